@@ -1,0 +1,62 @@
+//! Civil dates and months. A date here is a day on the wall calendar: it has no time and no zone.
+
+use std::fmt;
+
+pub use jiff::civil::Date;
+
+/// One month of one year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct YearMonth {
+    /// The year, as in 2026.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: u8,
+}
+
+impl YearMonth {
+    /// The month in which `date` falls.
+    #[must_use]
+    pub fn of(date: Date) -> YearMonth {
+        YearMonth {
+            year: date.year(),
+            month: date.month().unsigned_abs(),
+        }
+    }
+
+    /// The month after this one.
+    #[must_use]
+    pub fn next(self) -> YearMonth {
+        match self.month {
+            12 => YearMonth { year: self.year + 1, month: 1 },
+            month => YearMonth { month: month + 1, ..self },
+        }
+    }
+
+    /// The month before this one.
+    #[must_use]
+    pub fn previous(self) -> YearMonth {
+        match self.month {
+            1 => YearMonth { year: self.year - 1, month: 12 },
+            month => YearMonth { month: month - 1, ..self },
+        }
+    }
+
+    /// The same month of the year before.
+    #[must_use]
+    pub fn year_earlier(self) -> YearMonth {
+        YearMonth { year: self.year - 1, ..self }
+    }
+
+    /// The `day`th of this month; `None` when the month has no such day.
+    #[must_use]
+    pub fn day(self, day: u8) -> Option<Date> {
+        let month = i8::try_from(self.month).ok()?;
+        Date::new(self.year, month, i8::try_from(day).ok()?).ok()
+    }
+}
+
+impl fmt::Display for YearMonth {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}-{:02}", self.year, self.month)
+    }
+}

@@ -1,0 +1,111 @@
+//! Paths of sources and addresses of pages, both with `/` on every system.
+//!
+//! Invariant: a [`SourcePath`] never leaves the project, a [`Url`] never starts with `/`; the home page is the empty one.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A file of the project, from its root, with `/` between the parts: `content/plans/2026.md`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path that already has `/` between its parts.
+    #[must_use]
+    pub fn new(path: &str) -> SourcePath {
+        SourcePath(Arc::from(path))
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder it lies in, without a final `/`; empty for the project's root.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name, with its ending.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// The file's name without its ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// Follows a relative `link` from this file's folder. `None` when it would climb out of the project.
+    #[must_use]
+    pub fn join(&self, link: &str) -> Option<SourcePath> {
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(SourcePath::new(&parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The address of one thing in the site: `plans/2026/` for a page, `feed.xml` for a file, empty for the home page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Url(Arc<str>);
+
+impl Url {
+    /// Takes an address without a leading `/`.
+    #[must_use]
+    pub fn new(url: &str) -> Url {
+        Url(Arc::from(url))
+    }
+
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers this address, from the site's root.
+    #[must_use]
+    pub fn file(&self) -> String {
+        match &*self.0 {
+            "" => "index.html".to_owned(),
+            url if url.ends_with('/') => format!("{url}index.html"),
+            url => url.to_owned(),
+        }
+    }
+
+    /// What leads from this page back to the site's root: `../` once for each folder, empty at the root.
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address of `below` under this page.
+    #[must_use]
+    pub fn join(&self, below: &str) -> Url {
+        Url::new(&format!("{}{below}", self.0))
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}

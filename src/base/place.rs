@@ -1,0 +1,93 @@
+//! Where in a source file something stands.
+//!
+//! In: a file's path, its text and a byte range. Out: a [`Place`] that carries the line itself,
+//! so that a diagnostic can be shown after the source has been dropped.
+
+use std::ops::Range;
+
+use crate::base::path::SourcePath;
+
+/// A stretch of one line of one source file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, from the project's root.
+    pub file: SourcePath,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// How many characters are meant, at least 1.
+    pub width: usize,
+    /// The whole line, without its end.
+    pub text: String,
+}
+
+impl Place {
+    /// The place of the byte range `span` in `text`. A range over several lines is cut at the end of its first;
+    /// a range outside the text is moved to its end.
+    #[must_use]
+    pub fn new(file: &SourcePath, text: &str, span: Range<usize>) -> Place {
+        let start = floor(text, span.start);
+        let end = floor(text, span.end).max(start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        Place {
+            file: file.clone(),
+            line: line_of(text, start),
+            column: text[line_start..start].chars().count() + 1,
+            width: text[start..end.min(line_end)].chars().count().max(1),
+            text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
+        }
+    }
+
+    /// The first line of a file of which nothing more is known.
+    #[must_use]
+    pub fn file(file: &SourcePath) -> Place {
+        Place {
+            file: file.clone(),
+            line: 1,
+            column: 1,
+            width: 1,
+            text: String::new(),
+        }
+    }
+}
+
+/// The line, counted from 1, in which byte `at` of `text` stands.
+#[must_use]
+pub fn line_of(text: &str, at: usize) -> usize {
+    let at = floor(text, at);
+    text.as_bytes()[..at]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
+}
+
+/// The last character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+/// Answers line numbers for many offsets of one text in logarithmic time.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes the lines of `text`.
+    #[must_use]
+    pub fn new(text: &str) -> LineIndex {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        LineIndex {
+            starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect(),
+        }
+    }
+
+    /// The line, counted from 1, in which byte `at` stands.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+}

@@ -1,0 +1,9 @@
+//! Floor 1: plain data that the stages hand to each other. No behaviour but what a noun can answer of itself.
+
+pub mod block;
+pub mod config;
+pub mod document;
+pub mod page;
+pub mod schedule;
+pub mod site;
+pub mod source;

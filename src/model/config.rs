@@ -1,0 +1,64 @@
+//! `site.toml`, understood.
+
+use serde::Serialize;
+
+use crate::model::document::Audience;
+
+/// The settings of a site.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The bulletin's title.
+    pub title: String,
+    /// The union's name.
+    pub unit: String,
+    /// The language of the theme's texts.
+    pub language: Language,
+    /// Where the site will stand, with a final `/`; feeds and the sitemap need it.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// How many documents a list page shows.
+    pub page_size: usize,
+    /// The audience of documents that nobody says anything about.
+    pub default_audience: Audience,
+    /// Whether plans and notices get a printable page.
+    pub print_pages: bool,
+    /// `[theme_options]`, handed to the templates as they are.
+    pub theme_options: toml::Table,
+}
+
+/// A language that catalogues exist in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Language {
+    /// 简体中文.
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Language; 2] = [Language::Chinese, Language::English];
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        }
+    }
+
+    /// The language a tag such as `zh_CN.UTF-8` or `en-GB` stands for, if it is one of ours.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" => Some(Language::Chinese),
+            "en" => Some(Language::English),
+            _ => None,
+        }
+    }
+}

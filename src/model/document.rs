@@ -1,0 +1,194 @@
+//! One Markdown file, understood: its front matter, its body as HTML, the months it plans for.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+use crate::model::schedule::{Activity, PlanYear, Schedule};
+
+/// Who may read a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    /// Everybody: the outside board.
+    Public,
+    /// Members: the inside board.
+    Internal,
+}
+
+/// What kind of document a column holds, which decides its template.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A work plan.
+    Plan,
+    /// An article.
+    #[default]
+    Article,
+    /// A notice.
+    Notice,
+    /// A page that stands for itself, as an introduction.
+    Page,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::Article, Kind::Notice, Kind::Page];
+
+    /// Its name in front matter and templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Plan => "plan",
+            Kind::Article => "article",
+            Kind::Notice => "notice",
+            Kind::Page => "page",
+        }
+    }
+}
+
+/// A document of the content tree.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its file.
+    pub path: SourcePath,
+    /// What its front matter says.
+    pub front: Front,
+    /// Its text.
+    pub body: Body,
+    /// What it plans, from its front matter and its text. Empty when reading is switched off and nothing is declared.
+    pub schedule: Schedule,
+}
+
+/// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// The title.
+    pub title: String,
+    /// The day it is dated.
+    pub date: Option<Date>,
+    /// The day of its last change.
+    pub updated: Option<Date>,
+    /// `year` or `school_year`: when its months are.
+    pub year: Option<PlanYear>,
+    /// 发文单位: who issues it.
+    pub unit: Option<String>,
+    /// 发文字号, as 工发〔2026〕3号.
+    pub number: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its tags, as written.
+    pub tags: Vec<String>,
+    /// A summary that replaces the one taken from the text.
+    pub summary: Option<String>,
+    /// The last part of its address.
+    pub slug: Option<String>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// The first day on which it is published.
+    pub publish: Option<Date>,
+    /// The last day on which it is published.
+    pub expires: Option<Date>,
+    /// Who may read it.
+    pub audience: Option<Audience>,
+    /// Its rank before the date; lower first.
+    pub weight: i64,
+    /// Whether its text is read for activities.
+    pub schedule: Option<bool>,
+    /// `[[activity]]` tables.
+    pub activities: Vec<Activity>,
+}
+
+/// The `_index.md` of a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// The column's title.
+    pub title: Option<String>,
+    /// Its rank among the columns; lower first.
+    pub order: i64,
+    /// What it holds.
+    pub kind: Option<Kind>,
+    /// Who may read what lies below.
+    pub audience: Option<Audience>,
+    /// The last part of its address.
+    pub slug: Option<String>,
+    /// A line about it.
+    pub summary: Option<String>,
+    /// What documents below take where they say nothing.
+    pub defaults: Defaults,
+    /// Its own text.
+    pub body: Body,
+}
+
+/// Values for documents that say nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    /// 发文单位.
+    pub unit: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Tags in addition to the document's own.
+    pub tags: Vec<String>,
+    /// `year` or `school_year`.
+    pub year: Option<PlanYear>,
+    /// Whether text is read for activities.
+    pub schedule: Option<bool>,
+}
+
+/// The text of a document as HTML, with its links still open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// HTML without the addresses of links into the content tree.
+    pub html: String,
+    /// Where in `html` such an address belongs, ascending.
+    pub slots: Vec<Slot>,
+    /// The local links and pictures, in reading order.
+    pub links: Vec<Link>,
+    /// Its headings, in reading order.
+    pub headings: Vec<Heading>,
+    /// 字数 as Word counts.
+    pub words: usize,
+    /// The first sentences, up to about 100 characters.
+    pub summary: String,
+}
+
+/// A place in the HTML for the address of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The byte of `html` before which it goes.
+    pub at: usize,
+    /// The index in [`Body::links`].
+    pub link: usize,
+}
+
+/// A link or picture that points into the content tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The file it names, from the project's root.
+    pub target: SourcePath,
+    /// What follows `#`, without it, percent-decoded; empty when there is none.
+    pub fragment: String,
+    /// Where the link stands.
+    pub place: Place,
+}
+
+/// A heading with its anchor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its anchor, unique in the document.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// What a folder of content holds once it is parsed.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// The `_index.md` files by their folder (`content`, `content/plans`).
+    pub indexes: BTreeMap<String, Index>,
+    /// The documents, by path.
+    pub documents: Vec<Document>,
+    /// Every other file of the tree: pictures and attachments, by path, with their size in bytes.
+    pub files: BTreeMap<SourcePath, u64>,
+}

@@ -1,0 +1,137 @@
+//! What a plan names for each month.
+
+use serde::Serialize;
+
+/// What was read from one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Schedule {
+    /// Things to do, in the order they were written.
+    pub activities: Vec<Activity>,
+    /// What a month is about, where the plan says so.
+    pub themes: Vec<Theme>,
+    /// The year the document's title or its opening names, where nothing nearer does.
+    pub year: Option<PlanYear>,
+    /// Months that prose mentions without planning anything for them.
+    pub mentions: Vec<Mention>,
+    /// Items that stand in a schedule but in no month of it.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// One thing to do in one month.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Activity {
+    /// The line of the file it was read from, counted from 1.
+    pub line: usize,
+    /// The year, where the item or its schedule names one.
+    pub year: Option<i16>,
+    /// The month, 1 to 12; `None` for a period or a recurring item.
+    pub month: Option<u8>,
+    /// The day, or the first of several.
+    pub day: Option<u8>,
+    /// The last day, where several are named within the month.
+    pub end_day: Option<u8>,
+    /// The item's own words.
+    pub text: String,
+    /// Who takes part or answers for it.
+    pub who: Option<String>,
+    /// Where it takes place.
+    pub place: Option<String>,
+    /// A quarter, half-year, term or season, where no month is named.
+    pub period: Option<Period>,
+    /// How often it comes back, as written: `每月`, `每季度`.
+    pub every: Option<String>,
+    /// Done or planned.
+    pub status: Status,
+}
+
+/// A stretch of months under one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// The name as written: `第一季度`, `上半年`.
+    pub label: String,
+    /// Its months in order; may run over the end of the year (9, 10, 11, 12, 1).
+    pub months: Vec<u8>,
+}
+
+/// Whether a thing has been done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Not yet, or nobody said.
+    #[default]
+    Planned,
+    /// Ticked off in the plan.
+    Done,
+}
+
+/// What a month is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// The line it was read from, counted from 1.
+    pub line: usize,
+    /// The year, where the label names one.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// Its words.
+    pub text: String,
+}
+
+/// A month named in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The line it was read from, counted from 1.
+    pub line: usize,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The sentence that names it.
+    pub text: String,
+}
+
+/// Items that cannot be placed in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The line of the first of them, counted from 1.
+    pub line: usize,
+    /// The heading or label they stand under; empty when there is none.
+    pub under: String,
+    /// How many they are.
+    pub count: usize,
+}
+
+/// The year of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanYear {
+    /// A calendar year: every month lies in it.
+    Calendar(i16),
+    /// A school year, named by the calendar year it begins in, and its term where one is named.
+    School {
+        /// The year of its September.
+        start: i16,
+        /// First or second term.
+        term: Option<Term>,
+    },
+}
+
+/// A school term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// September to January; August belongs to it, as its preparation.
+    First,
+    /// February to July; August belongs to it, as the holiday after.
+    Second,
+}
+
+impl PlanYear {
+    /// The calendar year in which `month` of this plan lies.
+    #[must_use]
+    pub fn year_of(self, month: u8) -> i16 {
+        match self {
+            PlanYear::Calendar(year) => year,
+            PlanYear::School { start, term } => {
+                let first_month = if term == Some(Term::Second) { 9 } else { 8 };
+                start + i16::from(month < first_month)
+            }
+        }
+    }
+}

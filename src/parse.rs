@@ -1,0 +1,5 @@
+//! One source file into one document.
+
+pub mod body;
+pub mod front;
+pub mod schedule;
