@@ -97,6 +97,12 @@ impl Url {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// The address as it is written into links: percent-encoded where a link needs it, Han left as they are.
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        encode(&self.0)
+    }
+
     /// The address of `below` under this page.
     #[must_use]
     pub fn join(&self, below: &str) -> Url {
@@ -108,4 +114,27 @@ impl fmt::Display for Url {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
+}
+
+/// Percent-encodes what ends or breaks a link in HTML and in XML; letters of every script stay.
+#[must_use]
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for character in path.chars() {
+        let plain = character.is_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character);
+        let mut bytes = [0; 4];
+        match plain {
+            true => out.push(character),
+            false => character.encode_utf8(&mut bytes).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    out
+}
+
+/// The link from a page whose way to the site's root is `root`. Pages are named by their file, so that the
+/// site works from a folder without a server.
+pub fn relative(root: &str, address: &str) -> String {
+    let (path, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    format!("{root}{path}{index}{fragment}")
 }

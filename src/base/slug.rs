@@ -1,1 +1,3 @@
 //! To come.
+/// tmp
+pub fn slug(s:&str)->String{s.to_owned()}

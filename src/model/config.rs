@@ -62,3 +62,14 @@ impl Language {
         }
     }
 }
+
+/// `theme.toml`, understood.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeManifest {
+    /// The theme's name for people.
+    pub name: String,
+    /// The theme whose templates, texts and static files it builds on.
+    pub extends: Option<String>,
+    /// Values for `site.options` that a site does not set itself.
+    pub options: toml::Table,
+}

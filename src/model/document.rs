@@ -1,6 +1,7 @@
 //! One Markdown file, understood: its front matter, its body as HTML, the months it plans for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::path::SourcePath;
@@ -51,6 +52,8 @@ impl Kind {
 pub struct Document {
     /// Its file.
     pub path: SourcePath,
+    /// The line its text begins at, counted from 1: what lies before is front matter.
+    pub body_line: usize,
     /// What its front matter says.
     pub front: Front,
     /// Its text.
@@ -187,8 +190,8 @@ pub struct Heading {
 pub struct Content {
     /// The `_index.md` files by their folder (`content`, `content/plans`).
     pub indexes: BTreeMap<String, Index>,
-    /// The documents, by path.
-    pub documents: Vec<Document>,
+    /// The documents, by path. Shared, since a preview keeps them from one assembly to the next.
+    pub documents: Vec<Arc<Document>>,
     /// Every other file of the tree: pictures and attachments, by path, with their size in bytes.
     pub files: BTreeMap<SourcePath, u64>,
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::base::date::YearMonth;
+
 /// What was read from one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schedule {
@@ -42,6 +44,14 @@ pub struct Activity {
     pub every: Option<String>,
     /// Done or planned.
     pub status: Status,
+}
+
+impl Activity {
+    /// Whether it has been done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.status == Status::Done
+    }
 }
 
 /// A stretch of months under one name.
@@ -133,5 +143,16 @@ impl PlanYear {
                 start + i16::from(month < first_month)
             }
         }
+    }
+
+    /// The months of this plan, in order: the year's twelve, or those of the school year or term.
+    pub fn months(self) -> impl Iterator<Item = YearMonth> {
+        let months: &[u8] = match self {
+            PlanYear::Calendar(_) => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+            PlanYear::School { term: Some(Term::First), .. } => &[9, 10, 11, 12, 1],
+            PlanYear::School { term: Some(Term::Second), .. } => &[2, 3, 4, 5, 6, 7],
+            PlanYear::School { term: None, .. } => &[9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7],
+        };
+        months.iter().map(move |month| YearMonth { year: self.year_of(*month), month: *month })
     }
 }

@@ -1,1 +1,194 @@
-//! To come.
+//! The site: the documents of one edition, in order, and what hangs together among them.
+//!
+//! Entries, columns and activities are named by their index in [`Site`]; the indices hold for one assembly.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::date::{Date, YearMonth};
+use crate::base::path::{SourcePath, Url};
+use crate::model::config::Config;
+use crate::model::document::{Body, Document, Kind};
+use crate::model::schedule::Activity;
+use crate::model::source::Edition;
+
+/// One edition of a bulletin, assembled.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// `site.toml`.
+    pub config: Config,
+    /// Which board, and which day.
+    pub edition: Edition,
+    /// The welcome on the home page: `content/_index.md`.
+    pub home: Home,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The documents of this edition: column by column, in the order lists show them.
+    pub entries: Vec<Entry>,
+    /// What the plans name, in the order of the entries and of their text.
+    pub activities: Vec<PlannedActivity>,
+    /// The years and months that have pages, without gaps from the first to the last month.
+    pub months: BTreeMap<YearMonth, Month>,
+    /// The tags, by name.
+    pub tags: Vec<Tag>,
+    /// What was left out, by path, and why.
+    pub excluded: Vec<Excluded>,
+}
+
+/// What `content/_index.md` says.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    /// A title for the welcome.
+    pub title: Option<String>,
+    /// A line about the bulletin.
+    pub summary: Option<String>,
+    /// The welcome.
+    pub body: Body,
+    /// Where its links lead, one for each of `body.links`.
+    pub targets: Vec<Target>,
+}
+
+/// A column (栏目).
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its folder, `content/plans`.
+    pub folder: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: Url,
+    /// What it holds.
+    pub kind: Kind,
+    /// Its rank; lower first.
+    pub order: i64,
+    /// A line about it.
+    pub summary: Option<String>,
+    /// Its own text.
+    pub body: Body,
+    /// Where the links of its text lead.
+    pub targets: Vec<Target>,
+    /// Its documents, in the order lists show them.
+    pub entries: Vec<usize>,
+}
+
+/// A document with its place in the site, and with what it took from the folders above it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Its column; `None` at the content's root.
+    pub column: Option<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// Its address.
+    pub url: Url,
+    /// 发文单位.
+    pub unit: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its tags and those of its folder, each once.
+    pub tags: Vec<String>,
+    /// Where its links lead, one for each of `document.body.links`.
+    pub targets: Vec<Target>,
+    /// Its activities in [`Site::activities`].
+    pub activities: std::ops::Range<usize>,
+}
+
+/// Where a local link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To a page of the site, and there to an anchor (empty: to its top).
+    Page(Url, String),
+    /// To a file that travels with the document: its address, and what it is copied from.
+    File(Url, SourcePath),
+    /// Nowhere in this edition: the words stay, the link goes.
+    Nowhere,
+}
+
+/// An activity with the months it belongs to.
+#[derive(Debug, Clone)]
+pub struct PlannedActivity {
+    /// The plan.
+    pub entry: usize,
+    /// What was read.
+    pub activity: Activity,
+    /// Its year, where one is known.
+    pub year: Option<i16>,
+}
+
+impl PlannedActivity {
+    /// The month it falls in, when both year and month are known.
+    #[must_use]
+    pub fn year_month(&self) -> Option<YearMonth> {
+        Some(YearMonth { year: self.year?, month: self.activity.month? })
+    }
+
+    /// The day it falls on, when one is named and exists.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.year_month()?.day(self.activity.day?)
+    }
+}
+
+/// What a month holds. Numbers are indices in [`Site::activities`] and [`Site::entries`].
+#[derive(Debug, Clone, Default)]
+pub struct Month {
+    /// What it is about, with the plan and the line that says so.
+    pub themes: Vec<MonthTheme>,
+    /// Activities with a day, by day.
+    pub dated: Vec<usize>,
+    /// Activities of the month without a day.
+    pub undated: Vec<usize>,
+    /// Activities of a period that holds this month.
+    pub periods: Vec<usize>,
+    /// Activities that come back and hold for this month.
+    pub recurring: Vec<usize>,
+    /// Articles and notices dated in it.
+    pub articles: Vec<usize>,
+}
+
+/// What a month is about, by one plan.
+#[derive(Debug, Clone)]
+pub struct MonthTheme {
+    /// The plan.
+    pub entry: usize,
+    /// The line that says so.
+    pub line: usize,
+    /// Its words.
+    pub text: String,
+}
+
+/// A tag and the documents that carry it.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// As written.
+    pub name: String,
+    /// Its address.
+    pub url: Url,
+    /// Its documents, newest first.
+    pub entries: Vec<usize>,
+}
+
+/// A document that is not in this edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excluded {
+    /// Its file.
+    pub path: SourcePath,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a document, or its activities, are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is a draft.
+    Draft,
+    /// It is published from this day on.
+    Future(Date),
+    /// This was its last day.
+    Expired(Date),
+    /// It is for members.
+    Internal,
+    /// It is published, but its activities have no year and stand on no month page.
+    NoYear,
+}

@@ -1,0 +1,65 @@
+//! Configuration and documents into a site.
+//!
+//! In: everything that was parsed. Out: one edition, with addresses, order, months, tags and resolved links.
+//! Invariant: what is not of the edition is dropped first; nothing after [`select`] can see it but as a
+//! path that exists, so that a link to it can be told from a dead one.
+
+mod columns;
+mod entries;
+mod links;
+mod months;
+mod select;
+mod tags;
+pub mod years;
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::model::config::Config;
+use crate::model::document::{Content, Document};
+use crate::model::schedule::PlanYear;
+use crate::model::site::{Home, Site};
+use crate::model::source::Edition;
+
+/// Assembles one edition of the site. Findings concern the documents as a whole: addresses, links, clashes.
+#[must_use]
+pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let folders = select::Folders::new(config, content);
+    let (selected, mut excluded) = select::documents(&folders, content, edition);
+    let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
+    let mut entries = entries::entries(&folders, &mut columns, selected, &mut diagnostics);
+    let home = content.indexes.get("content").cloned().unwrap_or_default();
+    let mut home = Home {
+        title: home.title,
+        summary: home.summary,
+        body: home.body,
+        targets: Vec::new(),
+    };
+    links::resolve(content, &mut home, &mut columns, &mut entries, &mut diagnostics);
+    let activities = years::activities(&folders, &mut entries, &mut excluded);
+    let months = months::months(&folders, &entries, &activities);
+    let tags = tags::tags(&entries);
+    excluded.sort_by(|one, other| one.path.cmp(&other.path));
+    let site = Site {
+        config: config.clone(),
+        edition,
+        home,
+        columns,
+        entries,
+        activities,
+        months,
+        tags,
+        excluded,
+    };
+    (site, diagnostics)
+}
+
+/// The year of a document's months: its own, that of the folders above it, its title's.
+#[must_use]
+pub fn plan_year(config: &Config, content: &Content, document: &Document) -> Option<PlanYear> {
+    select::Folders::new(config, content).year(document)
+}
+
+/// A document that is of the edition.
+type Selected = Arc<Document>;

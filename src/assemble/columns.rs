@@ -1,0 +1,64 @@
+//! The columns: one for each folder under `content` that the edition has something of.
+
+use std::collections::BTreeMap;
+
+use crate::assemble::Selected;
+use crate::assemble::select::{Folders, column_folder};
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::{SourcePath, Url};
+use crate::base::place::Place;
+use crate::base::slug;
+use crate::model::document::{Audience, Content, Kind};
+use crate::model::site::Column;
+use crate::model::source::Edition;
+
+/// The columns in order: by `order`, then by folder.
+pub fn columns(
+    folders: &Folders<'_>,
+    content: &Content,
+    selected: &[Selected],
+    edition: Edition,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Column> {
+    let with_documents = selected.iter().filter_map(|document| column_folder(&document.path));
+    let with_index = content.indexes.keys().filter_map(|folder| top_folder(folder));
+    let visible = with_index
+        .filter(|folder| edition.internal || folders.audience(folder) == Audience::Public);
+    let names: BTreeMap<&str, ()> = with_documents.chain(visible).map(|name| (name, ())).collect();
+    let mut columns: Vec<Column> = names
+        .into_keys()
+        .map(|folder| column(folders, folder, diagnostics))
+        .collect();
+    columns.sort_by(|one, other| (one.order, &one.folder).cmp(&(other.order, &other.folder)));
+    columns
+}
+
+/// `folder` itself when it lies directly under `content`.
+fn top_folder(folder: &str) -> Option<&str> {
+    let name = folder.strip_prefix("content/")?;
+    (!name.contains('/')).then_some(folder)
+}
+
+/// The column of `folder`, without its documents.
+fn column(folders: &Folders<'_>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Column {
+    let name = folder.trim_start_matches("content/");
+    let index = folders.index(folder).cloned().unwrap_or_default();
+    let slug = index.slug.unwrap_or_else(|| slug::slug(name));
+    if slug.is_empty() {
+        let file = SourcePath::new(&format!("{folder}/_index.md"));
+        let message = Message::new("site-column-without-slug").arg("folder", folder);
+        let help = Message::new("site-column-without-slug-help");
+        diagnostics.push(Diagnostic::error(Place::file(&file), message).help(help));
+    }
+    Column {
+        folder: folder.to_owned(),
+        title: index.title.unwrap_or_else(|| name.to_owned()),
+        url: Url::new(&format!("{slug}/")),
+        kind: index.kind.unwrap_or(Kind::Article),
+        order: index.order,
+        summary: index.summary,
+        body: index.body,
+        targets: Vec::new(),
+        entries: Vec::new(),
+    }
+}

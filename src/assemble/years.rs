@@ -1,0 +1,49 @@
+//! The year of every activity: the item's own, its schedule's, the plan's. Never guessed from today.
+
+use crate::assemble::select::Folders;
+use crate::model::document::Document;
+use crate::model::schedule::{Activity, PlanYear};
+use crate::model::site::{Entry, Excluded, PlannedActivity, Reason};
+
+/// The activities of all entries, each with its year where one is known. A plan with months and no year
+/// is listed among what was left out.
+pub fn activities(
+    folders: &Folders<'_>,
+    entries: &mut [Entry],
+    excluded: &mut Vec<Excluded>,
+) -> Vec<PlannedActivity> {
+    let mut all = Vec::new();
+    for (at, entry) in entries.iter_mut().enumerate() {
+        let plan_year = folders.year(&entry.document);
+        let dated = dated(&entry.document, plan_year);
+        if dated.iter().any(|(activity, year)| year.is_none() && activity.every.is_none()) {
+            excluded.push(Excluded { path: entry.document.path.clone(), reason: Reason::NoYear });
+        }
+        let start = all.len();
+        all.extend(dated.into_iter().map(|(activity, year)| PlannedActivity { entry: at, activity, year }));
+        entry.activities = start..all.len();
+    }
+    all
+}
+
+/// The activities of one document in the order of its text, each with its year. `plan_year` is the year of
+/// the plan as a whole, for those that name none.
+#[must_use]
+pub fn dated(document: &Document, plan_year: Option<PlanYear>) -> Vec<(Activity, Option<i16>)> {
+    let activities = document.schedule.activities.iter();
+    activities
+        .map(|activity| (activity.clone(), year(activity.year, first_month(activity), plan_year)))
+        .collect()
+}
+
+/// The calendar year of `month`: the one that was named, else by the plan's year.
+#[must_use]
+pub fn year(named: Option<i16>, month: Option<u8>, plan_year: Option<PlanYear>) -> Option<i16> {
+    named.or_else(|| plan_year.map(|plan| plan.year_of(month.unwrap_or(1))))
+}
+
+/// The month an activity is in, or the first of its period.
+fn first_month(activity: &Activity) -> Option<u8> {
+    let of_period = || activity.period.as_ref().and_then(|period| period.months.first().copied());
+    activity.month.or_else(of_period)
+}

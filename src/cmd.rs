@@ -1,0 +1,58 @@
+//! The command line: one short file a command.
+//!
+//! In: arguments as typed. Out: an [`ExitCode`], words on the terminal, and for some commands files.
+//! Invariant: every word comes from the catalogues.
+
+mod activities;
+mod args;
+mod build;
+mod completions;
+mod init;
+mod new;
+pub mod report;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::Command;
+use terminal::Terminal;
+
+/// Why a command ended without doing all of its work.
+enum Failure {
+    /// The content has errors; they have been shown.
+    Content,
+    /// Something outside the content is wrong; this says what.
+    Other(crate::base::diagnostic::Message),
+}
+
+/// What a command comes to.
+type Outcome = Result<(), Failure>;
+
+/// Runs the program with `arguments`, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let terminal = Terminal::new(args::language(&arguments));
+    let typed = match args::parse(&arguments, &terminal) {
+        Ok(typed) => typed,
+        Err(code) => return code,
+    };
+    match dispatch(typed, &terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Other(message)) => {
+            terminal.fail(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command, terminal: &Terminal) -> Outcome {
+    match command {
+        Command::Build(options) => build::run(&options, terminal),
+        Command::Activities(options) => activities::run(&options, terminal),
+        Command::Init(options) => init::run(&options, terminal),
+        Command::New(options) => new::run(&options, terminal),
+        Command::Completions { shell } => completions::run(shell, terminal),
+    }
+}

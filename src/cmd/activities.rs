@@ -1,0 +1,194 @@
+//! `huikan activities`: what was understood of plans, before anything is published.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::assemble::years;
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::cmd::args::{ActivitiesOptions, Format};
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, Outcome};
+use crate::load;
+use crate::model::document::Document;
+use crate::model::schedule::{PlanYear, Status};
+use crate::model::source::Source;
+use crate::parse;
+use crate::pipeline;
+use crate::read::Project;
+
+mod explain;
+mod table;
+
+/// A document with the year of its plan.
+struct Plan {
+    document: Document,
+    year: Option<PlanYear>,
+}
+
+/// What is printed: `{"activities": […], "themes": […]}`. What does not apply is null.
+#[derive(Debug, Default, Serialize)]
+struct Understood {
+    activities: Vec<ActivityRow>,
+    themes: Vec<ThemeRow>,
+}
+
+/// One activity, as JSON has it.
+#[derive(Debug, Serialize)]
+struct ActivityRow {
+    file: SourcePath,
+    line: usize,
+    year: Option<i16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    text: String,
+    who: Option<String>,
+    period: Option<String>,
+    every: Option<String>,
+    status: Status,
+}
+
+/// What a month is about, as JSON has it.
+#[derive(Debug, Serialize)]
+struct ThemeRow {
+    file: SourcePath,
+    line: usize,
+    year: Option<i16>,
+    month: u8,
+    text: String,
+}
+
+/// Reads the files, or the site, and prints what was understood.
+pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
+    if options.explain {
+        return explain::run(options, terminal);
+    }
+    let (plans, findings) = match options.files.is_empty() {
+        true => site_plans(options)?,
+        false => file_plans(options)?,
+    };
+    terminal.report(&findings);
+    let text = match (options.mentions, options.format) {
+        (true, _) => table::mentions(&plans),
+        (false, Format::Json) => json(&understood(&plans, options)),
+        (false, Format::Table) => table::activities(&understood(&plans, options), &terminal.catalogue),
+    };
+    terminal.print(&text).map_err(Failure::Other)?;
+    if options.format == Format::Table && !options.mentions {
+        tell_unplaced(&plans, terminal);
+    }
+    match pipeline::has_errors(&findings) {
+        true => Err(Failure::Content),
+        false => Ok(()),
+    }
+}
+
+/// The plans of the site's edition.
+fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>), Failure> {
+    let project = Project::new(&options.site.site);
+    let missing = |error| {
+        let message = Message::new("load-no-site").arg("directory", project.root().display());
+        Failure::Other(message.arg("detail", error))
+    };
+    let (config, mut findings) = load::config(&project).map_err(missing)?;
+    let (content, of_content) = load::content(&project).map_err(missing)?;
+    findings.extend(of_content);
+    let Some(config) = config else { return Ok((Vec::new(), findings)) };
+    let (site, of_site) = crate::assemble::site(&config, &content, options.site.edition());
+    findings.extend(of_site);
+    crate::base::diagnostic::sort(&mut findings);
+    let plans = site.entries.iter().map(|entry| Plan {
+        document: (*entry.document).clone(),
+        year: crate::assemble::plan_year(&config, &content, &entry.document),
+    });
+    Ok((plans.collect(), findings))
+}
+
+/// Plans that were named. They need no site and no front matter.
+fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>), Failure> {
+    let mut plans = Vec::new();
+    let mut findings = Vec::new();
+    for file in &options.files {
+        let (document, found) = parse::plan(&source(file)?);
+        findings.extend(found);
+        plans.extend(document.map(|document| {
+            let year = document.front.year.or(document.schedule.year);
+            Plan { document, year }
+        }));
+    }
+    Ok((plans, findings))
+}
+
+/// A file from anywhere, under the name it was given.
+fn source(file: &Path) -> Result<Source, Failure> {
+    let path = SourcePath::new(&file.to_string_lossy().replace('\\', "/"));
+    let bytes = std::fs::read(file).map_err(|error| {
+        let message = Message::new("activities-file-unreadable").arg("file", &path);
+        Failure::Other(message.arg("detail", error))
+    })?;
+    Ok(Source { path, bytes })
+}
+
+/// What the plans name, as far as it was asked for.
+fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
+    let mut understood = Understood::default();
+    for plan in plans {
+        understood.activities.extend(activity_rows(plan));
+        understood.themes.extend(theme_rows(plan));
+    }
+    let wanted = |year: Option<i16>, month: Option<u8>| {
+        options.year.is_none_or(|wanted| year == Some(wanted))
+            && options.month.is_none_or(|wanted| month == Some(wanted))
+    };
+    understood.activities.retain(|row| wanted(row.year, row.month));
+    understood.themes.retain(|row| wanted(row.year, Some(row.month)));
+    understood
+}
+
+fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
+    let file = plan.document.path.clone();
+    let dated = years::dated(&plan.document, plan.year).into_iter();
+    dated.map(move |(activity, year)| ActivityRow {
+        file: file.clone(),
+        line: activity.line,
+        year,
+        month: activity.month,
+        day: activity.day,
+        text: activity.text,
+        who: activity.who,
+        period: activity.period.map(|period| period.label),
+        every: activity.every,
+        status: activity.status,
+    })
+}
+
+fn theme_rows(plan: &Plan) -> impl Iterator<Item = ThemeRow> {
+    plan.document.schedule.themes.iter().map(|theme| ThemeRow {
+        file: plan.document.path.clone(),
+        line: theme.line,
+        year: years::year(theme.year, Some(theme.month), plan.year),
+        month: theme.month,
+        text: theme.text.clone(),
+    })
+}
+
+fn json(understood: &Understood) -> String {
+    // Rows of texts and numbers always have a form in JSON.
+    let text = serde_json::to_string_pretty(understood).unwrap_or_default();
+    text + "\n"
+}
+
+/// Says which items stand in a schedule but in no month of it.
+fn tell_unplaced(plans: &[Plan], terminal: &Terminal) {
+    for plan in plans {
+        for unplaced in &plan.document.schedule.unplaced {
+            let message = Message::new("activities-unplaced")
+                .arg("file", &plan.document.path)
+                .arg("line", unplaced.line)
+                .arg("under", &unplaced.under)
+                .arg("count", unplaced.count);
+            terminal.say(&message);
+        }
+    }
+}

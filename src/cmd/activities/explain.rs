@@ -1,0 +1,3 @@
+//! tmp
+use super::*;
+pub fn run(_: &ActivitiesOptions, _: &Terminal) -> Outcome { Ok(()) }

@@ -1,0 +1,306 @@
+//! What can be typed, and what it means.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::base::catalogue::Catalogue;
+use crate::base::date::Date;
+use crate::base::diagnostic::Message;
+use crate::cmd::terminal::Terminal;
+use crate::model::config::Language;
+use crate::model::source::Edition;
+
+/// How help is laid out; the headings come from the catalogues.
+const HELP: &str = "{about}\n\n%usage% {usage}\n\n{all-args}";
+
+#[derive(Parser)]
+#[command(name = "huikan", version, disable_help_subcommand = true)]
+struct Typed {
+    #[arg(long, global = true, value_name = "zh-CN|en")]
+    lang: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A command and its options.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Makes the site.
+    Build(BuildOptions),
+    /// Shows what was understood of plans.
+    Activities(ActivitiesOptions),
+    /// Makes a small site to start from.
+    Init(InitOptions),
+    /// Makes a document with its front matter.
+    New(NewOptions),
+    /// Prints a completion script.
+    Completions {
+        /// For this shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which project, which edition, which day.
+#[derive(Args)]
+pub struct SiteOptions {
+    /// The project's directory.
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub site: PathBuf,
+    /// The edition.
+    #[arg(long, value_enum, default_value_t = EditionName::Public)]
+    pub edition: EditionName,
+    /// With drafts and what is not yet or no longer published.
+    #[arg(long)]
+    pub drafts: bool,
+    /// The day of the build.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+impl SiteOptions {
+    /// The edition that is meant; the day is today's unless one is named.
+    pub fn edition(&self) -> Edition {
+        Edition {
+            internal: self.edition == EditionName::Internal,
+            drafts: self.drafts,
+            today: self.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+        }
+    }
+}
+
+/// The boards a site can be made for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EditionName {
+    /// The outside board.
+    Public,
+    /// Both boards.
+    Internal,
+}
+
+/// Options of `build`.
+#[derive(Args)]
+pub struct BuildOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Where the site goes.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `activities`.
+#[derive(Args)]
+pub struct ActivitiesOptions {
+    /// Plans to read; without any, the site's.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Only this year.
+    #[arg(long, value_name = "YYYY")]
+    pub year: Option<i16>,
+    /// Only this month.
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub month: Option<u8>,
+    /// How to show them.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Months that prose mentions, instead.
+    #[arg(long, conflicts_with = "explain")]
+    pub mentions: bool,
+    /// Every line and what it was taken for, instead.
+    #[arg(long, requires = "files")]
+    pub explain: bool,
+}
+
+/// How activities are shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// Options of `init`.
+#[derive(Args)]
+pub struct InitOptions {
+    /// The directory to make it in.
+    #[arg(value_name = "DIR")]
+    pub directory: PathBuf,
+}
+
+/// Options of `new`.
+#[derive(Args)]
+pub struct NewOptions {
+    /// What to make.
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Its title.
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    /// The folder of its column, where there are several for its kind.
+    #[arg(long, value_name = "FOLDER")]
+    pub column: Option<String>,
+    #[command(flatten)]
+    pub site: SiteOptions,
+}
+
+/// What `new` can make.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A work plan.
+    Plan,
+    /// An article.
+    Article,
+    /// A notice.
+    Notice,
+}
+
+/// The language to speak: what `--lang` says, else the system's, else Chinese.
+pub fn language(arguments: &[OsString]) -> Language {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after = texts.iter().position(|text| *text == "--lang").and_then(|at| texts.get(at + 1));
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    let said = after.copied().or(joined).and_then(Language::from_tag);
+    said.or_else(system_language).unwrap_or(Language::Chinese)
+}
+
+/// The system's language, if it names one: Chinese where it is Chinese, English for all others.
+fn system_language() -> Option<Language> {
+    let tag = sys_locale::get_locale()?;
+    let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
+    let named = !matches!(primary, "" | "C" | "POSIX");
+    named.then(|| Language::from_tag(&tag).unwrap_or(Language::English))
+}
+
+/// Understands the arguments. Help and version are printed here; what cannot be understood is said here.
+pub fn parse(arguments: &[OsString], terminal: &Terminal) -> Result<Command, ExitCode> {
+    let command = command(&terminal.catalogue);
+    let matches = command.try_get_matches_from(arguments);
+    let typed = matches.and_then(|matches| Typed::from_arg_matches(&matches));
+    let error = match typed {
+        Ok(typed) => match typed.lang.filter(|tag| Language::from_tag(tag).is_none()) {
+            None => return Ok(typed.command),
+            Some(tag) => {
+                terminal.fail(&Message::new("args-unknown-language").arg("value", tag));
+                return Err(ExitCode::from(2));
+            }
+        },
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            drop(terminal.print(&error.render().to_string()));
+            Err(ExitCode::SUCCESS)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            anstream::eprint!("{}", error.render().ansi());
+            Err(ExitCode::from(2))
+        }
+        _ => {
+            terminal.fail(&explain(&error));
+            terminal.say(&Message::new("args-see-help"));
+            Err(ExitCode::from(2))
+        }
+    }
+}
+
+/// The command line's grammar with its texts.
+pub fn command(catalogue: &Catalogue) -> clap::Command {
+    localise(Typed::command(), "cli", catalogue).mut_arg("lang", |argument| {
+        argument.help(text(catalogue, "cli-lang"))
+    })
+}
+
+/// Gives `command`, its arguments and its subcommands their texts: `cli-build`, `cli-build-output`, …
+fn localise(mut command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Command {
+    let names: Vec<String> =
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    for name in names {
+        let help = text(catalogue, &argument_id(id, &name));
+        command = command.mut_arg(&name, |argument| {
+            let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+            argument.help(help).help_heading(text(catalogue, heading))
+        });
+    }
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in subcommands {
+        let below = format!("{id}-{name}");
+        command = command.mut_subcommand(&name, |command| localise(command, &below, catalogue));
+    }
+    dress(command, id, catalogue)
+}
+
+/// Headings, help and version of one command.
+fn dress(command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Command {
+    let template = HELP.replace("%usage%", &text(catalogue, "cli-heading-usage"));
+    let options = text(catalogue, "cli-heading-options");
+    let help = clap::Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(clap::ArgAction::Help)
+        .help(text(catalogue, "cli-help"))
+        .help_heading(options.clone());
+    let command = command
+        .about(text(catalogue, id))
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template(template)
+        .subcommand_help_heading(text(catalogue, "cli-heading-commands"))
+        .subcommand_value_name(text(catalogue, "cli-command"));
+    match id {
+        "cli" => command.disable_version_flag(true).arg(
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help(text(catalogue, "cli-version"))
+                .help_heading(options),
+        ),
+        _ => command,
+    }
+}
+
+/// Options that several commands share have one text.
+fn argument_id(id: &str, name: &str) -> String {
+    match name {
+        "site" | "edition" | "drafts" | "today" | "lang" => format!("cli-{name}"),
+        _ => format!("{id}-{name}"),
+    }
+}
+
+fn text(catalogue: &Catalogue, id: &str) -> String {
+    catalogue.lookup(id, &[])
+}
+
+/// What is wrong with the arguments.
+fn explain(error: &clap::Error) -> Message {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let valid = Some(context(ContextKind::ValidValue)).filter(|valid| !valid.is_empty());
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            Message::new("args-unknown-argument").arg("argument", argument)
+        }
+        ErrorKind::InvalidSubcommand => Message::new("args-unknown-command")
+            .arg("command", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand => Message::new("args-missing-command"),
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("args-missing-argument").arg("argument", argument)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("args-invalid-value")
+            .arg("argument", argument)
+            .arg("value", value)
+            .arg("valid", valid.unwrap_or_else(|| "none".to_owned())),
+        ErrorKind::ArgumentConflict => Message::new("args-conflict")
+            .arg("argument", argument)
+            .arg("other", context(ContextKind::PriorArg)),
+        _ => Message::new("args-other").arg("detail", error),
+    }
+}

@@ -1,0 +1,149 @@
+//! `huikan build`: the content tree into a site on the disk.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::cmd::args::BuildOptions;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, Outcome};
+use crate::load;
+use crate::model::site::{Excluded, Reason};
+use crate::pipeline::{self, Answer, Bulletin};
+use crate::read::Project;
+use crate::write::{Output, Refusal, Written};
+
+/// Builds the site, unless anything in it is wrong.
+pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
+    let started = Instant::now();
+    let project = Project::new(&options.site.site);
+    let (bulletin, findings) = gather(&project, options)?;
+    terminal.report(&findings);
+    let Some(bulletin) = bulletin.filter(|_| !pipeline::has_errors(&findings)) else {
+        terminal.say(&Message::new("build-nothing-written"));
+        return Err(Failure::Content);
+    };
+    let output = output_directory(options);
+    let written = write(&project, &bulletin, Output::open(&output).map_err(refused)?, terminal)?;
+    list_excluded(&bulletin.site.excluded, terminal);
+    if bulletin.site.config.base_url.is_none() {
+        terminal.say(&Message::new("build-without-base-url"));
+    }
+    summarise(&written, &output, started, terminal);
+    Ok(())
+}
+
+/// Where the edition goes: `output`, or `output-internal` beside it.
+fn output_directory(options: &BuildOptions) -> PathBuf {
+    let name = if options.site.edition().internal { "output-internal" } else { "output" };
+    options.output.clone().unwrap_or_else(|| options.site.site.join(name))
+}
+
+/// Reads and assembles; all findings of all files, even when there can be no site.
+fn gather(
+    project: &Project,
+    options: &BuildOptions,
+) -> Result<(Option<Bulletin>, Vec<Diagnostic>), Failure> {
+    let (config, mut findings) = load::config(project).map_err(|error| no_site(project, &error))?;
+    let (content, of_content) = load::content(project).map_err(unreadable)?;
+    let bulletin = match config {
+        None => None,
+        Some(config) => match load::theme(project, &config).map_err(unreadable)? {
+            Ok((theme, catalogue)) => {
+                let edition = options.site.edition();
+                let (bulletin, of_site) =
+                    pipeline::bulletin(&config, &content, edition, theme, catalogue);
+                findings.extend(of_site);
+                Some(bulletin)
+            }
+            Err(of_theme) => {
+                findings.extend(of_theme);
+                None
+            }
+        },
+    };
+    findings.extend(of_content);
+    crate::base::diagnostic::sort(&mut findings);
+    Ok((bulletin, findings))
+}
+
+/// Renders everything into the output directory, or leaves it as it was.
+fn write(
+    project: &Project,
+    bulletin: &Bulletin,
+    output: Output,
+    terminal: &Terminal,
+) -> Result<Written, Failure> {
+    let put = |file: &str, answer: Answer<'_>| match answer {
+        Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
+        Answer::Copy(path) => {
+            let bytes = project.bytes(path).map_err(|error| cannot_read(path, &error))?;
+            output.put(file, &bytes).map_err(refused)
+        }
+    };
+    match bulletin.print(put) {
+        Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
+        Ok(broken) => {
+            output.abandon();
+            terminal.report(&broken);
+            terminal.say(&Message::new("build-nothing-written"));
+            Err(Failure::Content)
+        }
+        Err(failure) => {
+            output.abandon();
+            Err(failure)
+        }
+    }
+}
+
+/// Says what is not in this edition, and why, one line each.
+fn list_excluded(excluded: &[Excluded], terminal: &Terminal) {
+    if excluded.is_empty() {
+        return;
+    }
+    terminal.say(&Message::new("build-left-out").arg("count", excluded.len()));
+    for document in excluded {
+        let message = match document.reason {
+            Reason::Draft => Message::new("build-left-out-draft"),
+            Reason::Future(date) => Message::new("build-left-out-future").arg("date", date),
+            Reason::Expired(date) => Message::new("build-left-out-expired").arg("date", date),
+            Reason::Internal => Message::new("build-left-out-internal"),
+            Reason::NoYear => Message::new("build-left-out-no-year"),
+        };
+        terminal.say(&message.arg("file", &document.path));
+    }
+}
+
+fn summarise(written: &Written, output: &std::path::Path, started: Instant, terminal: &Terminal) {
+    let message = Message::new("build-done")
+        .arg("files", written.files)
+        .arg("written", written.written)
+        .arg("removed", written.removed)
+        .arg("output", output.display())
+        .arg("seconds", format!("{:.2}", started.elapsed().as_secs_f64()));
+    terminal.say(&message);
+}
+
+fn no_site(project: &Project, error: &std::io::Error) -> Failure {
+    let message = Message::new("load-no-site").arg("directory", project.root().display());
+    Failure::Other(message.arg("detail", error))
+}
+
+fn unreadable(error: std::io::Error) -> Failure {
+    Failure::Other(Message::new("load-unreadable").arg("detail", error))
+}
+
+fn cannot_read(path: &SourcePath, error: &std::io::Error) -> Failure {
+    Failure::Other(Message::new("load-cannot-read").arg("file", path).arg("detail", error))
+}
+
+fn refused(refusal: Refusal) -> Failure {
+    Failure::Other(match refusal {
+        Refusal::NotOurs(path) => Message::new("write-not-ours").arg("directory", path.display()),
+        Refusal::Foreign(path) => Message::new("write-foreign").arg("file", path.display()),
+        Refusal::Io(path, error) => {
+            Message::new("write-failed").arg("file", path.display()).arg("detail", error)
+        }
+    })
+}

@@ -1,0 +1,79 @@
+//! `huikan new KIND TITLE`: a document with its front matter filled in, in the right column.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::Message;
+use crate::base::slug;
+use crate::cmd::args::{NewKind, NewOptions};
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, Outcome};
+use crate::load;
+use crate::model::document::{Content, Kind};
+use crate::read::Project;
+
+/// Writes the document and says where. Never overwrites one.
+pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
+    let project = Project::new(&options.site.site);
+    let (content, _) = load::content(&project).map_err(|error| {
+        let message = Message::new("load-no-site").arg("directory", project.root().display());
+        Failure::Other(message.arg("detail", error))
+    })?;
+    let folder = column(&content, options)?;
+    let file = format!("{folder}/{}.md", file_name(&options.title, options.site.edition().today));
+    let text = document(options.kind, &options.title, options.site.edition().today, terminal);
+    create(project.root(), &file, &text)?;
+    terminal.say(&Message::new("new-done").arg("file", &file));
+    Ok(())
+}
+
+/// The folder of the column: the one that was named, else the first that holds this kind.
+fn column(content: &Content, options: &NewOptions) -> Result<String, Failure> {
+    if let Some(name) = &options.column {
+        return Ok(format!("content/{}", name.trim_start_matches("content/").trim_matches('/')));
+    }
+    let kind = match options.kind {
+        NewKind::Plan => Kind::Plan,
+        NewKind::Article => Kind::Article,
+        NewKind::Notice => Kind::Notice,
+    };
+    let top = content.indexes.iter().filter(|(folder, _)| folder.matches('/').count() == 1);
+    let of_kind = top.filter(|(_, index)| index.kind.unwrap_or_default() == kind);
+    let first = of_kind.min_by_key(|(folder, index)| (index.order, folder.as_str()));
+    first
+        .map(|(folder, _)| folder.clone())
+        .ok_or_else(|| Failure::Other(Message::new("new-no-column").arg("kind", kind.name())))
+}
+
+/// A file name in ASCII; the day where the title has nothing to make one from.
+fn file_name(title: &str, today: Date) -> String {
+    Some(slug::slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| today.to_string())
+}
+
+/// The text of a new document: front matter, and a beginning to write on from.
+fn document(kind: NewKind, title: &str, today: Date, terminal: &Terminal) -> String {
+    let title = toml::Value::from(title);
+    let year = today.year();
+    let (front, body) = match kind {
+        NewKind::Plan => (format!("year = {year}\n"), "new-plan-body"),
+        NewKind::Article => (String::new(), "new-article-body"),
+        NewKind::Notice => (String::new(), "new-notice-body"),
+    };
+    let body = terminal.catalogue.text(&Message::new(body));
+    format!("+++\ntitle = {title}\ndate = {today}\n{front}draft = true\n+++\n\n{body}\n")
+}
+
+fn create(root: &Path, file: &str, text: &str) -> Outcome {
+    let path = root.join(file);
+    let created = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+        OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(text.as_bytes())
+    });
+    created.map_err(|error| {
+        Failure::Other(match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Message::new("new-exists").arg("file", file),
+            _ => Message::new("write-failed").arg("file", file).arg("detail", error),
+        })
+    })
+}

@@ -1,0 +1,29 @@
+//! A column's list, page by page.
+
+use crate::base::path::{Url, relative};
+use crate::compose::body;
+use crate::compose::context::{Composer, Head};
+use crate::compose::pager;
+use crate::model::page::Content;
+
+impl Composer<'_> {
+    pub(super) fn column(&self, url: &Url, at: usize, page: usize) -> Content {
+        let Some(column) = self.site.columns.get(at) else {
+            return self.not_found(url);
+        };
+        let length = column.entries.len();
+        let root = url.root();
+        let html = match page {
+            1 => body::html(&column.body, &column.targets, &|address| relative(&root, address)),
+            _ => String::new(),
+        };
+        let head = Head::new(&*column.title, column.summary.as_deref().unwrap_or_default());
+        self.template(url, "column.html", head, |context| {
+            context.insert("column", &self.column_view(at));
+            context.insert("html", &html);
+            let shown = &column.entries[pager::range(self.site, length, page)];
+            context.insert_value("cards", self.cards(shown));
+            context.insert("pager", &pager::view(self.site, &column.url, length, page));
+        })
+    }
+}

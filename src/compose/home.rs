@@ -1,0 +1,85 @@
+//! The home page, and the page for what is not found.
+
+use serde::Serialize;
+use tera::{Map, Value};
+
+use crate::base::date::YearMonth;
+use crate::base::path::{Url, relative};
+use crate::compose::body;
+use crate::compose::context::{Composer, Head};
+use crate::compose::view::{ColumnView, MonthView};
+use crate::model::document::Kind;
+use crate::model::page::Content;
+use crate::model::site::Column;
+
+/// How many documents of a column the home page shows.
+const LATEST: usize = 5;
+
+/// `home`, but for the lists of cards.
+#[derive(Serialize)]
+struct HomeView<'a> {
+    title: Option<&'a str>,
+    html: String,
+    this_month: MonthView,
+    next_month: MonthView,
+}
+
+impl Composer<'_> {
+    pub(super) fn home(&self, url: &Url) -> Content {
+        let home = &self.site.home;
+        let month = YearMonth::of(self.site.edition.today);
+        let view = HomeView {
+            title: home.title.as_deref(),
+            html: body::html(&home.body, &home.targets, &|address| relative("", address)),
+            this_month: self.month_view(month),
+            next_month: self.month_view(month.next()),
+        };
+        let lists = [("columns", self.latest()), ("notices", self.running_notices())];
+        let head = Head::new("", home.summary.as_deref().unwrap_or(&home.body.summary));
+        self.template(url, "home.html", head, |context| {
+            context.insert_value("home", with(&view, lists));
+        })
+    }
+
+    /// The latest documents of each column of plans and articles.
+    fn latest(&self) -> Value {
+        let shown = |column: &Column| matches!(column.kind, Kind::Plan | Kind::Article);
+        let columns = self.site.columns.iter().enumerate().filter(|(_, column)| shown(column));
+        let latest = columns.map(|(at, column)| {
+            let cards = self.cards(&column.entries[..column.entries.len().min(LATEST)]);
+            with(&Latest { column: self.column_view(at) }, [("cards", cards)])
+        });
+        Value::from(latest.collect::<Vec<_>>())
+    }
+
+    /// Notices that have an end and have not reached it, then the latest without one.
+    fn running_notices(&self) -> Value {
+        let entries = self.site.entries.iter().enumerate();
+        let mut notices: Vec<usize> =
+            entries.filter(|(_, entry)| entry.kind == Kind::Notice).map(|(at, _)| at).collect();
+        let expires = |at: &usize| self.site.entries.get(*at).and_then(|entry| entry.document.front.expires);
+        notices.sort_by_key(|at| expires(at).is_none());
+        notices.truncate(LATEST);
+        self.cards(&notices)
+    }
+
+    pub(super) fn not_found(&self, url: &Url) -> Content {
+        self.template(url, "404.html", Head::default(), |_| {})
+    }
+}
+
+/// One column on the home page, but for its cards.
+#[derive(Serialize)]
+struct Latest {
+    column: Option<ColumnView>,
+}
+
+/// The value of `view` with lists of shared values put in.
+pub(super) fn with<const N: usize>(
+    view: &impl Serialize,
+    lists: [(&'static str, Value); N],
+) -> Value {
+    let mut map: Map = Value::from_serializable(view).into_map().unwrap_or_default();
+    map.extend(lists.map(|(name, list)| (name.into(), list)));
+    Value::from(map)
+}

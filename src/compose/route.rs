@@ -1,0 +1,208 @@
+//! What exists in a site, and where.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+
+use crate::base::date::YearMonth;
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::{SourcePath, Url};
+use crate::base::place::Place;
+use crate::compose::pager;
+use crate::model::document::Kind;
+use crate::model::site::{Entry, Site, Target};
+
+/// One thing that exists in a site. Numbers are indices in the [`Site`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The home page.
+    Home,
+    /// A page of a column's list, counted from 1.
+    Column {
+        /// The column.
+        column: usize,
+        /// The page.
+        page: usize,
+    },
+    /// A document.
+    Document(usize),
+    /// The printable page of a document.
+    Print(usize),
+    /// The years that have activities.
+    Years,
+    /// A year's twelve months.
+    Year(i16),
+    /// A month's activities.
+    Month(YearMonth),
+    /// All tags.
+    Tags,
+    /// A page of a tag's list, counted from 1.
+    Tag {
+        /// The tag.
+        tag: usize,
+        /// The page.
+        page: usize,
+    },
+    /// The Atom feed.
+    Feed,
+    /// The sitemap, where the site knows its address.
+    Sitemap,
+    /// What crawlers may do.
+    Robots,
+    /// What a web server shows when there is nothing.
+    NotFound,
+    /// A picture or attachment of the content tree.
+    File(SourcePath),
+    /// A static file of the theme.
+    Static(String),
+}
+
+/// All routes by address.
+pub type Routes = BTreeMap<Url, Route>;
+
+/// Every route of `site`, with the theme's `statics`. Two things at one address are an error that names both.
+#[must_use]
+pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
+    let mut table = Table { site, routes: Routes::new(), diagnostics: Vec::new() };
+    table.fixed(statics);
+    table.months();
+    table.columns();
+    table.tags();
+    table.entries();
+    (table.routes, table.diagnostics)
+}
+
+/// The address of a year's page.
+pub fn year_url(year: i16) -> Url {
+    Url::new(&format!("activities/{year:04}/"))
+}
+
+/// The address of a month's page.
+pub fn month_url(month: YearMonth) -> Url {
+    Url::new(&format!("activities/{:04}/{:02}/", month.year, month.month))
+}
+
+/// The address of page `page` of the list at `base`.
+pub fn list_url(base: &Url, page: usize) -> Url {
+    match page {
+        1 => base.clone(),
+        page => base.join(&format!("page/{page}/")),
+    }
+}
+
+/// Whether `entry` has a printable page.
+pub fn is_printable(site: &Site, entry: &Entry) -> bool {
+    site.config.print_pages && matches!(entry.kind, Kind::Plan | Kind::Notice)
+}
+
+/// Routes as they are gathered.
+struct Table<'a> {
+    site: &'a Site,
+    routes: Routes,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Table<'_> {
+    fn fixed(&mut self, statics: &[String]) {
+        self.add(Url::new(""), Route::Home);
+        self.add(Url::new("activities/"), Route::Years);
+        self.add(Url::new("tags/"), Route::Tags);
+        self.add(Url::new("feed.xml"), Route::Feed);
+        self.add(Url::new("robots.txt"), Route::Robots);
+        self.add(Url::new("404.html"), Route::NotFound);
+        if self.site.config.base_url.is_some() {
+            self.add(Url::new("sitemap.xml"), Route::Sitemap);
+        }
+        for path in statics {
+            self.add(Url::new(path), Route::Static(path.clone()));
+        }
+    }
+
+    fn months(&mut self) {
+        for month in self.site.months.keys() {
+            self.routes.entry(year_url(month.year)).or_insert(Route::Year(month.year));
+            self.add(month_url(*month), Route::Month(*month));
+        }
+    }
+
+    fn columns(&mut self) {
+        for (column, data) in self.site.columns.iter().enumerate() {
+            for page in 1..=pager::count(self.site, data.entries.len()) {
+                self.add(list_url(&data.url, page), Route::Column { column, page });
+            }
+        }
+    }
+
+    fn tags(&mut self) {
+        for (tag, data) in self.site.tags.iter().enumerate() {
+            for page in 1..=pager::count(self.site, data.entries.len()) {
+                self.add(list_url(&data.url, page), Route::Tag { tag, page });
+            }
+        }
+    }
+
+    fn entries(&mut self) {
+        for (at, entry) in self.site.entries.iter().enumerate() {
+            self.add(entry.url.clone(), Route::Document(at));
+            if is_printable(self.site, entry) {
+                self.add(entry.url.join("print/"), Route::Print(at));
+            }
+            self.files(&entry.targets);
+        }
+        let site = self.site;
+        self.files(&site.home.targets);
+        for column in &site.columns {
+            self.files(&column.targets);
+        }
+    }
+
+    fn files(&mut self, targets: &[Target]) {
+        for target in targets {
+            if let Target::File(url, path) = target {
+                self.add(url.clone(), Route::File(path.clone()));
+            }
+        }
+    }
+
+    fn add(&mut self, url: Url, route: Route) {
+        match self.routes.entry(url) {
+            Slot::Vacant(slot) => drop(slot.insert(route)),
+            Slot::Occupied(slot) if *slot.get() == route => {}
+            Slot::Occupied(slot) => {
+                let clash = clash(self.site, slot.key(), slot.get(), &route);
+                self.diagnostics.push(clash);
+            }
+        }
+    }
+}
+
+/// Two things want the address `url`.
+fn clash(site: &Site, url: &Url, first: &Route, second: &Route) -> Diagnostic {
+    let place = Place::file(&origin(site, second));
+    let other = Place::file(&origin(site, first));
+    let message = Message::new("site-address-twice")
+        .arg("url", url)
+        .arg("first", &other.file)
+        .arg("second", &place.file);
+    Diagnostic::error(place, message)
+        .related(other, Message::new("site-address-twice-other"))
+        .help(Message::new("site-address-twice-help"))
+}
+
+/// The file an author would look into to understand why `route` exists.
+fn origin(site: &Site, route: &Route) -> SourcePath {
+    let of_entry = |at: &usize| site.entries.get(*at).map(|entry| entry.document.path.clone());
+    let of_column = |at: &usize| {
+        let column = site.columns.get(*at);
+        column.map(|column| SourcePath::new(&format!("{}/_index.md", column.folder)))
+    };
+    let found = match route {
+        Route::Document(entry) | Route::Print(entry) => of_entry(entry),
+        Route::Column { column, .. } => of_column(column),
+        Route::File(path) => Some(path.clone()),
+        Route::Static(path) => {
+            Some(SourcePath::new(&format!("themes/{}/{path}", site.config.theme)))
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| SourcePath::new("site.toml"))
+}

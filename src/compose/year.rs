@@ -1,0 +1,95 @@
+//! The years, and a year's twelve months at a glance.
+
+use serde::Serialize;
+
+use crate::base::date::YearMonth;
+use crate::base::diagnostic::Message;
+use crate::base::path::Url;
+use crate::compose::context::{Composer, Head};
+use crate::compose::route::year_url;
+use crate::compose::view::{LinkView, MonthLinkView, PlanGroupView, YearMonthView};
+use crate::model::page::Content;
+use crate::model::site::Month;
+
+/// How many activities of a month a year's page shows.
+const SHOWN: usize = 5;
+
+/// `year` on a year's page.
+#[derive(Serialize)]
+struct YearView {
+    year: i16,
+    url: String,
+    count: usize,
+    done: usize,
+    months: Vec<YearMonthView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+/// One of `years` on the page of the years.
+#[derive(Serialize)]
+struct YearRow {
+    year: i16,
+    url: String,
+    count: usize,
+    done: usize,
+    months: Vec<MonthLinkView>,
+}
+
+impl Composer<'_> {
+    pub(super) fn years(&self, url: &Url) -> Content {
+        let mut years: Vec<i16> = self.site.months.keys().map(|month| month.year).collect();
+        years.dedup();
+        let rows: Vec<YearRow> = years.into_iter().rev().map(|year| self.year_row(year)).collect();
+        let title = self.catalogue.text(&Message::new("site-activities-title"));
+        self.template(url, "activities.html", Head::new(title, ""), |context| {
+            context.insert("years", &rows);
+            context.insert("undated", &self.without_year());
+        })
+    }
+
+    pub(super) fn year(&self, url: &Url, year: i16) -> Content {
+        let row = self.year_row(year);
+        let view = YearView {
+            year,
+            url: row.url,
+            count: row.count,
+            done: row.done,
+            months: (1..=12).map(|month| self.year_month(YearMonth { year, month })).collect(),
+            previous: self.year_link(year - 1),
+            next: self.year_link(year + 1),
+        };
+        let title = self.catalogue.text(&Message::new("site-year-title").arg("year", year));
+        self.template(url, "year.html", Head::new(title, ""), |context| context.insert("year", &view))
+    }
+
+    fn year_row(&self, year: i16) -> YearRow {
+        let months = self.months_of(year);
+        YearRow {
+            year,
+            url: year_url(year).encoded(),
+            count: months.iter().map(|month| month.count).sum(),
+            done: months.iter().map(|month| month.done).sum(),
+            months,
+        }
+    }
+
+    fn year_month(&self, at: YearMonth) -> YearMonthView {
+        let empty = Month::default();
+        let month = self.site.months.get(&at).unwrap_or(&empty);
+        let first: Vec<usize> =
+            month.dated.iter().chain(&month.undated).copied().take(SHOWN).collect();
+        YearMonthView {
+            link: self.month_link(at),
+            themes: month.themes.iter().filter_map(|theme| self.theme(theme)).collect(),
+            activities: self.activities(&first),
+        }
+    }
+
+    /// What plans without a year name, plan by plan.
+    fn without_year(&self) -> Vec<PlanGroupView> {
+        let all = self.site.activities.iter().enumerate();
+        let without = all.filter(|(_, planned)| planned.year.is_none());
+        self.by_plan(&without.map(|(at, _)| at).collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,93 @@
+//! A project on the disk, through the pipeline, up to what can be built.
+//!
+//! In: a [`Project`]. Out: its configuration, its theme and its content, with everything that is wrong with
+//! them. Invariant: nothing is written, and a finding in one file does not hide one in another.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::base::catalogue::Catalogue;
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+use crate::model::config::{Config, ThemeManifest};
+use crate::model::document::Content;
+use crate::model::source::{Source, ThemeSource};
+use crate::parse;
+use crate::pipeline;
+use crate::read::Project;
+use crate::render::Theme;
+
+/// A theme and those it extends, each with its manifest, nearest first.
+type Chain = Vec<(ThemeSource, ThemeManifest)>;
+
+/// How many themes may extend one another.
+const CHAIN: usize = 8;
+
+/// `site.toml`, understood.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn config(project: &Project) -> io::Result<(Option<Config>, Vec<Diagnostic>)> {
+    let path = SourcePath::new("site.toml");
+    let bytes = project.bytes(&path)?;
+    Ok(parse::config::site(&Source { path, bytes }))
+}
+
+/// Everything under `content`, parsed on all cores.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn content(project: &Project) -> io::Result<(Content, Vec<Diagnostic>)> {
+    let listing = project.listing()?;
+    let (content, mut diagnostics) =
+        pipeline::content(&listing.texts, listing.files, |path| project.bytes(path))?;
+    diagnostics.extend(listing.diagnostics);
+    Ok((content, diagnostics))
+}
+
+/// The site's theme, compiled, with the catalogue that its texts and the program's make together.
+///
+/// # Errors
+/// When a file of the theme cannot be read.
+pub fn theme(
+    project: &Project,
+    config: &Config,
+) -> io::Result<Result<(Arc<Theme>, Arc<Catalogue>), Vec<Diagnostic>>> {
+    let chain = match chain(project, &config.theme)? {
+        Ok(chain) => chain,
+        Err(diagnostics) => return Ok(Err(diagnostics)),
+    };
+    let catalogue = Arc::new(Catalogue::new(config.language.tag()));
+    let theme = Theme::compile(&chain, catalogue.clone());
+    Ok(theme.map(|theme| (Arc::new(theme), catalogue)))
+}
+
+/// Follows `extends` from the theme `name`.
+fn chain(project: &Project, name: &str) -> io::Result<Result<Chain, Vec<Diagnostic>>> {
+    let mut chain = Chain::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take() {
+        let Some(theme) = project.theme(&name)? else {
+            return Ok(Err(vec![unknown(project, &name)]));
+        };
+        let path = SourcePath::new(&format!("themes/{name}/theme.toml"));
+        let bytes = theme.files.get("theme.toml").cloned().unwrap_or_default();
+        let (manifest, diagnostics) = parse::config::theme(&Source { path: path.clone(), bytes });
+        let Some(manifest) = manifest else { return Ok(Err(diagnostics)) };
+        next.clone_from(&manifest.extends);
+        chain.push((theme, manifest));
+        if chain.len() > CHAIN {
+            let message = Message::new("theme-chain-too-long").arg("theme", &name);
+            return Ok(Err(vec![Diagnostic::error(Place::file(&path), message)]));
+        }
+    }
+    Ok(Ok(chain))
+}
+
+fn unknown(project: &Project, name: &str) -> Diagnostic {
+    let place = Place::file(&SourcePath::new("site.toml"));
+    let message = Message::new("theme-unknown").arg("theme", name);
+    let known = project.theme_names().join("、");
+    Diagnostic::error(place, message).help(Message::new("theme-unknown-help").arg("known", known))
+}

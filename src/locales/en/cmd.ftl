@@ -1,0 +1,118 @@
+# The command line
+
+cli = huikan: a union writes its plan once; the site, a page for every month and sheets to print come from it
+cli-lang = Language to speak, the system's by default
+cli-help = Show help
+cli-version = Show the version
+cli-command = COMMAND
+cli-heading-usage = Usage:
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+cli-heading-commands = Commands
+cli-site = The bulletin's folder
+cli-edition = Which edition: public for everybody, internal for members
+cli-drafts = With drafts, and with what is not yet or no longer published
+cli-today = Build as of this day (today by default), as 2026-03-08
+cli-build = Make the site from what lies in content
+cli-build-output = Where the site goes (output, or output-internal for the internal edition)
+cli-activities = List the activities that the plans name, month by month
+cli-activities-files = Plans to read; without any, the whole bulletin's
+cli-activities-year = Only this year
+cli-activities-month = Only this month
+cli-activities-format = As a table for people, or as json for programs
+cli-activities-mentions = List the sentences that only mention a month, instead
+cli-activities-explain = Say of every line what it was taken for, instead
+cli-init = Make a small bulletin that can be built at once
+cli-init-directory = The folder to make it in
+cli-new = Make a document with its front matter, in the right column
+cli-new-kind = plan, article or notice
+cli-new-title = Its title
+cli-new-column = The folder of its column, where there are several for its kind
+cli-completions = Print a completion script
+cli-completions-shell = The shell to complete in
+
+args-unknown-language = --lang knows zh-CN and en, not “{ $value }”
+args-unknown-argument = there is no option “{ $argument }”
+args-unknown-command = there is no command “{ $command }”
+args-missing-command = a command is missing
+args-missing-argument = an argument is missing: { $argument }
+args-invalid-value = “{ $argument }” cannot be “{ $value }”{ $valid ->
+    [none] {""}
+   *[other] ; it can be: { $valid }
+}
+args-conflict = “{ $argument }” and “{ $other }” do not go together
+args-other = the command cannot be understood: { $detail }
+args-see-help = Add --help to see how it is used.
+
+cmd-findings = { $errors } { $errors ->
+    [one] error
+   *[other] errors
+}, { $warnings } { $warnings ->
+    [one] warning
+   *[other] warnings
+}.
+cmd-cannot-print = the output cannot be written: { $detail }
+
+build-nothing-written = There are errors, so nothing was written and the site stays as it was. Mend them and build again.
+build-left-out = { $count } { $count ->
+    [one] document is
+   *[other] documents are
+} not in this edition:
+build-left-out-draft = {"  "}{ $file }: a draft
+build-left-out-future = {"  "}{ $file }: published from { $date }
+build-left-out-expired = {"  "}{ $file }: expired on { $date }
+build-left-out-internal = {"  "}{ $file }: for members only
+build-left-out-no-year = {"  "}{ $file }: published, but without a year its activities stand on no month page; add year = … to its front matter
+build-without-base-url = There is no base_url in site.toml, so no sitemap.xml was made.
+build-done = { $files } files, { $written } written, { $removed } removed, in { $output }, { $seconds } s.
+
+load-no-site = there is no bulletin in “{ $directory }” ({ $detail }); its folder holds site.toml and content, and huikan init makes one
+load-unreadable = the bulletin's files cannot be read: { $detail }
+load-cannot-read = { $file } cannot be read: { $detail }
+
+write-not-ours = “{ $directory }” holds other files that huikan did not make, so nothing was written; name an empty folder with --output
+write-foreign = “{ $file }” was not made by huikan and stands where a file of the site belongs; move or rename it and build again
+write-failed = { $file } cannot be written: { $detail }
+
+read-symbolic-link = “{ $file }” is a symbolic link and is not followed
+read-name-not-unicode = the name of “{ $file }” is not valid Unicode; it was not read
+read-refused-help = put the file itself into content, under a plain name
+
+init-not-empty = “{ $directory }” is not empty; name an empty folder
+init-done = A new bulletin is in { $directory }. Put your names into site.toml, run huikan build there, and open output/index.html in a browser.
+new-done = Made { $file }, a draft for now: remove the line draft = true when it is ready.
+new-exists = { $file } exists and was left alone; choose another title
+new-no-column = there is no column for this yet: make a folder under content with an _index.md that says kind = "{ $kind }"
+new-plan-body = What the year is about.
+
+    ## 每月安排
+
+    ### 1月
+
+    1. The first activity
+new-article-body = Begin here.
+new-notice-body = To all groups:
+
+    Begin here.
+
+activities-none = No activities were read.
+activities-total = { $count } { $count ->
+    [one] activity
+   *[other] activities
+}.
+activities-file-unreadable = { $file } cannot be read: { $detail }
+activities-column-month = month
+activities-column-day = day
+activities-column-text = activity
+activities-column-who = who
+activities-column-status = status
+activities-column-place = read from
+activities-done = done
+activities-planned = planned
+activities-theme = theme: { $text }
+activities-unplaced = { $file }, line { $line }: { $count } { $count ->
+    [one] item
+   *[other] items
+} under “{ $under }” without a month
+activities-month = { $year }-{ $month }
+activities-month-without-year = month { $month }, no year

@@ -1,0 +1,96 @@
+# The site: addresses, links, dates, themes
+
+site-column-without-slug = no address can be made from the name of the column's folder “{ $folder }”
+site-column-without-slug-help = give it one in its _index.md, as slug = "sports"
+site-document-without-slug = no address can be made from the file name “{ $name }”
+site-document-without-slug-help = give it one in the front matter, as slug = "spring-sports", or rename the file
+site-dead-link = the link leads to “{ $file }”, which does not exist
+site-dead-link-help = did you mean “{ $suggestion }”?
+site-dead-link-none = check the file's name and folder, or remove the link
+site-dead-fragment = “{ $file }” has no heading “#{ $fragment }”
+site-dead-fragment-help = did you mean “#{ $suggestion }”?
+site-dead-fragment-none = that document has no headings; remove # and what follows
+site-link-left-out = “{ $file }” is not in this edition: the words stay, the link goes
+site-link-left-out-help = if it should be public, look at its audience, draft, publish and expires
+site-address-twice = two things want the address “/{ $url }”: { $first } and { $second }
+site-address-twice-other = the other one is here
+site-address-twice-help = give one of them another slug, or rename its file
+site-month-title = Activities in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+site-year-title = Activities of { $year }
+site-activities-title = Activities by year
+site-tags-title = Tags
+
+date-long = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-short = { $year }-{ $month2 }-{ $day2 }
+date-month-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+date-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}, { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-han = { $han }
+
+theme-unknown = there is no theme “{ $theme }”
+theme-unknown-help = there are: { $known }
+theme-chain-too-long = the theme “{ $theme }” extends too many others; do two of them extend each other?
+theme-template-missing = the theme “{ $theme }” has no template { $template }
+theme-template-missing-help = add templates/{ $template }, or write extends = "hongtou" in theme.toml
+theme-template-broken = template { $template } of the theme “{ $theme }” is wrong: { $detail }
+theme-broken = the templates of the theme “{ $theme }” are wrong: { $detail }
+theme-not-utf8 = this file of the theme “{ $theme }” is not UTF-8

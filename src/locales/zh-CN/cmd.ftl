@@ -1,0 +1,103 @@
+# 命令行
+
+cli = 会刊：工会的计划写一次，网站、每月活动页和可打印的公文都由它生成
+cli-lang = 界面语言，默认随系统
+cli-help = 显示帮助
+cli-version = 显示版本
+cli-command = 命令
+cli-heading-usage = 用法：
+cli-heading-options = 选项
+cli-heading-arguments = 参数
+cli-heading-commands = 命令
+cli-site = 会刊所在的文件夹
+cli-edition = 版本：public 对外公开，internal 内外两栏都有
+cli-drafts = 连草稿和不在发布期内的文章一起生成
+cli-today = 按这一天生成（默认是今天），例如 2026-03-08
+cli-build = 把 content 里的文章生成网站
+cli-build-output = 网站放在哪里（默认 output，内部版为 output-internal）
+cli-activities = 列出从计划里读到的每月活动
+cli-activities-files = 要读的计划；不写就读整个会刊
+cli-activities-year = 只看这一年
+cli-activities-month = 只看这个月
+cli-activities-format = 显示成表格（table）还是数据（json）
+cli-activities-mentions = 改为列出正文里只是提到月份的句子
+cli-activities-explain = 改为逐行说明每一行被当作什么
+cli-init = 新建一个可以直接生成的小会刊
+cli-init-directory = 放在哪个文件夹
+cli-new = 新建一篇文章，写好开头的信息，放进对应的栏目
+cli-new-kind = plan 计划，article 文章，notice 通知
+cli-new-title = 标题
+cli-new-column = 放进哪个栏目的文件夹（同类栏目不止一个时用）
+cli-completions = 输出命令行补全脚本
+cli-completions-shell = 用哪种命令行
+
+args-unknown-language = --lang 只认 zh-CN 和 en，不认“{ $value }”
+args-unknown-argument = 没有“{ $argument }”这个选项
+args-unknown-command = 没有“{ $command }”这个命令
+args-missing-command = 还没有写命令
+args-missing-argument = 少了参数：{ $argument }
+args-invalid-value = “{ $argument }”不能写成“{ $value }”{ $valid ->
+    [none] {""}
+   *[other] ；可以写：{ $valid }
+}
+args-conflict = “{ $argument }”和“{ $other }”不能一起用
+args-other = 命令写得不对：{ $detail }
+args-see-help = 加上 --help 可以看用法。
+
+cmd-findings = 共 { $errors } 处错误，{ $warnings } 处提醒。
+cmd-cannot-print = 输出写不出去：{ $detail }
+
+build-nothing-written = 有错误，网站保持原样，什么也没有写。改好后再运行一次。
+build-left-out = 有 { $count } 篇没有放进这一版：
+build-left-out-draft = {"  "}{ $file }：草稿
+build-left-out-future = {"  "}{ $file }：{ $date } 起才发布
+build-left-out-expired = {"  "}{ $file }：{ $date } 已过期
+build-left-out-internal = {"  "}{ $file }：只给会员看
+build-left-out-no-year = {"  "}{ $file }：已发布，但没有年份，活动排不进任何月份；请在开头写上 year = 年份
+build-without-base-url = site.toml 里没有写 base_url，所以没有生成网站地图（sitemap.xml）。
+build-done = 共 { $files } 个文件，写了 { $written } 个，删了 { $removed } 个，放在 { $output }，用时 { $seconds } 秒。
+
+load-no-site = “{ $directory }”里没有会刊（{ $detail }）。会刊的文件夹里应有 site.toml 和 content；用 huikan init 可以新建一个。
+load-unreadable = 读不了会刊的文件：{ $detail }
+load-cannot-read = 读不了 { $file }：{ $detail }
+
+write-not-ours = “{ $directory }”里已有别的文件，不是会刊生成的，为免弄丢，什么也没有写。请换一个空文件夹，或用 --output 指定。
+write-foreign = “{ $file }”不是会刊生成的，却占着网站文件的位置。请把它移走或改名，再运行一次。
+write-failed = 写不了 { $file }：{ $detail }
+
+read-symbolic-link = “{ $file }”是快捷链接，不会跟进去读
+read-name-not-unicode = “{ $file }”的文件名里有认不出的字符，没有读
+read-refused-help = 请把文件本身放进 content，文件名用常见的汉字、字母和数字
+
+init-not-empty = “{ $directory }”里已有文件。请换一个空文件夹。
+init-done = 新会刊放在 { $directory }。先改 site.toml 里的名称，再在那里运行 huikan build，用浏览器打开 output/index.html。
+new-done = 已新建 { $file }，现在是草稿；写好后删去 draft = true 这一行再生成。
+new-exists = { $file } 已经有了，没有动它。请换一个标题。
+new-no-column = 还没有放这类文章的栏目。请在 content 下建一个文件夹，在它的 _index.md 里写 kind = "{ $kind }"。
+new-plan-body = 写一段指导思想。
+
+    ## 每月安排
+
+    ### 1月
+
+    1. 第一项活动
+new-article-body = 从这里写起。
+new-notice-body = 各工会小组：
+
+    从这里写起。
+
+activities-none = 没有读到活动。
+activities-total = 共 { $count } 项活动。
+activities-file-unreadable = 读不了 { $file }：{ $detail }
+activities-column-month = 月份
+activities-column-day = 日
+activities-column-text = 活动
+activities-column-who = 人员
+activities-column-status = 情况
+activities-column-place = 出处
+activities-done = 已完成
+activities-planned = 计划
+activities-theme = 主题：{ $text }
+activities-unplaced = { $file } 第 { $line } 行：“{ $under }”下有 { $count } 项没有写月份
+activities-month = { $year }年{ $month }月
+activities-month-without-year = { $month }月（没有年份）

@@ -1,0 +1,44 @@
+# 网站：地址、链接、日期、主题
+
+site-column-without-slug = 栏目“{ $folder }”的文件夹名拼不出网址
+site-column-without-slug-help = 请在它的 _index.md 里写上 slug，例如 slug = "wenti"
+site-document-without-slug = 文件名“{ $name }”拼不出网址
+site-document-without-slug-help = 请在文章开头写上 slug，例如 slug = "chunji-yundonghui"，或改用字母、数字、汉字的文件名
+site-dead-link = 链接指向的“{ $file }”不存在
+site-dead-link-help = 是不是“{ $suggestion }”？
+site-dead-link-none = 请检查文件名和文件夹，或去掉这个链接
+site-dead-fragment = “{ $file }”里没有“#{ $fragment }”这个小标题
+site-dead-fragment-help = 是不是“#{ $suggestion }”？
+site-dead-fragment-none = 那一篇没有小标题，请去掉 # 和后面的字
+site-link-left-out = “{ $file }”不在这一版里，文字保留，链接去掉
+site-link-left-out-help = 如果那一篇应当公开，请检查它的 audience、draft、publish 和 expires
+site-address-twice = 网址“/{ $url }”有两处要用：{ $first } 和 { $second }
+site-address-twice-other = 另一处在这里
+site-address-twice-help = 请给其中一篇写上不同的 slug，或改文件名
+site-month-title = { $year }年{ $month }月活动安排
+site-year-title = { $year }年活动一览
+site-activities-title = 历年活动
+site-tags-title = 标签
+
+date-long = { $year }年{ $month }月{ $day }日
+date-short = { $year }-{ $month2 }-{ $day2 }
+date-month-day = { $month }月{ $day }日
+date-weekday = { $year }年{ $month }月{ $day }日 { $weekday ->
+    [1] 星期一
+    [2] 星期二
+    [3] 星期三
+    [4] 星期四
+    [5] 星期五
+    [6] 星期六
+   *[7] 星期日
+}
+date-han = { $han }
+
+theme-unknown = 没有“{ $theme }”这个主题
+theme-unknown-help = 现有的主题：{ $known }
+theme-chain-too-long = 主题“{ $theme }”一层套一层，套得太深；是不是两个主题互相 extends？
+theme-template-missing = 主题“{ $theme }”缺少模板 { $template }
+theme-template-missing-help = 请加上 templates/{ $template }，或在 theme.toml 里写 extends = "hongtou"
+theme-template-broken = 主题“{ $theme }”的模板 { $template } 有错：{ $detail }
+theme-broken = 主题“{ $theme }”的模板有错：{ $detail }
+theme-not-utf8 = 主题“{ $theme }”里的这个文件不是 UTF-8 编码

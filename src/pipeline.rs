@@ -1,0 +1,150 @@
+//! The stages put together. The only module that knows them all; itself without input or output.
+//!
+//! In: sources through a function that fetches them. Out: a [`Bulletin`], and the bytes of any of its pages
+//! through a function that takes them. Invariant: every finding of every file is reported, in reading order.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::assemble;
+use crate::base::catalogue::Catalogue;
+use crate::base::diagnostic::{self, Diagnostic, Severity};
+use crate::base::path::{SourcePath, Url};
+use crate::compose::{self, Composer, Route, Routes};
+use crate::model::config::Config;
+use crate::model::document::Content;
+use crate::model::page;
+use crate::model::site::Site;
+use crate::model::source::{Edition, Source};
+use crate::parse::{self, Parsed};
+use crate::render::Theme;
+
+/// Parses every text of a content tree, on all cores. `files` are the tree's other files.
+///
+/// # Errors
+/// The first error of `fetch`.
+pub fn content<E: Send>(
+    texts: &[SourcePath],
+    files: BTreeMap<SourcePath, u64>,
+    fetch: impl Fn(&SourcePath) -> Result<Vec<u8>, E> + Sync,
+) -> Result<(Content, Vec<Diagnostic>), E> {
+    let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
+        .par_iter()
+        .map(|path| Ok(parse::source(&Source { path: path.clone(), bytes: fetch(path)? })))
+        .collect();
+    let mut content = Content { files, ..Content::default() };
+    let mut diagnostics = Vec::new();
+    for (path, (parsed, found)) in texts.iter().zip(parsed?) {
+        diagnostics.extend(found);
+        match parsed {
+            Parsed::Document(document) => content.documents.push(Arc::new(*document)),
+            Parsed::Index(index) => drop(content.indexes.insert(path.folder().to_owned(), *index)),
+            Parsed::Nothing => {}
+        }
+    }
+    Ok((content, diagnostics))
+}
+
+/// One edition of a site, ready to answer for any of its addresses.
+pub struct Bulletin {
+    /// The site.
+    pub site: Site,
+    /// What exists in it, and where.
+    pub routes: Routes,
+    theme: Arc<Theme>,
+    catalogue: Arc<Catalogue>,
+    options: toml::Table,
+}
+
+/// What answers an address.
+#[derive(Debug)]
+pub enum Answer<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// A copy of this file of the content tree.
+    Copy(&'a SourcePath),
+}
+
+/// Assembles one edition and lists what exists in it. The findings are those that no single file shows.
+#[must_use]
+pub fn bulletin(
+    config: &Config,
+    content: &Content,
+    edition: Edition,
+    theme: Arc<Theme>,
+    catalogue: Arc<Catalogue>,
+) -> (Bulletin, Vec<Diagnostic>) {
+    let (site, mut diagnostics) = assemble::site(config, content, edition);
+    let (routes, clashes) = compose::routes(&site, &theme.statics());
+    diagnostics.extend(clashes);
+    diagnostic::sort(&mut diagnostics);
+    let options = theme.options(&config.theme_options);
+    (Bulletin { site, routes, theme, catalogue, options }, diagnostics)
+}
+
+impl Bulletin {
+    /// What the pages share while they are composed.
+    #[must_use]
+    pub fn composer(&self) -> Composer<'_> {
+        Composer::new(&self.site, &self.catalogue, &self.options)
+    }
+
+    /// Renders what `route` stands for and hands it to `take`.
+    ///
+    /// # Errors
+    /// A template that asks for something that is not there.
+    pub fn answer<T>(
+        &self,
+        composer: &Composer<'_>,
+        url: &Url,
+        route: &Route,
+        take: impl FnOnce(Answer<'_>) -> T,
+    ) -> Result<T, Diagnostic> {
+        match composer.page(url, route).content {
+            page::Content::Template { name, context } => {
+                let mut html = Vec::with_capacity(16 * 1024);
+                self.theme.render(name, &context, &mut html)?;
+                Ok(take(Answer::Bytes(&html)))
+            }
+            page::Content::Bytes(bytes) => Ok(take(Answer::Bytes(&bytes))),
+            page::Content::File(path) => Ok(take(Answer::Copy(&path))),
+            page::Content::Static(path) => {
+                Ok(take(Answer::Bytes(self.theme.static_file(&path).unwrap_or_default())))
+            }
+        }
+    }
+
+    /// Renders everything, on all cores, and hands each file to `put` by its name. Stops at the first error of
+    /// `put`; what is wrong with templates is gathered, each finding once.
+    ///
+    /// # Errors
+    /// The first error of `put`.
+    pub fn print<E: Send>(
+        &self,
+        put: impl Fn(&str, Answer<'_>) -> Result<(), E> + Sync,
+    ) -> Result<Vec<Diagnostic>, E> {
+        let composer = self.composer();
+        let broken: Result<Vec<Option<Diagnostic>>, E> = self
+            .routes
+            .par_iter()
+            .map(|(url, route)| {
+                match self.answer(&composer, url, route, |answer| put(&url.file(), answer)) {
+                    Ok(written) => written.map(|()| None),
+                    Err(diagnostic) => Ok(Some(diagnostic)),
+                }
+            })
+            .collect();
+        let mut broken: Vec<Diagnostic> = broken?.into_iter().flatten().collect();
+        diagnostic::sort(&mut broken);
+        broken.dedup();
+        Ok(broken)
+    }
+}
+
+/// Whether any finding stops a build.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,171 @@
+//! A project's directory into sources.
+//!
+//! In: the directory. Out: the list of what it holds, in one order on every system, and bytes on request.
+//! Invariant: symbolic links are never followed, and nothing outside the directory is read.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+use crate::model::source::ThemeSource;
+
+/// The themes that are part of the program.
+static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// A project on the disk.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+}
+
+/// What a project's content tree holds.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Markdown files, sorted by path.
+    pub texts: Vec<SourcePath>,
+    /// Every other file, with its size in bytes.
+    pub files: BTreeMap<SourcePath, u64>,
+    /// What was refused.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// The project at `root`.
+    #[must_use]
+    pub fn new(root: &Path) -> Project {
+        Project { root: root.to_owned() }
+    }
+
+    /// The directory.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The bytes of one of its files.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path.as_str()))
+    }
+
+    /// What lies under `content`.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn listing(&self) -> io::Result<Listing> {
+        let mut listing = Listing::default();
+        let walk = WalkDir::new(self.root.join("content")).sort_by_file_name();
+        for found in walk.into_iter().filter_entry(|found| found.depth() == 0 || !is_hidden(found)) {
+            let found = found?;
+            self.list(&found, &mut listing)?;
+        }
+        listing.texts.sort();
+        Ok(listing)
+    }
+
+    fn list(&self, found: &DirEntry, listing: &mut Listing) -> io::Result<()> {
+        let Some(path) = source_path(&self.root, found.path()) else {
+            let shown = SourcePath::new(&found.path().to_string_lossy());
+            listing.diagnostics.push(refused(&shown, "read-name-not-unicode"));
+            return Ok(());
+        };
+        if found.path_is_symlink() {
+            listing.diagnostics.push(refused(&path, "read-symbolic-link"));
+        } else if found.file_type().is_file() && is_markdown(&path) {
+            listing.texts.push(path);
+        } else if found.file_type().is_file() {
+            listing.files.insert(path, found.metadata()?.len());
+        }
+        Ok(())
+    }
+
+    /// The theme `name`: the project's own in `themes/`, else the one that is part of the program.
+    /// `None` when there is neither.
+    ///
+    /// # Errors
+    /// When a file of the project's own theme cannot be read.
+    pub fn theme(&self, name: &str) -> io::Result<Option<ThemeSource>> {
+        let folder = self.root.join("themes").join(name);
+        let files = match folder.is_dir() {
+            true => read_theme(&folder)?,
+            false => match THEMES.get_dir(name) {
+                Some(theme) => embedded(theme, name),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(ThemeSource { name: name.to_owned(), files }))
+    }
+
+    /// The names of the themes that a site can use.
+    #[must_use]
+    pub fn theme_names(&self) -> Vec<String> {
+        let own = fs::read_dir(self.root.join("themes")).into_iter().flatten().flatten();
+        let own = own.filter_map(|found| found.file_name().into_string().ok());
+        let shipped = THEMES.dirs().map(|theme| theme.path().to_string_lossy().into_owned());
+        let mut names: Vec<String> = own.chain(shipped).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Files that editors, Word and systems leave behind.
+fn is_hidden(found: &DirEntry) -> bool {
+    let name = found.file_name().to_string_lossy();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || matches!(&*name, "Thumbs.db" | "desktop.ini")
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    let ending = path.name().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "md" || ending == "markdown")
+}
+
+fn refused(path: &SourcePath, id: &'static str) -> Diagnostic {
+    let message = Message::new(id).arg("file", path);
+    Diagnostic::warning(Place::file(path), message).help(Message::new("read-refused-help"))
+}
+
+/// The path of `file` from `root`, with `/` between its parts. `None` when its name is not Unicode.
+#[must_use]
+pub fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    let parts: Option<Vec<&str>> = below.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(SourcePath::new(&parts?.join("/")))
+}
+
+fn read_theme(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for found in WalkDir::new(folder).into_iter().filter_entry(|found| found.depth() == 0 || !is_hidden(found)) {
+        let found = found?;
+        let path = source_path(folder, found.path()).filter(|_| found.file_type().is_file());
+        if let Some(path) = path {
+            files.insert(path.as_str().to_owned(), fs::read(found.path())?);
+        }
+    }
+    Ok(files)
+}
+
+fn embedded(theme: &Dir<'_>, name: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![theme];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = source_path(Path::new(name), file.path());
+            files.extend(path.map(|path| (path.as_str().to_owned(), file.contents().to_vec())));
+        }
+    }
+    files
+}

@@ -1,0 +1,120 @@
+//! A page and a theme into bytes.
+//!
+//! In: the templates of a theme (and of the themes it extends) and a [`Page`](crate::model::page::Page)'s
+//! context. Out: HTML, or a diagnostic that names theme, template and line.
+//! Invariant: templates get pure filters and no function that reads anything.
+
+mod error;
+mod filters;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::base::catalogue::Catalogue;
+use crate::base::diagnostic::Diagnostic;
+use crate::model::config::ThemeManifest;
+use crate::model::source::ThemeSource;
+
+/// The templates a theme must have, by itself or from the theme it extends.
+pub const TEMPLATES: [&str; 13] = [
+    "404.html",
+    "activities.html",
+    "article.html",
+    "column.html",
+    "home.html",
+    "month.html",
+    "notice.html",
+    "page.html",
+    "plan.html",
+    "print.html",
+    "tag.html",
+    "tags.html",
+    "year.html",
+];
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    sources: error::Templates,
+    statics: BTreeMap<String, Vec<u8>>,
+    options: toml::Table,
+}
+
+impl Theme {
+    /// Compiles `chain`: the site's theme first, then the themes it extends, nearest first, each with its manifest.
+    /// What a nearer theme has wins over what a farther one has, file by file.
+    ///
+    /// # Errors
+    /// All that is wrong with the templates.
+    pub fn compile(
+        chain: &[(ThemeSource, ThemeManifest)],
+        catalogue: Arc<Catalogue>,
+    ) -> Result<Theme, Vec<Diagnostic>> {
+        let sources = error::Templates::new(chain)?;
+        let mut tera = Tera::new();
+        filters::register(&mut tera, catalogue);
+        let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
+        tera.set_fallback_prefixes(prefixes).map_err(|error| vec![sources.diagnostic(&error)])?;
+        tera.autoescape_on(vec![".html"]);
+        tera.add_raw_templates(sources.iter()).map_err(|error| vec![sources.diagnostic(&error)])?;
+        let missing: Vec<Diagnostic> = TEMPLATES
+            .into_iter()
+            .filter(|name| !tera.contains_template(name))
+            .map(|name| sources.missing(name))
+            .collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        Ok(Theme { tera, sources, statics: statics(chain), options: options(chain) })
+    }
+
+    /// The addresses of the theme's static files.
+    #[must_use]
+    pub fn statics(&self) -> Vec<String> {
+        self.statics.keys().cloned().collect()
+    }
+
+    /// The bytes of one of the theme's static files.
+    #[must_use]
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        self.statics.get(path).map(Vec::as_slice)
+    }
+
+    /// The values of `[options]` in the themes' manifests, with `own` of the site over them.
+    #[must_use]
+    pub fn options(&self, own: &toml::Table) -> toml::Table {
+        let mut options = self.options.clone();
+        options.extend(own.iter().map(|(key, value)| (key.clone(), value.clone())));
+        options
+    }
+
+    /// Renders `template` with `context` into `out`.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let rendered = self.tera.render_to(template, context, out);
+        rendered.map_err(|error| self.sources.diagnostic(&error))
+    }
+}
+
+/// The static files of all themes of the chain; the nearest theme's win.
+fn statics(chain: &[(ThemeSource, ThemeManifest)]) -> BTreeMap<String, Vec<u8>> {
+    let mut statics = BTreeMap::new();
+    for (theme, _) in chain.iter().rev() {
+        let files = theme.files.iter().filter(|(path, _)| path.starts_with("static/"));
+        statics.extend(files.map(|(path, bytes)| (path.clone(), bytes.clone())));
+    }
+    statics
+}
+
+/// The default options of all themes of the chain; the nearest theme's win.
+fn options(chain: &[(ThemeSource, ThemeManifest)]) -> toml::Table {
+    let mut options = toml::Table::new();
+    for (_, manifest) in chain.iter().rev() {
+        options.extend(manifest.options.clone());
+    }
+    options
+}
