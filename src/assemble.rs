@@ -36,7 +36,13 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         body: home.body,
         targets: Vec::new(),
     };
-    links::resolve(content, &mut home, &mut columns, &mut entries, &mut diagnostics);
+    links::resolve(
+        content,
+        &mut home,
+        &mut columns,
+        &mut entries,
+        &mut diagnostics,
+    );
     let activities = years::activities(&folders, &mut entries, &mut excluded);
     let months = months::months(&folders, &entries, &activities);
     let tags = tags::tags(&entries);

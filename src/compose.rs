@@ -45,6 +45,9 @@ impl Composer<'_> {
             Route::File(path) => Content::File(path.clone()),
             Route::Static(path) => Content::Static(path.clone()),
         };
-        Page { url: url.clone(), content }
+        Page {
+            url: url.clone(),
+            content,
+        }
     }
 }

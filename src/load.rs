@@ -73,8 +73,13 @@ fn chain(project: &Project, name: &str) -> io::Result<Result<Chain, Vec<Diagnost
         };
         let path = SourcePath::new(&format!("themes/{name}/theme.toml"));
         let bytes = theme.files.get("theme.toml").cloned().unwrap_or_default();
-        let (manifest, diagnostics) = parse::config::theme(&Source { path: path.clone(), bytes });
-        let Some(manifest) = manifest else { return Ok(Err(diagnostics)) };
+        let (manifest, diagnostics) = parse::config::theme(&Source {
+            path: path.clone(),
+            bytes,
+        });
+        let Some(manifest) = manifest else {
+            return Ok(Err(diagnostics));
+        };
         next.clone_from(&manifest.extends);
         chain.push((theme, manifest));
         if chain.len() > CHAIN {

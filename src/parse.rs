@@ -33,20 +33,65 @@ pub fn source(s: &Source) -> (Parsed, Vec<Diagnostic>) {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(md));
     let g = |k: &str| t.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-    let body = crate::model::document::Body { html, summary: md.chars().take(80).collect(), ..Default::default() };
+    let body = crate::model::document::Body {
+        html,
+        summary: md.chars().take(80).collect(),
+        ..Default::default()
+    };
     if s.path.name() == "_index.md" {
-        let kind = g("kind").and_then(|k| crate::model::document::Kind::ALL.into_iter().find(|x| x.name() == k));
-        return (Parsed::Index(Box::new(Index { title: g("title"), kind, order: t.get("order").and_then(|v| v.as_integer()).unwrap_or(0), body, ..Default::default() })), vec![]);
+        let kind = g("kind").and_then(|k| {
+            crate::model::document::Kind::ALL
+                .into_iter()
+                .find(|x| x.name() == k)
+        });
+        return (
+            Parsed::Index(Box::new(Index {
+                title: g("title"),
+                kind,
+                order: t.get("order").and_then(|v| v.as_integer()).unwrap_or(0),
+                body,
+                ..Default::default()
+            })),
+            vec![],
+        );
     }
     let date = t.get("date").and_then(|d| d.to_string().parse().ok());
-    let front = crate::model::document::Front { title: g("title").unwrap_or_default(), date, ..Default::default() };
+    let front = crate::model::document::Front {
+        title: g("title").unwrap_or_default(),
+        date,
+        ..Default::default()
+    };
     let mut schedule = crate::model::schedule::Schedule::default();
     for (n, line) in text.lines().enumerate() {
-        if let Some((m, rest)) = line.split_once("月") && let Ok(m) = m.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u8>() && (1..=12).contains(&m) {
-            schedule.activities.push(crate::model::schedule::Activity { line: n + 1, year: Some(2026), month: Some(m), day: Some(3), text: rest.to_owned(), ..Default::default() });
+        if let Some((m, rest)) = line.split_once("月")
+            && let Ok(m) = m.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u8>()
+            && (1..=12).contains(&m)
+        {
+            schedule.activities.push(crate::model::schedule::Activity {
+                line: n + 1,
+                year: Some(2026),
+                month: Some(m),
+                day: Some(3),
+                text: rest.to_owned(),
+                ..Default::default()
+            });
         }
     }
-    (Parsed::Document(Box::new(Document { path: s.path.clone(), body_line: 1, front, body, schedule })), vec![])
+    (
+        Parsed::Document(Box::new(Document {
+            path: s.path.clone(),
+            body_line: 1,
+            front,
+            body,
+            schedule,
+        })),
+        vec![],
+    )
 }
 /// tmp
-pub fn plan(s: &Source) -> (Option<Document>, Vec<Diagnostic>) { match source(s).0 { Parsed::Document(d) => (Some(*d), vec![]), _ => (None, vec![]) } }
+pub fn plan(s: &Source) -> (Option<Document>, Vec<Diagnostic>) {
+    match source(s).0 {
+        Parsed::Document(d) => (Some(*d), vec![]),
+        _ => (None, vec![]),
+    }
+}

@@ -32,9 +32,17 @@ pub fn content<E: Send>(
 ) -> Result<(Content, Vec<Diagnostic>), E> {
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
-        .map(|path| Ok(parse::source(&Source { path: path.clone(), bytes: fetch(path)? })))
+        .map(|path| {
+            Ok(parse::source(&Source {
+                path: path.clone(),
+                bytes: fetch(path)?,
+            }))
+        })
         .collect();
-    let mut content = Content { files, ..Content::default() };
+    let mut content = Content {
+        files,
+        ..Content::default()
+    };
     let mut diagnostics = Vec::new();
     for (path, (parsed, found)) in texts.iter().zip(parsed?) {
         diagnostics.extend(found);
@@ -81,7 +89,16 @@ pub fn bulletin(
     diagnostics.extend(clashes);
     diagnostic::sort(&mut diagnostics);
     let options = theme.options(&config.theme_options);
-    (Bulletin { site, routes, theme, catalogue, options }, diagnostics)
+    (
+        Bulletin {
+            site,
+            routes,
+            theme,
+            catalogue,
+            options,
+        },
+        diagnostics,
+    )
 }
 
 impl Bulletin {
@@ -110,9 +127,9 @@ impl Bulletin {
             }
             page::Content::Bytes(bytes) => Ok(take(Answer::Bytes(&bytes))),
             page::Content::File(path) => Ok(take(Answer::Copy(&path))),
-            page::Content::Static(path) => {
-                Ok(take(Answer::Bytes(self.theme.static_file(&path).unwrap_or_default())))
-            }
+            page::Content::Static(path) => Ok(take(Answer::Bytes(
+                self.theme.static_file(&path).unwrap_or_default(),
+            ))),
         }
     }
 
@@ -146,5 +163,7 @@ impl Bulletin {
 /// Whether any finding stops a build.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }

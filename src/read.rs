@@ -40,7 +40,9 @@ impl Project {
     /// The project at `root`.
     #[must_use]
     pub fn new(root: &Path) -> Project {
-        Project { root: root.to_owned() }
+        Project {
+            root: root.to_owned(),
+        }
     }
 
     /// The directory.
@@ -64,7 +66,10 @@ impl Project {
     pub fn listing(&self) -> io::Result<Listing> {
         let mut listing = Listing::default();
         let walk = WalkDir::new(self.root.join("content")).sort_by_file_name();
-        for found in walk.into_iter().filter_entry(|found| found.depth() == 0 || !is_hidden(found)) {
+        for found in walk
+            .into_iter()
+            .filter_entry(|found| found.depth() == 0 || !is_hidden(found))
+        {
             let found = found?;
             self.list(&found, &mut listing)?;
         }
@@ -75,11 +80,15 @@ impl Project {
     fn list(&self, found: &DirEntry, listing: &mut Listing) -> io::Result<()> {
         let Some(path) = source_path(&self.root, found.path()) else {
             let shown = SourcePath::new(&found.path().to_string_lossy());
-            listing.diagnostics.push(refused(&shown, "read-name-not-unicode"));
+            listing
+                .diagnostics
+                .push(refused(&shown, "read-name-not-unicode"));
             return Ok(());
         };
         if found.path_is_symlink() {
-            listing.diagnostics.push(refused(&path, "read-symbolic-link"));
+            listing
+                .diagnostics
+                .push(refused(&path, "read-symbolic-link"));
         } else if found.file_type().is_file() && is_markdown(&path) {
             listing.texts.push(path);
         } else if found.file_type().is_file() {
@@ -102,15 +111,23 @@ impl Project {
                 None => return Ok(None),
             },
         };
-        Ok(Some(ThemeSource { name: name.to_owned(), files }))
+        Ok(Some(ThemeSource {
+            name: name.to_owned(),
+            files,
+        }))
     }
 
     /// The names of the themes that a site can use.
     #[must_use]
     pub fn theme_names(&self) -> Vec<String> {
-        let own = fs::read_dir(self.root.join("themes")).into_iter().flatten().flatten();
+        let own = fs::read_dir(self.root.join("themes"))
+            .into_iter()
+            .flatten()
+            .flatten();
         let own = own.filter_map(|found| found.file_name().into_string().ok());
-        let shipped = THEMES.dirs().map(|theme| theme.path().to_string_lossy().into_owned());
+        let shipped = THEMES
+            .dirs()
+            .map(|theme| theme.path().to_string_lossy().into_owned());
         let mut names: Vec<String> = own.chain(shipped).collect();
         names.sort();
         names.dedup();
@@ -128,7 +145,10 @@ fn is_hidden(found: &DirEntry) -> bool {
 }
 
 fn is_markdown(path: &SourcePath) -> bool {
-    let ending = path.name().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = path
+        .name()
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ending == "md" || ending == "markdown")
 }
 
@@ -141,13 +161,19 @@ fn refused(path: &SourcePath, id: &'static str) -> Diagnostic {
 #[must_use]
 pub fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
     let below = file.strip_prefix(root).unwrap_or(file);
-    let parts: Option<Vec<&str>> = below.components().map(|part| part.as_os_str().to_str()).collect();
+    let parts: Option<Vec<&str>> = below
+        .components()
+        .map(|part| part.as_os_str().to_str())
+        .collect();
     Some(SourcePath::new(&parts?.join("/")))
 }
 
 fn read_theme(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for found in WalkDir::new(folder).into_iter().filter_entry(|found| found.depth() == 0 || !is_hidden(found)) {
+    for found in WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|found| found.depth() == 0 || !is_hidden(found))
+    {
         let found = found?;
         let path = source_path(folder, found.path()).filter(|_| found.file_type().is_file());
         if let Some(path) = path {

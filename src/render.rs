@@ -56,9 +56,11 @@ impl Theme {
         let mut tera = Tera::new();
         filters::register(&mut tera, catalogue);
         let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
-        tera.set_fallback_prefixes(prefixes).map_err(|error| vec![sources.diagnostic(&error)])?;
+        tera.set_fallback_prefixes(prefixes)
+            .map_err(|error| vec![sources.diagnostic(&error)])?;
         tera.autoescape_on(vec![".html"]);
-        tera.add_raw_templates(sources.iter()).map_err(|error| vec![sources.diagnostic(&error)])?;
+        tera.add_raw_templates(sources.iter())
+            .map_err(|error| vec![sources.diagnostic(&error)])?;
         let missing: Vec<Diagnostic> = TEMPLATES
             .into_iter()
             .filter(|name| !tera.contains_template(name))
@@ -67,7 +69,12 @@ impl Theme {
         if !missing.is_empty() {
             return Err(missing);
         }
-        Ok(Theme { tera, sources, statics: statics(chain), options: options(chain) })
+        Ok(Theme {
+            tera,
+            sources,
+            statics: statics(chain),
+            options: options(chain),
+        })
     }
 
     /// The addresses of the theme's static files.
@@ -94,7 +101,12 @@ impl Theme {
     ///
     /// # Errors
     /// When the template asks for something that is not there.
-    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
         let rendered = self.tera.render_to(template, context, out);
         rendered.map_err(|error| self.sources.diagnostic(&error))
     }
@@ -104,7 +116,10 @@ impl Theme {
 fn statics(chain: &[(ThemeSource, ThemeManifest)]) -> BTreeMap<String, Vec<u8>> {
     let mut statics = BTreeMap::new();
     for (theme, _) in chain.iter().rev() {
-        let files = theme.files.iter().filter(|(path, _)| path.starts_with("static/"));
+        let files = theme
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("static/"));
         statics.extend(files.map(|(path, bytes)| (path.clone(), bytes.clone())));
     }
     statics

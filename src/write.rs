@@ -96,9 +96,14 @@ impl Output {
             Some(false) if !self.former.contains(file) => return Err(Refusal::Foreign(target)),
             _ => Some(self.stage(bytes)?),
         };
-        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut files = self
+            .files
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         files.bytes += bytes.len() as u64;
-        files.staged.extend(staged.map(|path| (file.to_owned(), path)));
+        files
+            .staged
+            .extend(staged.map(|path| (file.to_owned(), path)));
         files.present.insert(file.to_owned());
         Ok(())
     }
@@ -117,7 +122,10 @@ impl Output {
     /// # Errors
     /// When the disk refuses.
     pub fn finish(self) -> Result<Written, Refusal> {
-        let files = self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let files = self
+            .files
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let ours = self.root.join(OURS);
         let everything: BTreeSet<&String> = self.former.union(&files.present).collect();
         write_manifest(&ours, everything.into_iter())?;
@@ -184,10 +192,15 @@ fn place(root: &Path, file: &str, staged: &Path) -> Result<(), Refusal> {
 fn remove(root: &Path, file: &str) -> Result<(), Refusal> {
     let target = root.join(file);
     match fs::remove_file(&target) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Refusal::Io(target, error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(Refusal::Io(target, error));
+        }
         _ => {}
     }
-    let folders = target.ancestors().skip(1).take_while(|folder| *folder != root);
+    let folders = target
+        .ancestors()
+        .skip(1)
+        .take_while(|folder| *folder != root);
     for folder in folders {
         if fs::remove_dir(folder).is_err() {
             break;

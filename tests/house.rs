@@ -16,7 +16,13 @@ const FLOORS: [&[&str]; 7] = [
 
 /// What only floors 4 and above may touch.
 const WORLD: [&str; 7] = [
-    "std::fs", "std::env", "std::net", "std::process", "Instant::now", "SystemTime", "ZonedDateTime::now",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "Instant::now",
+    "SystemTime",
+    "ZonedDateTime::now",
 ];
 
 /// The longest file, in lines.
@@ -34,14 +40,26 @@ fn sources() -> Vec<File> {
     gather(&root, &mut paths);
     paths.sort();
     let files: Vec<File> = paths.iter().map(|path| file(&root, path)).collect();
-    assert!(files.len() > 20, "the walk of src found only {} files", files.len());
+    assert!(
+        files.len() > 20,
+        "the walk of src found only {} files",
+        files.len()
+    );
     files
 }
 
 fn file(root: &Path, path: &Path) -> File {
-    let name = path.strip_prefix(root).expect("under src").to_string_lossy().replace('\\', "/");
+    let name = path
+        .strip_prefix(root)
+        .expect("under src")
+        .to_string_lossy()
+        .replace('\\', "/");
     let module = name.split(['/', '.']).next().expect("a name").to_owned();
-    File { module, text: fs::read_to_string(path).expect("readable"), name }
+    File {
+        module,
+        text: fs::read_to_string(path).expect("readable"),
+        name,
+    }
 }
 
 fn gather(folder: &Path, paths: &mut Vec<PathBuf>) {
@@ -62,17 +80,31 @@ fn floor(module: &str) -> usize {
 
 /// The top modules that a text names after `crate::`, also in braces.
 fn used(text: &str) -> Vec<String> {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let code: String = code.collect::<Vec<_>>().join("\n");
-    let names = code.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
-        Some(group) => group.split('}').next().unwrap_or("").split(',').map(first_name).collect(),
-        None => vec![first_name(rest)],
-    });
+    let names = code
+        .split("crate::")
+        .skip(1)
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(group) => group
+                .split('}')
+                .next()
+                .unwrap_or("")
+                .split(',')
+                .map(first_name)
+                .collect(),
+            None => vec![first_name(rest)],
+        });
     names.filter(|name| !name.is_empty()).collect()
 }
 
 fn first_name(text: &str) -> String {
-    text.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    text.trim()
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
 }
 
 #[test]
@@ -82,7 +114,11 @@ fn arrows_point_down() {
         for name in used(&file.text) {
             let same_stage = name == file.module;
             let known = FLOORS.iter().any(|floor| floor.contains(&name.as_str()));
-            if known && !same_stage && floor(&name) >= floor(&file.module) && !is_floor_four(&file, &name) {
+            if known
+                && !same_stage
+                && floor(&name) >= floor(&file.module)
+                && !is_floor_four(&file, &name)
+            {
                 wrong.push(format!("{} uses {name}", file.name));
             }
         }
@@ -108,9 +144,16 @@ fn the_core_does_not_touch_the_world() {
 
 #[test]
 fn every_module_says_what_it_is() {
-    let silent: Vec<String> =
-        sources().into_iter().filter(|file| !file.text.starts_with("//! ")).map(|file| file.name).collect();
-    assert!(silent.is_empty(), "no module documentation: {}", silent.join(", "));
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|file| !file.text.starts_with("//! "))
+        .map(|file| file.name)
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "no module documentation: {}",
+        silent.join(", ")
+    );
 }
 
 #[test]
@@ -125,8 +168,9 @@ fn files_hold_one_idea() {
 
 #[test]
 fn a_forbidden_arrow_would_be_seen() {
-    assert_eq!(used("use crate::render::Theme;\n// crate::cmd\nuse crate::{read, write::Output};"), [
-        "render", "read", "write"
-    ]);
+    assert_eq!(
+        used("use crate::render::Theme;\n// crate::cmd\nuse crate::{read, write::Output};"),
+        ["render", "read", "write"]
+    );
     assert!(floor("render") > floor("model"));
 }

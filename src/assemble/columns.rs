@@ -20,11 +20,19 @@ pub fn columns(
     edition: Edition,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Column> {
-    let with_documents = selected.iter().filter_map(|document| column_folder(&document.path));
-    let with_index = content.indexes.keys().filter_map(|folder| top_folder(folder));
+    let with_documents = selected
+        .iter()
+        .filter_map(|document| column_folder(&document.path));
+    let with_index = content
+        .indexes
+        .keys()
+        .filter_map(|folder| top_folder(folder));
     let visible = with_index
         .filter(|folder| edition.internal || folders.audience(folder) == Audience::Public);
-    let names: BTreeMap<&str, ()> = with_documents.chain(visible).map(|name| (name, ())).collect();
+    let names: BTreeMap<&str, ()> = with_documents
+        .chain(visible)
+        .map(|name| (name, ()))
+        .collect();
     let mut columns: Vec<Column> = names
         .into_keys()
         .map(|folder| column(folders, folder, diagnostics))

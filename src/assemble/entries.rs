@@ -19,12 +19,17 @@ pub fn entries(
     selected: Vec<Selected>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let by_folder: BTreeMap<String, usize> =
-        columns.iter().enumerate().map(|(at, column)| (column.folder.clone(), at)).collect();
+    let by_folder: BTreeMap<String, usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (column.folder.clone(), at))
+        .collect();
     let mut entries: Vec<Entry> = selected
         .into_iter()
         .map(|document| {
-            let column = column_folder(&document.path).and_then(|folder| by_folder.get(folder)).copied();
+            let column = column_folder(&document.path)
+                .and_then(|folder| by_folder.get(folder))
+                .copied();
             entry(folders, columns, column, document, diagnostics)
         })
         .collect();
@@ -40,7 +45,12 @@ pub fn entries(
 /// The order of lists: column, weight, newest first, path.
 fn rank(entry: &Entry) -> impl Ord + '_ {
     let front = &entry.document.front;
-    (entry.column.unwrap_or(usize::MAX), front.weight, Reverse(front.date), &entry.document.path)
+    (
+        entry.column.unwrap_or(usize::MAX),
+        front.weight,
+        Reverse(front.date),
+        &entry.document.path,
+    )
 }
 
 /// The entry of one document, its links and activities still open.
@@ -51,7 +61,9 @@ fn entry(
     document: Selected,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entry {
-    let base = column.and_then(|at| columns.get(at)).map_or("", |column| column.url.as_str());
+    let base = column
+        .and_then(|at| columns.get(at))
+        .map_or("", |column| column.url.as_str());
     let url = Url::new(&format!("{base}{}/", document_slug(&document, diagnostics)));
     let inherited = |ask: fn(&crate::model::document::Defaults) -> Option<String>| {
         folders.nearest(&document.path, |index| ask(&index.defaults))
@@ -60,8 +72,16 @@ fn entry(
         column,
         kind: folders.kind(&document.path),
         url,
-        unit: document.front.unit.clone().or_else(|| inherited(|defaults| defaults.unit.clone())),
-        author: document.front.author.clone().or_else(|| inherited(|defaults| defaults.author.clone())),
+        unit: document
+            .front
+            .unit
+            .clone()
+            .or_else(|| inherited(|defaults| defaults.unit.clone())),
+        author: document
+            .front
+            .author
+            .clone()
+            .or_else(|| inherited(|defaults| defaults.author.clone())),
         tags: tags(folders, &document),
         targets: Vec::new(),
         activities: 0..0,
@@ -76,7 +96,11 @@ fn document_slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Stri
         "index.md" => path.folder().rsplit('/').next().unwrap_or_default(),
         _ => path.stem(),
     };
-    let slug = document.front.slug.clone().unwrap_or_else(|| slug::slug(name));
+    let slug = document
+        .front
+        .slug
+        .clone()
+        .unwrap_or_else(|| slug::slug(name));
     if slug.is_empty() {
         let message = Message::new("site-document-without-slug").arg("name", name);
         let help = Message::new("site-document-without-slug-help");

@@ -16,7 +16,10 @@ pub fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let map = Map::new(content, columns, entries);
-    let mut resolver = Resolver { map: &map, diagnostics };
+    let mut resolver = Resolver {
+        map: &map,
+        diagnostics,
+    };
     home.targets = resolver.all(&home.body.links, "content", &Url::new(""));
     let of_columns: Vec<Vec<Target>> = columns
         .iter()
@@ -24,7 +27,13 @@ pub fn resolve(
         .collect();
     let of_entries: Vec<Vec<Target>> = entries
         .iter()
-        .map(|entry| resolver.all(&entry.document.body.links, entry.document.path.folder(), &entry.url))
+        .map(|entry| {
+            resolver.all(
+                &entry.document.body.links,
+                entry.document.path.folder(),
+                &entry.url,
+            )
+        })
         .collect();
     for (column, targets) in columns.iter_mut().zip(of_columns) {
         column.targets = targets;
@@ -46,7 +55,10 @@ struct Map<'a> {
 impl<'a> Map<'a> {
     fn new(content: &'a Content, columns: &[Column], entries: &[Entry]) -> Map<'a> {
         let of_entries = entries.iter().map(|entry| {
-            (entry.document.path.clone(), (entry.url.clone(), Some(entry.document.clone())))
+            (
+                entry.document.path.clone(),
+                (entry.url.clone(), Some(entry.document.clone())),
+            )
         });
         let of_columns = columns.iter().map(|column| {
             let path = SourcePath::new(&format!("{}/_index.md", column.folder));
@@ -56,7 +68,11 @@ impl<'a> Map<'a> {
         Map {
             content,
             pages: of_entries.chain(of_columns).chain([home]).collect(),
-            known: content.documents.iter().map(|document| (&document.path, ())).collect(),
+            known: content
+                .documents
+                .iter()
+                .map(|document| (&document.path, ()))
+                .collect(),
         }
     }
 }
@@ -70,7 +86,10 @@ struct Resolver<'a, 'b> {
 impl Resolver<'_, '_> {
     /// The targets of `links`, which stand in a text of `folder` that is shown at `url`.
     fn all(&mut self, links: &[Link], folder: &str, url: &Url) -> Vec<Target> {
-        links.iter().map(|link| self.target(link, folder, url)).collect()
+        links
+            .iter()
+            .map(|link| self.target(link, folder, url))
+            .collect()
     }
 
     fn target(&mut self, link: &Link, folder: &str, url: &Url) -> Target {
@@ -83,10 +102,11 @@ impl Resolver<'_, '_> {
         if self.map.content.files.contains_key(&link.target) {
             return Target::File(file_url(url, folder, &link.target), link.target.clone());
         }
-        self.diagnostics.push(match self.map.known.contains_key(&link.target) {
-            true => left_out(link),
-            false => self.dead(link),
-        });
+        self.diagnostics
+            .push(match self.map.known.contains_key(&link.target) {
+                true => left_out(link),
+                false => self.dead(link),
+            });
         Target::Nowhere
     }
 
@@ -98,12 +118,17 @@ impl Resolver<'_, '_> {
         let message = Message::new("site-dead-fragment")
             .arg("fragment", &link.fragment)
             .arg("file", &link.target);
-        let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
+        let headings = document
+            .body
+            .headings
+            .iter()
+            .map(|heading| heading.id.as_str());
         let help = match nearest(&link.fragment, headings) {
             Some(id) => Message::new("site-dead-fragment-help").arg("suggestion", id),
             None => Message::new("site-dead-fragment-none"),
         };
-        self.diagnostics.push(Diagnostic::error(link.place.clone(), message).help(help));
+        self.diagnostics
+            .push(Diagnostic::error(link.place.clone(), message).help(help));
     }
 
     fn dead(&self, link: &Link) -> Diagnostic {
@@ -128,7 +153,10 @@ fn left_out(link: &Link) -> Diagnostic {
 /// Where a file that is used by the text at `url` goes: under it, as it lies under the text's folder;
 /// by its name alone when it lies elsewhere.
 fn file_url(url: &Url, folder: &str, file: &SourcePath) -> Url {
-    let below = file.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+    let below = file
+        .as_str()
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'));
     url.join(below.unwrap_or(file.name()))
 }
 

@@ -23,7 +23,9 @@ pub fn months(
     }
     fill_gaps(&mut months);
     for month in months.values_mut() {
-        month.dated.sort_by_key(|at| activities.get(*at).map(|planned| planned.activity.day));
+        month
+            .dated
+            .sort_by_key(|at| activities.get(*at).map(|planned| planned.activity.day));
     }
     for (at, entry) in entries.iter().enumerate() {
         add_themes(&mut months, folders, at, entry);
@@ -53,14 +55,23 @@ fn place(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &PlannedAc
     let first = period.months.first().copied().unwrap_or(1);
     for month in &period.months {
         let year = year + i16::from(*month < first);
-        months.entry(YearMonth { year, month: *month }).or_default().periods.push(at);
+        months
+            .entry(YearMonth {
+                year,
+                month: *month,
+            })
+            .or_default()
+            .periods
+            .push(at);
     }
 }
 
 /// Adds the empty months between the first and the last.
 fn fill_gaps(months: &mut BTreeMap<YearMonth, Month>) {
-    let (Some(first), Some(last)) = (months.keys().next().copied(), months.keys().next_back().copied())
-    else {
+    let (Some(first), Some(last)) = (
+        months.keys().next().copied(),
+        months.keys().next_back().copied(),
+    ) else {
         return;
     };
     let every = std::iter::successors(Some(first), |month| Some(month.next()));
@@ -78,9 +89,16 @@ fn add_themes(
     let plan_year = folders.year(&entry.document);
     for theme in &entry.document.schedule.themes {
         let year = super::years::year(theme.year, Some(theme.month), plan_year);
-        let month = year.map(|year| YearMonth { year, month: theme.month });
+        let month = year.map(|year| YearMonth {
+            year,
+            month: theme.month,
+        });
         if let Some(month) = month.and_then(|month| months.get_mut(&month)) {
-            month.themes.push(MonthTheme { entry: at, line: theme.line, text: theme.text.clone() });
+            month.themes.push(MonthTheme {
+                entry: at,
+                line: theme.line,
+                text: theme.text.clone(),
+            });
         }
     }
 }

@@ -17,7 +17,10 @@ pub struct Folders<'a> {
 impl<'a> Folders<'a> {
     /// The folders of `content`, with the site's defaults above them all.
     pub fn new(config: &Config, content: &'a Content) -> Folders<'a> {
-        Folders { content, default_audience: config.default_audience }
+        Folders {
+            content,
+            default_audience: config.default_audience,
+        }
     }
 
     /// The `_index.md` files above `folder` and in it, nearest first.
@@ -91,7 +94,10 @@ pub fn documents(
     for document in &content.documents {
         match reason(folders, document, edition) {
             None => selected.push(document.clone()),
-            Some(reason) => excluded.push(Excluded { path: document.path.clone(), reason }),
+            Some(reason) => excluded.push(Excluded {
+                path: document.path.clone(),
+                reason,
+            }),
         }
     }
     (selected, excluded)
@@ -100,14 +106,22 @@ pub fn documents(
 /// Why `document` is not of the edition; `None` when it is.
 fn reason(folders: &Folders<'_>, document: &Document, edition: Edition) -> Option<Reason> {
     let front = &document.front;
-    let audience = front.audience.unwrap_or_else(|| folders.audience(document.path.folder()));
+    let audience = front
+        .audience
+        .unwrap_or_else(|| folders.audience(document.path.folder()));
     if audience == Audience::Internal && !edition.internal {
         return Some(Reason::Internal);
     }
     if edition.drafts {
         return None;
     }
-    let future = front.publish.filter(|day| *day > edition.today).map(Reason::Future);
-    let expired = front.expires.filter(|day| *day < edition.today).map(Reason::Expired);
+    let future = front
+        .publish
+        .filter(|day| *day > edition.today)
+        .map(Reason::Future);
+    let expired = front
+        .expires
+        .filter(|day| *day < edition.today)
+        .map(Reason::Expired);
     front.draft.then_some(Reason::Draft).or(future).or(expired)
 }

@@ -22,15 +22,23 @@ pub fn tags(entries: &[Entry]) -> Vec<Tag> {
         .map(|(name, mut of_tag)| {
             let date = |at: &usize| entries.get(*at).and_then(|entry| entry.document.front.date);
             of_tag.sort_by_key(|at| Reverse(date(at)));
-            Tag { name: name.to_owned(), url: address(name, &mut taken), entries: of_tag }
+            Tag {
+                name: name.to_owned(),
+                url: address(name, &mut taken),
+                entries: of_tag,
+            }
         })
         .collect()
 }
 
 /// An address for the tag that no other tag has.
 fn address(name: &str, taken: &mut BTreeSet<String>) -> Url {
-    let slug = Some(slug::slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "tag".to_owned());
+    let slug = Some(slug::slug(name))
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "tag".to_owned());
     let numbered = (2..).map(|number| format!("{slug}-{number}"));
-    let free = std::iter::once(slug.clone()).chain(numbered).find(|slug| taken.insert(slug.clone()));
+    let free = std::iter::once(slug.clone())
+        .chain(numbered)
+        .find(|slug| taken.insert(slug.clone()));
     Url::new(&format!("tags/{}/", free.unwrap_or(slug)))
 }

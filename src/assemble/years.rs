@@ -16,11 +16,21 @@ pub fn activities(
     for (at, entry) in entries.iter_mut().enumerate() {
         let plan_year = folders.year(&entry.document);
         let dated = dated(&entry.document, plan_year);
-        if dated.iter().any(|(activity, year)| year.is_none() && activity.every.is_none()) {
-            excluded.push(Excluded { path: entry.document.path.clone(), reason: Reason::NoYear });
+        if dated
+            .iter()
+            .any(|(activity, year)| year.is_none() && activity.every.is_none())
+        {
+            excluded.push(Excluded {
+                path: entry.document.path.clone(),
+                reason: Reason::NoYear,
+            });
         }
         let start = all.len();
-        all.extend(dated.into_iter().map(|(activity, year)| PlannedActivity { entry: at, activity, year }));
+        all.extend(dated.into_iter().map(|(activity, year)| PlannedActivity {
+            entry: at,
+            activity,
+            year,
+        }));
         entry.activities = start..all.len();
     }
     all
@@ -32,7 +42,12 @@ pub fn activities(
 pub fn dated(document: &Document, plan_year: Option<PlanYear>) -> Vec<(Activity, Option<i16>)> {
     let activities = document.schedule.activities.iter();
     activities
-        .map(|activity| (activity.clone(), year(activity.year, first_month(activity), plan_year)))
+        .map(|activity| {
+            (
+                activity.clone(),
+                year(activity.year, first_month(activity), plan_year),
+            )
+        })
         .collect()
 }
 
@@ -44,6 +59,11 @@ pub fn year(named: Option<i16>, month: Option<u8>, plan_year: Option<PlanYear>) 
 
 /// The month an activity is in, or the first of its period.
 fn first_month(activity: &Activity) -> Option<u8> {
-    let of_period = || activity.period.as_ref().and_then(|period| period.months.first().copied());
+    let of_period = || {
+        activity
+            .period
+            .as_ref()
+            .and_then(|period| period.months.first().copied())
+    };
     activity.month.or_else(of_period)
 }

@@ -46,7 +46,11 @@ impl SourcePath {
     /// Follows a relative `link` from this file's folder. `None` when it would climb out of the project.
     #[must_use]
     pub fn join(&self, link: &str) -> Option<SourcePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = self
+            .folder()
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
         for part in link.split('/') {
             match part {
                 "" | "." => {}
@@ -125,7 +129,10 @@ pub fn encode(path: &str) -> String {
         let mut bytes = [0; 4];
         match plain {
             true => out.push(character),
-            false => character.encode_utf8(&mut bytes).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+            false => character
+                .encode_utf8(&mut bytes)
+                .bytes()
+                .for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
         }
     }
     out
@@ -135,6 +142,10 @@ pub fn encode(path: &str) -> String {
 /// site works from a folder without a server.
 pub fn relative(root: &str, address: &str) -> String {
     let (path, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
-    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    let index = if path.is_empty() || path.ends_with('/') {
+        "index.html"
+    } else {
+        ""
+    };
     format!("{root}{path}{index}{fragment}")
 }

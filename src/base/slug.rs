@@ -1,3 +1,5 @@
 //! To come.
 /// tmp
-pub fn slug(s:&str)->String{s.to_owned()}
+pub fn slug(s: &str) -> String {
+    s.to_owned()
+}

@@ -72,7 +72,9 @@ pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
     let text = match (options.mentions, options.format) {
         (true, _) => table::mentions(&plans),
         (false, Format::Json) => json(&understood(&plans, options)),
-        (false, Format::Table) => table::activities(&understood(&plans, options), &terminal.catalogue),
+        (false, Format::Table) => {
+            table::activities(&understood(&plans, options), &terminal.catalogue)
+        }
     };
     terminal.print(&text).map_err(Failure::Other)?;
     if options.format == Format::Table && !options.mentions {
@@ -94,7 +96,9 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     let (config, mut findings) = load::config(&project).map_err(missing)?;
     let (content, of_content) = load::content(&project).map_err(missing)?;
     findings.extend(of_content);
-    let Some(config) = config else { return Ok((Vec::new(), findings)) };
+    let Some(config) = config else {
+        return Ok((Vec::new(), findings));
+    };
     let (site, of_site) = crate::assemble::site(&config, &content, options.site.edition());
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
@@ -141,8 +145,12 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
         options.year.is_none_or(|wanted| year == Some(wanted))
             && options.month.is_none_or(|wanted| month == Some(wanted))
     };
-    understood.activities.retain(|row| wanted(row.year, row.month));
-    understood.themes.retain(|row| wanted(row.year, Some(row.month)));
+    understood
+        .activities
+        .retain(|row| wanted(row.year, row.month));
+    understood
+        .themes
+        .retain(|row| wanted(row.year, Some(row.month)));
     understood
 }
 

@@ -67,7 +67,9 @@ impl SiteOptions {
         Edition {
             internal: self.edition == EditionName::Internal,
             drafts: self.drafts,
-            today: self.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+            today: self
+                .today
+                .unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         }
     }
 }
@@ -162,8 +164,14 @@ pub enum NewKind {
 
 /// The language to speak: what `--lang` says, else the system's, else Chinese.
 pub fn language(arguments: &[OsString]) -> Language {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let after = texts.iter().position(|text| *text == "--lang").and_then(|at| texts.get(at + 1));
+    let texts: Vec<&str> = arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .collect();
+    let after = texts
+        .iter()
+        .position(|text| *text == "--lang")
+        .and_then(|at| texts.get(at + 1));
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
     let said = after.copied().or(joined).and_then(Language::from_tag);
     said.or_else(system_language).unwrap_or(Language::Chinese)
@@ -218,17 +226,25 @@ pub fn command(catalogue: &Catalogue) -> clap::Command {
 
 /// Gives `command`, its arguments and its subcommands their texts: `cli-build`, `cli-build-output`, …
 fn localise(mut command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Command {
-    let names: Vec<String> =
-        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let names: Vec<String> = command
+        .get_arguments()
+        .map(|argument| argument.get_id().to_string())
+        .collect();
     for name in names {
         let help = text(catalogue, &argument_id(id, &name));
         command = command.mut_arg(&name, |argument| {
-            let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+            let heading = if argument.is_positional() {
+                "cli-heading-arguments"
+            } else {
+                "cli-heading-options"
+            };
             argument.help(help).help_heading(text(catalogue, heading))
         });
     }
-    let subcommands: Vec<String> =
-        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let subcommands: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
     for name in subcommands {
         let below = format!("{id}-{name}");
         command = command.mut_subcommand(&name, |command| localise(command, &below, catalogue));

@@ -25,7 +25,12 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         return Err(Failure::Content);
     };
     let output = output_directory(options);
-    let written = write(&project, &bulletin, Output::open(&output).map_err(refused)?, terminal)?;
+    let written = write(
+        &project,
+        &bulletin,
+        Output::open(&output).map_err(refused)?,
+        terminal,
+    )?;
     list_excluded(&bulletin.site.excluded, terminal);
     if bulletin.site.config.base_url.is_none() {
         terminal.say(&Message::new("build-without-base-url"));
@@ -36,8 +41,15 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
 
 /// Where the edition goes: `output`, or `output-internal` beside it.
 fn output_directory(options: &BuildOptions) -> PathBuf {
-    let name = if options.site.edition().internal { "output-internal" } else { "output" };
-    options.output.clone().unwrap_or_else(|| options.site.site.join(name))
+    let name = if options.site.edition().internal {
+        "output-internal"
+    } else {
+        "output"
+    };
+    options
+        .output
+        .clone()
+        .unwrap_or_else(|| options.site.site.join(name))
 }
 
 /// Reads and assembles; all findings of all files, even when there can be no site.
@@ -78,7 +90,9 @@ fn write(
     let put = |file: &str, answer: Answer<'_>| match answer {
         Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
         Answer::Copy(path) => {
-            let bytes = project.bytes(path).map_err(|error| cannot_read(path, &error))?;
+            let bytes = project
+                .bytes(path)
+                .map_err(|error| cannot_read(path, &error))?;
             output.put(file, &bytes).map_err(refused)
         }
     };
@@ -135,15 +149,19 @@ fn unreadable(error: std::io::Error) -> Failure {
 }
 
 fn cannot_read(path: &SourcePath, error: &std::io::Error) -> Failure {
-    Failure::Other(Message::new("load-cannot-read").arg("file", path).arg("detail", error))
+    Failure::Other(
+        Message::new("load-cannot-read")
+            .arg("file", path)
+            .arg("detail", error),
+    )
 }
 
 fn refused(refusal: Refusal) -> Failure {
     Failure::Other(match refusal {
         Refusal::NotOurs(path) => Message::new("write-not-ours").arg("directory", path.display()),
         Refusal::Foreign(path) => Message::new("write-foreign").arg("file", path.display()),
-        Refusal::Io(path, error) => {
-            Message::new("write-failed").arg("file", path.display()).arg("detail", error)
-        }
+        Refusal::Io(path, error) => Message::new("write-failed")
+            .arg("file", path.display())
+            .arg("detail", error),
     })
 }

@@ -9,6 +9,13 @@ use crate::cmd::{Failure, Outcome};
 /// Prints the script for `shell`.
 pub fn run(shell: Shell, terminal: &Terminal) -> Outcome {
     let mut script = Vec::new();
-    generate(shell, &mut args::command(&terminal.catalogue), "huikan", &mut script);
-    terminal.print(&String::from_utf8_lossy(&script)).map_err(Failure::Other)
+    generate(
+        shell,
+        &mut args::command(&terminal.catalogue),
+        "huikan",
+        &mut script,
+    );
+    terminal
+        .print(&String::from_utf8_lossy(&script))
+        .map_err(Failure::Other)
 }

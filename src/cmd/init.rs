@@ -24,7 +24,12 @@ pub fn run(options: &InitOptions, terminal: &Terminal) -> Outcome {
     let today = jiff::ZonedDateTime::now().date();
     let tag = terminal.catalogue.tag();
     if let Some(starter) = STARTER.get_dir(tag) {
-        write(starter, Path::new(tag), directory, &today.year().to_string())?;
+        write(
+            starter,
+            Path::new(tag),
+            directory,
+            &today.year().to_string(),
+        )?;
     }
     terminal.say(&Message::new("init-done").arg("directory", directory.display()));
     Ok(())
@@ -34,13 +39,19 @@ pub fn run(options: &InitOptions, terminal: &Terminal) -> Outcome {
 fn write(folder: &Dir<'_>, prefix: &Path, directory: &Path, year: &str) -> Outcome {
     for file in folder.files() {
         let below = file.path().strip_prefix(prefix).unwrap_or(file.path());
-        let text = file.contents_utf8().unwrap_or_default().replace("{{year}}", year);
+        let text = file
+            .contents_utf8()
+            .unwrap_or_default()
+            .replace("{{year}}", year);
         let path = directory.join(below);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::write(&path, text)).map_err(|error| {
-            let message = Message::new("write-failed").arg("file", path.display());
-            Failure::Other(message.arg("detail", error))
-        })?;
+        made.and_then(|()| fs::write(&path, text))
+            .map_err(|error| {
+                let message = Message::new("write-failed").arg("file", path.display());
+                Failure::Other(message.arg("detail", error))
+            })?;
     }
-    folder.dirs().try_for_each(|below| write(below, prefix, directory, year))
+    folder
+        .dirs()
+        .try_for_each(|below| write(below, prefix, directory, year))
 }

@@ -22,8 +22,16 @@ pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
         Failure::Other(message.arg("detail", error))
     })?;
     let folder = column(&content, options)?;
-    let file = format!("{folder}/{}.md", file_name(&options.title, options.site.edition().today));
-    let text = document(options.kind, &options.title, options.site.edition().today, terminal);
+    let file = format!(
+        "{folder}/{}.md",
+        file_name(&options.title, options.site.edition().today)
+    );
+    let text = document(
+        options.kind,
+        &options.title,
+        options.site.edition().today,
+        terminal,
+    );
     create(project.root(), &file, &text)?;
     terminal.say(&Message::new("new-done").arg("file", &file));
     Ok(())
@@ -32,14 +40,20 @@ pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
 /// The folder of the column: the one that was named, else the first that holds this kind.
 fn column(content: &Content, options: &NewOptions) -> Result<String, Failure> {
     if let Some(name) = &options.column {
-        return Ok(format!("content/{}", name.trim_start_matches("content/").trim_matches('/')));
+        return Ok(format!(
+            "content/{}",
+            name.trim_start_matches("content/").trim_matches('/')
+        ));
     }
     let kind = match options.kind {
         NewKind::Plan => Kind::Plan,
         NewKind::Article => Kind::Article,
         NewKind::Notice => Kind::Notice,
     };
-    let top = content.indexes.iter().filter(|(folder, _)| folder.matches('/').count() == 1);
+    let top = content
+        .indexes
+        .iter()
+        .filter(|(folder, _)| folder.matches('/').count() == 1);
     let of_kind = top.filter(|(_, index)| index.kind.unwrap_or_default() == kind);
     let first = of_kind.min_by_key(|(folder, index)| (index.order, folder.as_str()));
     first
@@ -49,7 +63,9 @@ fn column(content: &Content, options: &NewOptions) -> Result<String, Failure> {
 
 /// A file name in ASCII; the day where the title has nothing to make one from.
 fn file_name(title: &str, today: Date) -> String {
-    Some(slug::slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| today.to_string())
+    Some(slug::slug(title))
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| today.to_string())
 }
 
 /// The text of a new document: front matter, and a beginning to write on from.
@@ -67,13 +83,22 @@ fn document(kind: NewKind, title: &str, today: Date, terminal: &Terminal) -> Str
 
 fn create(root: &Path, file: &str, text: &str) -> Outcome {
     let path = root.join(file);
-    let created = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(text.as_bytes())
-    });
+    let created = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| {
+            OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(&path)?
+                .write_all(text.as_bytes())
+        });
     created.map_err(|error| {
         Failure::Other(match error.kind() {
             std::io::ErrorKind::AlreadyExists => Message::new("new-exists").arg("file", file),
-            _ => Message::new("write-failed").arg("file", file).arg("detail", error),
+            _ => Message::new("write-failed")
+                .arg("file", file)
+                .arg("detail", error),
         })
     })
 }

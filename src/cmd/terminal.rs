@@ -18,7 +18,10 @@ impl Terminal {
     /// A terminal that speaks `language`.
     pub fn new(language: Language) -> Terminal {
         let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Terminal { catalogue: Catalogue::new(language.tag()), color }
+        Terminal {
+            catalogue: Catalogue::new(language.tag()),
+            color,
+        }
     }
 
     /// Says something about what is going on.
@@ -35,12 +38,22 @@ impl Terminal {
     /// Shows findings, and how many there are.
     pub fn report(&self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            anstream::eprintln!("{}\n", report::render(diagnostic, &self.catalogue, self.color));
+            anstream::eprintln!(
+                "{}\n",
+                report::render(diagnostic, &self.catalogue, self.color)
+            );
         }
-        let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+        let errors = diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count();
         let warnings = diagnostics.len() - errors;
         if !diagnostics.is_empty() {
-            self.say(&Message::new("cmd-findings").arg("errors", errors).arg("warnings", warnings));
+            self.say(
+                &Message::new("cmd-findings")
+                    .arg("errors", errors)
+                    .arg("warnings", warnings),
+            );
         }
     }
 

@@ -14,10 +14,15 @@ impl Composer<'_> {
         let length = column.entries.len();
         let root = url.root();
         let html = match page {
-            1 => body::html(&column.body, &column.targets, &|address| relative(&root, address)),
+            1 => body::html(&column.body, &column.targets, &|address| {
+                relative(&root, address)
+            }),
             _ => String::new(),
         };
-        let head = Head::new(&*column.title, column.summary.as_deref().unwrap_or_default());
+        let head = Head::new(
+            &*column.title,
+            column.summary.as_deref().unwrap_or_default(),
+        );
         self.template(url, "column.html", head, |context| {
             context.insert("column", &self.column_view(at));
             context.insert("html", &html);

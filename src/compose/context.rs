@@ -37,7 +37,11 @@ impl<'a> Composer<'a> {
             site,
             catalogue,
             shared: Value::none(),
-            months: site.months.iter().map(|(at, month)| (*at, count(site, *at, month))).collect(),
+            months: site
+                .months
+                .iter()
+                .map(|(at, month)| (*at, count(site, *at, month)))
+                .collect(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
         composer.shared = Value::from_serializable(&composer.site_view(options));
@@ -55,12 +59,23 @@ impl<'a> Composer<'a> {
             unit: &site.config.unit,
             language: site.config.language.tag(),
             base_url: site.config.base_url.as_deref(),
-            edition: if site.edition.internal { "internal" } else { "public" },
+            edition: if site.edition.internal {
+                "internal"
+            } else {
+                "public"
+            },
             today: site.edition.today.to_string(),
-            columns: (0..site.columns.len()).filter_map(|at| self.column_view(at)).collect(),
+            columns: (0..site.columns.len())
+                .filter_map(|at| self.column_view(at))
+                .collect(),
             options,
             years,
-            pages: site.entries.iter().filter(is_page).map(|entry| self.card_view(entry)).collect(),
+            pages: site
+                .entries
+                .iter()
+                .filter(is_page)
+                .map(|entry| self.card_view(entry))
+                .collect(),
         }
     }
 
@@ -85,7 +100,10 @@ impl<'a> Composer<'a> {
         context.insert("page", &page);
         context.insert("root", &self.root(url));
         fill(&mut context);
-        Content::Template { name: template, context }
+        Content::Template {
+            name: template,
+            context,
+        }
     }
 
     /// The way from `url` to the site's root. The page for what is not found answers at every address, so its
@@ -95,7 +113,9 @@ impl<'a> Composer<'a> {
             return url.root();
         }
         let base = self.site.config.base_url.as_deref().unwrap_or("/");
-        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        let path = base
+            .split_once("://")
+            .and_then(|(_, rest)| rest.split_once('/'));
         path.map_or("/".to_owned(), |(_, path)| format!("/{path}"))
     }
 
@@ -103,7 +123,8 @@ impl<'a> Composer<'a> {
     pub(super) fn card(&self, at: usize) -> Value {
         let made = self.cards.get(at).zip(self.site.entries.get(at));
         let card = made.map(|(slot, entry)| {
-            slot.get_or_init(|| Value::from_serializable(&self.card_view(entry))).clone()
+            slot.get_or_init(|| Value::from_serializable(&self.card_view(entry)))
+                .clone()
         });
         card.unwrap_or_else(Value::none)
     }
@@ -120,14 +141,26 @@ impl<'a> Composer<'a> {
             title: document.front.title.clone(),
             url: entry.url.encoded(),
             kind: entry.kind.name(),
-            column: column.map(|column| column.title.clone()).unwrap_or_default(),
-            column_url: column.map(|column| column.url.encoded()).unwrap_or_default(),
+            column: column
+                .map(|column| column.title.clone())
+                .unwrap_or_default(),
+            column_url: column
+                .map(|column| column.url.encoded())
+                .unwrap_or_default(),
             date: document.front.date.map(|date| date.to_string()),
             updated: document.front.updated.map(|date| date.to_string()),
             unit: entry.unit.clone(),
             author: entry.author.clone(),
-            summary: document.front.summary.clone().unwrap_or_else(|| document.body.summary.clone()),
-            tags: entry.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
+            summary: document
+                .front
+                .summary
+                .clone()
+                .unwrap_or_else(|| document.body.summary.clone()),
+            tags: entry
+                .tags
+                .iter()
+                .filter_map(|tag| self.tag_link(tag))
+                .collect(),
             picture: super::document::picture(entry),
             expires: document.front.expires.map(|date| date.to_string()),
         }
@@ -146,9 +179,14 @@ impl<'a> Composer<'a> {
 
     fn tag_link(&self, name: &str) -> Option<LinkView> {
         let tags = &self.site.tags;
-        let at = tags.binary_search_by(|tag| tag.name.as_str().cmp(name)).ok()?;
+        let at = tags
+            .binary_search_by(|tag| tag.name.as_str().cmp(name))
+            .ok()?;
         let url = tags.get(at)?.url.encoded();
-        Some(LinkView { title: name.to_owned(), url })
+        Some(LinkView {
+            title: name.to_owned(),
+            url,
+        })
     }
 
     /// An activity as pages show it.
@@ -159,21 +197,29 @@ impl<'a> Composer<'a> {
         ActivityView {
             text: activity.text.clone(),
             date: planned.date().map(|date| date.to_string()),
-            end_date: end.and_then(|(month, day)| month.day(day)).map(|date| date.to_string()),
+            end_date: end
+                .and_then(|(month, day)| month.day(day))
+                .map(|date| date.to_string()),
             who: activity.who.clone(),
             place: activity.place.clone(),
             period: activity.period.as_ref().map(|period| period.label.clone()),
             every: activity.every.clone(),
             done: activity.is_done(),
-            plan: entry.map(|entry| entry.document.front.title.clone()).unwrap_or_default(),
-            url: entry.map(|entry| line_url(entry, activity.line)).unwrap_or_default(),
+            plan: entry
+                .map(|entry| entry.document.front.title.clone())
+                .unwrap_or_default(),
+            url: entry
+                .map(|entry| line_url(entry, activity.line))
+                .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
         }
     }
 
     /// The activities at `indices`.
     pub(super) fn activities(&self, indices: &[usize]) -> Vec<ActivityView> {
-        let planned = indices.iter().filter_map(|at| self.site.activities.get(*at));
+        let planned = indices
+            .iter()
+            .filter_map(|at| self.site.activities.get(*at));
         planned.map(|planned| self.activity(planned)).collect()
     }
 
@@ -185,7 +231,10 @@ impl<'a> Composer<'a> {
             .filter_map(|group| {
                 let entry = self.site.entries.get(of(group.first()?)?)?;
                 let plan = self.card_view(entry);
-                Some(PlanGroupView { plan, activities: self.activities(group) })
+                Some(PlanGroupView {
+                    plan,
+                    activities: self.activities(group),
+                })
             })
             .collect()
     }
@@ -204,13 +253,18 @@ impl<'a> Composer<'a> {
 
     /// The months of `year`, from January to December.
     pub(super) fn months_of(&self, year: i16) -> Vec<MonthLinkView> {
-        (1..=12).map(|month| self.month_link(YearMonth { year, month })).collect()
+        (1..=12)
+            .map(|month| self.month_link(YearMonth { year, month }))
+            .collect()
     }
 
     /// A year as something to go to, when the site has a page for it.
     pub(super) fn year_link(&self, year: i16) -> Option<LinkView> {
         let known = self.site.months.keys().any(|month| month.year == year);
-        known.then(|| LinkView { title: year.to_string(), url: year_url(year).encoded() })
+        known.then(|| LinkView {
+            title: year.to_string(),
+            url: year_url(year).encoded(),
+        })
     }
 }
 
@@ -223,7 +277,9 @@ fn count(site: &Site, at: YearMonth, month: &Month) -> MonthLinkView {
         month: at.month,
         url: Some(month_url(at).encoded()),
         count: activities.clone().count(),
-        done: activities.filter(|planned| planned.activity.is_done()).count(),
+        done: activities
+            .filter(|planned| planned.activity.is_done())
+            .count(),
     }
 }
 
@@ -247,7 +303,10 @@ pub(super) struct Head {
 impl Head {
     /// A page with a title and, for a description, the beginning of `text`.
     pub(super) fn new(title: impl Into<String>, text: &str) -> Head {
-        Head { title: title.into(), description: text.chars().take(DESCRIPTION).collect() }
+        Head {
+            title: title.into(),
+            description: text.chars().take(DESCRIPTION).collect(),
+        }
     }
 }
 

@@ -37,20 +37,29 @@ impl Composer<'_> {
         let root = url.root();
         let view = self.document_view(at, entry, &|address| relative(&root, address));
         let head = Head::new(&*view.card.title, &view.card.summary);
-        self.template(url, template, head, |context| context.insert("document", &view))
+        self.template(url, template, head, |context| {
+            context.insert("document", &view)
+        })
     }
 
     fn document_view(&self, at: usize, entry: &Entry, href: body::Href<'_>) -> DocumentView {
         let document = &entry.document;
         let (newer, older) = self.neighbours(at, entry);
-        let planned = self.site.activities.get(entry.activities.clone()).unwrap_or_default();
+        let planned = self
+            .site
+            .activities
+            .get(entry.activities.clone())
+            .unwrap_or_default();
         DocumentView {
             card: self.card_view(entry),
             number: document.front.number.clone(),
             html: body::html(&document.body, &entry.targets, href),
             headings: headings(document),
             words: document.body.words,
-            activities: planned.iter().map(|planned| self.activity(planned)).collect(),
+            activities: planned
+                .iter()
+                .map(|planned| self.activity(planned))
+                .collect(),
             months: self.months_of_plan(entry),
             newer,
             older,
@@ -60,18 +69,32 @@ impl Composer<'_> {
 
     /// The months in which a plan names something, in order, each once.
     fn months_of_plan(&self, entry: &Entry) -> Vec<MonthLinkView> {
-        let planned = self.site.activities.get(entry.activities.clone()).unwrap_or_default();
+        let planned = self
+            .site
+            .activities
+            .get(entry.activities.clone())
+            .unwrap_or_default();
         let months = planned.iter().filter_map(|planned| planned.year_month());
         let months: std::collections::BTreeSet<_> = months.collect();
-        months.into_iter().map(|month| self.month_link(month)).collect()
+        months
+            .into_iter()
+            .map(|month| self.month_link(month))
+            .collect()
     }
 
     /// The documents before and after this one in its column's list.
     fn neighbours(&self, at: usize, entry: &Entry) -> (Option<LinkView>, Option<LinkView>) {
         let link = |other: usize| {
-            let other = self.site.entries.get(other).filter(|other| other.column == entry.column)?;
+            let other = self
+                .site
+                .entries
+                .get(other)
+                .filter(|other| other.column == entry.column)?;
             let title = other.document.front.title.clone();
-            Some(LinkView { title, url: other.url.encoded() })
+            Some(LinkView {
+                title,
+                url: other.url.encoded(),
+            })
         };
         let newer = at.checked_sub(1).and_then(link);
         (newer, link(at + 1))
@@ -81,7 +104,9 @@ impl Composer<'_> {
 /// The address of the first picture of a document.
 pub(super) fn picture(entry: &Entry) -> Option<String> {
     let is_picture = |name: &str| {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
         ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
     };
     entry.targets.iter().find_map(|target| match target {

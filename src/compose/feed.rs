@@ -3,7 +3,9 @@
 //! A civil date becomes midnight UTC, which is the same day in China. Without `base_url` the feed's links are
 //! relative to it and its ids are names, so that it stays valid and stable.
 
-use atom_syndication::{Content as Text, Entry as Item, Feed, FixedDateTime, Generator, Link, Person};
+use atom_syndication::{
+    Content as Text, Entry as Item, Feed, FixedDateTime, Generator, Link, Person,
+};
 
 use crate::base::date::Date;
 use crate::base::path::relative;
@@ -18,14 +20,21 @@ impl Composer<'_> {
     pub(super) fn feed(&self) -> Vec<u8> {
         let config = &self.site.config;
         let newest = self.newest();
-        let author = Person { name: config.unit.clone(), ..Person::default() };
+        let author = Person {
+            name: config.unit.clone(),
+            ..Person::default()
+        };
         let updated = newest.iter().filter_map(|entry| changed(entry)).max();
         let feed = Feed {
             title: config.title.as_str().into(),
             id: self.id(""),
             updated: midnight(updated.unwrap_or(self.site.edition.today)),
             authors: vec![author],
-            generator: Some(Generator { value: "huikan".to_owned(), uri: None, version: None }),
+            generator: Some(Generator {
+                value: "huikan".to_owned(),
+                uri: None,
+                version: None,
+            }),
             lang: Some(config.language.tag().to_owned()),
             links: vec![self.link("feed.xml", "self"), self.link("", "alternate")],
             entries: newest.into_iter().map(|entry| self.item(entry)).collect(),
@@ -37,11 +46,14 @@ impl Composer<'_> {
     /// The dated documents, newest first.
     fn newest(&self) -> Vec<&Entry> {
         let entries = self.site.entries.iter();
-        let mut dated: Vec<&Entry> =
-            entries.filter(|entry| entry.document.front.date.is_some()).collect();
+        let mut dated: Vec<&Entry> = entries
+            .filter(|entry| entry.document.front.date.is_some())
+            .collect();
         dated.sort_by(|one, other| {
             let date = |entry: &Entry| entry.document.front.date;
-            date(other).cmp(&date(one)).then_with(|| one.url.cmp(&other.url))
+            date(other)
+                .cmp(&date(one))
+                .then_with(|| one.url.cmp(&other.url))
         });
         dated.truncate(LENGTH);
         dated
@@ -58,11 +70,20 @@ impl Composer<'_> {
             updated: midnight(changed(entry).unwrap_or(written)),
             published: Some(midnight(written)),
             links: vec![self.link(&address, "alternate")],
-            authors: card.author.into_iter().map(|name| Person { name, ..Person::default() }).collect(),
+            authors: card
+                .author
+                .into_iter()
+                .map(|name| Person {
+                    name,
+                    ..Person::default()
+                })
+                .collect(),
             summary: Some(card.summary.as_str().into()),
             content: Some(Text {
                 content_type: Some("html".to_owned()),
-                value: Some(body::html(&entry.document.body, &entry.targets, &|to| self.absolute(to))),
+                value: Some(body::html(&entry.document.body, &entry.targets, &|to| {
+                    self.absolute(to)
+                })),
                 ..Text::default()
             }),
             ..Item::default()
@@ -70,7 +91,11 @@ impl Composer<'_> {
     }
 
     fn link(&self, address: &str, rel: &str) -> Link {
-        Link { href: self.absolute(address), rel: rel.to_owned(), ..Link::default() }
+        Link {
+            href: self.absolute(address),
+            rel: rel.to_owned(),
+            ..Link::default()
+        }
     }
 
     /// A link from the feed, which stands at the site's root.

@@ -34,7 +34,10 @@ impl Composer<'_> {
             this_month: self.month_view(month),
             next_month: self.month_view(month.next()),
         };
-        let lists = [("columns", self.latest()), ("notices", self.running_notices())];
+        let lists = [
+            ("columns", self.latest()),
+            ("notices", self.running_notices()),
+        ];
         let head = Head::new("", home.summary.as_deref().unwrap_or(&home.body.summary));
         self.template(url, "home.html", head, |context| {
             context.insert_value("home", with(&view, lists));
@@ -44,10 +47,20 @@ impl Composer<'_> {
     /// The latest documents of each column of plans and articles.
     fn latest(&self) -> Value {
         let shown = |column: &Column| matches!(column.kind, Kind::Plan | Kind::Article);
-        let columns = self.site.columns.iter().enumerate().filter(|(_, column)| shown(column));
+        let columns = self
+            .site
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| shown(column));
         let latest = columns.map(|(at, column)| {
             let cards = self.cards(&column.entries[..column.entries.len().min(LATEST)]);
-            with(&Latest { column: self.column_view(at) }, [("cards", cards)])
+            with(
+                &Latest {
+                    column: self.column_view(at),
+                },
+                [("cards", cards)],
+            )
         });
         Value::from(latest.collect::<Vec<_>>())
     }
@@ -55,9 +68,16 @@ impl Composer<'_> {
     /// Notices that have an end and have not reached it, then the latest without one.
     fn running_notices(&self) -> Value {
         let entries = self.site.entries.iter().enumerate();
-        let mut notices: Vec<usize> =
-            entries.filter(|(_, entry)| entry.kind == Kind::Notice).map(|(at, _)| at).collect();
-        let expires = |at: &usize| self.site.entries.get(*at).and_then(|entry| entry.document.front.expires);
+        let mut notices: Vec<usize> = entries
+            .filter(|(_, entry)| entry.kind == Kind::Notice)
+            .map(|(at, _)| at)
+            .collect();
+        let expires = |at: &usize| {
+            self.site
+                .entries
+                .get(*at)
+                .and_then(|entry| entry.document.front.expires)
+        };
         notices.sort_by_key(|at| expires(at).is_none());
         notices.truncate(LATEST);
         self.cards(&notices)
@@ -79,7 +99,9 @@ pub(super) fn with<const N: usize>(
     view: &impl Serialize,
     lists: [(&'static str, Value); N],
 ) -> Value {
-    let mut map: Map = Value::from_serializable(view).into_map().unwrap_or_default();
+    let mut map: Map = Value::from_serializable(view)
+        .into_map()
+        .unwrap_or_default();
     map.extend(lists.map(|(name, list)| (name.into(), list)));
     Value::from(map)
 }

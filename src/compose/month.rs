@@ -17,10 +17,18 @@ use crate::model::site::{Month, MonthTheme};
 impl Composer<'_> {
     pub(super) fn month(&self, url: &Url, at: YearMonth) -> Content {
         let view = self.month_view(at);
-        let title = Message::new("site-month-title").arg("year", at.year).arg("month", at.month);
-        let themes: Vec<&str> = view.themes.iter().map(|theme| theme.text.as_str()).collect();
+        let title = Message::new("site-month-title")
+            .arg("year", at.year)
+            .arg("month", at.month);
+        let themes: Vec<&str> = view
+            .themes
+            .iter()
+            .map(|theme| theme.text.as_str())
+            .collect();
         let head = Head::new(self.catalogue.text(&title), &themes.join(" "));
-        self.template(url, "month.html", head, |context| context.insert("month", &view))
+        self.template(url, "month.html", head, |context| {
+            context.insert("month", &view)
+        })
     }
 
     pub(super) fn month_view(&self, at: YearMonth) -> MonthView {
@@ -33,7 +41,11 @@ impl Composer<'_> {
             year: at.year,
             month: at.month,
             url: month_url(at).encoded(),
-            themes: month.themes.iter().filter_map(|theme| self.theme(theme)).collect(),
+            themes: month
+                .themes
+                .iter()
+                .filter_map(|theme| self.theme(theme))
+                .collect(),
             weeks: self.weeks(at, &dated, &festivals),
             dated,
             plans: self.by_plan(&month.undated),
@@ -55,7 +67,10 @@ impl Composer<'_> {
     }
 
     fn articles(&self, month: &Month) -> Vec<CardView> {
-        let entries = month.articles.iter().filter_map(|at| self.site.entries.get(*at));
+        let entries = month
+            .articles
+            .iter()
+            .filter_map(|at| self.site.entries.get(*at));
         entries.map(|entry| self.card_view(entry)).collect()
     }
 
@@ -87,10 +102,13 @@ impl Composer<'_> {
     ) -> Vec<Vec<Option<DayView>>> {
         let by_day = by_day(dated);
         let days = (1..=31).map_while(|day| at.day(day));
-        let lead = at.day(1).map_or(0, |first| first.weekday().to_monday_zero_offset());
+        let lead = at
+            .day(1)
+            .map_or(0, |first| first.weekday().to_monday_zero_offset());
         let blank = (0..lead).map(|_| None);
-        let cells: Vec<Option<DayView>> =
-            blank.chain(days.map(|date| Some(self.day(date, &by_day, festivals)))).collect();
+        let cells: Vec<Option<DayView>> = blank
+            .chain(days.map(|date| Some(self.day(date, &by_day, festivals))))
+            .collect();
         let weeks = cells.chunks(7).map(|week| {
             let mut week = week.to_vec();
             week.resize_with(7, || None);
@@ -124,7 +142,9 @@ fn by_day(dated: &[ActivityView]) -> BTreeMap<String, Vec<ActivityView>> {
     let mut days: BTreeMap<String, Vec<ActivityView>> = BTreeMap::new();
     for activity in dated {
         for day in days_of(activity) {
-            days.entry(day.to_string()).or_default().push(activity.clone());
+            days.entry(day.to_string())
+                .or_default()
+                .push(activity.clone());
         }
     }
     days

@@ -27,7 +27,10 @@ pub fn view(site: &Site, base: &Url, length: usize, page: usize) -> PagerView {
         current: page,
         total,
         pages: (1..=total)
-            .map(|page| LinkView { title: page.to_string(), url: address(page) })
+            .map(|page| LinkView {
+                title: page.to_string(),
+                url: address(page),
+            })
             .collect(),
         previous: (page > 1).then(|| address(page - 1)),
         next: (page < total).then(|| address(page + 1)),

@@ -62,7 +62,11 @@ pub type Routes = BTreeMap<Url, Route>;
 /// Every route of `site`, with the theme's `statics`. Two things at one address are an error that names both.
 #[must_use]
 pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
-    let mut table = Table { site, routes: Routes::new(), diagnostics: Vec::new() };
+    let mut table = Table {
+        site,
+        routes: Routes::new(),
+        diagnostics: Vec::new(),
+    };
     table.fixed(statics);
     table.months();
     table.columns();
@@ -119,7 +123,9 @@ impl Table<'_> {
 
     fn months(&mut self) {
         for month in self.site.months.keys() {
-            self.routes.entry(year_url(month.year)).or_insert(Route::Year(month.year));
+            self.routes
+                .entry(year_url(month.year))
+                .or_insert(Route::Year(month.year));
             self.add(month_url(*month), Route::Month(*month));
         }
     }
@@ -190,7 +196,11 @@ fn clash(site: &Site, url: &Url, first: &Route, second: &Route) -> Diagnostic {
 
 /// The file an author would look into to understand why `route` exists.
 fn origin(site: &Site, route: &Route) -> SourcePath {
-    let of_entry = |at: &usize| site.entries.get(*at).map(|entry| entry.document.path.clone());
+    let of_entry = |at: &usize| {
+        site.entries
+            .get(*at)
+            .map(|entry| entry.document.path.clone())
+    };
     let of_column = |at: &usize| {
         let column = site.columns.get(*at);
         column.map(|column| SourcePath::new(&format!("{}/_index.md", column.folder)))
@@ -199,9 +209,10 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
         Route::Document(entry) | Route::Print(entry) => of_entry(entry),
         Route::Column { column, .. } => of_column(column),
         Route::File(path) => Some(path.clone()),
-        Route::Static(path) => {
-            Some(SourcePath::new(&format!("themes/{}/{path}", site.config.theme)))
-        }
+        Route::Static(path) => Some(SourcePath::new(&format!(
+            "themes/{}/{path}",
+            site.config.theme
+        ))),
         _ => None,
     };
     found.unwrap_or_else(|| SourcePath::new("site.toml"))

@@ -20,7 +20,11 @@ impl Composer<'_> {
     fn rows(&self) -> Vec<Row> {
         let site = self.site;
         let mut rows: Vec<Row> = vec![(String::new(), None), ("activities/".to_owned(), None)];
-        rows.extend(site.columns.iter().map(|column| (column.url.encoded(), None)));
+        rows.extend(
+            site.columns
+                .iter()
+                .map(|column| (column.url.encoded(), None)),
+        );
         rows.extend(site.entries.iter().map(|entry| {
             let front = &entry.document.front;
             (entry.url.encoded(), front.updated.or(front.date))
@@ -36,9 +40,19 @@ impl Composer<'_> {
 
     /// Crawlers may read the outside board and are asked to stay off the inside one.
     pub(super) fn robots(&self) -> Vec<u8> {
-        let rule = if self.site.edition.internal { "Disallow: /" } else { "Allow: /" };
+        let rule = if self.site.edition.internal {
+            "Disallow: /"
+        } else {
+            "Allow: /"
+        };
         let mut text = format!("User-agent: *\n{rule}\n");
-        if let Some(base) = self.site.config.base_url.as_deref().filter(|_| !self.site.edition.internal) {
+        if let Some(base) = self
+            .site
+            .config
+            .base_url
+            .as_deref()
+            .filter(|_| !self.site.edition.internal)
+        {
             text.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
         }
         text.into_bytes()
@@ -54,10 +68,14 @@ fn write(base: &str, rows: &[Row]) -> std::io::Result<Vec<u8>> {
         for (address, changed) in rows {
             writer.create_element("url").write_inner_content(|writer| {
                 let location = format!("{base}{address}");
-                writer.create_element("loc").write_text_content(BytesText::new(&location))?;
+                writer
+                    .create_element("loc")
+                    .write_text_content(BytesText::new(&location))?;
                 if let Some(date) = changed {
                     let date = date.to_string();
-                    writer.create_element("lastmod").write_text_content(BytesText::new(&date))?;
+                    writer
+                        .create_element("lastmod")
+                        .write_text_content(BytesText::new(&date))?;
                 }
                 Ok(())
             })?;

@@ -21,7 +21,9 @@ impl Composer<'_> {
     pub(super) fn tags(&self, url: &Url) -> Content {
         let tags: Vec<TagView<'_>> = self.site.tags.iter().map(view).collect();
         let title = self.catalogue.text(&Message::new("site-tags-title"));
-        self.template(url, "tags.html", Head::new(title, ""), |context| context.insert("tags", &tags))
+        self.template(url, "tags.html", Head::new(title, ""), |context| {
+            context.insert("tags", &tags)
+        })
     }
 
     pub(super) fn tag(&self, url: &Url, at: usize, page: usize) -> Content {
@@ -39,5 +41,9 @@ impl Composer<'_> {
 }
 
 fn view(tag: &Tag) -> TagView<'_> {
-    TagView { title: &tag.name, url: tag.url.encoded(), count: tag.entries.len() }
+    TagView {
+        title: &tag.name,
+        url: tag.url.encoded(),
+        count: tag.entries.len(),
+    }
 }

@@ -40,7 +40,11 @@ impl Composer<'_> {
     pub(super) fn years(&self, url: &Url) -> Content {
         let mut years: Vec<i16> = self.site.months.keys().map(|month| month.year).collect();
         years.dedup();
-        let rows: Vec<YearRow> = years.into_iter().rev().map(|year| self.year_row(year)).collect();
+        let rows: Vec<YearRow> = years
+            .into_iter()
+            .rev()
+            .map(|year| self.year_row(year))
+            .collect();
         let title = self.catalogue.text(&Message::new("site-activities-title"));
         self.template(url, "activities.html", Head::new(title, ""), |context| {
             context.insert("years", &rows);
@@ -55,12 +59,18 @@ impl Composer<'_> {
             url: row.url,
             count: row.count,
             done: row.done,
-            months: (1..=12).map(|month| self.year_month(YearMonth { year, month })).collect(),
+            months: (1..=12)
+                .map(|month| self.year_month(YearMonth { year, month }))
+                .collect(),
             previous: self.year_link(year - 1),
             next: self.year_link(year + 1),
         };
-        let title = self.catalogue.text(&Message::new("site-year-title").arg("year", year));
-        self.template(url, "year.html", Head::new(title, ""), |context| context.insert("year", &view))
+        let title = self
+            .catalogue
+            .text(&Message::new("site-year-title").arg("year", year));
+        self.template(url, "year.html", Head::new(title, ""), |context| {
+            context.insert("year", &view)
+        })
     }
 
     fn year_row(&self, year: i16) -> YearRow {
@@ -77,11 +87,20 @@ impl Composer<'_> {
     fn year_month(&self, at: YearMonth) -> YearMonthView {
         let empty = Month::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
-        let first: Vec<usize> =
-            month.dated.iter().chain(&month.undated).copied().take(SHOWN).collect();
+        let first: Vec<usize> = month
+            .dated
+            .iter()
+            .chain(&month.undated)
+            .copied()
+            .take(SHOWN)
+            .collect();
         YearMonthView {
             link: self.month_link(at),
-            themes: month.themes.iter().filter_map(|theme| self.theme(theme)).collect(),
+            themes: month
+                .themes
+                .iter()
+                .filter_map(|theme| self.theme(theme))
+                .collect(),
             activities: self.activities(&first),
         }
     }

@@ -149,10 +149,19 @@ impl PlanYear {
     pub fn months(self) -> impl Iterator<Item = YearMonth> {
         let months: &[u8] = match self {
             PlanYear::Calendar(_) => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-            PlanYear::School { term: Some(Term::First), .. } => &[9, 10, 11, 12, 1],
-            PlanYear::School { term: Some(Term::Second), .. } => &[2, 3, 4, 5, 6, 7],
+            PlanYear::School {
+                term: Some(Term::First),
+                ..
+            } => &[9, 10, 11, 12, 1],
+            PlanYear::School {
+                term: Some(Term::Second),
+                ..
+            } => &[2, 3, 4, 5, 6, 7],
             PlanYear::School { term: None, .. } => &[9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7],
         };
-        months.iter().map(move |month| YearMonth { year: self.year_of(*month), month: *month })
+        months.iter().map(move |month| YearMonth {
+            year: self.year_of(*month),
+            month: *month,
+        })
     }
 }

@@ -120,7 +120,10 @@ impl PlannedActivity {
     /// The month it falls in, when both year and month are known.
     #[must_use]
     pub fn year_month(&self) -> Option<YearMonth> {
-        Some(YearMonth { year: self.year?, month: self.activity.month? })
+        Some(YearMonth {
+            year: self.year?,
+            month: self.activity.month?,
+        })
     }
 
     /// The day it falls on, when one is named and exists.

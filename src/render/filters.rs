@@ -26,7 +26,9 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
     tera.register_filter("date", move |day: &str, options: Kwargs, _: &State<'_>| {
         date(&catalogue, day, &options)
     });
-    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| text(&texts, &arguments));
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
+        text(&texts, &arguments)
+    });
 }
 
 /// The link from this page to an address of the site.
@@ -37,11 +39,15 @@ fn href(address: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
 
 /// A date in words of the site's language.
 fn date(catalogue: &Catalogue, day: &str, options: &Kwargs) -> TeraResult<String> {
-    let date: Date = day.parse().map_err(|_| Error::message(format!("`{day}` is not a date")))?;
+    let date: Date = day
+        .parse()
+        .map_err(|_| Error::message(format!("`{day}` is not a date")))?;
     let style = options.get::<&str>("style")?.unwrap_or("long");
     let Some((_, id)) = STYLES.iter().find(|(name, _)| *name == style) else {
         let known = STYLES.map(|(name, _)| name).join(", ");
-        return Err(Error::message(format!("no date style `{style}`; there are {known}")));
+        return Err(Error::message(format!(
+            "no date style `{style}`; there are {known}"
+        )));
     };
     Ok(catalogue.lookup(
         id,
@@ -49,7 +55,10 @@ fn date(catalogue: &Catalogue, day: &str, options: &Kwargs) -> TeraResult<String
             ("year", Argument::Number(date.year().into())),
             ("month", Argument::Number(date.month().into())),
             ("day", Argument::Number(date.day().into())),
-            ("weekday", Argument::Number(date.weekday().to_monday_one_offset().into())),
+            (
+                "weekday",
+                Argument::Number(date.weekday().to_monday_one_offset().into()),
+            ),
             ("month2", Argument::Text(format!("{:02}", date.month()))),
             ("day2", Argument::Text(format!("{:02}", date.day()))),
             ("han", Argument::Text(han_date(date))),
@@ -65,11 +74,15 @@ fn text(catalogue: &Catalogue, arguments: &Kwargs) -> TeraResult<String> {
         .map(|(name, value)| (name.to_string(), argument(value)))
         .filter(|(name, _)| name != "k")
         .collect();
-    let filled: Vec<(&str, Argument)> =
-        filled.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let filled: Vec<(&str, Argument)> = filled
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()))
+        .collect();
     match catalogue.has(id) {
         true => Ok(catalogue.lookup(id, &filled)),
-        false => Err(Error::message(format!("the catalogues have no text `{id}`"))),
+        false => Err(Error::message(format!(
+            "the catalogues have no text `{id}`"
+        ))),
     }
 }
 

@@ -1,3 +1,5 @@
 //! tmp
 use super::*;
-pub fn run(_: &ActivitiesOptions, _: &Terminal) -> Outcome { Ok(()) }
+pub fn run(_: &ActivitiesOptions, _: &Terminal) -> Outcome {
+    Ok(())
+}

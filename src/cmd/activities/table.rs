@@ -27,7 +27,14 @@ pub fn activities(understood: &Understood, catalogue: &Catalogue) -> String {
     let themes = understood.themes.iter().map(|theme| {
         let month = month(theme.year, Some(theme.month), catalogue);
         let text = catalogue.text(&Message::new("activities-theme").arg("text", &theme.text));
-        [month, String::new(), text, String::new(), String::new(), place(&theme.file, theme.line)]
+        [
+            month,
+            String::new(),
+            text,
+            String::new(),
+            String::new(),
+            place(&theme.file, theme.line),
+        ]
     });
     table.add_rows(themes);
     let total = Message::new("activities-total").arg("count", understood.activities.len());
@@ -39,8 +46,14 @@ fn cells(row: &ActivityRow, catalogue: &Catalogue) -> [String; 6] {
         Status::Done => "activities-done",
         Status::Planned => "activities-planned",
     };
-    let no_month = row.period.as_ref().or(row.every.as_ref()).filter(|_| row.month.is_none());
-    let when = no_month.cloned().unwrap_or_else(|| month(row.year, row.month, catalogue));
+    let no_month = row
+        .period
+        .as_ref()
+        .or(row.every.as_ref())
+        .filter(|_| row.month.is_none());
+    let when = no_month
+        .cloned()
+        .unwrap_or_else(|| month(row.year, row.month, catalogue));
     [
         when,
         row.day.map(|day| day.to_string()).unwrap_or_default(),
@@ -52,9 +65,13 @@ fn cells(row: &ActivityRow, catalogue: &Catalogue) -> [String; 6] {
 }
 
 fn month(year: Option<i16>, month: Option<u8>, catalogue: &Catalogue) -> String {
-    let Some(month) = month else { return String::new() };
+    let Some(month) = month else {
+        return String::new();
+    };
     catalogue.text(&match year {
-        Some(year) => Message::new("activities-month").arg("year", year).arg("month", month),
+        Some(year) => Message::new("activities-month")
+            .arg("year", year)
+            .arg("month", month),
         None => Message::new("activities-month-without-year").arg("month", month),
     })
 }
