@@ -27,8 +27,14 @@ impl YearMonth {
     #[must_use]
     pub fn next(self) -> YearMonth {
         match self.month {
-            12 => YearMonth { year: self.year + 1, month: 1 },
-            month => YearMonth { month: month + 1, ..self },
+            12 => YearMonth {
+                year: self.year + 1,
+                month: 1,
+            },
+            month => YearMonth {
+                month: month + 1,
+                ..self
+            },
         }
     }
 
@@ -36,15 +42,24 @@ impl YearMonth {
     #[must_use]
     pub fn previous(self) -> YearMonth {
         match self.month {
-            1 => YearMonth { year: self.year - 1, month: 12 },
-            month => YearMonth { month: month - 1, ..self },
+            1 => YearMonth {
+                year: self.year - 1,
+                month: 12,
+            },
+            month => YearMonth {
+                month: month - 1,
+                ..self
+            },
         }
     }
 
     /// The same month of the year before.
     #[must_use]
     pub fn year_earlier(self) -> YearMonth {
-        YearMonth { year: self.year - 1, ..self }
+        YearMonth {
+            year: self.year - 1,
+            ..self
+        }
     }
 
     /// The `day`th of this month; `None` when the month has no such day.

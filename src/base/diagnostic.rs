@@ -18,7 +18,10 @@ impl Message {
     /// The message named `id`, with nothing filled in yet.
     #[must_use]
     pub fn new(id: &'static str) -> Message {
-        Message { id, args: Vec::new() }
+        Message {
+            id,
+            args: Vec::new(),
+        }
     }
 
     /// Fills in one placeable.
@@ -93,6 +96,10 @@ impl Diagnostic {
 /// Sorts findings as a reader goes through them: by file, line, column.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|one, other| {
-        (&one.place, one.severity, &one.message).cmp(&(&other.place, other.severity, &other.message))
+        (&one.place, one.severity, &one.message).cmp(&(
+            &other.place,
+            other.severity,
+            &other.message,
+        ))
     });
 }

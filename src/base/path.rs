@@ -46,7 +46,11 @@ impl SourcePath {
     /// Follows a relative `link` from this file's folder. `None` when it would climb out of the project.
     #[must_use]
     pub fn join(&self, link: &str) -> Option<SourcePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = self
+            .folder()
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
         for part in link.split('/') {
             match part {
                 "" | "." => {}

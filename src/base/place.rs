@@ -81,7 +81,9 @@ impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         LineIndex {
-            starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect(),
+            starts: std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect(),
         }
     }
 
