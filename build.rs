@@ -1,5 +1,7 @@
-//! Tells Cargo that the crate embeds a folder: a macro alone would not see a file that is new in it.
+//! Tells Cargo that the crate embeds folders: a macro alone would not see a file that is new in one.
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/locales");
+    for folder in ["src/locales", "src/starter", "themes"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
 }

@@ -58,7 +58,10 @@ pub fn theme(
         Ok(chain) => chain,
         Err(diagnostics) => return Ok(Err(diagnostics)),
     };
-    let catalogue = Arc::new(Catalogue::new(config.language.tag()));
+    let catalogue = match texts(&chain, config) {
+        Ok(catalogue) => Arc::new(catalogue),
+        Err(diagnostics) => return Ok(Err(diagnostics)),
+    };
     let theme = Theme::compile(&chain, catalogue.clone());
     Ok(theme.map(|theme| (Arc::new(theme), catalogue)))
 }
@@ -88,6 +91,17 @@ fn chain(project: &Project, name: &str) -> io::Result<Result<Chain, Vec<Diagnost
         }
     }
     Ok(Ok(chain))
+}
+
+/// The catalogue of the site's language: the program's texts, under those of the themes, the nearest on top.
+fn texts(chain: &Chain, config: &Config) -> Result<Catalogue, Vec<Diagnostic>> {
+    let tag = config.language.tag();
+    let name = format!("i18n/{tag}.ftl");
+    let files = chain.iter().rev().filter_map(|(theme, _)| {
+        let path = SourcePath::new(&format!("themes/{}/{name}", theme.name));
+        theme.files.get(&name).map(|bytes| (path, bytes.as_slice()))
+    });
+    Catalogue::with(tag, files)
 }
 
 fn unknown(project: &Project, name: &str) -> Diagnostic {

@@ -9,7 +9,6 @@ pub mod front;
 pub mod schedule;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::LineIndex;
 use crate::model::document::{Document, Index};
 use crate::model::source::Source;
 
