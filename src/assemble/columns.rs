@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::base::slug;
-use crate::model::document::{Audience, Content, Kind};
+use crate::model::document::{Audience, Body, Content, Kind};
 use crate::model::site::Column;
 use crate::model::source::Edition;
 
@@ -35,7 +35,7 @@ pub fn columns(
         .collect();
     let mut columns: Vec<Column> = names
         .into_keys()
-        .map(|folder| column(folders, folder, diagnostics))
+        .map(|folder| column(folders, folder, edition, diagnostics))
         .collect();
     columns.sort_by(|one, other| (one.order, &one.folder).cmp(&(other.order, &other.folder)));
     columns
@@ -47,10 +47,20 @@ fn top_folder(folder: &str) -> Option<&str> {
     (!name.contains('/')).then_some(folder)
 }
 
-/// The column of `folder`, without its documents.
-fn column(folders: &Folders<'_>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Column {
+/// The column of `folder`, without its documents. Its own text and summary are for those who may read the folder;
+/// a column that is for members shows the public only its name, and only when it holds a public document.
+fn column(
+    folders: &Folders<'_>,
+    folder: &str,
+    edition: Edition,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Column {
     let name = folder.trim_start_matches("content/");
-    let index = folders.index(folder).cloned().unwrap_or_default();
+    let mut index = folders.index(folder).cloned().unwrap_or_default();
+    if !edition.internal && folders.audience(folder) == Audience::Internal {
+        index.summary = None;
+        index.body = Body::default();
+    }
     let slug = index.slug.unwrap_or_else(|| slug::slug(name));
     if slug.is_empty() {
         let file = SourcePath::new(&format!("{folder}/_index.md"));
