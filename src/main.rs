@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A build is a great many small strings and maps that live for one page; see `docs/performance.md`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     huikan::cmd::run(std::env::args_os())
 }
