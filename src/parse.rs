@@ -5,12 +5,17 @@
 
 pub mod body;
 pub mod config;
+pub mod encoding;
 pub mod front;
 pub mod schedule;
+pub mod table;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::model::document::{Document, Index};
+use crate::base::place::line_of;
+use crate::model::document::{Body, Document, Front, Index};
+use crate::model::schedule::Schedule;
 use crate::model::source::Source;
+use front::Parts;
 
 /// What a Markdown file turned out to be.
 #[derive(Debug)]
@@ -22,53 +27,62 @@ pub enum Parsed {
     /// Nothing that can be used; the diagnostics say why.
     Nothing,
 }
-/// tmp
-pub fn source(s: &Source) -> (Parsed, Vec<Diagnostic>) {
-    let text = String::from_utf8_lossy(&s.bytes);
-    let mut it = text.splitn(3, "+++");
-    it.next();
-    let t: toml::Table = toml::from_str(it.next().unwrap_or("")).unwrap_or_default();
-    let md = it.next().unwrap_or("");
+
+/// Understands a Markdown file of the content tree.
+#[must_use]
+pub fn source(source: &Source) -> (Parsed, Vec<Diagnostic>) {
+    let parts = match front::split(&source.path, &source.bytes) {
+        Ok(parts) => parts,
+        Err(found) => return (Parsed::Nothing, vec![*found]),
+    };
+    if source.path.name() == "_index.md" {
+        let (index, diagnostics) = index(source, &parts);
+        return (Parsed::Index(Box::new(index)), diagnostics);
+    }
+    let (front, mut diagnostics) = front::document(&source.path, &parts);
+    let (document, of_body) = document(source, &parts, front);
+    diagnostics.extend(of_body);
+    (Parsed::Document(Box::new(document)), diagnostics)
+}
+
+/// Understands a plan on its own, which needs no front matter.
+#[must_use]
+pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
+    let parts = match front::split(&source.path, &source.bytes) {
+        Ok(parts) => parts,
+        Err(found) => return (None, vec![*found]),
+    };
+    let (front, mut diagnostics) = match parts.front {
+        Some(_) => front::document(&source.path, &parts),
+        None => (Front::default(), Vec::new()),
+    };
+    let (document, of_body) = document(source, &parts, front);
+    diagnostics.extend(of_body);
+    (Some(document), diagnostics)
+}
+
+fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
+    let (index, diagnostics) = front::index(&source.path, parts);
+    (index, diagnostics)
+}
+
+fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
     let mut html = String::new();
+    let md = parts.text.get(parts.body.clone()).unwrap_or_default();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(md));
-    let g = |k: &str| t.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-    let body = crate::model::document::Body {
+    let body = Body {
         html,
         summary: md.chars().take(80).collect(),
         ..Default::default()
     };
-    if s.path.name() == "_index.md" {
-        let kind = g("kind").and_then(|k| {
-            crate::model::document::Kind::ALL
-                .into_iter()
-                .find(|x| x.name() == k)
-        });
-        return (
-            Parsed::Index(Box::new(Index {
-                title: g("title"),
-                kind,
-                order: t.get("order").and_then(|v| v.as_integer()).unwrap_or(0),
-                body,
-                ..Default::default()
-            })),
-            vec![],
-        );
-    }
-    let date = t.get("date").and_then(|d| d.to_string().parse().ok());
-    let front = crate::model::document::Front {
-        title: g("title").unwrap_or_default(),
-        date,
-        ..Default::default()
-    };
-    let mut schedule = crate::model::schedule::Schedule::default();
-    for (n, line) in text.lines().enumerate() {
+    let mut schedule = Schedule::default();
+    for (n, line) in parts.text.lines().enumerate() {
         if let Some((m, rest)) = line.split_once("月")
             && let Ok(m) = m.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u8>()
             && (1..=12).contains(&m)
         {
             schedule.activities.push(crate::model::schedule::Activity {
                 line: n + 1,
-                year: Some(2026),
                 month: Some(m),
                 day: Some(3),
                 text: rest.to_owned(),
@@ -76,21 +90,12 @@ pub fn source(s: &Source) -> (Parsed, Vec<Diagnostic>) {
             });
         }
     }
-    (
-        Parsed::Document(Box::new(Document {
-            path: s.path.clone(),
-            body_line: 1,
-            front,
-            body,
-            schedule,
-        })),
-        vec![],
-    )
-}
-/// tmp
-pub fn plan(s: &Source) -> (Option<Document>, Vec<Diagnostic>) {
-    match source(s).0 {
-        Parsed::Document(d) => (Some(*d), vec![]),
-        _ => (None, vec![]),
-    }
+    let document = Document {
+        path: source.path.clone(),
+        body_line: line_of(parts.text, parts.body.start),
+        front,
+        body,
+        schedule,
+    };
+    (document, Vec::new())
 }

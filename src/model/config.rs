@@ -27,6 +27,19 @@ pub struct Config {
     pub theme_options: toml::Table,
 }
 
+/// `theme.toml`: what a theme says of itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ThemeManifest {
+    /// Its name, which is that of its folder.
+    pub name: String,
+    /// Its name for people.
+    pub title: Option<String>,
+    /// The theme whose files it takes where it has none of its own.
+    pub extends: Option<String>,
+    /// `[options]`: what a site may set in `[theme_options]`, with the values of a site that says nothing.
+    pub options: toml::Table,
+}
+
 /// A language that catalogues exist in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Language {
@@ -61,15 +74,4 @@ impl Language {
             _ => None,
         }
     }
-}
-
-/// `theme.toml`, understood.
-#[derive(Debug, Clone, Default)]
-pub struct ThemeManifest {
-    /// The theme's name for people.
-    pub name: String,
-    /// The theme whose templates, texts and static files it builds on.
-    pub extends: Option<String>,
-    /// Values for `site.options` that a site does not set itself.
-    pub options: toml::Table,
 }
