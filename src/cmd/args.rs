@@ -40,6 +40,7 @@ pub enum Command {
     /// Prints a completion script.
     Completions {
         /// For this shell.
+        #[arg(hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
 }
@@ -48,10 +49,16 @@ pub enum Command {
 #[derive(Args)]
 pub struct SiteOptions {
     /// The project's directory.
-    #[arg(long, default_value = ".", value_name = "DIR")]
+    #[arg(
+        long,
+        default_value = ".",
+        value_name = "DIR",
+        hide_default_value = true
+    )]
     pub site: PathBuf,
     /// The edition.
-    #[arg(long, value_enum, default_value_t = EditionName::Public)]
+    #[arg(long, value_enum, value_name = "public|internal", default_value_t = EditionName::Public)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub edition: EditionName,
     /// With drafts and what is not yet or no longer published.
     #[arg(long)]
@@ -108,7 +115,8 @@ pub struct ActivitiesOptions {
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u8).range(1..=12))]
     pub month: Option<u8>,
     /// How to show them.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_enum, value_name = "table|json", default_value_t = Format::Table)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     /// Months that prose mentions, instead.
     #[arg(long, conflicts_with = "explain")]
@@ -139,7 +147,7 @@ pub struct InitOptions {
 #[derive(Args)]
 pub struct NewOptions {
     /// What to make.
-    #[arg(value_enum)]
+    #[arg(value_enum, hide_possible_values = true)]
     pub kind: NewKind,
     /// Its title.
     #[arg(value_name = "TITLE")]
@@ -249,7 +257,18 @@ fn localise(mut command: clap::Command, id: &str, catalogue: &Catalogue) -> clap
         let below = format!("{id}-{name}");
         command = command.mut_subcommand(&name, |command| localise(command, &below, catalogue));
     }
-    dress(command, id, catalogue)
+    let usage = usage(&command, id, catalogue);
+    dress(command.override_usage(usage), id, catalogue)
+}
+
+/// How the command named by `id` is called, as clap works it out, in the user's words.
+fn usage(command: &clap::Command, id: &str, catalogue: &Catalogue) -> String {
+    let name = id.replace("cli", "huikan").replace('-', " ");
+    let usage = command.clone().bin_name(name).render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    usage
+        .replace("[OPTIONS]", &text(catalogue, "cli-usage-options"))
+        .replace("<COMMAND>", &text(catalogue, "cli-usage-command"))
 }
 
 /// Headings, help and version of one command.
@@ -267,8 +286,7 @@ fn dress(command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Comma
         .disable_help_flag(true)
         .arg(help)
         .help_template(template)
-        .subcommand_help_heading(text(catalogue, "cli-heading-commands"))
-        .subcommand_value_name(text(catalogue, "cli-command"));
+        .subcommand_help_heading(text(catalogue, "cli-heading-commands"));
     match id {
         "cli" => command.disable_version_flag(true).arg(
             clap::Arg::new("version")
