@@ -5,8 +5,10 @@
 
 pub mod body;
 pub mod config;
+pub mod encoding;
 pub mod front;
 pub mod schedule;
+pub mod table;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::document::{Document, Index};

@@ -1,36 +1,92 @@
-//! tmp
-use crate::base::diagnostic::Diagnostic;
-use crate::model::config::*;
+//! `site.toml` and `theme.toml`.
+//!
+//! In: one of them. Out: the settings, and everything that is wrong with them.
+//! Invariant: a setting that cannot be used is reported and takes its default.
+
+use crate::base::diagnostic::{Diagnostic, Message, Severity};
+use crate::model::config::{Config, Language, ThemeManifest};
 use crate::model::document::Audience;
-use crate::model::source::Source;
-/// tmp
-pub fn site(s: &Source) -> (Option<Config>, Vec<Diagnostic>) {
-    let t: toml::Table =
-        toml::from_str(std::str::from_utf8(&s.bytes).unwrap_or("")).unwrap_or_default();
-    let g = |k: &str| t.get(k).and_then(|v| v.as_str()).unwrap_or("").to_owned();
-    (
-        Some(Config {
-            title: g("title"),
-            unit: g("unit"),
-            language: Language::Chinese,
-            base_url: Some(g("base_url")).filter(|b| !b.is_empty()),
-            theme: g("theme"),
-            page_size: 10,
-            default_audience: Audience::Public,
-            print_pages: true,
-            theme_options: toml::Table::new(),
-        }),
-        vec![],
-    )
+use crate::model::source::Source as File;
+use crate::parse::front::AUDIENCES;
+use crate::parse::table::{self, Source, Table};
+use crate::parse::encoding;
+
+/// The theme of a site that names none.
+const THEME: &str = "hongtou";
+
+/// The documents on a list page of a site that says nothing.
+const PAGE_SIZE: u16 = 20;
+
+/// The settings of a site; `None` when the file is not text.
+#[must_use]
+pub fn site(file: &File) -> (Option<Config>, Vec<Diagnostic>) {
+    match encoding::decode(&file.path, &file.bytes) {
+        Err(found) => (None, vec![*found]),
+        Ok(text) => {
+            let source = Source { path: &file.path, text, range: 0..text.len() };
+            let (config, diagnostics) = table::read(&source, settings);
+            (Some(config), diagnostics)
+        }
+    }
 }
-/// tmp
-pub fn theme(_: &Source) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
-    (
-        Some(ThemeManifest {
-            name: String::new(),
-            extends: None,
-            options: toml::Table::new(),
-        }),
-        vec![],
-    )
+
+/// What a theme says of itself; `None` when it has errors.
+#[must_use]
+pub fn theme(file: &File) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
+    let text = match encoding::decode(&file.path, &file.bytes) {
+        Err(found) => return (None, vec![*found]),
+        Ok(text) => text,
+    };
+    let folder = file.path.folder().rsplit('/').next().unwrap_or_default();
+    let source = Source { path: &file.path, text, range: 0..text.len() };
+    let (manifest, diagnostics) = table::read(&source, |table| ThemeManifest {
+        name: table.text("name").unwrap_or_else(|| folder.to_owned()),
+        extends: folder_name(table, "extends"),
+        options: table.free("options"),
+    });
+    let usable = diagnostics.iter().all(|found| found.severity != Severity::Error);
+    (usable.then_some(manifest), diagnostics)
+}
+
+fn settings(table: &mut Table<'_>) -> Config {
+    let help = Message::new("config-title-help");
+    let title = table.required("title", ["config-title-missing", "config-title-empty"], help);
+    Config {
+        unit: table.text("unit").unwrap_or_else(|| title.clone()),
+        title,
+        language: table.one_of("language", &Language::ALL.map(|known| (known.tag(), known))).unwrap_or(Language::Chinese),
+        base_url: base_url(table),
+        theme: folder_name(table, "theme").unwrap_or_else(|| THEME.to_owned()),
+        page_size: table.integer_in("page_size", 1..=1000).unwrap_or(PAGE_SIZE).into(),
+        default_audience: table.one_of("default_audience", &AUDIENCES).unwrap_or(Audience::Internal),
+        print_pages: table.table("print", |print| print.boolean("pages")).flatten().unwrap_or(true),
+        theme_options: table.free("theme_options"),
+    }
+}
+
+/// Where the site will stand: a web address of a folder.
+fn base_url(table: &mut Table<'_>) -> Option<String> {
+    let url = table.text("base_url")?;
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.unwrap_or_default().split('/').next().unwrap_or_default();
+    let plain = !url.contains(|character: char| character.is_whitespace() || "?#\"<>\\".contains(character));
+    if host.is_empty() || !plain {
+        let bare = url.split("://").last().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+        let host = if bare.contains('.') && !bare.contains(char::is_whitespace) { bare } else { "gonghui.example.org" };
+        let help = Message::new("config-base-url-help").arg("url", format!("https://{}/", host.trim_matches('/')));
+        table.error("base_url", Message::new("config-base-url").arg("url", &url), help);
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// The name of a theme, which is that of its folder.
+fn folder_name(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let name = table.text(key)?;
+    if name.contains(['/', '\\', ':']) || name.starts_with('.') {
+        let message = Message::new("config-theme-name").arg("name", &name);
+        table.error(key, message, Message::new("config-theme-name-help").arg("key", key));
+        return None;
+    }
+    Some(name)
 }

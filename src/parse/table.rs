@@ -1,0 +1,330 @@
+//! A TOML table, read field by field.
+//!
+//! In: a stretch of a file that holds TOML. Out: the values that were asked for, and everything that is wrong with
+//! the rest: what is not TOML, values of another type, keys that nobody asked for.
+//! Invariant: never fails. A field that cannot be used is reported and read as if it were not there.
+
+mod line;
+mod node;
+mod suggest;
+mod syntax;
+pub mod when;
+
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+pub use line::quote;
+use node::{Entry, Node, Value};
+
+/// A file, and the stretch of it that holds TOML.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// Its whole text.
+    pub text: &'a str,
+    /// The bytes that are TOML.
+    pub range: Range<usize>,
+}
+
+impl Source<'_> {
+    /// The place of a byte range of the file.
+    #[must_use]
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.path, self.text, span)
+    }
+}
+
+/// Reads the TOML of `source` with `read`, which asks for every key there is.
+pub fn read<T>(source: &Source<'_>, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<Diagnostic>) {
+    let parsed = syntax::parse(source);
+    let context = Context { source, unread: &parsed.unread };
+    let mut table = Table::new(context, 0..source.range.start, parsed.entries);
+    table.diagnostics = parsed.diagnostics;
+    let value = read(&mut table);
+    (value, table.finish())
+}
+
+/// What all tables of a file share.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    source: &'a Source<'a>,
+    /// Keys of lines that are not TOML: they are there, though their values are not known.
+    unread: &'a [String],
+}
+
+/// A table that is being read.
+pub struct Table<'a> {
+    context: Context<'a>,
+    span: Range<usize>,
+    entries: Vec<Entry>,
+    asked: BTreeMap<&'static str, Option<Range<usize>>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Table<'a> {
+    fn new(context: Context<'a>, span: Range<usize>, entries: Vec<Entry>) -> Table<'a> {
+        Table { context, span, entries, asked: BTreeMap::new(), diagnostics: Vec::new() }
+    }
+
+    /// A text without the blanks around it; an empty one counts as none.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.typed(key, "text", as_text).filter(|text| !text.is_empty())
+    }
+
+    /// A text that must be there and must not be empty. `help` says what to write; `id` begins the names of the
+    /// messages `id-missing` and `id-empty`.
+    pub fn required(&mut self, key: &'static str, [missing, empty]: [&'static str; 2], help: Message) -> String {
+        let text = self.typed(key, "text", as_text);
+        let absent = self.place_of(key).is_none() && !self.context.unread.iter().any(|unread| unread == key);
+        if absent {
+            let place = self.place();
+            self.report(Diagnostic::error(place, Message::new(missing)).help(help));
+        } else if text.as_deref() == Some("") {
+            self.error(key, Message::new(empty), help);
+        }
+        text.unwrap_or_default()
+    }
+
+    /// A day: a TOML date, or one of the two ways to write it as text.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let node = self.take(key)?;
+        let read = match &node.value {
+            Value::Date(datetime) => when::civil(datetime),
+            Value::Text(text) => when::read(text),
+            _ => None,
+        };
+        match read {
+            Some(Ok(date)) => Some(date),
+            Some(Err(problem)) => {
+                let (message, help) = problem.messages(key);
+                self.error(key, message, help);
+                None
+            }
+            None => {
+                self.wrong_type(key, "date", &node);
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &'static str) -> Option<i64> {
+        self.typed(key, "integer", |node| match node.value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// A whole number within `range`.
+    pub fn integer_in<T>(&mut self, key: &'static str, range: RangeInclusive<T>) -> Option<T>
+    where
+        T: Copy + Into<i64> + TryFrom<i64>,
+    {
+        let number = self.integer(key)?;
+        let (least, most): (i64, i64) = ((*range.start()).into(), (*range.end()).into());
+        if !(least..=most).contains(&number) {
+            let message = Message::new("toml-out-of-range").arg("key", key).arg("value", number);
+            let help = Message::new("toml-out-of-range-help").arg("key", key).arg("least", least).arg("most", most);
+            self.error(key, message, help);
+            return None;
+        }
+        T::try_from(number).ok()
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        self.typed(key, "boolean", |node| match node.value {
+            Value::Boolean(boolean) => Some(boolean),
+            _ => None,
+        })
+    }
+
+    /// A list of texts, each once, without empty ones.
+    pub fn list(&mut self, key: &'static str) -> Vec<String> {
+        let nodes = self.typed(key, "list", |node| match &node.value {
+            Value::List(nodes) => Some(nodes.clone()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = Vec::new();
+        for node in nodes.unwrap_or_default() {
+            match as_text(&node) {
+                Some(text) if text.is_empty() || texts.contains(&text) => {}
+                Some(text) => texts.push(text),
+                None => self.wrong_type(key, "item", &node),
+            }
+        }
+        texts
+    }
+
+    /// One of a few words, each with what it means.
+    pub fn one_of<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let word = self.text(key)?;
+        let found = words.iter().find(|(known, _)| *known == word);
+        if found.is_none() {
+            let known: Vec<&'static str> = words.iter().map(|(known, _)| *known).collect();
+            let message = Message::new("toml-not-one-of").arg("key", key).arg("value", &word);
+            let help = match suggest::nearest(&word, &known) {
+                Some(meant) => Message::new("toml-did-you-mean-value").arg("key", key).arg("value", meant),
+                None => Message::new("toml-known-values").arg("key", key).arg("known", quoted(&known)),
+            };
+            self.error(key, message, help);
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// A table below this one, read with `read`.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        let entries = self.typed(key, "table", as_table)?;
+        let span = self.place_of(key)?;
+        Some(self.below(span, entries, read))
+    }
+
+    /// The tables of `[[key]]`, each read with `read`.
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'_>) -> T) -> Vec<T> {
+        let tables = self.typed(key, "tables", |node| match &node.value {
+            Value::List(nodes) => nodes.iter().map(|node| Some((node.span.clone(), as_table(node)?))).collect(),
+            _ => None,
+        });
+        let tables: Vec<_> = tables.unwrap_or_default();
+        tables.into_iter().map(|(span, entries)| self.below(span, entries, &mut read)).collect()
+    }
+
+    /// A table of which every key is allowed.
+    pub fn free(&mut self, key: &'static str) -> toml::Table {
+        let entries = self.typed(key, "table", as_table).unwrap_or_default();
+        entries.into_iter().map(|entry| (entry.key, entry.node.into())).collect()
+    }
+
+    /// Whether `key`, which has been asked for, is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.place_of(key).is_some()
+    }
+
+    /// Reports that what `key` says is wrong.
+    pub fn error(&mut self, key: &str, message: Message, help: Message) {
+        let span = self.place_of(key).unwrap_or(self.span.clone());
+        let place = self.context.source.place(span);
+        self.report(Diagnostic::error(place, message).help(help));
+    }
+
+    /// Reports that what `key` says does not go with what `other` says.
+    pub fn clash(&mut self, key: &str, other: &str, message: Message, why: Message, help: Message) {
+        let [place, related] = [key, other].map(|key| {
+            let span = self.place_of(key).unwrap_or(self.span.clone());
+            self.context.source.place(span)
+        });
+        self.report(Diagnostic::error(place, message).related(related, why).help(help));
+    }
+
+    /// Reports a key that belongs elsewhere, and counts it as asked for.
+    pub fn misplaced(&mut self, key: &'static str, help: Message) {
+        if let Some(entry) = self.remove(key) {
+            let place = self.context.source.place(entry.key_span);
+            let message = Message::new("toml-unknown-key").arg("key", key);
+            self.report(Diagnostic::error(place, message).help(help));
+        }
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Where the table begins: its header, or the line before the first of a file's keys.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.context.source.place(self.span.clone())
+    }
+
+    /// The line of what `key` says; of the table's beginning where it says nothing.
+    #[must_use]
+    pub fn line_of(&self, key: &str) -> usize {
+        let span = self.place_of(key).unwrap_or(self.span.clone());
+        self.context.source.place(span).line
+    }
+
+    fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        self.asked.get(key).cloned().flatten()
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Node> {
+        let node = self.remove(key).map(|entry| entry.node);
+        self.asked.insert(key, node.as_ref().map(|node| node.span.clone()));
+        node
+    }
+
+    fn remove(&mut self, key: &str) -> Option<Entry> {
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(at))
+    }
+
+    fn typed<T>(&mut self, key: &'static str, wanted: &str, read: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
+        let node = self.take(key)?;
+        let value = read(&node);
+        if value.is_none() {
+            self.wrong_type(key, wanted, &node);
+        }
+        value
+    }
+
+    fn wrong_type(&mut self, key: &str, wanted: &str, node: &Node) {
+        let source = self.context.source;
+        let written = source.text.get(node.span.clone()).unwrap_or_default();
+        let one_line = written.lines().next().unwrap_or_default();
+        let message = Message::new("toml-wrong-type")
+            .arg("key", key)
+            .arg("wanted", wanted)
+            .arg("found", node.value.type_name());
+        let help = Message::new("toml-wrong-type-help")
+            .arg("key", key)
+            .arg("wanted", wanted)
+            .arg("text", line::quote(one_line.trim_matches('"')));
+        self.report(Diagnostic::error(source.place(node.span.clone()), message).help(help));
+    }
+
+    fn below<T>(&mut self, span: Range<usize>, entries: Vec<Entry>, read: impl FnOnce(&mut Table<'_>) -> T) -> T {
+        let mut table = Table::new(self.context, span, entries);
+        let value = read(&mut table);
+        self.diagnostics.extend(table.finish());
+        value
+    }
+
+    /// All findings; every key that is left is one that nobody asked for.
+    fn finish(mut self) -> Vec<Diagnostic> {
+        let known: Vec<&'static str> = self.asked.keys().copied().collect();
+        for entry in std::mem::take(&mut self.entries) {
+            let message = Message::new("toml-unknown-key").arg("key", &entry.key);
+            let help = match suggest::key(&entry.key, &known) {
+                Some(meant) => Message::new("toml-did-you-mean-key").arg("key", meant),
+                None => Message::new("toml-known-keys").arg("known", known.join(", ")),
+            };
+            let place = self.context.source.place(entry.key_span);
+            self.report(Diagnostic::error(place, message).help(help));
+        }
+        self.diagnostics
+    }
+}
+
+fn as_text(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Text(text) => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}
+
+fn as_table(node: &Node) -> Option<Vec<Entry>> {
+    match &node.value {
+        Value::Table(entries) => Some(entries.clone()),
+        _ => None,
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+}
