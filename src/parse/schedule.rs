@@ -1,1 +1,72 @@
-//! To come.
+//! Blocks into activities by month: the reader of plans as people really write them.
+//!
+//! A small language tool in steps, each a pure function in a file of its own:
+//!
+//! ```text
+//! blocks --row--> rows --text--> folded --piece--> pieces, each with --numbering--> mark and --head--> label
+//!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
+//! ```
+//!
+//! In: a document's blocks and its title. Out: a [`Schedule`]; on demand, what every line was taken for. Invariants: an
+//! activity keeps its own words in the author's spelling; what names no month is never given one; a year is only ever
+//! one that is written; the work is linear in the length of the document.
+
+pub mod cell;
+pub mod column;
+pub mod dating;
+
+pub mod day;
+pub mod field;
+pub mod head;
+pub mod judge;
+pub mod label;
+pub mod loose;
+pub mod mention;
+pub mod moment;
+pub mod number;
+pub mod numbering;
+pub mod piece;
+pub mod press;
+pub mod row;
+pub mod span;
+pub mod table;
+pub mod text;
+pub mod trace;
+pub mod walk;
+pub mod words;
+pub mod year;
+
+use crate::base::place::LineIndex;
+use crate::model::block::{Block, BlockKind};
+use crate::model::schedule::Schedule;
+use crate::parse::schedule::trace::Traced;
+
+/// Reads the schedule of a document.
+#[must_use]
+pub fn read(blocks: &[Block], title: &str, lines: &LineIndex) -> Schedule {
+    if !is_worth_reading(blocks) {
+        return Schedule {
+            year: walk::year_of_plan(title, &[]),
+            ..Schedule::default()
+        };
+    }
+    let rows = row::lay_out(blocks, lines);
+    walk::walk(&rows, title, lines).0
+}
+
+/// Reads the schedule of a document and says what every line was taken for.
+#[must_use]
+pub fn explain(blocks: &[Block], title: &str, lines: &LineIndex) -> (Schedule, Vec<Traced>) {
+    let rows = row::lay_out(blocks, lines);
+    walk::walk(&rows, title, lines)
+}
+
+/// Whether anything in the document could name a time: most articles stop here.
+fn is_worth_reading(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Table(_) => true,
+        _ => block.lines.iter().any(|line| {
+            line.text.contains(['月', '季', '每', '/', '⽉']) || line.text.contains("半年")
+        }),
+    })
+}

@@ -1,0 +1,123 @@
+//! Cells: when, in a table's column of months or dates, where 月 is often left out.
+//!
+//! In: a cell's text. Out: its label and where the rest begins; or that it repeats the cell above.
+
+use crate::parse::schedule::day;
+use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::number;
+use crate::parse::schedule::numbering::{self, Style};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::year::{self, Written};
+
+/// What a cell of the time column says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// The same as above: blank, `〃`, `同上`.
+    Same,
+    /// A time, and where the words after it begin.
+    When(Label, usize),
+    /// Something else.
+    Other,
+}
+
+/// Reads a cell; `bare` where a number alone is a month because the column is headed 月份.
+#[must_use]
+pub fn read(text: &Text<'_>, bare: bool) -> Cell {
+    if is_ditto(text) {
+        return Cell::Same;
+    }
+    let at = text.skip_spaces(0);
+    let found = label_at(text, at, bare).or_else(|| {
+        let mark = numbering::leading(text, at).filter(|mark| mark.style != Style::Bullet)?;
+        label_at(text, mark.end, bare)
+    });
+    match found {
+        Some(label) => {
+            let rest = text.skip(label.span.end, |found| {
+                matches!(found, ':' | ' ' | '-' | '(' | ',')
+            });
+            Cell::When(label, rest)
+        }
+        None => Cell::Other,
+    }
+}
+
+fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
+    let word = label::scan(text, at).filter(|label| label.when != When::Part);
+    word.or_else(|| in_figures(text, at, bare))
+        .or_else(|| bare_months(text, at).filter(|_| bare))
+}
+
+/// Whether the cell repeats the one above.
+#[must_use]
+pub fn is_ditto(text: &Text<'_>) -> bool {
+    let range = text.trim(0..text.len());
+    range.clone().all(|at| {
+        matches!(
+            text.at(at),
+            '〃' | '″' | '"' | '”' | '\'' | '′' | '-' | '↑' | '…' | '/'
+        )
+    }) || text.has(range.start, "同上") && range.end - range.start <= 3
+}
+
+fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
+    let date = day::figures(text, at)?;
+    // `3-4` in a column of months is two months, in a column of dates a day.
+    let months = bare && date.year.is_none() && text.at(at + 1) == '-';
+    let year = date.year.map(Written::Year);
+    (!months).then(|| Label {
+        span: at..date.end,
+        when: When::Day {
+            month: date.month,
+            day: date.day,
+            end: date.last,
+        },
+        year,
+        vague: false,
+    })
+}
+
+/// `3`, `三`, `3-4`, `七、八`, `2026.3`.
+fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
+    let mark = year::scan(text, at);
+    let mut end = mark.map_or(at, |mark| mark.end);
+    let mut months = Vec::new();
+    let mut through = false;
+    loop {
+        let number = number::scan(text, text.skip_spaces(end))?;
+        add(
+            &mut months,
+            u8::try_from(number.value)
+                .ok()
+                .filter(|month| (1..=12).contains(month))?,
+            through,
+        );
+        end = number.end;
+        match text.at(text.skip_spaces(end)) {
+            '-' | '至' => through = true,
+            '、' | ',' | '.' | '/' => through = false,
+            _ => break,
+        }
+        end = text.skip_spaces(end) + 1;
+    }
+    let whole = text.skip_spaces(end) >= text.len();
+    whole.then(|| Label {
+        span: at..end,
+        when: When::Months(months),
+        year: mark.map(|mark| mark.year),
+        vague: false,
+    })
+}
+
+fn add(months: &mut Vec<u8>, month: u8, through: bool) {
+    if let (true, Some(&last)) = (through, months.last()) {
+        let mut between = last % 12 + 1;
+        while between != month && months.len() < 12 {
+            months.push(between);
+            between = between % 12 + 1;
+        }
+    }
+    if months.len() < 12 {
+        months.push(month);
+    }
+}

@@ -1,0 +1,128 @@
+//! Columns: what each column of a table holds.
+//!
+//! In: the words at a column's head. Out: its [`Column`].
+
+use crate::parse::schedule::text::Text;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Months or dates; `true` where the head says 月, so that a bare number is a month.
+    When(bool),
+    /// What is done, and how surely: the highest is taken.
+    Activity(u8),
+    /// Who.
+    Who,
+    /// Where.
+    Place,
+    /// What the month is about.
+    Theme,
+    /// Done or not.
+    Status,
+    /// Sums of money.
+    Money,
+    /// Anything else that is no activity.
+    Ignored,
+}
+
+/// Words at the head of a column, the most telling first.
+const WORDS: &[(Column, &[&str])] = &[
+    (
+        Column::Status,
+        &[
+            "完成情况",
+            "落实情况",
+            "进展",
+            "进度",
+            "状态",
+            "是否完成",
+            "完成与否",
+            "开展情况",
+            "实施情况",
+        ],
+    ),
+    (
+        Column::Ignored,
+        &[
+            "周次", "星期", "人数", "年龄", "出生", "目标", "备注", "效果", "要求", "措施", "形式",
+            "方式", "目的", "类别", "分类", "类型", "说明", "序号", "编号", "次数", "联系", "电话",
+            "资料", "材料",
+        ],
+    ),
+    (
+        Column::Money,
+        &[
+            "金额", "预算", "经费", "费用", "支出", "收入", "单价", "小计",
+        ],
+    ),
+    (Column::When(true), &["月份", "月次", "月度"]),
+    (
+        Column::When(false),
+        &[
+            "时间", "日期", "时限", "季度", "学期", "时段", "日程", "期限",
+        ],
+    ),
+    (Column::Place, &["地点", "场所", "场地", "地址", "位置"]),
+    (Column::Activity(3), &["主题活动", "活动主题内容"]),
+    (Column::Activity(6), &["名称"]),
+    (Column::Theme, &["主题"]),
+    (
+        Column::Activity(5),
+        &["工作内容", "活动内容", "具体内容", "主要内容", "内容"],
+    ),
+    (
+        Column::Who,
+        &[
+            "负责",
+            "责任",
+            "牵头",
+            "参加",
+            "参与",
+            "对象",
+            "部门",
+            "单位",
+            "主办",
+            "承办",
+            "协办",
+            "人员",
+            "组织者",
+            "执行",
+            "落实人",
+            "科室",
+            "范围",
+            "主持",
+        ],
+    ),
+    (
+        Column::Activity(4),
+        &["事项", "任务", "安排", "活动", "举措"],
+    ),
+    (Column::Activity(3), &["工作", "项目", "计划"]),
+    (
+        Column::Activity(2),
+        &["重点", "要点", "事宜", "摘要", "行事"],
+    ),
+];
+
+/// What the column under the head `text` holds.
+#[must_use]
+pub fn of(text: &Text<'_>) -> Option<Column> {
+    let range = text.trim(0..text.len());
+    let letters = range.clone().filter(|at| text.at(*at) != ' ').count();
+    if letters == 1 && text.at(range.start) == '月' {
+        return Some(Column::When(true));
+    }
+    // `时 间` is often spread out to fill its cell.
+    let joined: String = range
+        .clone()
+        .map(|at| text.at(at))
+        .filter(|found| *found != ' ')
+        .collect();
+    if letters > 10 || letters == 0 {
+        return None;
+    }
+    WORDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| joined.contains(word)))
+        .map(|(column, _)| *column)
+}

@@ -1,0 +1,112 @@
+//! Dating: the month inside an item. `召开教代会（10月前完成）`, `在4月底举行…`, `6月29日下午…`.
+//!
+//! In: a folded line and a range. Out: the label that dates it best, and how it stands there. Words in quotation marks
+//! and in book-title marks are names and date nothing.
+
+use std::ops::Range;
+
+use crate::parse::schedule::label::{self, Label};
+use crate::parse::schedule::number;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
+
+/// How a date stands in an item, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// At its beginning.
+    Start,
+    /// In brackets, or after a gap at its end.
+    Suffix,
+    /// In a sentence.
+    Inside,
+}
+
+/// A date in an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The label.
+    pub label: Label,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// The date that says when the item in `range` is.
+#[must_use]
+pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
+    all(text, range)
+        .into_iter()
+        .min_by_key(|dated| dated.standing)
+}
+
+/// Every label with a month in `range`.
+#[must_use]
+pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Dated> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(end) = quotation(text, at, range.end) {
+            at = end;
+        } else if let Some(label) = label_at(text, at, range.end) {
+            at = label.span.end.max(at + 1);
+            found.extend(standing(text, range, &label).map(|standing| Dated { label, standing }));
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The end of the quotation that begins at `at`.
+fn quotation(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    let close = match text.at(at) {
+        '“' => '”',
+        '《' => '》',
+        '「' => '」',
+        '『' => '』',
+        _ => return None,
+    };
+    (at + 1..end)
+        .find(|at| text.at(*at) == close)
+        .map(|at| at + 1)
+}
+
+fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
+    let before = text.before(at);
+    let may_begin = number::is_part(text.at(at))
+        || matches!(
+            text.at(at),
+            '元' | '今' | '本' | '明' | '次' | '去' | 'x' | 'X'
+        );
+    if !may_begin || number::is_part(before) || matches!(before, '第' | '历') {
+        return None;
+    }
+    label::scan(text, at).filter(|label| {
+        label.when.has_month() && label.span.end <= end && label.year != Some(Written::Past)
+    })
+}
+
+/// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
+fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Standing> {
+    let (before, after) = (text.before(label.span.start), text.at(label.span.end));
+    if after == '的'
+        || text
+            .any(
+                label.span.end,
+                &["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"],
+            )
+            .is_some()
+    {
+        return None;
+    }
+    let rest = text.trim_with(label.span.end..range.end, words::is_break);
+    let opened =
+        before == '(' || text.before(label.span.start.saturating_sub(1)) == '(' && before == '于';
+    Some(if label.span.start == text.skip_spaces(range.start) {
+        Standing::Start
+    } else if opened || rest.is_empty() && matches!(before, ' ' | ':' | '-' | ',' | '。' | ';') {
+        Standing::Suffix
+    } else {
+        Standing::Inside
+    })
+}

@@ -1,0 +1,190 @@
+//! Days: `8日`, `8—10日`, `28日至4月3日` after a month, and dates in figures, `3.8`, `2/23(一)`, `2026-03-08`, `115/3/8`.
+//!
+//! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
+
+use crate::parse::schedule::number::{self, Number};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::year;
+
+/// The end, the first day and the last day of what follows `N月`.
+#[must_use]
+pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option<u8>)> {
+    let first = number::scan(text, text.skip_spaces(at))?;
+    let day = day_of(first, month)?;
+    let after = day_word(text, first.end);
+    if let Some((end, last)) = last_day(text, after.unwrap_or(first.end), month, day) {
+        return Some((weekday(text, end), day, last));
+    }
+    after.map(|end| (weekday(text, end), day, None))
+}
+
+/// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
+fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
+    let joint = weekday(text, at);
+    let from = text.skip(joint, |found| {
+        matches!(found, '-' | '至' | '到' | '、' | ',' | '和' | ' ')
+    });
+    if from == joint {
+        return None;
+    }
+    let second = number::scan(text, from)?;
+    if text.at(second.end) == '月' {
+        return other_month(text, second, month, day);
+    }
+    let last = day_of(second, month).filter(|last| *last > day)?;
+    Some((day_word(text, second.end)?, Some(last)))
+}
+
+/// `—4月3日`, or the same month written twice.
+fn other_month(text: &Text<'_>, second: Number, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
+    let other = u8::try_from(second.value)
+        .ok()
+        .filter(|other| (1..=12).contains(other))?;
+    let last = number::scan(text, second.end + 1)?;
+    let end = day_word(text, last.end)?;
+    let last = day_of(last, other)?;
+    Some((end, (other == month && last > day).then_some(last)))
+}
+
+/// A day without its month, `8日`, `10—12日`, under a label that names the month.
+#[must_use]
+pub fn alone(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option<u8>)> {
+    if number::is_part(text.before(at)) {
+        return None;
+    }
+    after_month(text, at, month).filter(|(end, ..)| *end > at)
+}
+
+/// A date in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// Its year, where it has one.
+    pub year: Option<i16>,
+    /// Its month.
+    pub month: u8,
+    /// Its day.
+    pub day: u8,
+    /// The last of several days in the month.
+    pub last: Option<u8>,
+    /// The place after it.
+    pub end: usize,
+    /// Whether a weekday follows, which makes it certain.
+    pub certain: bool,
+}
+
+/// The date in figures that begins at `at`.
+#[must_use]
+pub fn figures(text: &Text<'_>, at: usize) -> Option<Figures> {
+    let first = plain(text, at)?;
+    let mark = separator(text, first.end)?;
+    let second = plain(text, first.end + 1)?;
+    let found = match year::calendar(first).filter(|_| first.width >= 3) {
+        Some(year) => with_year(text, year, mark, second)?,
+        None => without_year(first, second)?,
+    };
+    let last = range_end(text, found, mark);
+    let found = last.unwrap_or(found);
+    let end = weekday(text, found.end);
+    let open = !matches!(
+        text.at(end),
+        '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
+    );
+    open.then_some(Figures {
+        end,
+        certain: end > found.end || found.year.is_some(),
+        ..found
+    })
+}
+
+fn plain(text: &Text<'_>, at: usize) -> Option<Number> {
+    number::scan(text, at).filter(|number| !number.han)
+}
+
+fn separator(text: &Text<'_>, at: usize) -> Option<char> {
+    Some(text.at(at)).filter(|found| matches!(found, '.' | '/' | '-' | '·'))
+}
+
+fn with_year(text: &Text<'_>, year: i16, mark: char, second: Number) -> Option<Figures> {
+    if text.at(second.end) != mark {
+        return None;
+    }
+    let found = without_year(second, plain(text, second.end + 1)?)?;
+    Some(Figures {
+        year: Some(year),
+        ..found
+    })
+}
+
+fn without_year(month: Number, day: Number) -> Option<Figures> {
+    let value = u8::try_from(month.value)
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    let day_value = day_of(day, value)?;
+    Some(Figures {
+        year: None,
+        month: value,
+        day: day_value,
+        last: None,
+        end: day.end,
+        certain: false,
+    })
+}
+
+/// `2.17-2.23`, `9/10-12`: the end of a range of days.
+fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
+    let joint = weekday(text, found.end);
+    if !matches!(text.at(joint), '-' | '至' | '到') || mark == '-' {
+        return None;
+    }
+    let first = plain(text, joint + 1)?;
+    if text.at(first.end) == mark {
+        let last = without_year(first, plain(text, first.end + 1)?)?;
+        let same = last.month == found.month && last.day > found.day;
+        return Some(Figures {
+            last: same.then_some(last.day),
+            end: last.end,
+            ..found
+        });
+    }
+    let last = day_of(first, found.month).filter(|last| *last > found.day)?;
+    Some(Figures {
+        last: Some(last),
+        end: first.end,
+        ..found
+    })
+}
+
+/// The place after `(一)`, `（周三）`, `星期五`.
+fn weekday(text: &Text<'_>, at: usize) -> usize {
+    let open = text.skip_spaces(at);
+    let bracket = text.at(open) == '(';
+    let inside = if bracket { open + 1 } else { open };
+    let named = text.any(inside, &["星期", "周", "礼拜"]);
+    let day = named.unwrap_or(inside);
+    let known = matches!(
+        text.at(day),
+        '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
+    );
+    match (bracket, named) {
+        (true, _) if known && text.at(day + 1) == ')' => day + 2,
+        (false, Some(_)) if known => day + 1,
+        _ => at,
+    }
+}
+
+/// The place after `日`, `号`; `日常`, `日报` are other words.
+fn day_word(text: &Text<'_>, at: usize) -> Option<usize> {
+    let at = text.skip_spaces(at);
+    matches!(text.at(at), '日' | '号').then_some(at + 1)
+}
+
+fn day_of(number: Number, month: u8) -> Option<u8> {
+    let last = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    u8::try_from(number.value)
+        .ok()
+        .filter(|day| (1..=last).contains(day))
+}

@@ -1,0 +1,215 @@
+//! Fields: `时间：4月上旬`, `地点：操场`, `负责人：…`, as lines below an item or inside one.
+//!
+//! In: a folded line and a range. Out: the fields in it and where the first begins.
+
+use std::ops::Range;
+
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+
+/// What a field says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// When.
+    Time,
+    /// Where.
+    Place,
+    /// Who takes part or answers for it.
+    Who,
+    /// Anything else that is said about an item and is no item.
+    Other,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What it says.
+    pub key: Key,
+    /// Where its name begins.
+    pub start: usize,
+    /// Its words.
+    pub value: Range<usize>,
+}
+
+const KEYS: &[(Key, &[&str])] = &[
+    (
+        Key::Time,
+        &[
+            "活动时间",
+            "比赛时间",
+            "举办时间",
+            "开展时间",
+            "完成时间",
+            "实施时间",
+            "计划时间",
+            "会议时间",
+            "拟定时间",
+            "时间安排",
+            "时间",
+            "日期",
+        ],
+    ),
+    (
+        Key::Place,
+        &[
+            "活动地点",
+            "比赛地点",
+            "会议地点",
+            "举办地点",
+            "集合地点",
+            "地点",
+            "场所",
+            "场地",
+            "地址",
+        ],
+    ),
+    (
+        Key::Who,
+        &[
+            "负责人员",
+            "负责部门",
+            "负责人",
+            "责任部门",
+            "责任单位",
+            "责任人",
+            "参加人员",
+            "参加对象",
+            "参加范围",
+            "参与人员",
+            "参与对象",
+            "参与范围",
+            "参赛人员",
+            "参赛对象",
+            "活动对象",
+            "牵头部门",
+            "牵头单位",
+            "牵头人",
+            "主办单位",
+            "承办单位",
+            "承办部门",
+            "承办",
+            "主办",
+            "协办",
+            "组织者",
+            "对象",
+            "牵头",
+            "负责",
+            "责任",
+            "参加",
+            "范围",
+        ],
+    ),
+    (
+        Key::Other,
+        &[
+            "活动目的",
+            "活动形式",
+            "活动要求",
+            "活动内容",
+            "活动方式",
+            "活动流程",
+            "活动规则",
+            "活动经费",
+            "活动准备",
+            "比赛规则",
+            "比赛项目",
+            "比赛办法",
+            "比赛要求",
+            "比赛形式",
+            "参赛办法",
+            "奖项设置",
+            "奖励办法",
+            "组队方式",
+            "注意事项",
+            "经费预算",
+            "经费",
+            "预算",
+            "目的",
+            "形式",
+            "要求",
+            "内容",
+            "方式",
+            "规则",
+            "办法",
+            "备注",
+            "说明",
+            "注",
+            "奖项",
+            "联系人",
+            "联系电话",
+            "措施",
+            "目标",
+            "意义",
+            "分组",
+            "费用",
+            "标准",
+            "组队",
+        ],
+    ),
+];
+
+/// The field whose name begins at `at`.
+fn key_at(text: &Text<'_>, at: usize) -> Option<(Key, usize)> {
+    let colon_near = (at + 1..at + 7).any(|at| text.at(at) == ':');
+    if !colon_near {
+        return None;
+    }
+    KEYS.iter().find_map(|(key, names)| {
+        let end = text.skip_spaces(
+            names
+                .iter()
+                .filter_map(|name| text.any(at, &[name]))
+                .find(|end| text.at(text.skip_spaces(*end)) == ':')?,
+        );
+        Some((*key, text.skip(end, |found| matches!(found, ':' | ' '))))
+    })
+}
+
+/// The fields in `range`, each running to the next or to the end of its bracket or sentence.
+#[must_use]
+pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Field> {
+    if !text.contains(range.clone(), ":") {
+        return Vec::new();
+    }
+    let mut fields: Vec<Field> = Vec::new();
+    for at in range.clone() {
+        let begins = at == range.start || words::is_break(text.before(at));
+        if let Some((key, value)) = key_at(text, at).filter(|_| begins) {
+            close(&mut fields, at);
+            fields.push(Field {
+                key,
+                start: at,
+                value: value..range.end,
+            });
+        }
+    }
+    for field in &mut fields {
+        field.value = bounded(text, field.value.clone());
+    }
+    fields
+}
+
+fn close(fields: &mut [Field], at: usize) {
+    if let Some(last) = fields.last_mut() {
+        last.value.end = at.max(last.value.start);
+    }
+}
+
+/// A value ends with its sentence or its bracket.
+fn bounded(text: &Text<'_>, value: Range<usize>) -> Range<usize> {
+    let mut depth = 0i32;
+    let end = value.clone().find(|at| match text.at(*at) {
+        '(' => {
+            depth += 1;
+            false
+        }
+        ')' => {
+            depth -= 1;
+            depth < 0
+        }
+        found => words::is_stop(found),
+    });
+    text.trim_with(value.start..end.unwrap_or(value.end), |found| {
+        matches!(found, ' ' | ',' | ';' | '。' | '、')
+    })
+}

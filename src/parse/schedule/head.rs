@@ -1,0 +1,174 @@
+//! Heads: how a label at the beginning of a piece is joined to what follows it.
+//!
+//! In: a folded line and a place. Out: the label there, its tail (alone, colon, gap, glued), its theme words and where
+//! the rest begins.
+
+use std::ops::Range;
+
+use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::number;
+use crate::parse::schedule::numbering::{self, Mark};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+
+/// How a label is joined to what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tail {
+    /// Nothing follows but words that say nothing, as in `三月份工作安排`.
+    Alone,
+    /// A colon or a dash.
+    Colon,
+    /// A space.
+    Gap,
+    /// A comma or a full stop.
+    Comma,
+    /// The words follow at once.
+    Glued,
+}
+
+/// A label and what it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The label.
+    pub label: Label,
+    /// How it is joined to the rest.
+    pub tail: Tail,
+    /// Words between the label and its colon: `读书` in `三月读书：…`, `主题` left out.
+    pub theme: Range<usize>,
+    /// Whether `theme` was announced by the word 主题.
+    pub titled: bool,
+    /// Where the rest begins.
+    pub rest: usize,
+}
+
+/// The mark and the head at the beginning of a piece.
+#[must_use]
+pub fn scan(
+    text: &Text<'_>,
+    at: usize,
+    end: usize,
+    numbered: bool,
+) -> (Option<Mark>, Option<Head>) {
+    let at = text.skip_spaces(at);
+    let whole = if numbered { None } else { pair(text, at) };
+    if let Some(label) = whole {
+        return (None, Some(join(text, label, end)));
+    }
+    let mark = numbering::leading(text, at).filter(|mark| mark.end <= end);
+    let start = mark.map_or(at, |mark| mark.end);
+    (mark, after_mark(text, start, end))
+}
+
+/// The head that begins at `start`, behind any mark, in a piece that ends at `end`.
+#[must_use]
+pub fn after_mark(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
+    label_at(text, start)
+        .filter(|label| label.span.end <= end)
+        .map(|label| join(text, label, end))
+}
+
+/// `七、八月份`, `7.8月`: a pair of months that looks like a numbered label.
+fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
+    let (first, second) = twofold(text, at)?;
+    (second == first + 1)
+        .then(|| label::scan(text, at))
+        .flatten()
+        .filter(|label| label.when.months().len() > 1)
+}
+
+/// The two numbers of `N、M月`.
+#[must_use]
+pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
+    let first = number::scan(text, text.skip_spaces(at))?;
+    let mark = text.skip_spaces(first.end);
+    let joined = matches!(text.at(mark), '、' | ',' | '.');
+    let second = number::scan(text, text.skip_spaces(mark + 1)).filter(|_| joined)?;
+    (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
+}
+
+fn label_at(text: &Text<'_>, at: usize) -> Option<Label> {
+    label::scan(text, at).or_else(|| in_figures(text, at))
+}
+
+/// `2/23(一)`, `2026.3.8`: figures are a label only where a year or a weekday makes them a date; `3.8` is a holiday's name.
+fn in_figures(text: &Text<'_>, at: usize) -> Option<Label> {
+    let date = crate::parse::schedule::day::figures(text, at)?;
+    let colon = text.at(text.skip_spaces(date.end)) == ':';
+    if !date.certain && !colon {
+        return None;
+    }
+    let when = When::Day {
+        month: date.month,
+        day: date.day,
+        end: date.last,
+    };
+    let year = date.year.map(crate::parse::schedule::year::Written::Year);
+    Some(Label {
+        span: at..date.end,
+        when,
+        year,
+        vague: false,
+    })
+}
+
+/// Sees how `label` is joined to the rest of the piece, which ends at `end`.
+fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
+    let at = label.span.end;
+    if words::is_generic(text, at..end) {
+        return plain(label, Tail::Alone, end);
+    }
+    if let Some(head) = titled(text, &label, end) {
+        return head;
+    }
+    let (tail, rest) = match text.at(at) {
+        ':' => (Tail::Colon, at + 1),
+        '-' => (Tail::Colon, at + 1),
+        ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
+        ' ' if text.at(text.skip_spaces(at)) == ':' => (Tail::Colon, text.skip_spaces(at)),
+        ' ' => (Tail::Gap, at),
+        _ => (Tail::Glued, at),
+    };
+    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ','));
+    plain(label, tail, rest.min(end))
+}
+
+fn plain(label: Label, tail: Tail, rest: usize) -> Head {
+    Head {
+        label,
+        tail,
+        theme: rest..rest,
+        titled: false,
+        rest,
+    }
+}
+
+/// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
+fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
+    let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':'));
+    let colon = (start..end.min(start + 14)).find(|at| text.at(*at) == ':')?;
+    if (start..colon).any(|at| words::is_stop(text.at(at)) || text.at(at) == ',') || colon == start
+    {
+        return None;
+    }
+    let rest = text
+        .skip(colon, |found| matches!(found, ' ' | ':'))
+        .min(end);
+    let direct = text.at(label.span.end) != ':';
+    let theme = text.trim_with(start..colon, |found| matches!(found, ' ' | '(' | ')'));
+    let head = |theme: Range<usize>, titled| Head {
+        label: label.clone(),
+        tail: Tail::Colon,
+        theme,
+        titled,
+        rest,
+    };
+    if text.contains(start..colon, "主题") {
+        return Some(head(rest..rest, true));
+    }
+    if direct && words::is_generic(text, start..colon) {
+        return Some(head(rest..rest, false));
+    }
+    let bracket = direct && text.at(start) == '(' && text.before(colon) == ')';
+    let only = rest == end;
+    (bracket || only && !text.has(start, "时间")).then(|| head(theme, false))
+}

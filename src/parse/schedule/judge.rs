@@ -1,0 +1,242 @@
+//! Judging: whether a piece that begins with a label leads what follows, dates itself, or only mentions a month.
+//!
+//! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
+//! words leads only where its neighbours do the same; otherwise it is a sentence.
+
+use crate::parse::schedule::head::{Head, Tail};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::span;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
+
+/// What the label at the beginning of a piece is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is none, or it is part of a sentence.
+    None,
+    /// It leads: what follows belongs to it.
+    Label,
+    /// It dates its own piece alone.
+    Dated,
+}
+
+/// Rows and pieces together, as the later steps look at them.
+#[derive(Clone, Copy)]
+pub struct Reading<'r, 'a> {
+    /// The rows.
+    pub rows: &'r [Row<'a>],
+    /// The pieces.
+    pub pieces: &'r [Piece],
+}
+
+impl<'r, 'a> Reading<'r, 'a> {
+    /// The row of a piece.
+    #[must_use]
+    pub fn row(self, piece: &Piece) -> Option<&'r Row<'a>> {
+        self.rows.get(piece.row)
+    }
+
+    /// Whether piece `at` is a Markdown heading.
+    #[must_use]
+    pub fn is_heading(self, at: usize) -> bool {
+        self.pieces
+            .get(at)
+            .and_then(|piece| self.row(piece))
+            .is_some_and(|row| matches!(row.kind, RowKind::Heading(_)))
+    }
+
+    /// Whether an item begins with piece `at`: a mark, or a Markdown list's.
+    #[must_use]
+    pub fn is_marked(self, at: usize) -> bool {
+        self.pieces
+            .get(at)
+            .is_some_and(|piece| piece.mark.is_some())
+            && !self.is_heading(at)
+    }
+}
+
+/// Judges every piece.
+#[must_use]
+pub fn judge(reading: Reading<'_, '_>) -> Vec<Verdict> {
+    let first: Vec<Verdict> = (0..reading.pieces.len())
+        .map(|at| alone(reading, at))
+        .collect();
+    (0..first.len())
+        .map(|at| among(reading, &first, at))
+        .collect()
+}
+
+/// The verdict by the piece's own form. `Dated` here means: a label, if its neighbours agree.
+fn alone(reading: Reading<'_, '_>, at: usize) -> Verdict {
+    let Some(piece) = reading.pieces.get(at) else {
+        return Verdict::None;
+    };
+    let (Some(head), Some(row)) = (&piece.head, reading.row(piece)) else {
+        return Verdict::None;
+    };
+    if head.label.year == Some(Written::Past) {
+        return Verdict::None;
+    }
+    match row.kind {
+        RowKind::Heading(level) => heading(&row.text, piece, head, level),
+        _ => line(&row.text, piece, head),
+    }
+}
+
+fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {
+    let joined = matches!(head.tail, Tail::Glued | Tail::Comma);
+    let leads = match &head.label.when {
+        When::Months(_) => {
+            (level > 1 || head.tail == Tail::Alone) && !(joined && is_sentence(text, head))
+        }
+        When::Day { .. } | When::Period(_) => !joined,
+        When::Every => piece.whole.end == head.label.span.end,
+        When::Part => false,
+    };
+    if leads { Verdict::Label } else { Verdict::None }
+}
+
+fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
+    let bare =
+        piece.whole.end == text.skip(head.label.span.end, |found| matches!(found, ':' | ' '));
+    match (&head.label.when, head.tail) {
+        (When::Part, _) => Verdict::None,
+        (When::Every, Tail::Alone) if !bare => Verdict::None,
+        (_, Tail::Alone | Tail::Colon) => Verdict::Label,
+        _ if is_sentence(text, head) || words::reports(text, 0..text.len()) => Verdict::None,
+        (When::Period(period), Tail::Glued) if !span::is_firm(&period.label) => Verdict::None,
+        _ => Verdict::Dated,
+    }
+}
+
+/// `5月的…`, `3月是…`: the month is the subject of a sentence.
+fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
+    head.tail == Tail::Glued
+        && text
+            .any(head.label.span.end, &["的", "是", "以来", "为"])
+            .is_some()
+}
+
+/// The verdict with the neighbours in view.
+fn among(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
+    match first.get(at) {
+        Some(Verdict::Label)
+            if is_signature(reading, first, at) || is_cover(reading, first, at) =>
+        {
+            Verdict::None
+        }
+        Some(Verdict::Dated) if leads_list(reading, first, at) => Verdict::Label,
+        Some(Verdict::Dated) if reading.is_marked(at) => Verdict::Dated,
+        Some(Verdict::Dated) if has_neighbour(reading, first, at) => Verdict::Label,
+        Some(Verdict::Dated) => Verdict::None,
+        Some(verdict) => *verdict,
+        None => Verdict::None,
+    }
+}
+
+/// A whole date alone on its line with no items below: `二〇二六年元月八日`.
+fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let Some(head) = reading.pieces.get(at).and_then(|piece| piece.head.as_ref()) else {
+        return false;
+    };
+    let date = matches!(head.label.when, When::Day { .. })
+        && head.tail == Tail::Alone
+        && !reading.is_heading(at);
+    date && !reading.is_marked(at + 1)
+        && first.get(at + 1) != Some(&Verdict::Label)
+        && !has_neighbour(reading, first, at)
+}
+
+/// A wide label that is followed by a narrower one in it names the whole schedule: `1—12月工作安排`.
+fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let months = |at: usize| {
+        reading
+            .pieces
+            .get(at)
+            .and_then(|piece| piece.head.as_ref())
+            .map(|head| head.label.when.months())
+    };
+    let (Some(wide), Some(narrow)) = (months(at), months(at + 1)) else {
+        return false;
+    };
+    let empty = reading
+        .pieces
+        .get(at)
+        .is_some_and(|piece| piece.body.is_empty());
+    let inside = !narrow.is_empty()
+        && narrow.len() < wide.len()
+        && narrow.iter().all(|month| wide.contains(month));
+    empty && inside && wide.len() > 2 && first.get(at + 1) == Some(&Verdict::Label)
+}
+
+/// `4月体验与运动` above a list: the words are the month's theme.
+fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let Some(piece) = reading.pieces.get(at) else {
+        return false;
+    };
+    let Some(row) = reading.row(piece) else {
+        return false;
+    };
+    let month = piece.head.as_ref().is_some_and(|head| {
+        head.label.when.has_month() || matches!(head.label.when, When::Period(_))
+    });
+    let title = month
+        && piece::is_phrase(&row.text, &piece.body, 24)
+        && !row.text.contains(piece.body.clone(), ",");
+    title
+        && reading.is_marked(at + 1)
+        && first.get(at + 1) == Some(&Verdict::None)
+        && begins_list(reading, at)
+}
+
+/// Whether the piece after `at` begins a list below it, and not the next item beside it.
+#[must_use]
+pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
+    let (Some(piece), Some(next)) = (reading.pieces.get(at), reading.pieces.get(at + 1)) else {
+        return false;
+    };
+    let Some(child) = next.mark else { return false };
+    let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
+        return false;
+    };
+    let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
+    match piece.mark {
+        None => child.value <= 1,
+        Some(_) if listed(row) && listed(below) && row.depth != below.depth => {
+            below.depth > row.depth
+        }
+        Some(own) => {
+            child.style > own.style
+                && child.value <= 1
+                && (child.style != Style::Bullet || below.depth >= row.depth)
+        }
+    }
+}
+
+/// Whether a piece beside `at` begins with a label too.
+fn has_neighbour(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let month = |at: usize| {
+        let piece = reading.pieces.get(at)?;
+        piece
+            .head
+            .as_ref()
+            .filter(|_| !reading.is_heading(at))
+            .map(|head| head.label.when.has_month())
+    };
+    let agrees = |at: usize| {
+        first
+            .get(at)
+            .is_some_and(|verdict| *verdict != Verdict::None)
+            && month(at) == Some(true)
+    };
+    agrees(at + 1) || at > 0 && agrees(at - 1) || near(at, &agrees)
+}
+
+/// One line of words may stand between two labelled ones.
+fn near(at: usize, agrees: &impl Fn(usize) -> bool) -> bool {
+    agrees(at + 2) || at > 1 && agrees(at - 2)
+}

@@ -1,0 +1,340 @@
+//! Labels: the words that say when. `三月份`, `7,8月`, `9月~10月`, `9月10日`, `第一季度`, `每月`, `上旬`.
+//!
+//! In: a folded line and a place in it. Out: the [`Label`] that begins there, with its span. A label only says what is
+//! written; whether the line is a heading of a month or a sentence that mentions one is decided by
+//! [`crate::parse::schedule::head`].
+
+use std::ops::Range;
+
+use crate::model::schedule::Period;
+use crate::parse::schedule::day;
+use crate::parse::schedule::number;
+use crate::parse::schedule::span;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::year::{self, Written};
+
+/// Words that say when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where they stand.
+    pub span: Range<usize>,
+    /// When it is.
+    pub when: When,
+    /// The year written before the month.
+    pub year: Option<Written>,
+    /// Whether words such as `底`, `前`, `上旬` blur it.
+    pub vague: bool,
+}
+
+/// What a label names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// One month, or each of several.
+    Months(Vec<u8>),
+    /// A day, or the first and last of several days in one month.
+    Day {
+        /// The month, 1 to 12.
+        month: u8,
+        /// The day.
+        day: u8,
+        /// The last of several days.
+        end: Option<u8>,
+    },
+    /// A quarter, half-year, term or season.
+    Period(Period),
+    /// Again and again.
+    Every,
+    /// A part of the month under whose label it stands: `上旬`, `第二周`.
+    Part,
+}
+
+impl When {
+    /// Whether it names at least one month.
+    #[must_use]
+    pub fn has_month(&self) -> bool {
+        matches!(self, When::Months(_) | When::Day { .. })
+    }
+
+    /// The months it names.
+    #[must_use]
+    pub fn months(&self) -> &[u8] {
+        match self {
+            When::Months(months) => months,
+            When::Day { month, .. } => std::slice::from_ref(month),
+            _ => &[],
+        }
+    }
+}
+
+/// The label that begins at `at`.
+#[must_use]
+pub fn scan(text: &Text<'_>, at: usize) -> Option<Label> {
+    match text.at(at) {
+        '(' => bracketed(text, at),
+        _ => bare(text, at),
+    }
+}
+
+/// `【三月】`, `（三月份）`: the brackets belong to the label.
+fn bracketed(text: &Text<'_>, at: usize) -> Option<Label> {
+    let inner = bare(text, text.skip_spaces(at + 1))?;
+    let end = text.skip_spaces(inner.span.end);
+    (text.at(end) == ')').then(|| Label {
+        span: at..end + 1,
+        ..inner
+    })
+}
+
+fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
+    if let Some((end, when)) = span::recurring(text, at) {
+        return Some(repeated(text, at, end, when));
+    }
+    let mark = year::scan(text, at);
+    let start = mark.map_or(at, |mark| text.skip_spaces(mark.end));
+    let written = mark.map(|mark| mark.year);
+    let found = months(text, start).or_else(|| span::period(text, start));
+    let (end, when) = match found {
+        Some(found) => found,
+        None => span::part(text, at).filter(|_| mark.is_none())?,
+    };
+    let (end, vague) = qualifiers(text, end);
+    Some(Label {
+        span: at..end,
+        when,
+        year: written,
+        vague,
+    })
+}
+
+/// `每年3月` is March; any other recurrence stands for itself.
+fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
+    let yearly = text.has(at, "每年");
+    let month = months(text, text.skip_spaces(end)).filter(|_| yearly);
+    let (end, when) = month.unwrap_or((end, when));
+    let (end, vague) = qualifiers(text, end);
+    Label {
+        span: at..end,
+        when,
+        year: None,
+        vague,
+    }
+}
+
+/// One month, a pair, a range or a date.
+fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
+    let mut list = Vec::new();
+    let mut end = first(text, at, &mut list)?;
+    if let [month] = list[..]
+        && let Some((end, day, last)) = day::after_month(text, end, month)
+    {
+        return Some((
+            end,
+            When::Day {
+                month,
+                day,
+                end: last,
+            },
+        ));
+    }
+    while let Some(next) = further(text, end, &mut list) {
+        end = next;
+    }
+    if is_other_word(text, end) {
+        return None;
+    }
+    list.dedup();
+    Some((end, When::Months(list)))
+}
+
+/// The first `N月`, or `N、M月` with one 月 for several numbers.
+fn first(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+    if text.has(at, "元月") {
+        list.push(1);
+        return Some(after_month_word(text, at + 1));
+    }
+    if let Some(end) = joined_pair(text, at, list) {
+        return Some(end);
+    }
+    let number = number::scan(text, at)?;
+    list.push(month_of(number.value)?);
+    let after = text.skip_spaces(number.end);
+    if text.at(after) == '月' && !text.has(after, "月月") {
+        return Some(after_month_word(text, after));
+    }
+    let (join, from) = joint(text, after)?;
+    let end = first_of_rest(text, from, list, join);
+    end
+}
+
+/// What follows a number that has no 月 of its own yet: the next number, which may have it.
+fn first_of_rest(text: &Text<'_>, at: usize, list: &mut Vec<u8>, join: Joint) -> Option<usize> {
+    if list.len() > 12 {
+        return None;
+    }
+    let mut rest = Vec::new();
+    let end = first(text, at, &mut rest)?;
+    append(list, &rest, join);
+    Some(end)
+}
+
+/// `七八月`: two numerals that follow each other.
+fn joined_pair(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+    let number = number::scan(text, at).filter(|number| number.han && number.width == 2)?;
+    let (one, other) = (number.value / 10, number.value % 10);
+    let joined = number.value > 31
+        || number.value == 12 && text.at(at) == '一'
+        || number.value == 23 && text.at(at) == '二';
+    if !joined || other != one + 1 || text.at(number.end) != '月' {
+        return None;
+    }
+    list.push(month_of(one)?);
+    list.push(month_of(other)?);
+    Some(after_month_word(text, number.end))
+}
+
+/// A further month after `N月`: `、4月`, `—10月`, `8月`.
+fn further(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+    let (join, from) = joint(text, at).unwrap_or((Joint::And, text.skip_spaces(at)));
+    let from = year::scan(text, from).map_or(from, |mark| mark.end);
+    let number = number::scan(text, from);
+    let (month, end) = match number {
+        None if text.has(from, "元月") => (1, from + 1),
+        number => {
+            let number = number?;
+            (month_of(number.value)?, text.skip_spaces(number.end))
+        }
+    };
+    if text.at(end) != '月' || list.len() >= 12 {
+        return None;
+    }
+    let end = after_month_word(text, end);
+    if day::after_month(text, end, month).is_some() {
+        return None;
+    }
+    append(list, &[month], join);
+    Some(end)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    And,
+    Through,
+}
+
+/// What joins two months, and the place after it.
+fn joint(text: &Text<'_>, at: usize) -> Option<(Joint, usize)> {
+    let at = text.skip_spaces(at);
+    let joint = match text.at(at) {
+        '-' | '至' | '到' => Joint::Through,
+        '、' | ',' | '.' | '/' | '和' | '及' | '与' | '或' | '跟' => Joint::And,
+        _ => return None,
+    };
+    let end = text.skip(at, |found| found == '-').max(at + 1);
+    Some((joint, text.skip_spaces(end)))
+}
+
+/// Adds `rest` to `list`, with the months between where the joint is a range.
+fn append(list: &mut Vec<u8>, rest: &[u8], join: Joint) {
+    if let (Joint::Through, Some(&last), Some(&until)) = (join, list.last(), rest.first()) {
+        let mut month = last % 12 + 1;
+        while month != until && list.len() < 12 {
+            list.push(month);
+            month = month % 12 + 1;
+        }
+    }
+    list.extend_from_slice(rest);
+}
+
+/// The place after `月`, `月份`.
+fn after_month_word(text: &Text<'_>, at: usize) -> usize {
+    if text.at(at + 1) == '份' {
+        at + 2
+    } else {
+        at + 1
+    }
+}
+
+/// Words that only begin like a month: `一月一次`, `八月十五`.
+fn is_other_word(text: &Text<'_>, end: usize) -> bool {
+    let next = number::scan(text, end);
+    let counted = next.is_some_and(|next| {
+        matches!(
+            text.at(next.end),
+            '次' | '期' | '训' | '赛' | '题' | '讲' | '考' | '评' | '查'
+        )
+    });
+    let lunar = next.is_some_and(|next| next.han && next.width > 1 && text.at(next.end) != '年');
+    counted || lunar && text.before(end) == '月'
+}
+
+fn month_of(value: u32) -> Option<u8> {
+    u8::try_from(value)
+        .ok()
+        .filter(|month| (1..=12).contains(month))
+}
+
+/// Skips `上旬`, `底前`, `左右` after a month or a day.
+fn qualifiers(text: &Text<'_>, at: usize) -> (usize, bool) {
+    let mut end = at;
+    while let Some(next) = qualifier(text, end) {
+        end = next;
+    }
+    (end, end > at)
+}
+
+fn qualifier(text: &Text<'_>, at: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "上中旬",
+        "中下旬",
+        "上旬",
+        "中旬",
+        "下旬",
+        "上半月",
+        "下半月",
+        "月初",
+        "月中",
+        "月底",
+        "月末",
+        "之前",
+        "以前",
+        "之后",
+        "以后",
+        "期间",
+        "前后",
+        "左右",
+        "初",
+        "中",
+        "底",
+        "末",
+        "前",
+        "后",
+    ];
+    let end = text.any(at, WORDS)?;
+    let starts_a_word = match text.at(at) {
+        '中' => matches!(
+            text.at(end),
+            '秋' | '层'
+                | '央'
+                | '国'
+                | '共'
+                | '小'
+                | '华'
+                | '青'
+                | '高'
+                | '心'
+                | '医'
+                | '学'
+                | '班'
+                | '考'
+        ),
+        '初' => {
+            number::is_part(text.at(end))
+                || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
+        }
+        '前' => matches!(text.at(end), '往' | '去' | '期' | '三' | '台'),
+        '后' => matches!(text.at(end), '勤' | '备' | '期'),
+        '底' => matches!(text.at(end), '层'),
+        _ => false,
+    };
+    (!starts_a_word).then_some(end)
+}

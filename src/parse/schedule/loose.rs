@@ -1,0 +1,245 @@
+//! Settling: items under no label, which may name their own month.
+//!
+//! In: the loose pieces of one section. Out: activities for those that are dated, and a count of the items beside them
+//! that are not. A tie is decided for not inventing: a month inside a sentence dates an item only where the section is a
+//! schedule, or most of its items are dated.
+
+use std::ops::Range;
+
+use crate::model::schedule::{Status, Unplaced};
+use crate::parse::schedule::dating::{self, Dated, Standing};
+use crate::parse::schedule::field::{Field, Key};
+use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::judge::{Reading, Verdict};
+use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::press::{Item, Press};
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::words;
+
+/// A piece under no label.
+pub struct Loose {
+    /// Which.
+    pub piece: usize,
+    /// What its own label is for.
+    pub verdict: Verdict,
+    /// The piece and place of the time given below it.
+    pub time: Option<(usize, Range<usize>)>,
+    /// The fields given below it, with their pieces.
+    pub fields: Vec<(usize, Field)>,
+}
+
+/// What the section says about its items.
+pub struct Ground<'g, 'r, 'a> {
+    /// Rows and pieces.
+    pub reading: Reading<'r, 'a>,
+    /// Whether the section's heading announces a schedule.
+    pub announced: bool,
+    /// The heading.
+    pub title: &'g str,
+}
+
+/// One loose piece with its date.
+struct Candidate<'r, 'a> {
+    at: usize,
+    piece: &'r Piece,
+    row: &'r Row<'a>,
+    when: Option<Source>,
+}
+
+/// Where a candidate's date was found.
+enum Source {
+    /// In a field below it.
+    Field(usize, Label),
+    /// In its own words.
+    Own(Dated),
+    /// A period or a recurrence at its beginning.
+    Stretch(Label),
+}
+
+/// Prints the dated ones and says what each piece was taken for.
+pub fn settle(
+    ground: Ground<'_, '_, '_>,
+    loose: &[Loose],
+    years: &mut Years,
+    press: &mut Press,
+) -> Vec<(usize, Role)> {
+    let candidates: Vec<Candidate<'_, '_>> = loose
+        .iter()
+        .filter_map(|loose| candidate(&ground, loose))
+        .collect();
+    let items = candidates
+        .iter()
+        .filter(|candidate| is_item(candidate))
+        .count();
+    let dated = candidates
+        .iter()
+        .filter(|candidate| is_item(candidate) && has_month(candidate))
+        .count();
+    let schedule = ground.announced || dated >= 2 && dated * 5 >= items * 2;
+    let mut roles = Vec::new();
+    let mut without = Vec::new();
+    for (candidate, loose) in candidates.iter().zip(
+        loose
+            .iter()
+            .filter(|loose| ground.reading.pieces.get(loose.piece).is_some()),
+    ) {
+        if accepts(candidate, schedule) {
+            print(&ground, candidate, loose, years, press);
+            roles.push((candidate.at, Role::Dated));
+        } else if is_item(candidate)
+            && piece::is_phrase(&candidate.row.text, &candidate.piece.body, 60)
+        {
+            without.push(candidate);
+        }
+    }
+    if schedule && !roles.is_empty() {
+        roles.extend(
+            without
+                .iter()
+                .map(|candidate| (candidate.at, Role::Unplaced)),
+        );
+        if let Some(first) = without.first() {
+            press.out.unplaced.push(Unplaced {
+                line: first.row.line,
+                under: ground.title.to_owned(),
+                count: without.len(),
+            });
+        }
+    }
+    roles
+}
+
+fn candidate<'r, 'a>(ground: &Ground<'_, 'r, 'a>, loose: &Loose) -> Option<Candidate<'r, 'a>> {
+    let piece = ground.reading.pieces.get(loose.piece)?;
+    let row = ground.reading.row(piece)?;
+    let when = from_field(ground, loose).or_else(|| own(loose, piece, row));
+    Some(Candidate {
+        at: loose.piece,
+        piece,
+        row,
+        when,
+    })
+}
+
+fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
+    let (at, range) = loose.time.as_ref()?;
+    let row = ground.reading.row(ground.reading.pieces.get(*at)?)?;
+    let label = dating::find(&row.text, range)?.label;
+    Some(Source::Field(*at, label))
+}
+
+fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
+    let stretch = piece
+        .head
+        .as_ref()
+        .filter(|head| loose.verdict == Verdict::Dated && !head.label.when.has_month());
+    let stretch = stretch.filter(|head| matches!(head.label.when, When::Period(_) | When::Every));
+    dating::find(&row.text, &piece.whole)
+        .map(Source::Own)
+        .or_else(|| stretch.map(|head| Source::Stretch(head.label.clone())))
+}
+
+fn is_item(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.piece.mark.is_some() && !matches!(candidate.row.kind, RowKind::Heading(_))
+}
+
+fn has_month(candidate: &Candidate<'_, '_>) -> bool {
+    let report = words::reports(&candidate.row.text, candidate.piece.whole.clone());
+    matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !report
+}
+
+fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
+    let (text, range) = (&candidate.row.text, &candidate.piece.whole);
+    if words::reports(text, range.clone()) {
+        return false;
+    }
+    let item = is_item(candidate);
+    let length = range.end - range.start;
+    match &candidate.when {
+        None => false,
+        Some(Source::Field(..)) => length <= 60,
+        Some(Source::Stretch(_)) => schedule && item && length <= 80,
+        Some(Source::Own(dated)) => match dated.standing {
+            Standing::Start => (item || schedule) && length <= 120,
+            Standing::Suffix => (item || schedule) && length <= 120,
+            Standing::Inside => {
+                schedule && length <= 120 && (item || piece::is_phrase(text, range, 60))
+                    || item && piece::is_phrase(text, range, 40)
+            }
+        },
+    }
+}
+
+fn print(
+    ground: &Ground<'_, '_, '_>,
+    candidate: &Candidate<'_, '_>,
+    loose: &Loose,
+    years: &mut Years,
+    press: &mut Press,
+) {
+    let row = candidate.row;
+    let (text, label) = match &candidate.when {
+        Some(Source::Field(at, label)) => match ground
+            .reading
+            .pieces
+            .get(*at)
+            .and_then(|piece| ground.reading.row(piece))
+        {
+            Some(row) => (&row.text, label),
+            None => return,
+        },
+        Some(Source::Own(dated)) => (&row.text, &dated.label),
+        Some(Source::Stretch(label)) => (&row.text, label),
+        None => return,
+    };
+    let moment = years.moment(text, label);
+    let status = match row.kind {
+        RowKind::Item(_, Some(true)) => Status::Done,
+        _ => Status::Planned,
+    };
+    let range = own_words(candidate, label);
+    press.print(
+        &Item {
+            text: &row.text,
+            range,
+            line: row.line,
+            status,
+        },
+        &moment,
+    );
+    for (at, field) in loose
+        .fields
+        .iter()
+        .filter(|(_, field)| field.key != Key::Other)
+    {
+        if let Some(row) = ground
+            .reading
+            .pieces
+            .get(*at)
+            .and_then(|piece| ground.reading.row(piece))
+        {
+            press.apply(&row.text, std::slice::from_ref(field));
+        }
+    }
+}
+
+/// The item's words: a label at their beginning is taken off, a month inside them belongs to them.
+fn own_words(candidate: &Candidate<'_, '_>, label: &Label) -> Range<usize> {
+    let piece = candidate.piece;
+    let off = piece.head.as_ref().is_some_and(|head| {
+        let stretch = matches!(
+            head.label.when,
+            When::Period(_) | When::Every | When::Day { .. }
+        );
+        head.label.span == label.span
+            && !(head.tail == Tail::Glued && (head.label.vague || stretch))
+    });
+    if off {
+        piece.body.clone()
+    } else {
+        piece.whole.clone()
+    }
+}

@@ -1,0 +1,122 @@
+//! Moments: when an activity is, with its year worked out.
+//!
+//! In: labels in the order they stand. Out: a [`Moment`] for each. The year comes from the label itself, from the label
+//! before it in the same schedule, or from the schedule's heading; from nowhere else.
+
+use crate::model::schedule::{Period, PlanYear};
+use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::year::Written;
+
+/// When an activity is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Its months, each with its year where one is written.
+    pub months: Vec<(u8, Option<i16>)>,
+    /// The day and the last of several days.
+    pub days: Option<(u8, Option<u8>)>,
+    /// The stretch it lies in, where no month is named.
+    pub period: Option<Period>,
+    /// How often it comes back.
+    pub every: Option<String>,
+}
+
+impl Moment {
+    /// Whether `month` is one of its months.
+    #[must_use]
+    pub fn has(&self, month: u8) -> bool {
+        self.months.iter().any(|(own, _)| *own == month)
+    }
+
+    /// Its months without their years.
+    #[must_use]
+    pub fn plain_months(&self) -> Vec<u8> {
+        self.months.iter().map(|(month, _)| *month).collect()
+    }
+}
+
+/// The years known at one point of a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Years {
+    /// What the whole plan's title says; only `次年` is reckoned from it.
+    pub plan: Option<PlanYear>,
+    /// What the schedule's heading says.
+    pub heading: Option<PlanYear>,
+    /// The last label's own year and month.
+    carried: Option<(i16, u8)>,
+}
+
+impl Years {
+    /// Nothing but the plan's own year is known yet.
+    #[must_use]
+    pub fn of_plan(plan: Option<PlanYear>) -> Years {
+        Years {
+            plan,
+            ..Years::default()
+        }
+    }
+
+    /// A new schedule begins under a heading that says `year`.
+    pub fn enter(&mut self, year: Option<PlanYear>) {
+        self.heading = year;
+        self.carried = None;
+    }
+
+    /// The moment `label` names.
+    pub fn moment(&mut self, text: &Text<'_>, label: &Label) -> Moment {
+        let days = match label.when {
+            When::Day { day, end, .. } => Some((day, end)),
+            _ => None,
+        };
+        let period = match &label.when {
+            When::Period(period) => Some(period.clone()),
+            _ => None,
+        };
+        let every = (label.when == When::Every).then(|| text.words(label.span.clone()).to_owned());
+        Moment {
+            months: self.dated(label),
+            days,
+            period,
+            every,
+        }
+    }
+
+    fn dated(&mut self, label: &Label) -> Vec<(u8, Option<i16>)> {
+        let mut months = Vec::new();
+        let mut written = label.year;
+        for &month in label.when.months() {
+            months.push((month, self.year(month, written)));
+            // Only the first month of a range bears the year; December's neighbour takes the next.
+            written = None;
+        }
+        months
+    }
+
+    fn year(&mut self, month: u8, written: Option<Written>) -> Option<i16> {
+        let year = match written {
+            Some(Written::Year(year)) => Some(year),
+            Some(Written::Next) => return self.next_year(month),
+            _ => self
+                .following(month)
+                .or_else(|| self.heading.map(|year| year.year_of(month))),
+        };
+        if matches!(written, Some(Written::Year(_))) || self.carried.is_some() {
+            self.carried = year.map(|year| (year, month));
+        }
+        year
+    }
+
+    /// The year of the label before, or the next one where the months begin anew.
+    fn following(&self, month: u8) -> Option<i16> {
+        let (year, last) = self.carried?;
+        let turned = last >= 8 && month <= 7 && last > month;
+        Some(if turned { year + 1 } else { year })
+    }
+
+    fn next_year(&self, month: u8) -> Option<i16> {
+        match self.heading.or(self.plan)? {
+            PlanYear::Calendar(year) => Some(year + 1),
+            school @ PlanYear::School { .. } => Some(school.year_of(month)),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Numbers as plans write them: `3`, `12`, `十一`, `二十一`, `廿一`, `二零二六`.
+//!
+//! In: a folded line and a place. Out: the number that begins there and its end.
+
+use crate::parse::schedule::text::Text;
+
+/// A number and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// Its value.
+    pub value: u32,
+    /// The place after its last character.
+    pub end: usize,
+    /// How many characters it is written with.
+    pub width: usize,
+    /// Whether it is written in Han numerals.
+    pub han: bool,
+}
+
+/// The number that begins at `at`, of at most eight digits.
+#[must_use]
+pub fn scan(text: &Text<'_>, at: usize) -> Option<Number> {
+    match text.at(at) {
+        '0'..='9' => digits(text, at),
+        found if han_digit(found).is_some() || is_ten(found) => han(text, at),
+        _ => None,
+    }
+}
+
+/// Whether `found` can be part of a number.
+#[must_use]
+pub fn is_part(found: char) -> bool {
+    found.is_ascii_digit() || han_digit(found).is_some() || is_ten(found)
+}
+
+fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
+    let end = text.skip(at, |found| found.is_ascii_digit());
+    let value = (at..end.min(at + 9)).try_fold(0u32, |value, at| {
+        Some(value * 10 + text.at(at).to_digit(10)?)
+    })?;
+    (end - at <= 8).then_some(Number {
+        value,
+        end,
+        width: end - at,
+        han: false,
+    })
+}
+
+fn han(text: &Text<'_>, at: usize) -> Option<Number> {
+    let end = text.skip(at, |found| han_digit(found).is_some() || is_ten(found));
+    let value = match (at..end).find(|at| is_ten(text.at(*at))) {
+        Some(ten) => tens(text, at, ten, end)?,
+        None => spelled(text, at, end)?,
+    };
+    Some(Number {
+        value,
+        end,
+        width: end - at,
+        han: true,
+    })
+}
+
+/// `二零二六`: each character one digit.
+fn spelled(text: &Text<'_>, at: usize, end: usize) -> Option<u32> {
+    (at..end)
+        .filter(|_| end - at <= 4)
+        .try_fold(0, |value, at| Some(value * 10 + han_digit(text.at(at))?))
+        .filter(|_| end - at <= 4)
+}
+
+/// `十一`, `二十`, `廿三`: at most one digit on either side of the ten.
+fn tens(text: &Text<'_>, at: usize, ten: usize, end: usize) -> Option<u32> {
+    let before = match ten - at {
+        0 => 1,
+        1 => han_digit(text.at(at))?,
+        _ => return None,
+    };
+    let after = match end - ten {
+        1 => 0,
+        2 => han_digit(text.at(ten + 1))?,
+        _ => return None,
+    };
+    let base = match text.at(ten) {
+        '廿' => 20,
+        '卅' => 30,
+        _ => before * 10,
+    };
+    Some(base + after)
+}
+
+fn is_ten(found: char) -> bool {
+    matches!(found, '十' | '廿' | '卅')
+}
+
+fn han_digit(found: char) -> Option<u32> {
+    Some(match found {
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scan;
+    use crate::parse::schedule::text::Text;
+
+    fn value(line: &str) -> Option<(u32, usize)> {
+        scan(&Text::new(line), 0).map(|number| (number.value, number.end))
+    }
+
+    #[test]
+    fn every_spelling_has_its_value() {
+        for (line, expected) in [
+            ("3月", (3, 1)),
+            ("１２月", (12, 2)),
+            ("十月", (10, 1)),
+            ("十二", (12, 2)),
+            ("二十一日", (21, 3)),
+            ("廿三", (23, 2)),
+            ("卅日", (30, 1)),
+            ("二〇二六年", (2026, 4)),
+            ("二○二六年", (2026, 4)),
+        ] {
+            assert_eq!(value(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for line in ["", "月", "三十二十", "一二三四五", "123456789"] {
+            assert_eq!(value(line), None, "{line}");
+        }
+    }
+}

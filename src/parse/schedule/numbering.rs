@@ -1,0 +1,295 @@
+//! Layout numbering: `1、` `1.` `(1)` `①` `⑴` `一、` `（一）` `第一、` `-` `◆`.
+//!
+//! In: a folded line and a place. Out: the mark that begins there, its style and value. Numbers are never trusted to
+//! count anything; they only say that an item begins, and by their style on which level.
+
+use std::ops::Range;
+
+use crate::parse::schedule::number;
+use crate::parse::schedule::text::Text;
+
+/// How a mark is written; each style is a level of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// `一、`
+    Han,
+    /// `（一）`
+    HanBrackets,
+    /// `1、`, `1.`, `1）`
+    Digit,
+    /// `（1）`, `⑴`
+    DigitBrackets,
+    /// `①`
+    Circle,
+    /// `-`, `◆`, a Markdown bullet
+    Bullet,
+}
+
+/// A mark before an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// How it is written.
+    pub style: Style,
+    /// Its number; 0 for a bullet.
+    pub value: u32,
+    /// The place where the item's words begin.
+    pub end: usize,
+    /// The place where it begins.
+    pub start: usize,
+}
+
+/// The marks at the beginning of a line, taken as one: the last that counts, before the item's words.
+#[must_use]
+pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
+    let mut found: Option<Mark> = None;
+    let mut at = text.skip_spaces(at);
+    for _ in 0..3 {
+        let Some(mark) = one(text, at) else { break };
+        at = mark.end;
+        found = Some(match found {
+            Some(earlier) if mark.style == Style::Bullet => Mark {
+                end: mark.end,
+                ..earlier
+            },
+            _ => mark,
+        });
+    }
+    found
+}
+
+/// The single mark that begins at `at`.
+#[must_use]
+pub fn one(text: &Text<'_>, at: usize) -> Option<Mark> {
+    let (style, value, end) = bullet(text, at)
+        .or_else(|| circled(text, at))
+        .or_else(|| bracketed(text, at))
+        .or_else(|| counted(text, at))?;
+    let end = text.skip(end, |found| matches!(found, '、' | ' ' | ','));
+    Some(Mark {
+        style,
+        value,
+        start: at,
+        end: if text.at(end) == '.' {
+            text.skip_spaces(end + 1)
+        } else {
+            end
+        },
+    })
+}
+
+fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let end = text.skip(at, |found| {
+        matches!(
+            found,
+            '·' | '■'
+                | '◆'
+                | '◇'
+                | '★'
+                | '☆'
+                | '▲'
+                | '△'
+                | '◎'
+                | '※'
+                | '►'
+                | '▶'
+                | '➢'
+                | '➤'
+                | '❖'
+                | '#'
+                | '*'
+        )
+    });
+    if end > at {
+        return Some((Style::Bullet, 0, end));
+    }
+    let dash = text.skip(at, |found| found == '-');
+    (dash > at && !number::is_part(text.at(dash))).then_some((Style::Bullet, 0, dash))
+}
+
+fn circled(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let found = u32::from(text.at(at));
+    let (style, value) = match found {
+        0x2460..=0x2473 => (Style::Circle, found - 0x245f),
+        0x2474..=0x2487 => (Style::DigitBrackets, found - 0x2473),
+        0x2488..=0x249b => (Style::Digit, found - 0x2487),
+        0x2776..=0x277f => (Style::Circle, found - 0x2775),
+        0x3220..=0x3229 => (Style::HanBrackets, found - 0x321f),
+        _ => return None,
+    };
+    Some((style, value, at + 1))
+}
+
+fn bracketed(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    if text.at(at) != '(' {
+        return None;
+    }
+    let number =
+        number::scan(text, text.skip_spaces(at + 1)).filter(|number| number.value <= 99)?;
+    let end = text.skip_spaces(number.end);
+    let style = if number.han {
+        Style::HanBrackets
+    } else {
+        Style::DigitBrackets
+    };
+    (text.at(end) == ')').then_some((style, number.value, end + 1))
+}
+
+fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let ordinal = text.at(at) == '第';
+    let number = number::scan(text, if ordinal { at + 1 } else { at })
+        .filter(|number| number.value <= 199)?;
+    let style = if number.han { Style::Han } else { Style::Digit };
+    let end = after_separator(text, number, ordinal)?;
+    Some((style, number.value, end))
+}
+
+fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Option<usize> {
+    let at = number.end;
+    let next = text.at(at + 1);
+    match text.at(at) {
+        '、' | ')' | ',' => Some(at + 1),
+        '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
+        ' ' if !ordinal => after_gap(text, at),
+        _ => None,
+    }
+}
+
+/// `1 开展…`: a gap can stand for the separator, unless what follows makes a quantity or a date of the number.
+fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
+    let next = text.skip_spaces(at);
+    match text.at(next) {
+        '、' | '.' => Some(next + 1),
+        '一'..='鿿' if !is_unit(text.at(next)) => Some(next),
+        _ => None,
+    }
+}
+
+fn is_unit(found: char) -> bool {
+    matches!(
+        found,
+        '月' | '日'
+            | '号'
+            | '年'
+            | '个'
+            | '名'
+            | '人'
+            | '次'
+            | '周'
+            | '季'
+            | '届'
+            | '期'
+            | '点'
+            | '时'
+            | '元'
+            | '万'
+            | '至'
+            | '到'
+    ) || number::is_part(found)
+}
+
+/// `1.3月`: the dot ends the numbering.
+fn begins_month(text: &Text<'_>, at: usize) -> bool {
+    number::scan(text, at)
+        .is_some_and(|number| number.value <= 12 && text.at(text.skip_spaces(number.end)) == '月')
+}
+
+/// Where further items begin on the same line: `1、…2、…`, `…；(2)…`, `①…②…`. Each must carry the number after the one
+/// before it, so that `2、3号楼` or `2.5公里` inside an item is left alone.
+#[must_use]
+pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut expected = first.value + 1;
+    let mut at = range.start;
+    if first.style == Style::Bullet {
+        return marks;
+    }
+    while at < range.end {
+        match one(text, at).filter(|mark| fits(text, at, *mark, first.style, expected)) {
+            Some(mark) => {
+                marks.push(mark);
+                expected += 1;
+                at = mark.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    marks
+}
+
+fn fits(text: &Text<'_>, at: usize, mark: Mark, style: Style, expected: u32) -> bool {
+    let before = text.before(at);
+    let joined = number::is_part(before)
+        || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(');
+    let gap = matches!(text.at(at), '0'..='9')
+        && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' ';
+    mark.style == style && mark.value == expected && !joined && !gap && style != Style::Han
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, further, leading};
+    use crate::parse::schedule::text::Text;
+
+    fn stripped(line: &str) -> (Option<(Style, u32)>, String) {
+        let text = Text::new(line);
+        let mark = leading(&text, 0);
+        (
+            mark.map(|mark| (mark.style, mark.value)),
+            text.words_from(mark.map_or(0, |mark| mark.end)).to_owned(),
+        )
+    }
+
+    #[test]
+    fn every_mark_is_taken_off() {
+        for (line, style, value) in [
+            ("1、植树", Style::Digit, 1),
+            ("１．植树", Style::Digit, 1),
+            ("4、、植树", Style::Digit, 4),
+            ("2,植树", Style::Digit, 2),
+            ("3）植树", Style::Digit, 3),
+            ("12. 植树", Style::Digit, 12),
+            ("（2）植树", Style::DigitBrackets, 2),
+            ("⑵植树", Style::DigitBrackets, 2),
+            ("③植树", Style::Circle, 3),
+            ("（二）植树", Style::HanBrackets, 2),
+            ("㈡植树", Style::HanBrackets, 2),
+            ("十一、植树", Style::Han, 11),
+            ("- 1、植树", Style::Digit, 1),
+            ("◆ 植树", Style::Bullet, 0),
+            ("1 植树", Style::Digit, 1),
+        ] {
+            assert_eq!(
+                stripped(line),
+                (Some((style, value)), "植树".to_owned()),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_mark_stays() {
+        for line in [
+            "3.8节座谈",
+            "5.12护士节",
+            "2 月",
+            "3月",
+            "2026年",
+            "一起植树",
+            "(周三)植树",
+            "2名代表",
+        ] {
+            assert_eq!(stripped(line), (None, line.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn further_items_follow_in_order() {
+        let text = Text::new("1、植树2、走访1、2号楼；3.义诊");
+        let first = leading(&text, 0).expect("the line begins with a mark");
+        let starts: Vec<usize> = further(&text, first.end..text.len(), first)
+            .iter()
+            .map(|mark| mark.end)
+            .collect();
+        assert_eq!(starts, [6, 15]);
+    }
+}

@@ -1,0 +1,255 @@
+//! Pieces: rows cut where one line holds several things.
+//!
+//! In: rows. Out: pieces, each with its mark, its label and its own words. A row is cut at every label that is joined
+//! like its first (`1月：…2月：…`, `3月…，5月…`), and at every number that counts on (`1、…2、…`).
+//! Invariant: pieces stand in reading order and do not overlap; nothing is lost between them but marks and separators.
+
+use std::ops::Range;
+
+use crate::parse::schedule::head::{self, Head, Tail};
+use crate::parse::schedule::label;
+use crate::parse::schedule::number;
+use crate::parse::schedule::numbering::{self, Mark, Style};
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+
+/// A stretch of one row.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// The number of its row.
+    pub row: usize,
+    /// Whether it begins its row.
+    pub first: bool,
+    /// Its layout numbering.
+    pub mark: Option<Mark>,
+    /// The label it begins with.
+    pub head: Option<Head>,
+    /// All of it after the mark.
+    pub whole: Range<usize>,
+    /// Its own words, after mark and label.
+    pub body: Range<usize>,
+}
+
+/// Cuts `rows` into pieces. A table is one piece.
+#[must_use]
+pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
+    let numbered = labels_are_numbered(rows);
+    let mut pieces = Vec::with_capacity(rows.len());
+    for (number, row) in rows.iter().enumerate() {
+        cut_row(number, row, numbered, &mut pieces);
+    }
+    pieces
+}
+
+/// Whether `N、M月` is a numbered label in this document and not a pair: two such lines count on, `1、2月` and `2、3月`.
+fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
+    let firsts: Vec<u32> = rows
+        .iter()
+        .filter_map(|row| head::twofold(&row.text, 0))
+        .map(|(first, _)| first)
+        .collect();
+    firsts
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if *other == one + 1))
+}
+
+fn cut_row(number: usize, row: &Row<'_>, numbered: bool, pieces: &mut Vec<Piece>) {
+    let text = &row.text;
+    if row.kind == RowKind::Other {
+        return;
+    }
+    let opening = opening(row, numbered);
+    let starts = run_on(text, &opening);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let first = start == 0;
+        let (mark, head) = if first && end == text.len() {
+            opening.clone()
+        } else {
+            head::scan(text, start, end, numbered)
+        };
+        let mark = if first {
+            mark.or_else(|| list_mark(row))
+        } else {
+            mark
+        };
+        itemise(
+            text,
+            Piece {
+                row: number,
+                first,
+                mark,
+                head,
+                whole: start..end,
+                body: start..end,
+            },
+            pieces,
+        );
+    }
+}
+
+fn opening(row: &Row<'_>, numbered: bool) -> (Option<Mark>, Option<Head>) {
+    head::scan(&row.text, 0, row.text.len(), numbered)
+}
+
+/// A Markdown list's own mark.
+fn list_mark(row: &Row<'_>) -> Option<Mark> {
+    match row.kind {
+        RowKind::Item(Some(value), _) => {
+            let value = u32::try_from(value).unwrap_or(u32::MAX);
+            Some(Mark {
+                style: Style::Digit,
+                value,
+                start: 0,
+                end: 0,
+            })
+        }
+        RowKind::Item(None, _) => Some(Mark {
+            style: Style::Bullet,
+            value: 0,
+            start: 0,
+            end: 0,
+        }),
+        _ => None,
+    }
+}
+
+/// Where the labels of a run-on line begin; always at least the line's own beginning.
+fn run_on(text: &Text<'_>, opening: &(Option<Mark>, Option<Head>)) -> Vec<usize> {
+    let mut starts = vec![0];
+    let leads = opening
+        .1
+        .as_ref()
+        .filter(|head| head.label.when.has_month());
+    let loose = leads.is_some_and(|head| {
+        matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague
+    });
+    let mut at = leads.map_or(0, |head| head.label.span.end);
+    while at < text.len() {
+        match next_label(text, at, loose) {
+            Some((start, end)) => {
+                starts.push(start);
+                at = end;
+            }
+            None => break,
+        }
+    }
+    if starts.get(1) == Some(&0) {
+        starts.remove(0);
+    }
+    starts
+}
+
+/// The next label after `from` that begins a piece.
+fn next_label(text: &Text<'_>, from: usize, loose: bool) -> Option<(usize, usize)> {
+    (from..text.len()).find_map(|at| begins_piece(text, at, loose).map(|end| (at, end)))
+}
+
+fn begins_piece(text: &Text<'_>, at: usize, loose: bool) -> Option<usize> {
+    let may_begin = number::is_part(text.at(at)) || matches!(text.at(at), '元' | 'x' | 'X');
+    let before = text.before(at);
+    if !may_begin
+        || number::is_part(before)
+        || matches!(
+            before,
+            '第' | '-' | '至' | '/' | '.' | '(' | '《' | '“' | '年' | '到'
+        )
+    {
+        return None;
+    }
+    let label = label::scan(text, at).filter(|label| label.when.has_month())?;
+    let end = label.span.end;
+    let strong = text.at(text.skip_spaces(end)) == ':' && text.before(at) != ':';
+    let weak = loose
+        && matches!(before, ',' | ';' | '。' | ' ' | '、')
+        && !label.vague
+        && text.len() > end + 1;
+    (strong || weak).then_some(end)
+}
+
+/// Cuts a piece at the numbers inside it and adds what comes of it.
+fn itemise(text: &Text<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
+    let start = piece
+        .mark
+        .map_or(piece.whole.start, |mark| mark.end.max(piece.whole.start));
+    let body = piece.head.as_ref().map_or(start, |head| head.rest)..piece.whole.end;
+    let inner = if piece.head.is_some() {
+        numbering::one(text, body.start).filter(|mark| mark.end <= body.end)
+    } else {
+        None
+    };
+    let listed = inner.or_else(|| after_colon(text, &body, piece.mark));
+    let leader = listed.or(piece.mark);
+    let from = leader.map_or(body.start, |mark| mark.end.max(body.start))..body.end;
+    let further = leader.map_or_else(Vec::new, |mark| numbering::further(text, from, mark));
+    let marks: Vec<Mark> = listed.into_iter().chain(further).collect();
+    let end = marks.first().map_or(body.end, |mark| mark.start);
+    let ends: Vec<usize> = marks
+        .iter()
+        .skip(1)
+        .map(|mark| mark.start)
+        .chain([body.end])
+        .collect();
+    let row = piece.row;
+    pieces.push(Piece {
+        whole: start..end,
+        body: body.start.min(end)..end,
+        ..piece
+    });
+    pieces.extend(marks.iter().zip(ends).map(|(mark, end)| {
+        let whole = mark.end.min(end)..end;
+        let head = head::after_mark(text, whole.start, end);
+        let body = head.as_ref().map_or(whole.start, |head| head.rest)..end;
+        Piece {
+            row,
+            first: false,
+            mark: Some(*mark),
+            head,
+            whole,
+            body,
+        }
+    }));
+}
+
+/// `主要活动：1、…2、…`: the first number after a colon, when a second follows.
+fn after_colon(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>) -> Option<Mark> {
+    let colon = body.clone().find(|at| text.at(*at) == ':')?;
+    let mark = numbering::one(text, text.skip_spaces(colon + 1))
+        .filter(|mark| mark.value == 1 && mark.end <= body.end)?;
+    let own_style = own.is_some_and(|own| own.style == mark.style);
+    let counts_on = !numbering::further(text, mark.end..body.end, mark).is_empty();
+    (!own_style && counts_on).then_some(mark)
+}
+
+impl Piece {
+    /// Its own words as the author spelt them, without numbering and without the separator at their end.
+    #[must_use]
+    pub fn own_words<'a>(&self, text: &Text<'a>) -> &'a str {
+        tidy(text, self.body.clone())
+    }
+
+    /// The same with the label kept.
+    #[must_use]
+    pub fn whole_words<'a>(&self, text: &Text<'a>) -> &'a str {
+        tidy(text, self.whole.clone())
+    }
+}
+
+/// The author's words of `range` without the separators around them.
+#[must_use]
+pub fn tidy<'a>(text: &Text<'a>, range: Range<usize>) -> &'a str {
+    let mut range = text.trim_with(range, |found| matches!(found, ' ' | ',' | ';' | '、' | '|'));
+    while range.start < range.end && matches!(text.at(range.end - 1), '。' | ' ' | ',' | ';' | '、')
+    {
+        range.end -= 1;
+    }
+    text.words(range.clone()).trim_end_matches(['.'])
+}
+
+/// Whether `range` is one short phrase, as a title is: no sentence ends inside it.
+#[must_use]
+pub fn is_phrase(text: &Text<'_>, range: &Range<usize>, longest: usize) -> bool {
+    let range = text.trim(range.clone());
+    range.end - range.start <= longest && !range.into_iter().any(|at| words::is_stop(text.at(at)))
+}

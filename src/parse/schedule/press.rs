@@ -1,0 +1,266 @@
+//! Printing activities: an item's words and its moment become one activity for each month.
+//!
+//! In: a folded line, a range, a moment. Out: activities at the end of the schedule. Also what comes after an item
+//! (continued words, fields) is added to the activities printed last.
+
+use std::ops::Range;
+
+use crate::model::schedule::{Activity, Schedule, Status};
+use crate::parse::schedule::day;
+use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::head::{self, Head, Tail};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::moment::{Moment, Years};
+use crate::parse::schedule::piece;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+
+/// The words of one item.
+pub struct Item<'t, 'a> {
+    /// The line they stand in.
+    pub text: &'t Text<'a>,
+    /// Where.
+    pub range: Range<usize>,
+    /// The line's number in the file.
+    pub line: usize,
+    /// Done or planned.
+    pub status: Status,
+}
+
+/// The schedule being written.
+#[derive(Debug, Default)]
+pub struct Press {
+    /// What has been read so far.
+    pub out: Schedule,
+    /// The activities of the last item.
+    last: Range<usize>,
+}
+
+impl Press {
+    /// Prints an item that stands under a label: a day or a narrower label at its beginning is taken off.
+    pub fn print_under(&mut self, item: &Item<'_, '_>, scope: &Moment, years: &mut Years) {
+        let (moment, start) = narrowed(item, scope, years);
+        let range = start..item.range.end;
+        self.print(&Item { range, ..*item }, &moment);
+    }
+
+    /// Prints an item at its moment.
+    pub fn print(&mut self, item: &Item<'_, '_>, moment: &Moment) {
+        let fields = field::all(item.text, &item.range);
+        let end = own_end(item, &fields);
+        let words = piece::tidy(item.text, item.range.start..end);
+        if !words.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let activity = Activity {
+            line: item.line,
+            text: words.to_owned(),
+            status: item.status,
+            ..Activity::default()
+        };
+        self.add(&activity, moment);
+        self.apply(item.text, &fields);
+    }
+
+    /// Adds `activity` once for each month of `moment`.
+    pub fn add(&mut self, activity: &Activity, moment: &Moment) {
+        let first = self.out.activities.len();
+        let activity = Activity {
+            day: moment.days.map(|(day, _)| day),
+            end_day: moment.days.and_then(|(_, last)| last),
+            period: moment.period.clone().filter(|_| moment.months.is_empty()),
+            every: moment.every.clone(),
+            ..activity.clone()
+        };
+        if moment.months.is_empty() {
+            self.out.activities.push(activity);
+        } else {
+            let each = moment.months.iter().map(|(month, year)| Activity {
+                month: Some(*month),
+                year: *year,
+                ..activity.clone()
+            });
+            self.out.activities.extend(each);
+        }
+        self.last = first..self.out.activities.len();
+    }
+
+    /// Adds the rest of a broken line to the last item.
+    pub fn append(&mut self, words: &str) {
+        for activity in self
+            .out
+            .activities
+            .get_mut(self.last.clone())
+            .unwrap_or_default()
+        {
+            activity.text.push_str(words);
+        }
+    }
+
+    /// Gives fields to the last item.
+    pub fn apply(&mut self, text: &Text<'_>, fields: &[Field]) {
+        for field in fields {
+            let words = text.words(field.value.clone());
+            for activity in self
+                .out
+                .activities
+                .get_mut(self.last.clone())
+                .unwrap_or_default()
+            {
+                fill(activity, field.key, text, field, words);
+            }
+        }
+    }
+}
+
+fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
+    let value = || Some(words.to_owned()).filter(|words| !words.is_empty());
+    match key {
+        Key::Who => activity.who = activity.who.take().or_else(value),
+        Key::Place => activity.place = activity.place.take().or_else(value),
+        Key::Time => set_day(activity, text, field),
+        Key::Other => {}
+    }
+}
+
+/// `时间：3月8日` below an item of March gives it its day.
+fn set_day(activity: &mut Activity, text: &Text<'_>, field: &Field) {
+    let Some(month) = activity.month.filter(|_| activity.day.is_none()) else {
+        return;
+    };
+    let dated =
+        crate::parse::schedule::dating::find(text, &field.value).map(|dated| dated.label.when);
+    let found = match dated {
+        Some(When::Day {
+            month: own,
+            day,
+            end,
+        }) if own == month => Some((day, end)),
+        Some(_) => None,
+        None => day::alone(text, field.value.start, month).map(|(_, day, last)| (day, last)),
+    };
+    if let Some((day, last)) = found {
+        (activity.day, activity.end_day) = (Some(day), last);
+    }
+}
+
+/// Where an item's own words end: before the fields that follow them, unless these stand in brackets.
+fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
+    let first = fields.first().map_or(item.range.end, |field| field.start);
+    let bracketed = item.text.before(first) == '('
+        || (item.range.start..first).any(|at| item.text.at(at) == '(')
+            && !item.text.contains(item.range.start..first, ")");
+    if bracketed || first == item.range.start {
+        item.range.end
+    } else {
+        first
+    }
+}
+
+/// The moment of an item below a label, and where its own words begin.
+fn narrowed(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> (Moment, usize) {
+    let start = item.text.skip_spaces(item.range.start);
+    if let Some(found) = bare_day(item, scope, start) {
+        return found;
+    }
+    let Some(head) = head::after_mark(item.text, start, item.range.end) else {
+        return (scope.clone(), start);
+    };
+    by_head(item, scope, years, &head).unwrap_or((scope.clone(), start))
+}
+
+/// `5日：…`, `10—12日 …` under a month.
+fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
+    let &[(month, _)] = scope.months.as_slice() else {
+        return None;
+    };
+    let (end, day, last) = day::alone(item.text, start, month)?;
+    let moment = Moment {
+        days: Some((day, last)),
+        ..scope.clone()
+    };
+    let (end, stripped) = separator(item.text, end);
+    Some((moment, if stripped { end } else { start }))
+}
+
+/// The place after a colon, a gap or a comma, and whether there is one.
+fn separator(text: &Text<'_>, at: usize) -> (usize, bool) {
+    let at = text.any(at, &["前", "之前", "以前"]).unwrap_or(at);
+    let end = text.skip(at, |found| matches!(found, ':' | ' ' | '、' | '-' | ','));
+    (end, end > at)
+}
+
+fn by_head(
+    item: &Item<'_, '_>,
+    scope: &Moment,
+    years: &mut Years,
+    head: &Head,
+) -> Option<(Moment, usize)> {
+    let joined = matches!(head.tail, Tail::Glued | Tail::Comma);
+    let start = if joined { item.range.start } else { head.rest };
+    match &head.label.when {
+        When::Part if !joined && head.rest < item.range.end => Some((scope.clone(), start)),
+        When::Day { month, day, end } if scope.has(*month) || scope.months.is_empty() => {
+            let moment = years.moment(item.text, &head.label);
+            let months = scope
+                .months
+                .iter()
+                .filter(|(own, _)| own == month)
+                .copied()
+                .collect::<Vec<_>>();
+            let months = if months.is_empty() {
+                moment.months
+            } else {
+                months
+            };
+            Some((
+                Moment {
+                    months,
+                    days: Some((*day, *end)),
+                    ..Moment::default()
+                },
+                start,
+            ))
+        }
+        When::Months(list)
+            if scope.months.is_empty()
+                || list.iter().all(|month| scope.has(*month))
+                    && list.len() < scope.months.len() =>
+        {
+            let moment = years.moment(item.text, &head.label);
+            Some((moment, start))
+        }
+        _ => None,
+    }
+}
+
+/// The several things named in one stretch: parted by `；`, or by full stops between short sentences.
+#[must_use]
+pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let parts = parted(text, range.clone(), |found| matches!(found, ';' | '。'));
+    let short = parts.iter().all(|part| text.trim(part.clone()).len() <= 24);
+    if short {
+        return parts;
+    }
+    parted(text, range, |found| found == ';')
+}
+
+/// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks.
+fn parted(text: &Text<'_>, range: Range<usize>, parts: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (range.start, 0i32);
+    for at in range.clone() {
+        match text.at(at) {
+            '(' | '“' | '《' | '「' => depth += 1,
+            ')' | '”' | '》' | '」' => depth -= 1,
+            mark if depth <= 0 && parts(mark) => {
+                found.push(start..at + 1);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(start..range.end);
+    found.retain(|part| part.clone().any(|at| !words::is_break(text.at(at))));
+    found
+}

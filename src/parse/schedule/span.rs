@@ -1,0 +1,142 @@
+//! Stretches without a month of their own: quarters, halves, terms, seasons; what comes back; parts of a month.
+//!
+//! In: a folded line and a place. Out: the stretch that begins there. Invariant: none of them names one month.
+
+use crate::model::schedule::Period;
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::number;
+use crate::parse::schedule::text::Text;
+
+/// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`.
+#[must_use]
+pub fn period(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
+    let (end, months) = quarter(text, at).or_else(|| named(text, at))?;
+    let label = text.words(at..end).to_owned();
+    Some((end, When::Period(Period { label, months })))
+}
+
+fn quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    let start = if text.at(at) == '第' { at + 1 } else { at };
+    let number = number::scan(text, start)?;
+    let first = u8::try_from(number.value)
+        .ok()
+        .filter(|value| (1..=4).contains(value))?
+        * 3
+        - 2;
+    let after = text.skip_spaces(number.end);
+    let end = text
+        .any(after, &["季度", "季"])
+        .filter(|end| start > at || end - after == 2)?;
+    Some((end, vec![first, first + 1, first + 2]))
+}
+
+/// Names and their months. The longer of two that begin alike stands first.
+const NAMES: &[(&str, &[u8])] = &[
+    ("上半年", &[1, 2, 3, 4, 5, 6]),
+    ("下半年", &[7, 8, 9, 10, 11, 12]),
+    ("第一学期", &[9, 10, 11, 12, 1]),
+    ("第二学期", &[2, 3, 4, 5, 6, 7]),
+    ("上学期", &[9, 10, 11, 12, 1]),
+    ("下学期", &[2, 3, 4, 5, 6, 7]),
+    ("春季学期", &[2, 3, 4, 5, 6, 7]),
+    ("秋季学期", &[9, 10, 11, 12, 1]),
+    ("春季", &[3, 4, 5]),
+    ("夏季", &[6, 7, 8]),
+    ("秋季", &[9, 10, 11]),
+    ("冬季", &[12, 1, 2]),
+    ("寒假", &[1, 2]),
+    ("暑假", &[7, 8]),
+    ("暑期", &[7, 8]),
+    ("全年度", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    ("全年", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    ("年初", &[1, 2]),
+    ("年中", &[6, 7]),
+    ("年底", &[11, 12]),
+    ("年末", &[11, 12]),
+];
+
+fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    if !matches!(
+        text.at(at),
+        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年'
+    ) {
+        return None;
+    }
+    let (name, months) = NAMES.iter().find(|(name, _)| text.has(at, name))?;
+    Some((at + name.chars().count(), months.to_vec()))
+}
+
+/// Whether `label` names a quarter or a half-year: such a name needs no colon to be one, a season does
+/// (`春季运动会` names a sports day).
+#[must_use]
+pub fn is_firm(label: &str) -> bool {
+    label.ends_with("季度") || label.ends_with("半年")
+}
+
+/// `每月`, `每季度`, `双月`.
+#[must_use]
+pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
+    const WORDS: &[&str] = &[
+        "每两个月",
+        "每两月",
+        "每双月",
+        "每单月",
+        "每个月",
+        "每月",
+        "每季度",
+        "每季",
+        "每半年",
+        "每学期",
+        "每学年",
+        "每年度",
+        "每年",
+        "每两周",
+        "每周",
+        "每星期",
+        "每个季度",
+        "每个学期",
+        "每半个月",
+        "每半月",
+        "双月",
+        "单月",
+        "逐月",
+        "月月",
+    ];
+    if !matches!(text.at(at), '每' | '双' | '单' | '逐' | '月') {
+        return None;
+    }
+    text.any(at, WORDS).map(|end| (end, When::Every))
+}
+
+/// `上旬`, `月底`, `第二周`, `第1—2周`.
+#[must_use]
+pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
+    const WORDS: &[&str] = &[
+        "上旬",
+        "中旬",
+        "下旬",
+        "上半月",
+        "下半月",
+        "月初",
+        "月中",
+        "月底",
+        "月末",
+    ];
+    text.any(at, WORDS)
+        .or_else(|| week(text, at))
+        .map(|end| (end, When::Part))
+}
+
+fn week(text: &Text<'_>, at: usize) -> Option<usize> {
+    if text.at(at) != '第' {
+        return None;
+    }
+    let mut number = number::scan(text, at + 1)?;
+    let joint = text.skip(number.end, |found| {
+        matches!(found, '-' | '至' | '、' | '第' | '周')
+    });
+    if let Some(second) = number::scan(text, joint).filter(|_| joint > number.end) {
+        number = second;
+    }
+    (text.at(number.end) == '周').then_some(number.end + 1)
+}

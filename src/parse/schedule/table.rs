@@ -1,0 +1,468 @@
+//! Tables: a column of months or dates, a column of activities, and columns of who, where and how far.
+//!
+//! In: a table's cells, and the month under whose label it stands, if any. Out: activities and themes. A table with no
+//! column of activities, or with sums of money beside what is only called an item, is no schedule.
+
+use crate::base::place::LineIndex;
+use crate::model::block::Line;
+use crate::model::schedule::{Activity, Status, Theme};
+use crate::parse::schedule::cell::{self, Cell};
+use crate::parse::schedule::column::{self, Column};
+use crate::parse::schedule::day;
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::moment::{Moment, Years};
+use crate::parse::schedule::numbering;
+use crate::parse::schedule::piece;
+use crate::parse::schedule::press::{self, Press};
+use crate::parse::schedule::row::Cells;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+
+/// Where things stand in one table, or in one half of a table printed in two halves side by side.
+#[derive(Debug, Default, Clone)]
+struct Plan {
+    when: Vec<(usize, bool)>,
+    activity: Option<usize>,
+    who: Vec<usize>,
+    place: Option<usize>,
+    theme: Option<usize>,
+    status: Option<usize>,
+}
+
+/// Reads a table; says whether it is a schedule.
+pub fn read(
+    cells: &Cells,
+    lines: &LineIndex,
+    under: Option<Moment>,
+    years: &mut Years,
+    press: &mut Press,
+) -> bool {
+    if across(cells, lines, years, press) {
+        return true;
+    }
+    let Some((plans, headed)) = plans(cells, under.is_some()) else {
+        return false;
+    };
+    for plan in plans {
+        let mut above = under.clone();
+        let mut who = None;
+        for row in cells.iter().skip(usize::from(headed)) {
+            read_row(
+                row,
+                &plan,
+                line_of(row, lines),
+                &mut above,
+                &mut who,
+                years,
+                press,
+            );
+        }
+    }
+    true
+}
+
+// ---- finding the columns
+
+/// The plans of a table, and whether its first row is a row of column names.
+fn plans(cells: &Cells, has_month: bool) -> Option<(Vec<Plan>, bool)> {
+    let head = cells.first()?;
+    let columns: Vec<Option<Column>> = head
+        .iter()
+        .map(|cell| column::of(&Text::new(&joined(cell))))
+        .collect();
+    let named = columns.iter().flatten().count();
+    let blank = head.iter().all(|cell| joined(cell).trim().is_empty());
+    let plans = if named >= 2 || named == 1 && !holds_time(head) {
+        headed(cells, head, &columns, has_month)?
+    } else if blank || holds_time(head) {
+        vec![unheaded(cells, blank)?]
+    } else {
+        return None;
+    };
+    Some((plans, blank || !(holds_time(head) && named < 2)))
+}
+
+fn holds_time(row: &[Vec<Line>]) -> bool {
+    row.iter().any(|cell| matches!(cell::read(&Text::new(&joined(cell)), false), Cell::When(label, _) if label.when.has_month()))
+}
+
+fn headed(
+    cells: &Cells,
+    head: &[Vec<Line>],
+    columns: &[Option<Column>],
+    has_month: bool,
+) -> Option<Vec<Plan>> {
+    let halves = halves(head, columns);
+    let mut plans = Vec::new();
+    for half in halves {
+        let mut plan = plan_of(columns, half.clone());
+        if plan.when.is_empty() && !has_month {
+            plan.when
+                .extend(guess_when(cells, half.clone(), 1).map(|at| (at, false)));
+        }
+        let money = columns.contains(&Some(Column::Money));
+        let sure = plan
+            .activity
+            .is_some_and(|at| !matches!(columns.get(at), Some(Some(Column::Activity(0..=3)))));
+        let timed = !plan.when.is_empty() || has_month;
+        if plan.activity.is_some() && timed && (sure || !money) {
+            plans.push(plan);
+        }
+    }
+    (!plans.is_empty()).then_some(plans)
+}
+
+/// `月份 | 内容 | 月份 | 内容` is two tables side by side.
+fn halves(head: &[Vec<Line>], columns: &[Option<Column>]) -> Vec<std::ops::Range<usize>> {
+    let Some(first) = columns
+        .iter()
+        .position(|column| matches!(column, Some(Column::When(_))))
+    else {
+        return std::iter::once(0..columns.len()).collect();
+    };
+    let name = head.get(first).map(|cell| joined(cell));
+    let mut starts: Vec<usize> = (first..columns.len())
+        .filter(|at| head.get(*at).map(|cell| joined(cell)) == name)
+        .collect();
+    if let Some(start) = starts.first_mut() {
+        *start = 0;
+    }
+    let ends = starts.iter().skip(1).copied().chain([columns.len()]);
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect()
+}
+
+fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
+    let mut plan = Plan::default();
+    let mut best = 0;
+    for at in half {
+        match columns.get(at).copied().flatten() {
+            Some(Column::When(bare)) => plan.when.push((at, bare)),
+            Some(Column::Activity(rank)) if rank > best => (plan.activity, best) = (Some(at), rank),
+            Some(Column::Who) => plan.who.push(at),
+            Some(Column::Place) => plan.place = plan.place.or(Some(at)),
+            Some(Column::Theme) => plan.theme = plan.theme.or(Some(at)),
+            Some(Column::Status) => plan.status = plan.status.or(Some(at)),
+            _ => {}
+        }
+    }
+    if plan.activity.is_none() {
+        plan.activity = plan.theme.take();
+    }
+    plan
+}
+
+/// A table without column names: the column whose cells are months, and the wordiest of the others.
+fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
+    let width = cells.iter().map(Vec::len).max()?;
+    let first = usize::from(blank);
+    let when = guess_when(cells, 0..width, first)?;
+    let length = |at: usize| -> usize {
+        cells
+            .iter()
+            .skip(first)
+            .filter_map(|row| row.get(at))
+            .map(|cell| joined(cell).len())
+            .sum()
+    };
+    let activity = (0..width)
+        .filter(|at| *at != when)
+        .max_by_key(|at| (length(*at), width - at))?;
+    Some(Plan {
+        when: vec![(when, false)],
+        activity: Some(activity),
+        ..Plan::default()
+    })
+}
+
+/// The column most of whose cells name a month or a date.
+fn guess_when(cells: &Cells, columns: std::ops::Range<usize>, first: usize) -> Option<usize> {
+    columns.into_iter().find(|at| {
+        let texts: Vec<String> = cells.iter().skip(first).filter_map(|row| row.get(*at)).map(|cell| joined(cell)).collect();
+        let filled = texts.iter().filter(|text| !cell::is_ditto(&Text::new(text))).count();
+        let timed = texts.iter().filter(|text| matches!(cell::read(&Text::new(text), false), Cell::When(label, _) if label.when.has_month())).count();
+        timed >= 1 && timed * 2 > filled
+    })
+}
+
+// ---- reading the rows
+
+fn read_row(
+    row: &[Vec<Line>],
+    plan: &Plan,
+    line: usize,
+    above: &mut Option<Moment>,
+    who: &mut Option<String>,
+    years: &mut Years,
+    press: &mut Press,
+) {
+    let mut days = None;
+    for (number, (at, bare)) in plan.when.iter().enumerate() {
+        let Some(cell) = row.get(*at) else { continue };
+        if !read_when(
+            cell,
+            *bare,
+            number > 0,
+            line,
+            above,
+            &mut days,
+            years,
+            press,
+        ) {
+            *above = None;
+        }
+    }
+    let Some(moment) = above.clone() else { return };
+    let moment = Moment {
+        days: days.or(moment.days),
+        ..moment
+    };
+    if let Some(theme) = plan.theme.and_then(|at| row.get(at)) {
+        add_theme(press, line, &moment, &joined(theme));
+    }
+    let people = people(row, plan, who);
+    let template = Activity {
+        line,
+        place: plan.place.and_then(|at| filled(row, at)),
+        status: status(row, plan),
+        ..Activity::default()
+    };
+    let items: Vec<String> = plan
+        .activity
+        .and_then(|at| row.get(at))
+        .map(|cell| items(cell))
+        .unwrap_or_default();
+    let each = plan
+        .who
+        .first()
+        .and_then(|at| row.get(*at))
+        .map(|cell| items_of_who(cell))
+        .filter(|each| each.len() == items.len() && each.len() > 1);
+    for (number, text) in items.into_iter().enumerate() {
+        let own = each.as_ref().and_then(|each| each.get(number)).cloned();
+        press.add(
+            &Activity {
+                text,
+                who: own.or_else(|| people.clone()),
+                ..template.clone()
+            },
+            &moment,
+        );
+    }
+}
+
+/// Reads one cell of a time column. `false` where it names something that is no time.
+#[allow(clippy::too_many_arguments, reason = "the state of one row's reading")]
+fn read_when(
+    cell: &[Line],
+    bare: bool,
+    later: bool,
+    line: usize,
+    above: &mut Option<Moment>,
+    days: &mut Option<(u8, Option<u8>)>,
+    years: &mut Years,
+    press: &mut Press,
+) -> bool {
+    let words = joined(cell);
+    let text = Text::new(&words);
+    match cell::read(&text, bare) {
+        Cell::Same => true,
+        Cell::When(label, rest) => {
+            let fits = above
+                .as_ref()
+                .is_some_and(|moment| label.when.months().iter().all(|month| moment.has(*month)));
+            match (&label.when, later && fits) {
+                (When::Day { day, end, .. }, true) => *days = Some((*day, *end)),
+                (When::Months(_), true) => {}
+                _ => {
+                    let moment = years.moment(&text, &label);
+                    add_theme(press, line, &moment, text.words_from(rest));
+                    *above = Some(moment);
+                }
+            }
+            true
+        }
+        Cell::Other => {
+            let month = above
+                .as_ref()
+                .and_then(|moment| moment.months.first())
+                .map(|(month, _)| *month);
+            *days = month
+                .and_then(|month| day::alone(&text, 0, month))
+                .map(|(_, day, last)| (day, last));
+            later || days.is_some()
+        }
+    }
+}
+
+fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: &str) {
+    let words = words.trim_matches(|found: char| {
+        found.is_whitespace() || matches!(found, ')' | '(' | '）' | '（' | '：' | ':' | '。')
+    });
+    let text = Text::new(words);
+    let telling = words.chars().count() > 1
+        && !words::is_generic(&text, 0..text.len())
+        && !matches!(cell::read(&text, false), Cell::When(..));
+    if telling && !text.contains(0..text.len(), "周") {
+        let themes = moment.months.iter().map(|(month, year)| Theme {
+            line,
+            year: *year,
+            month: *month,
+            text: words.to_owned(),
+        });
+        press.out.themes.extend(themes);
+    }
+}
+
+fn people(row: &[Vec<Line>], plan: &Plan, above: &mut Option<String>) -> Option<String> {
+    let cells: Vec<String> = plan.who.iter().filter_map(|at| filled(row, *at)).collect();
+    let text = cells.join("；");
+    if text.is_empty() {
+        return None;
+    }
+    if !cell::is_ditto(&Text::new(&text)) {
+        *above = Some(text);
+    }
+    above.clone()
+}
+
+fn filled(row: &[Vec<Line>], at: usize) -> Option<String> {
+    row.get(at)
+        .map(|cell| joined(cell).trim().to_owned())
+        .filter(|text| !text.is_empty())
+}
+
+fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
+    let words = plan
+        .status
+        .and_then(|at| filled(row, at))
+        .unwrap_or_default();
+    let done = ["√", "✓", "✔", "☑", "✅", "是"].contains(&words.as_str())
+        || words.starts_with("已")
+        || words == "完成"
+        || words == "100%";
+    if done { Status::Done } else { Status::Planned }
+}
+
+/// The things named in a cell: its lines, its numbers, its parts between `；`.
+fn items(cell: &[Line]) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    let numbered = cell.len() > 1
+        && cell.iter().all(|line| {
+            line.text.trim().is_empty() || numbering::leading(&Text::new(&line.text), 0).is_some()
+        });
+    let some = cell
+        .iter()
+        .any(|line| numbering::leading(&Text::new(&line.text), 0).is_some());
+    for line in cell {
+        let text = Text::new(&line.text);
+        let own = numbering::leading(&text, 0).is_some();
+        match items.last_mut() {
+            Some(last) if some && !numbered && !own => last.push_str(line.text.trim()),
+            _ => items.extend(line_items(&text)),
+        }
+    }
+    items.retain(|item| item.chars().any(char::is_alphanumeric));
+    items
+}
+
+fn line_items(text: &Text<'_>) -> Vec<String> {
+    let first = numbering::leading(text, 0);
+    let start = first.map_or(0, |mark| mark.end);
+    let further = first.map_or_else(Vec::new, |mark| {
+        numbering::further(text, start..text.len(), mark)
+    });
+    if further.is_empty() {
+        return press::parts(text, start..text.len())
+            .into_iter()
+            .map(|part| piece::tidy(text, part).to_owned())
+            .collect();
+    }
+    let starts = std::iter::once(start).chain(further.iter().map(|mark| mark.end));
+    let ends = further.iter().map(|mark| mark.start).chain([text.len()]);
+    starts
+        .zip(ends)
+        .map(|(start, end)| piece::tidy(text, start..end).to_owned())
+        .collect()
+}
+
+fn items_of_who(cell: &[Line]) -> Vec<String> {
+    cell.iter()
+        .flat_map(|line| line_items(&Text::new(&line.text)))
+        .filter(|who| !who.is_empty())
+        .collect()
+}
+
+// ---- months across
+
+/// A table whose head row names the months: each column is one month.
+fn across(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press) -> bool {
+    let Some(head) = cells.first() else {
+        return false;
+    };
+    let mut moments = Vec::new();
+    for (at, cell) in head.iter().enumerate() {
+        let words = joined(cell);
+        let text = Text::new(&words);
+        if let Cell::When(label, _) = cell::read(&text, false)
+            && matches!(label.when, When::Months(_))
+        {
+            moments.push((at, years.moment(&text, &label)));
+        }
+    }
+    if moments.len() < 2 || moments.len() + 1 < head.len() {
+        return false;
+    }
+    for row in cells.iter().skip(1) {
+        across_row(row, &moments, line_of(row, lines), press);
+    }
+    true
+}
+
+fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press: &mut Press) {
+    let first = row.first().map(|cell| joined(cell)).unwrap_or_default();
+    let about = column::of(&Text::new(&first)).filter(|_| moments.iter().all(|(at, _)| *at > 0));
+    for (at, moment) in moments {
+        let Some(cell) = row.get(*at) else { continue };
+        match about {
+            Some(Column::Theme) => add_theme(press, line, moment, &joined(cell)),
+            None | Some(Column::Activity(_)) => {
+                for text in items(cell) {
+                    press.add(
+                        &Activity {
+                            line,
+                            text,
+                            ..Activity::default()
+                        },
+                        moment,
+                    );
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The line of the file a table's row stands in.
+fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
+    row.iter()
+        .flatten()
+        .next()
+        .map_or(1, |line| lines.line(line.span.start))
+}
+
+fn joined(cell: &[Line]) -> String {
+    match cell {
+        [] => String::new(),
+        [line] => line.text.clone(),
+        lines => lines
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}

@@ -1,0 +1,227 @@
+//! The few vocabularies: what structure alone cannot tell.
+//!
+//! Each list is short and of function words or of the fixed words of the form; none names an activity.
+
+use std::ops::Range;
+
+use crate::parse::schedule::text::Text;
+
+/// Words around a month that say nothing about it: `三月份重点工作安排`.
+const GENERIC: &[&str] = &[
+    "主要",
+    "重点",
+    "具体",
+    "工作",
+    "安排",
+    "计划",
+    "内容",
+    "活动",
+    "任务",
+    "要点",
+    "事项",
+    "如下",
+    "方案",
+    "份",
+    "本月",
+    "的",
+    "和",
+    "及",
+    "与",
+    "日程",
+    "推进",
+    "进度",
+    "项目",
+    "行事历",
+    "目标",
+    "总体",
+];
+
+/// Whether nothing but generic words and punctuation stands in `range`.
+#[must_use]
+pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
+    let mut at = range.start;
+    while at < range.end {
+        at = match text.any(at, GENERIC) {
+            Some(end) => end,
+            None if matches!(text.at(at), ' ' | ':' | '(' | ')' | '-') => at + 1,
+            None => return false,
+        };
+    }
+    true
+}
+
+/// Words by which a heading or a line introduces a schedule.
+#[must_use]
+pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
+    const WORDS: &[&str] = &[
+        "安排",
+        "日程",
+        "行事历",
+        "月历",
+        "进度",
+        "时间表",
+        "一览",
+        "推进表",
+        "计划表",
+        "活动表",
+        "工作表",
+        "大事记",
+        "配档",
+    ];
+    text.contains_any(range, WORDS)
+}
+
+/// What a heading can introduce that is not a schedule.
+const DETAILS: &[&str] = &[
+    "规则",
+    "规程",
+    "要求",
+    "分组",
+    "编组",
+    "名单",
+    "预算",
+    "经费",
+    "奖项",
+    "奖励",
+    "奖品",
+    "评分",
+    "评奖",
+    "计分",
+    "办法",
+    "说明",
+    "备注",
+    "注意事项",
+    "须知",
+    "保障",
+    "领导小组",
+    "组织机构",
+    "工作机构",
+    "报名",
+    "参赛",
+    "裁判",
+    "评委",
+    "附件",
+    "附表",
+    "附则",
+    "措施",
+    "分工",
+    "联系人",
+    "联系方式",
+    "纪律",
+    "职责",
+    "标准",
+    "目标",
+    "指导思想",
+    "组织领导",
+    "考核",
+    "意义",
+    "原则",
+    "总结上年",
+    "回顾",
+    "注",
+    "附",
+    "流程",
+    "细则",
+    "资格",
+    "名额",
+    "人数",
+    "主送",
+    "抄送",
+];
+
+/// Whether the heading in `range` introduces rules, groups, money, demands or the like.
+#[must_use]
+pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
+    let short = range.end - range.start <= 16;
+    short && !announces(text, range.clone()) && ends_with_any(text, &range, DETAILS)
+}
+
+fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let length = word.chars().count();
+        let whole = length > 1 || range.end - range.start == 1;
+        whole
+            && range
+                .end
+                .checked_sub(length)
+                .is_some_and(|at| at >= range.start && text.has(at, word))
+    })
+}
+
+/// Whether `range` reports something that has been done.
+#[must_use]
+pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
+    const WORDS: &[&str] = &[
+        "已经",
+        "曾",
+        "以来",
+        "去年",
+        "上年度",
+        "先后",
+        "圆满",
+        "至今",
+        "截至",
+        "截止目前",
+        "人次",
+        "取得",
+    ];
+    text.contains_any(range.clone(), WORDS) || range.into_iter().any(|at| is_aspect(text, at))
+}
+
+/// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.
+fn is_aspect(text: &Text<'_>, at: usize) -> bool {
+    let done = text.at(at) == '已' && !matches!(text.at(at + 1), '婚' | '育');
+    let aspect = text.at(at) == '了'
+        && text.before(at) != '为'
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结');
+    done || aspect
+}
+
+/// Whether `range` ends like the name of a union, an office or a school, as a signature does.
+#[must_use]
+pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
+    const UNITS: &[&str] = &[
+        "工会",
+        "委员会",
+        "公司",
+        "学校",
+        "中学",
+        "小学",
+        "幼儿园",
+        "医院",
+        "大学",
+        "学院",
+        "工厂",
+        "厂",
+        "局",
+        "办公室",
+        "分会",
+        "总会",
+        "党支部",
+        "教师会",
+        "工会小组",
+        "集团",
+        "中心",
+        "卫生院",
+        "协会",
+        "女工委",
+        "联合会",
+        "(章)",
+        "(盖章)",
+    ];
+    let range = text.trim(range);
+    range.end - range.start <= 24 && ends_with_any(text, &range, UNITS)
+}
+
+/// Whether `found` ends a sentence or a clause.
+#[must_use]
+pub fn is_break(found: char) -> bool {
+    is_stop(found) || matches!(found, ',' | '、' | ' ' | ':' | '(' | ')' | '\0')
+}
+
+/// Whether `found` ends a sentence.
+#[must_use]
+pub fn is_stop(found: char) -> bool {
+    matches!(found, '。' | ';' | '!' | '?' | '\0')
+}

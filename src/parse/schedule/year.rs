@@ -1,0 +1,261 @@
+//! Years: `2026年`, `二〇二六年`, `二六年`, `113學年度`, `2025—2026学年度第一学期`, and placeholders that are none.
+//!
+//! In: a folded line. Out: the year that stands at a place, or the year a title or an opening gives to a whole plan.
+//! Invariant: a year is only ever one that is written; nothing is taken from the day of reading.
+
+use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::number::{self, Number};
+use crate::parse::schedule::text::Text;
+
+/// A year mark before a month, and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearMark {
+    /// What it says.
+    pub year: Written,
+    /// The place after it.
+    pub end: usize,
+}
+
+/// What a year mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A calendar year.
+    Year(i16),
+    /// `20xx年`, `今年`: a year, but not one that is written.
+    Open,
+    /// `明年`, `次年`: the year after the plan's.
+    Next,
+    /// `去年`: the past, so nothing that is planned.
+    Past,
+}
+
+/// The year mark that begins at `at`: `2026年`, `2026.` before a month, `今年`, `20xx年`.
+#[must_use]
+pub fn scan(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    relative(text, at)
+        .or_else(|| numbered(text, at))
+        .or_else(|| placeholder(text, at))
+}
+
+fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    const OPEN: &[&str] = &["今年", "本年度", "本年", "当年", "同年"];
+    const NEXT: &[&str] = &["明年", "次年", "翌年", "来年"];
+    const PAST: &[&str] = &["去年", "上年", "前年"];
+    let found = |words, year| text.any(at, words).map(|end| YearMark { year, end });
+    match text.at(at) {
+        '今' | '本' | '当' | '同' => found(OPEN, Written::Open),
+        '明' | '次' | '翌' | '来' => found(NEXT, Written::Next),
+        '去' | '上' | '前' => found(PAST, Written::Past),
+        _ => None,
+    }
+}
+
+fn numbered(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    let start = if text.has(at, "民国") { at + 2 } else { at };
+    let number = number::scan(text, start)?;
+    let year = calendar(number)?;
+    let after = text.skip_spaces(number.end);
+    let end = match text.at(after) {
+        '年' if text.has(after, "年度") => after + 2,
+        '年' => after + 1,
+        '.' | '-' | '/' if number.width == 4 && number::is_part(text.at(number.end + 1)) => {
+            number.end + 1
+        }
+        _ => return None,
+    };
+    Some(YearMark {
+        year: Written::Year(year),
+        end,
+    })
+}
+
+/// The calendar year a number means before `年`: four digits as they are, three of the Republic, two of this century.
+#[must_use]
+pub fn calendar(number: Number) -> Option<i16> {
+    let year = match (number.width, number.value) {
+        (4, 1950..=2150) => number.value,
+        (3, 90..=199) if !number.han => number.value + 1911,
+        (2, 1..=60) if !number.han || number.value > 12 => number.value + 2000,
+        _ => return None,
+    };
+    i16::try_from(year).ok()
+}
+
+/// `20xx年`, `xx年年`, `20__年`, `20 年`: a blank that nobody filled in.
+fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    let blank = |found| matches!(found, 'x' | 'X' | '*' | '_' | '?');
+    let end = text.skip(at, |found| {
+        found.is_ascii_digit() || blank(found) || found == '零'
+    });
+    let filled_in = !(at..end).any(|at| blank(text.at(at)));
+    if filled_in || end - at > 8 || text.at(end) != '年' {
+        return None;
+    }
+    let end = text.skip(end, |found| matches!(found, '年' | '度'));
+    Some(YearMark {
+        year: Written::Open,
+        end,
+    })
+}
+
+/// The year a title, a heading or an opening line gives to the plan: the last school year or calendar year in it,
+/// a school year before a calendar year.
+#[must_use]
+pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
+    let mut calendar_year = None;
+    for at in 0..text.len() {
+        if number::is_part(text.before(at)) {
+            continue;
+        }
+        if let Some(year) = school(text, at) {
+            return Some(year);
+        }
+        if let (
+            None,
+            Some(YearMark {
+                year: Written::Year(year),
+                ..
+            }),
+        ) = (calendar_year, full_year(text, at))
+        {
+            calendar_year = Some(PlanYear::Calendar(year));
+        }
+    }
+    calendar_year
+}
+
+/// A year mark that ends in `年`; a dotted date is none.
+fn full_year(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    numbered(text, at).filter(|mark| matches!(text.before(mark.end), '年' | '度'))
+}
+
+/// `2025—2026学年度第一学期`, `113學年度第二學期`, `2025学年`, `2025年秋季学期`.
+fn school(text: &Text<'_>, at: usize) -> Option<PlanYear> {
+    let start = if text.has(at, "民国") { at + 2 } else { at };
+    let first = number::scan(text, start)?;
+    let year = calendar(first)?;
+    let pair = second_year(text, first, year);
+    let after = text.skip_spaces(pair.unwrap_or(first.end));
+    if let Some(end) = text.any(after, &["学年度", "学年", "年学年度", "年学年", "年度学年"])
+    {
+        return Some(PlanYear::School {
+            start: year,
+            term: term(text, end),
+        });
+    }
+    let end = text.any(after, &["年度", "年"])?;
+    let term = if pair.is_some() {
+        term(text, end)
+    } else {
+        autumn_term(text, end)
+    };
+    term.map(|term| PlanYear::School {
+        start: year,
+        term: Some(term),
+    })
+}
+
+/// The end of `—2026` after `2025`.
+fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
+    let at = if text.at(first.end) == '年' {
+        first.end + 1
+    } else {
+        first.end
+    };
+    let mark = text.skip(at, |found| matches!(found, '-' | '至' | '到' | '/' | ' '));
+    let second = number::scan(text, mark).filter(|_| mark > at)?;
+    let follows = calendar(second)? == year + 1;
+    follows.then_some(second.end)
+}
+
+/// The term named at or soon after `at`.
+fn term(text: &Text<'_>, at: usize) -> Option<Term> {
+    let near = at..at + 8;
+    if text.contains_any(
+        near.clone(),
+        &["第一学期", "上学期", "上期", "秋季学期", "秋学期", "秋季"],
+    ) {
+        Some(Term::First)
+    } else if text.contains_any(
+        near,
+        &["第二学期", "下学期", "下期", "春季学期", "春学期", "春季"],
+    ) {
+        Some(Term::Second)
+    } else {
+        None
+    }
+}
+
+/// A first term after a calendar year, `2025年秋季学期`: its January lies in the next year. A second term needs no such
+/// care, and `上学期` after a calendar year means now the one, now the other.
+fn autumn_term(text: &Text<'_>, at: usize) -> Option<Term> {
+    text.any(
+        text.skip_spaces(at),
+        &["第一学期", "秋季学期", "秋学期", "秋期"],
+    )
+    .map(|_| Term::First)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Written, of_plan, scan};
+    use crate::model::schedule::PlanYear::{self, Calendar, School};
+    use crate::model::schedule::Term;
+    use crate::parse::schedule::text::Text;
+
+    #[test]
+    fn titles_name_their_year() {
+        let first = |start| School {
+            start,
+            term: Some(Term::First),
+        };
+        let second = |start| School {
+            start,
+            term: Some(Term::Second),
+        };
+        let cases: &[(&str, Option<PlanYear>)] = &[
+            ("2026年工会工作计划", Some(Calendar(2026))),
+            ("二〇二六年度工作要点", Some(Calendar(2026))),
+            ("二六年计划", Some(Calendar(2026))),
+            ("2025—2026学年度第一学期计划", Some(first(2025))),
+            ("2025-2026学年第二学期", Some(second(2025))),
+            ("2025至2026年度第二学期", Some(second(2025))),
+            (
+                "113學年度教師會行事曆",
+                Some(School {
+                    start: 2024,
+                    term: None,
+                }),
+            ),
+            ("2025年秋季学期安排", Some(first(2025))),
+            ("2026年春季学期安排", Some(Calendar(2026))),
+            ("20xx年工作计划", None),
+            ("工会工作计划", None),
+            ("第2026号", None),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(of_plan(&Text::new(title)), *expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_mark_before_a_month_is_read_or_known_as_a_blank() {
+        for (line, expected) in [
+            ("2026年3月", Some(Written::Year(2026))),
+            ("2026.3", Some(Written::Year(2026))),
+            ("115年3月", Some(Written::Year(2026))),
+            ("xx年年1月", Some(Written::Open)),
+            ("20__年1月", Some(Written::Open)),
+            ("今年4月", Some(Written::Open)),
+            ("次年1月", Some(Written::Next)),
+            ("去年5月", Some(Written::Past)),
+            ("3月", None),
+        ] {
+            assert_eq!(
+                scan(&Text::new(line), 0).map(|mark| mark.year),
+                expected,
+                "{line}"
+            );
+        }
+    }
+}
