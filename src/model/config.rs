@@ -30,10 +30,8 @@ pub struct Config {
 /// `theme.toml`: what a theme says of itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ThemeManifest {
-    /// Its name, which is that of its folder.
+    /// The theme's name for people.
     pub name: String,
-    /// Its name for people.
-    pub title: Option<String>,
     /// The theme whose files it takes where it has none of its own.
     pub extends: Option<String>,
     /// `[options]`: what a site may set in `[theme_options]`, with the values of a site that says nothing.
