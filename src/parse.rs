@@ -10,12 +10,16 @@ pub mod front;
 pub mod schedule;
 pub mod table;
 
+use std::collections::BTreeSet;
+
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::line_of;
-use crate::model::document::{Body, Document, Front, Index};
+use crate::base::place::{LineIndex, line_of};
+use crate::model::block::Block;
+use crate::model::document::{Document, Front, Index};
 use crate::model::schedule::Schedule;
 use crate::model::source::Source;
 use front::Parts;
+use schedule::trace::Traced;
 
 /// What a Markdown file turned out to be.
 #[derive(Debug)]
@@ -61,41 +65,78 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
     (Some(document), diagnostics)
 }
 
+/// What every line of a plan was taken for by the schedule reader.
+#[must_use]
+pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
+    let parts = match front::split(&source.path, &source.bytes) {
+        Ok(parts) => parts,
+        Err(found) => return (Vec::new(), vec![*found]),
+    };
+    let (front, _) = front::document(&source.path, &parts);
+    let body = body::read(&source.path, parts.text, parts.body);
+    let (_, traced) = schedule::explain(&body.blocks, &front.title, &LineIndex::new(parts.text));
+    (traced, body.diagnostics)
+}
+
 fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
-    let (index, diagnostics) = front::index(&source.path, parts);
-    (index, diagnostics)
+    let (index, mut diagnostics) = front::index(&source.path, parts);
+    let mut body = body::read(&source.path, parts.text, parts.body.clone());
+    diagnostics.append(&mut body.diagnostics);
+    (
+        Index {
+            body: body.render(&BTreeSet::new()),
+            ..index
+        },
+        diagnostics,
+    )
 }
 
 fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
-    let mut html = String::new();
-    let md = parts.text.get(parts.body.clone()).unwrap_or_default();
-    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(md));
-    let body = Body {
-        html,
-        summary: md.chars().take(80).collect(),
-        ..Default::default()
-    };
-    let mut schedule = Schedule::default();
-    for (n, line) in parts.text.lines().enumerate() {
-        if let Some((m, rest)) = line.split_once("月")
-            && let Ok(m) = m.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u8>()
-            && (1..=12).contains(&m)
-        {
-            schedule.activities.push(crate::model::schedule::Activity {
-                line: n + 1,
-                month: Some(m),
-                day: Some(3),
-                text: rest.to_owned(),
-                ..Default::default()
-            });
-        }
-    }
+    let mut body = body::read(&source.path, parts.text, parts.body.clone());
+    let diagnostics = std::mem::take(&mut body.diagnostics);
+    let schedule = planned(&front, &body.blocks, parts.text);
     let document = Document {
         path: source.path.clone(),
         body_line: line_of(parts.text, parts.body.start),
+        body: body.render(&anchors(&schedule)),
         front,
-        body,
         schedule,
     };
-    (document, Vec::new())
+    (document, diagnostics)
+}
+
+/// What a document plans: what its front matter declares, then what its text names and the front matter does not.
+fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
+    if front.schedule == Some(false) {
+        return Schedule {
+            activities: front.activities.clone(),
+            ..Schedule::default()
+        };
+    }
+    let mut read = schedule::read(blocks, &front.title, &LineIndex::new(text));
+    let declared: BTreeSet<String> = front
+        .activities
+        .iter()
+        .map(|activity| letters(&activity.text))
+        .collect();
+    read.activities
+        .retain(|activity| !declared.contains(&letters(&activity.text)));
+    read.activities
+        .splice(0..0, front.activities.iter().cloned());
+    read
+}
+
+/// A text without its punctuation and spaces: what makes two wordings the same activity.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect()
+}
+
+/// The lines that month pages link to.
+fn anchors(schedule: &Schedule) -> BTreeSet<usize> {
+    let activities = schedule.activities.iter().map(|activity| activity.line);
+    activities
+        .chain(schedule.themes.iter().map(|theme| theme.line))
+        .collect()
 }

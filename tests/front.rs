@@ -16,7 +16,10 @@ use proptest::prelude::*;
 /// What a case is read as: its debug form, and the findings.
 fn read(name: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     let path = |path: &str| SourcePath::new(path);
-    let source = |path: &str| Source { path: SourcePath::new(path), bytes: bytes.to_vec() };
+    let source = |path: &str| Source {
+        path: SourcePath::new(path),
+        bytes: bytes.to_vec(),
+    };
     if name.starts_with("site") {
         let (config, found) = config::site(&source("site.toml"));
         return (format!("{config:#?}"), found);
@@ -26,7 +29,11 @@ fn read(name: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         return (format!("{manifest:#?}"), found);
     }
     let index = name.starts_with("index");
-    let path = path(&if index { "content/plans/_index.md".to_owned() } else { format!("content/plans/{name}") });
+    let path = path(&if index {
+        "content/plans/_index.md".to_owned()
+    } else {
+        format!("content/plans/{name}")
+    });
     match front::split(&path, bytes) {
         Err(found) => (String::new(), vec![*found]),
         Ok(parts) if index => {
@@ -45,11 +52,17 @@ fn folder() -> PathBuf {
 }
 
 fn cases() -> Vec<(String, Vec<u8>)> {
-    let files = fs::read_dir(folder()).expect("the cases").map(|file| file.expect("a case").path());
+    let files = fs::read_dir(folder())
+        .expect("the cases")
+        .map(|file| file.expect("a case").path());
     let mut cases: Vec<_> = files
         .filter(|path| path.extension().is_some_and(|ending| ending != "txt"))
         .map(|path| {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name")
+                .to_owned();
             (name, fs::read(&path).expect("a case"))
         })
         .collect();
@@ -87,7 +100,9 @@ fn every_case_is_told_as_written_beside_it() {
         }
         let expected = fs::read_to_string(&beside).unwrap_or_default();
         if told != expected {
-            wrong.push(format!("--- {name}: expected\n{expected}\n--- {name}: told\n{told}"));
+            wrong.push(format!(
+                "--- {name}: expected\n{expected}\n--- {name}: told\n{told}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -115,7 +130,10 @@ fn the_cases_show_every_message() {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locales/en");
     for file in ["toml.ftl", "front.ftl", "config.ftl"] {
         let text = fs::read_to_string(locales.join(file)).expect("the catalogue");
-        let ids = text.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let ids = text
+            .lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, _)| id);
         let ids: Vec<&str> = ids.filter(|id| !id.starts_with([' ', '#'])).collect();
         assert!(ids.len() > 5, "{file} has only {ids:?}");
         let unseen: Vec<_> = ids.into_iter().filter(|id| !shown.contains(id)).collect();
@@ -127,11 +145,21 @@ fn the_cases_show_every_message() {
 fn within(text: &str, found: &[Diagnostic]) {
     let lines: Vec<&str> = text.split('\n').collect();
     for found in found {
-        for place in std::iter::once(&found.place).chain(found.related.iter().map(|(place, _)| place)) {
-            let line = lines.get(place.line - 1).unwrap_or_else(|| panic!("no line {place:?}"));
+        for place in
+            std::iter::once(&found.place).chain(found.related.iter().map(|(place, _)| place))
+        {
+            let line = lines
+                .get(place.line - 1)
+                .unwrap_or_else(|| panic!("no line {place:?}"));
             assert_eq!(line.trim_end_matches('\r'), place.text, "{found:?}");
-            assert!(place.column >= 1 && place.column <= line.chars().count() + 1, "{found:?}");
-            assert!(place.width >= 1 && place.column - 1 + place.width <= line.chars().count().max(place.column));
+            assert!(
+                place.column >= 1 && place.column <= line.chars().count() + 1,
+                "{found:?}"
+            );
+            assert!(
+                place.width >= 1
+                    && place.column - 1 + place.width <= line.chars().count().max(place.column)
+            );
         }
     }
 }
@@ -139,9 +167,56 @@ fn within(text: &str, found: &[Diagnostic]) {
 /// Text that is nearly front matter.
 fn nearly_toml() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "title", "tags", "date", "year", "[[activity]]", "[", "]", "[defaults]", "=", " = ", "＝", ":", "：", "\"", "“", "”",
-        "'", "\"\"\"", "'''", "\n", "\r\n", "\n\n", ",", "，", "{", "}", "【", "】", "#", "\\", "\\u", ".", "2026-02-30",
-        "2026年3月8日", "2026", "13", "-", "true", "是", "健步走", "month", "day", "text", " ", "\u{3000}", "+++", "\n+++\n", "🎏", "\t", "a.b",
+        "title",
+        "tags",
+        "date",
+        "year",
+        "[[activity]]",
+        "[",
+        "]",
+        "[defaults]",
+        "=",
+        " = ",
+        "＝",
+        ":",
+        "：",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "\"\"\"",
+        "'''",
+        "\n",
+        "\r\n",
+        "\n\n",
+        ",",
+        "，",
+        "{",
+        "}",
+        "【",
+        "】",
+        "#",
+        "\\",
+        "\\u",
+        ".",
+        "2026-02-30",
+        "2026年3月8日",
+        "2026",
+        "13",
+        "-",
+        "true",
+        "是",
+        "健步走",
+        "month",
+        "day",
+        "text",
+        " ",
+        "\u{3000}",
+        "+++",
+        "\n+++\n",
+        "🎏",
+        "\t",
+        "a.b",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

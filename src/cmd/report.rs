@@ -42,20 +42,33 @@ pub fn render(diagnostic: &Diagnostic, catalogue: &Catalogue, color: bool) -> St
 fn show<'a>(group: Group<'a>, place: &'a Place, why: Option<String>) -> Group<'a> {
     let file = place.file.as_str();
     if place.text.is_empty() && why.is_none() {
-        return group.element(Origin::path(file).line(place.line).char_column(place.column));
+        return group.element(
+            Origin::path(file)
+                .line(place.line)
+                .char_column(place.column),
+        );
     }
     let kind = match why {
         Some(_) => AnnotationKind::Context,
         None => AnnotationKind::Primary,
     };
     let annotation = kind.span(bytes(place)).label(why);
-    group.element(Snippet::source(&*place.text).line_start(place.line).path(file).annotation(annotation))
+    group.element(
+        Snippet::source(&*place.text)
+            .line_start(place.line)
+            .path(file)
+            .annotation(annotation),
+    )
 }
 
 /// The bytes of a place's line that are meant.
 fn bytes(place: &Place) -> Range<usize> {
     let byte = |column: usize| {
-        place.text.char_indices().nth(column).map_or(place.text.len(), |(at, _)| at)
+        place
+            .text
+            .char_indices()
+            .nth(column)
+            .map_or(place.text.len(), |(at, _)| at)
     };
     let first = place.column.saturating_sub(1);
     byte(first)..byte(first.saturating_add(place.width))

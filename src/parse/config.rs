@@ -7,9 +7,9 @@ use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::config::{Config, Language, ThemeManifest};
 use crate::model::document::Audience;
 use crate::model::source::Source as File;
+use crate::parse::encoding;
 use crate::parse::front::AUDIENCES;
 use crate::parse::table::{self, Source, Table};
-use crate::parse::encoding;
 
 /// The theme of a site that names none.
 const THEME: &str = "hongtou";
@@ -23,7 +23,11 @@ pub fn site(file: &File) -> (Option<Config>, Vec<Diagnostic>) {
     match encoding::decode(&file.path, &file.bytes) {
         Err(found) => (None, vec![*found]),
         Ok(text) => {
-            let source = Source { path: &file.path, text, range: 0..text.len() };
+            let source = Source {
+                path: &file.path,
+                text,
+                range: 0..text.len(),
+            };
             let (config, diagnostics) = table::read(&source, settings);
             (Some(config), diagnostics)
         }
@@ -38,28 +42,48 @@ pub fn theme(file: &File) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
         Ok(text) => text,
     };
     let folder = file.path.folder().rsplit('/').next().unwrap_or_default();
-    let source = Source { path: &file.path, text, range: 0..text.len() };
+    let source = Source {
+        path: &file.path,
+        text,
+        range: 0..text.len(),
+    };
     let (manifest, diagnostics) = table::read(&source, |table| ThemeManifest {
         name: table.text("name").unwrap_or_else(|| folder.to_owned()),
         extends: folder_name(table, "extends"),
         options: table.free("options"),
     });
-    let usable = diagnostics.iter().all(|found| found.severity != Severity::Error);
+    let usable = diagnostics
+        .iter()
+        .all(|found| found.severity != Severity::Error);
     (usable.then_some(manifest), diagnostics)
 }
 
 fn settings(table: &mut Table<'_>) -> Config {
     let help = Message::new("config-title-help");
-    let title = table.required("title", ["config-title-missing", "config-title-empty"], help);
+    let title = table.required(
+        "title",
+        ["config-title-missing", "config-title-empty"],
+        help,
+    );
     Config {
         unit: table.text("unit").unwrap_or_else(|| title.clone()),
         title,
-        language: table.one_of("language", &Language::ALL.map(|known| (known.tag(), known))).unwrap_or(Language::Chinese),
+        language: table
+            .one_of("language", &Language::ALL.map(|known| (known.tag(), known)))
+            .unwrap_or(Language::Chinese),
         base_url: base_url(table),
         theme: folder_name(table, "theme").unwrap_or_else(|| THEME.to_owned()),
-        page_size: table.integer_in("page_size", 1..=1000).unwrap_or(PAGE_SIZE).into(),
-        default_audience: table.one_of("default_audience", &AUDIENCES).unwrap_or(Audience::Internal),
-        print_pages: table.table("print", |print| print.boolean("pages")).flatten().unwrap_or(true),
+        page_size: table
+            .integer_in("page_size", 1..=1000)
+            .unwrap_or(PAGE_SIZE)
+            .into(),
+        default_audience: table
+            .one_of("default_audience", &AUDIENCES)
+            .unwrap_or(Audience::Internal),
+        print_pages: table
+            .table("print", |print| print.boolean("pages"))
+            .flatten()
+            .unwrap_or(true),
         theme_options: table.free("theme_options"),
     }
 }
@@ -67,14 +91,36 @@ fn settings(table: &mut Table<'_>) -> Config {
 /// Where the site will stand: a web address of a folder.
 fn base_url(table: &mut Table<'_>) -> Option<String> {
     let url = table.text("base_url")?;
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = rest.unwrap_or_default().split('/').next().unwrap_or_default();
-    let plain = !url.contains(|character: char| character.is_whitespace() || "?#\"<>\\".contains(character));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let host = rest
+        .unwrap_or_default()
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let plain = !url
+        .contains(|character: char| character.is_whitespace() || "?#\"<>\\".contains(character));
     if host.is_empty() || !plain {
-        let bare = url.split("://").last().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
-        let host = if bare.contains('.') && !bare.contains(char::is_whitespace) { bare } else { "gonghui.example.org" };
-        let help = Message::new("config-base-url-help").arg("url", format!("https://{}/", host.trim_matches('/')));
-        table.error("base_url", Message::new("config-base-url").arg("url", &url), help);
+        let bare = url
+            .split("://")
+            .last()
+            .unwrap_or_default()
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default();
+        let host = if bare.contains('.') && !bare.contains(char::is_whitespace) {
+            bare
+        } else {
+            "gonghui.example.org"
+        };
+        let help = Message::new("config-base-url-help")
+            .arg("url", format!("https://{}/", host.trim_matches('/')));
+        table.error(
+            "base_url",
+            Message::new("config-base-url").arg("url", &url),
+            help,
+        );
         return None;
     }
     Some(format!("{}/", url.trim_end_matches('/')))
@@ -85,7 +131,11 @@ fn folder_name(table: &mut Table<'_>, key: &'static str) -> Option<String> {
     let name = table.text(key)?;
     if name.contains(['/', '\\', ':']) || name.starts_with('.') {
         let message = Message::new("config-theme-name").arg("name", &name);
-        table.error(key, message, Message::new("config-theme-name-help").arg("key", key));
+        table.error(
+            key,
+            message,
+            Message::new("config-theme-name-help").arg("key", key),
+        );
         return None;
     }
     Some(name)

@@ -22,14 +22,24 @@ pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
             let before = std::str::from_utf8(readable).unwrap_or_default();
             let before = before.strip_prefix('\u{feff}').unwrap_or(before);
             let place = Place::new(path, before, before.len()..before.len());
-            Err(Box::new(foreign(path, place, if is_gb18030(bytes) { "GB18030" } else { "unknown" })))
+            Err(Box::new(foreign(
+                path,
+                place,
+                if is_gb18030(bytes) {
+                    "GB18030"
+                } else {
+                    "unknown"
+                },
+            )))
         }
     }
 }
 
 fn foreign(path: &SourcePath, place: Place, encoding: &str) -> Diagnostic {
     let message = Message::new("file-not-utf8").arg("encoding", encoding);
-    let help = Message::new("file-not-utf8-help").arg("encoding", encoding).arg("file", path);
+    let help = Message::new("file-not-utf8-help")
+        .arg("encoding", encoding)
+        .arg("file", path);
     Diagnostic::error(place, message).help(help)
 }
 
@@ -40,7 +50,14 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
         [0xfe, 0xff, ..] => return Some("UTF-16BE"),
         _ => {}
     }
-    let zeros = |parity| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |parity| {
+        bytes
+            .iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     match (zeros(0), zeros(1)) {
         (0, 0) => None,
         (even, odd) if odd >= even => Some("UTF-16LE"),
@@ -55,7 +72,13 @@ fn is_gb18030(mut bytes: &[u8]) -> bool {
             [] => return true,
             [0..=0x7f, rest @ ..]
             | [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, rest @ ..]
-            | [0x81..=0xfe, b'0'..=b'9', 0x81..=0xfe, b'0'..=b'9', rest @ ..] => rest,
+            | [
+                0x81..=0xfe,
+                b'0'..=b'9',
+                0x81..=0xfe,
+                b'0'..=b'9',
+                rest @ ..,
+            ] => rest,
             _ => return false,
         };
     }

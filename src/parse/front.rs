@@ -16,7 +16,10 @@ use crate::parse::table::{self, Source, Table};
 pub use fence::{Parts, split};
 
 /// The words for who may read a document.
-pub const AUDIENCES: [(&str, Audience); 2] = [("public", Audience::Public), ("internal", Audience::Internal)];
+pub const AUDIENCES: [(&str, Audience); 2] = [
+    ("public", Audience::Public),
+    ("internal", Audience::Internal),
+];
 
 /// What the front matter of a document says.
 #[must_use]
@@ -25,20 +28,38 @@ pub fn document(path: &SourcePath, parts: &Parts<'_>) -> (Front, Vec<Diagnostic>
     let Some(range) = parts.front.clone() else {
         return (Front::default(), vec![missing(path, parts, &title)]);
     };
-    table::read(&Source { path, text: parts.text, range }, |table| fields(table, &title))
+    table::read(
+        &Source {
+            path,
+            text: parts.text,
+            range,
+        },
+        |table| fields(table, &title),
+    )
 }
 
 /// What the front matter of an `_index.md` says. All of it may be left out.
 #[must_use]
 pub fn index(path: &SourcePath, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
     let range = parts.front.clone().unwrap_or(0..0);
-    table::read(&Source { path, text: parts.text, range }, index_fields)
+    table::read(
+        &Source {
+            path,
+            text: parts.text,
+            range,
+        },
+        index_fields,
+    )
 }
 
 fn fields(table: &mut Table<'_>, proposed_title: &str) -> Front {
     let example = Message::new("front-title-help").arg("title", table::quote(proposed_title));
     let front = Front {
-        title: table.required("title", ["front-title-missing", "front-title-empty"], example),
+        title: table.required(
+            "title",
+            ["front-title-missing", "front-title-empty"],
+            example,
+        ),
         date: table.date("date"),
         updated: table.date("updated"),
         year: year::read(table),
@@ -56,7 +77,11 @@ fn fields(table: &mut Table<'_>, proposed_title: &str) -> Front {
         schedule: table.boolean("schedule"),
         activities: table.tables("activity", activity::read),
     };
-    if front.publish.zip(front.expires).is_some_and(|(publish, expires)| expires < publish) {
+    if front
+        .publish
+        .zip(front.expires)
+        .is_some_and(|(publish, expires)| expires < publish)
+    {
         table.clash(
             "expires",
             "publish",
@@ -95,12 +120,16 @@ fn defaults(table: &mut Table<'_>) -> Defaults {
 /// The last part of the address: small letters, digits and hyphens.
 fn slug(table: &mut Table<'_>) -> Option<String> {
     let slug = table.text("slug")?;
-    let plain = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
+    let plain = |character: char| {
+        character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
+    };
     if slug.chars().all(plain) && !slug.starts_with('-') && !slug.ends_with('-') {
         return Some(slug);
     }
     let lower = slug.to_lowercase();
-    let words: Vec<&str> = lower.split(|character| !plain(character) || character == '-').collect();
+    let words: Vec<&str> = lower
+        .split(|character| !plain(character) || character == '-')
+        .collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let help = match words.as_slice() {
         [] => Message::new("front-slug-help-none"),
@@ -121,6 +150,12 @@ fn missing(path: &SourcePath, parts: &Parts<'_>, title: &str) -> Diagnostic {
 /// The first heading of the text, else the file's name.
 fn proposed_title(path: &SourcePath, parts: &Parts<'_>) -> String {
     let body = parts.text.get(parts.body.clone()).unwrap_or_default();
-    let heading = body.lines().find_map(|line| line.strip_prefix("# ")).map(str::trim);
-    heading.filter(|heading| !heading.is_empty()).unwrap_or(path.stem()).to_owned()
+    let heading = body
+        .lines()
+        .find_map(|line| line.strip_prefix("# "))
+        .map(str::trim);
+    heading
+        .filter(|heading| !heading.is_empty())
+        .unwrap_or(path.stem())
+        .to_owned()
 }

@@ -40,9 +40,15 @@ impl Source<'_> {
 }
 
 /// Reads the TOML of `source` with `read`, which asks for every key there is.
-pub fn read<T>(source: &Source<'_>, read: impl FnOnce(&mut Table<'_>) -> T) -> (T, Vec<Diagnostic>) {
+pub fn read<T>(
+    source: &Source<'_>,
+    read: impl FnOnce(&mut Table<'_>) -> T,
+) -> (T, Vec<Diagnostic>) {
     let parsed = syntax::parse(source);
-    let context = Context { source, unread: &parsed.unread };
+    let context = Context {
+        source,
+        unread: &parsed.unread,
+    };
     let mut table = Table::new(context, 0..source.range.start, parsed.entries);
     table.diagnostics = parsed.diagnostics;
     let value = read(&mut table);
@@ -68,19 +74,32 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn new(context: Context<'a>, span: Range<usize>, entries: Vec<Entry>) -> Table<'a> {
-        Table { context, span, entries, asked: BTreeMap::new(), diagnostics: Vec::new() }
+        Table {
+            context,
+            span,
+            entries,
+            asked: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
     }
 
     /// A text without the blanks around it; an empty one counts as none.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.typed(key, "text", as_text).filter(|text| !text.is_empty())
+        self.typed(key, "text", as_text)
+            .filter(|text| !text.is_empty())
     }
 
     /// A text that must be there and must not be empty. `help` says what to write; `id` begins the names of the
     /// messages `id-missing` and `id-empty`.
-    pub fn required(&mut self, key: &'static str, [missing, empty]: [&'static str; 2], help: Message) -> String {
+    pub fn required(
+        &mut self,
+        key: &'static str,
+        [missing, empty]: [&'static str; 2],
+        help: Message,
+    ) -> String {
         let text = self.typed(key, "text", as_text);
-        let absent = self.place_of(key).is_none() && !self.context.unread.iter().any(|unread| unread == key);
+        let absent =
+            self.place_of(key).is_none() && !self.context.unread.iter().any(|unread| unread == key);
         if absent {
             let place = self.place();
             self.report(Diagnostic::error(place, Message::new(missing)).help(help));
@@ -128,8 +147,13 @@ impl<'a> Table<'a> {
         let number = self.integer(key)?;
         let (least, most): (i64, i64) = ((*range.start()).into(), (*range.end()).into());
         if !(least..=most).contains(&number) {
-            let message = Message::new("toml-out-of-range").arg("key", key).arg("value", number);
-            let help = Message::new("toml-out-of-range-help").arg("key", key).arg("least", least).arg("most", most);
+            let message = Message::new("toml-out-of-range")
+                .arg("key", key)
+                .arg("value", number);
+            let help = Message::new("toml-out-of-range-help")
+                .arg("key", key)
+                .arg("least", least)
+                .arg("most", most);
             self.error(key, message, help);
             return None;
         }
@@ -167,10 +191,16 @@ impl<'a> Table<'a> {
         let found = words.iter().find(|(known, _)| *known == word);
         if found.is_none() {
             let known: Vec<&'static str> = words.iter().map(|(known, _)| *known).collect();
-            let message = Message::new("toml-not-one-of").arg("key", key).arg("value", &word);
+            let message = Message::new("toml-not-one-of")
+                .arg("key", key)
+                .arg("value", &word);
             let help = match suggest::nearest(&word, &known) {
-                Some(meant) => Message::new("toml-did-you-mean-value").arg("key", key).arg("value", meant),
-                None => Message::new("toml-known-values").arg("key", key).arg("known", quoted(&known)),
+                Some(meant) => Message::new("toml-did-you-mean-value")
+                    .arg("key", key)
+                    .arg("value", meant),
+                None => Message::new("toml-known-values")
+                    .arg("key", key)
+                    .arg("known", quoted(&known)),
             };
             self.error(key, message, help);
         }
@@ -178,26 +208,43 @@ impl<'a> Table<'a> {
     }
 
     /// A table below this one, read with `read`.
-    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Table<'_>) -> T,
+    ) -> Option<T> {
         let entries = self.typed(key, "table", as_table)?;
         let span = self.place_of(key)?;
         Some(self.below(span, entries, read))
     }
 
     /// The tables of `[[key]]`, each read with `read`.
-    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'_>) -> T) -> Vec<T> {
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Table<'_>) -> T,
+    ) -> Vec<T> {
         let tables = self.typed(key, "tables", |node| match &node.value {
-            Value::List(nodes) => nodes.iter().map(|node| Some((node.span.clone(), as_table(node)?))).collect(),
+            Value::List(nodes) => nodes
+                .iter()
+                .map(|node| Some((node.span.clone(), as_table(node)?)))
+                .collect(),
             _ => None,
         });
         let tables: Vec<_> = tables.unwrap_or_default();
-        tables.into_iter().map(|(span, entries)| self.below(span, entries, &mut read)).collect()
+        tables
+            .into_iter()
+            .map(|(span, entries)| self.below(span, entries, &mut read))
+            .collect()
     }
 
     /// A table of which every key is allowed.
     pub fn free(&mut self, key: &'static str) -> toml::Table {
         let entries = self.typed(key, "table", as_table).unwrap_or_default();
-        entries.into_iter().map(|entry| (entry.key, entry.node.into())).collect()
+        entries
+            .into_iter()
+            .map(|entry| (entry.key, entry.node.into()))
+            .collect()
     }
 
     /// Whether `key`, which has been asked for, is there.
@@ -219,7 +266,11 @@ impl<'a> Table<'a> {
             let span = self.place_of(key).unwrap_or(self.span.clone());
             self.context.source.place(span)
         });
-        self.report(Diagnostic::error(place, message).related(related, why).help(help));
+        self.report(
+            Diagnostic::error(place, message)
+                .related(related, why)
+                .help(help),
+        );
     }
 
     /// Reports a key that belongs elsewhere, and counts it as asked for.
@@ -255,7 +306,8 @@ impl<'a> Table<'a> {
 
     fn take(&mut self, key: &'static str) -> Option<Node> {
         let node = self.remove(key).map(|entry| entry.node);
-        self.asked.insert(key, node.as_ref().map(|node| node.span.clone()));
+        self.asked
+            .insert(key, node.as_ref().map(|node| node.span.clone()));
         node
     }
 
@@ -264,7 +316,12 @@ impl<'a> Table<'a> {
         Some(self.entries.remove(at))
     }
 
-    fn typed<T>(&mut self, key: &'static str, wanted: &str, read: impl FnOnce(&Node) -> Option<T>) -> Option<T> {
+    fn typed<T>(
+        &mut self,
+        key: &'static str,
+        wanted: &str,
+        read: impl FnOnce(&Node) -> Option<T>,
+    ) -> Option<T> {
         let node = self.take(key)?;
         let value = read(&node);
         if value.is_none() {
@@ -288,7 +345,12 @@ impl<'a> Table<'a> {
         self.report(Diagnostic::error(source.place(node.span.clone()), message).help(help));
     }
 
-    fn below<T>(&mut self, span: Range<usize>, entries: Vec<Entry>, read: impl FnOnce(&mut Table<'_>) -> T) -> T {
+    fn below<T>(
+        &mut self,
+        span: Range<usize>,
+        entries: Vec<Entry>,
+        read: impl FnOnce(&mut Table<'_>) -> T,
+    ) -> T {
         let mut table = Table::new(self.context, span, entries);
         let value = read(&mut table);
         self.diagnostics.extend(table.finish());
@@ -326,5 +388,9 @@ fn as_table(node: &Node) -> Option<Vec<Entry>> {
 }
 
 fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|word| format!("\"{word}\""))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

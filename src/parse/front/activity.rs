@@ -35,7 +35,11 @@ const LONGEST: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 pub fn read(table: &mut Table<'_>) -> Activity {
     let missing = Message::new("activity-text-help");
     let mut activity = Activity {
-        text: table.required("text", ["activity-text-missing", "activity-text-empty"], missing),
+        text: table.required(
+            "text",
+            ["activity-text-missing", "activity-text-empty"],
+            missing,
+        ),
         year: table.integer_in("year", YEARS),
         month: table.integer_in("month", 1..=12),
         day: table.integer_in("day", 1..=31),
@@ -50,7 +54,10 @@ pub fn read(table: &mut Table<'_>) -> Activity {
     activity.line = table.line_of("text");
     date(table, &mut activity);
     days(table, &mut activity);
-    if !["date", "month", "period", "every"].iter().any(|key| table.has(key)) {
+    if !["date", "month", "period", "every"]
+        .iter()
+        .any(|key| table.has(key))
+    {
         let diagnostic = Diagnostic::error(table.place(), Message::new("activity-when-missing"));
         table.report(diagnostic.help(Message::new("activity-when-missing-help")));
     }
@@ -60,7 +67,10 @@ pub fn read(table: &mut Table<'_>) -> Activity {
 /// `date` stands for year, month and day at once.
 fn date(table: &mut Table<'_>, activity: &mut Activity) {
     let date = table.date("date");
-    let twice = ["year", "month", "day"].into_iter().find(|key| table.has(key)).filter(|_| table.has("date"));
+    let twice = ["year", "month", "day"]
+        .into_iter()
+        .find(|key| table.has(key))
+        .filter(|_| table.has("date"));
     if let Some(key) = twice {
         table.clash(
             key,
@@ -80,16 +90,28 @@ fn date(table: &mut Table<'_>, activity: &mut Activity) {
 /// Days belong to a month, must be in it, and end after they begin.
 fn days(table: &mut Table<'_>, activity: &mut Activity) {
     for key in ["day", "end_day"] {
-        let named = if key == "day" { &mut activity.day } else { &mut activity.end_day };
+        let named = if key == "day" {
+            &mut activity.day
+        } else {
+            &mut activity.end_day
+        };
         let Some(day) = *named else { continue };
         match activity.month {
             Some(month) if day > last_day(activity.year, month) => {
                 *named = None;
-                table.error(key, no_such_day(activity.year, month, day), day_help(activity.year, month));
+                table.error(
+                    key,
+                    no_such_day(activity.year, month, day),
+                    day_help(activity.year, month),
+                );
             }
             None if !table.has("month") && !table.has("date") => {
                 let help = Message::new("activity-day-alone-help").arg("key", key);
-                table.error(key, Message::new("activity-day-alone").arg("key", key), help);
+                table.error(
+                    key,
+                    Message::new("activity-day-alone").arg("key", key),
+                    help,
+                );
             }
             _ => {}
         }
@@ -107,24 +129,42 @@ fn days(table: &mut Table<'_>, activity: &mut Activity) {
 }
 
 fn last_day(year: Option<i16>, month: u8) -> u8 {
-    let longest = LONGEST.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or(31);
+    let longest = LONGEST
+        .get(usize::from(month).wrapping_sub(1))
+        .copied()
+        .unwrap_or(31);
     let known = year.map(|year| YearMonth { year, month });
-    known.map_or(longest, |month| if month.day(longest).is_some() { longest } else { longest - 1 })
+    known.map_or(longest, |month| {
+        if month.day(longest).is_some() {
+            longest
+        } else {
+            longest - 1
+        }
+    })
 }
 
 fn no_such_day(year: Option<i16>, month: u8, day: u8) -> Message {
     match year {
         Some(year) => when::no_such_day(YearMonth { year, month }, day),
-        None => Message::new("activity-no-such-day").arg("month", month).arg("day", day),
+        None => Message::new("activity-no-such-day")
+            .arg("month", month)
+            .arg("day", day),
     }
 }
 
 fn day_help(year: Option<i16>, month: u8) -> Message {
-    Message::new("activity-no-such-day-help").arg("month", month).arg("last", last_day(year, month))
+    Message::new("activity-no-such-day-help")
+        .arg("month", month)
+        .arg("last", last_day(year, month))
 }
 
 fn period(table: &mut Table<'_>) -> Option<Period> {
     let months = table.one_of("period", &PERIODS)?;
-    let (label, _) = PERIODS.iter().find(|(_, known)| std::ptr::eq(*known, months))?;
-    Some(Period { label: (*label).to_owned(), months: months.to_vec() })
+    let (label, _) = PERIODS
+        .iter()
+        .find(|(_, known)| std::ptr::eq(*known, months))?;
+    Some(Period {
+        label: (*label).to_owned(),
+        months: months.to_vec(),
+    })
 }

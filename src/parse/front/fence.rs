@@ -31,20 +31,35 @@ const FENCE: &str = "+++";
 pub fn split<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<Parts<'a>, Box<Diagnostic>> {
     let text = encoding::decode(path, bytes)?;
     let mut lines = lines(text).skip_while(|line| text[line.clone()].trim().is_empty());
-    let Some(first) = lines.next() else { return Ok(bare(text)) };
+    let Some(first) = lines.next() else {
+        return Ok(bare(text));
+    };
     match text[first.clone()].trim_end() {
         FENCE => {}
-        "---" => return yaml(path, text, first, lines).map_or_else(|| Ok(bare(text)), |found| Err(Box::new(found))),
-        "＋＋＋" | "++" | "++++" | "+ + +" => return Err(Box::new(other_mark(path, text, first))),
+        "---" => {
+            return yaml(path, text, first, lines)
+                .map_or_else(|| Ok(bare(text)), |found| Err(Box::new(found)));
+        }
+        "＋＋＋" | "++" | "++++" | "+ + +" => {
+            return Err(Box::new(other_mark(path, text, first)));
+        }
         _ => return Ok(bare(text)),
     }
     let end = lines.find(|line| text[line.clone()].trim_end() == FENCE);
     let end = end.ok_or_else(|| Box::new(unclosed(path, text, first.clone())))?;
-    Ok(Parts { text, front: Some(first.end..end.start), body: end.end..text.len() })
+    Ok(Parts {
+        text,
+        front: Some(first.end..end.start),
+        body: end.end..text.len(),
+    })
 }
 
 fn bare(text: &str) -> Parts<'_> {
-    Parts { text, front: None, body: 0..text.len() }
+    Parts {
+        text,
+        front: None,
+        body: 0..text.len(),
+    }
 }
 
 /// The lines of a text with their ends.
@@ -65,11 +80,17 @@ fn yaml(
 ) -> Option<Diagnostic> {
     let second = lines.next().map(|line| text[line].trim())?;
     let (key, value) = second.split_once([':', '：', '='])?;
-    if key.is_empty() || !key.chars().all(|character| character.is_alphanumeric() || "_- ".contains(character)) {
+    if key.is_empty()
+        || !key
+            .chars()
+            .all(|character| character.is_alphanumeric() || "_- ".contains(character))
+    {
         return None;
     }
     let value = value.trim().trim_matches(['"', '\'']);
-    let help = Message::new("front-yaml-help").arg("line", second).arg("key", key.trim());
+    let help = Message::new("front-yaml-help")
+        .arg("line", second)
+        .arg("key", key.trim());
     let help = help.arg("value", crate::parse::table::quote(value));
     Some(Diagnostic::error(mark(path, text, first), Message::new("front-yaml")).help(help))
 }

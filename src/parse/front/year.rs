@@ -25,8 +25,14 @@ pub fn read(table: &mut Table<'_>) -> Option<PlanYear> {
 
 fn school_year(table: &mut Table<'_>) -> Option<PlanYear> {
     let written = table.text("school_year")?;
-    let parts: Vec<&str> = written.split(['-', '—', '–', '―', '－', '～', '~']).filter(|part| !part.is_empty()).collect();
-    let numbers: Vec<i16> = parts.iter().filter_map(|part| part.trim().parse().ok()).collect();
+    let parts: Vec<&str> = written
+        .split(['-', '—', '–', '―', '－', '～', '~'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let numbers: Vec<i16> = parts
+        .iter()
+        .filter_map(|part| part.trim().parse().ok())
+        .collect();
     let meant = match numbers.as_slice() {
         _ if numbers.len() != parts.len() => None,
         [start, end] if *end == start + 1 => Some((*start, None)),
@@ -36,10 +42,18 @@ fn school_year(table: &mut Table<'_>) -> Option<PlanYear> {
     };
     let Some((start, term)) = meant.filter(|(start, _)| YEARS.contains(start)) else {
         let help = match numbers.first().filter(|start| YEARS.contains(start)) {
-            Some(start) => Message::new("front-school-year-help").arg("start", start).arg("end", start + 1),
-            None => Message::new("front-school-year-help").arg("start", 2025).arg("end", 2026),
+            Some(start) => Message::new("front-school-year-help")
+                .arg("start", start)
+                .arg("end", start + 1),
+            None => Message::new("front-school-year-help")
+                .arg("start", 2025)
+                .arg("end", 2026),
         };
-        table.error("school_year", Message::new("front-school-year").arg("value", written), help);
+        table.error(
+            "school_year",
+            Message::new("front-school-year").arg("value", written),
+            help,
+        );
         return None;
     };
     Some(PlanYear::School { start, term })

@@ -20,7 +20,11 @@ pub struct Finding {
 
 impl Finding {
     fn new(at: Range<usize>, message: Message, help: Message) -> Finding {
-        Finding { at, message, help: Some(help) }
+        Finding {
+            at,
+            message,
+            help: Some(help),
+        }
     }
 }
 
@@ -79,7 +83,9 @@ pub fn key(line: &str) -> Option<&str> {
 /// The word a line begins with, if it could be a key.
 pub fn first_word(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    let end = line.find(|character| !is_bare(character)).unwrap_or(line.len());
+    let end = line
+        .find(|character| !is_bare(character))
+        .unwrap_or(line.len());
     Some(line.get(..end)?).filter(|word| !word.is_empty())
 }
 
@@ -90,7 +96,9 @@ pub fn examine(line: &str, description: &str) -> Finding {
         return header(line);
     }
     let equals = line.find(['=', '＝']);
-    let colon = line.find([':', '：']).filter(|colon| equals.is_none_or(|equals| *colon < equals));
+    let colon = line
+        .find([':', '：'])
+        .filter(|colon| equals.is_none_or(|equals| *colon < equals));
     match (equals, colon) {
         (_, Some(colon)) if first_word(line).is_some_and(|word| start + word.len() <= colon) => {
             separator(line, colon, "toml-colon")
@@ -117,12 +125,27 @@ fn with_key(line: &str, equals: usize, description: &str) -> Finding {
     let name = line[..equals].trim();
     let whole = trimmed(line, 0..equals);
     if name.is_empty() {
-        return Finding::new(equals..equals + 1, Message::new("toml-no-key"), Message::new("toml-no-key-help"));
+        return Finding::new(
+            equals..equals + 1,
+            Message::new("toml-no-key"),
+            Message::new("toml-no-key-help"),
+        );
     }
-    if !name.chars().all(|character| is_bare(character) || character == '.') && !name.starts_with(['"', '\'']) {
-        let plain: String = name.chars().filter(|character| character.is_alphanumeric() || *character == '_').collect();
+    if !name
+        .chars()
+        .all(|character| is_bare(character) || character == '.')
+        && !name.starts_with(['"', '\''])
+    {
+        let plain: String = name
+            .chars()
+            .filter(|character| character.is_alphanumeric() || *character == '_')
+            .collect();
         let message = Message::new("toml-bad-key").arg("key", name);
-        return Finding::new(whole, message, Message::new("toml-bad-key-help").arg("key", plain));
+        return Finding::new(
+            whole,
+            message,
+            Message::new("toml-bad-key-help").arg("key", plain),
+        );
     }
     let at = trimmed(line, equals + 1..line.len());
     examine_value(name, &line[at.clone()], at, description)
@@ -131,18 +154,32 @@ fn with_key(line: &str, equals: usize, description: &str) -> Finding {
 fn examine_value(key: &str, written: &str, at: Range<usize>, description: &str) -> Finding {
     if written.is_empty() {
         let message = Message::new("toml-no-value").arg("key", key);
-        return Finding::new(at, message, Message::new("toml-no-value-help").arg("key", key));
+        return Finding::new(
+            at,
+            message,
+            Message::new("toml-no-value-help").arg("key", key),
+        );
     }
     if written.starts_with("\"\"\"") || written.starts_with("'''") {
         let help = Message::new("toml-unclosed-block-help").arg("mark", &written[..3]);
-        return Finding::new(at.start..at.start + 3, Message::new("toml-unclosed-block"), help);
+        return Finding::new(
+            at.start..at.start + 3,
+            Message::new("toml-unclosed-block"),
+            help,
+        );
     }
     match written.chars().next() {
         Some('"' | '\'') => quoted(key, written, at, description),
         Some('[' | '{' | '【' | '［' | '｛') => listed(key, written, at),
         Some(mark) if half_width(mark) == Some('"') => {
-            let message = Message::new("toml-full-width").arg("mark", mark).arg("half", '"');
-            Finding::new(at.start..at.start + mark.len_utf8(), message, write_value(key, &value(written)))
+            let message = Message::new("toml-full-width")
+                .arg("mark", mark)
+                .arg("half", '"');
+            Finding::new(
+                at.start..at.start + mark.len_utf8(),
+                message,
+                write_value(key, &value(written)),
+            )
         }
         _ => bare(key, written, at),
     }
@@ -152,28 +189,52 @@ fn examine_value(key: &str, written: &str, at: Range<usize>, description: &str) 
 fn quoted(key: &str, written: &str, at: Range<usize>, description: &str) -> Finding {
     let mark = &written[..1];
     let inside = &written[1..];
-    if let Some(escape) = inside.find('\\').filter(|_| description.contains("escape") || description.contains("unicode")) {
+    if let Some(escape) = inside
+        .find('\\')
+        .filter(|_| description.contains("escape") || description.contains("unicode"))
+    {
         let start = at.start + 1 + escape;
         let fixed = format!("'{}'", inside.trim_end_matches('"'));
-        return Finding::new(start..start + 1, Message::new("toml-backslash"), write_value(key, &fixed));
+        return Finding::new(
+            start..start + 1,
+            Message::new("toml-backslash"),
+            write_value(key, &fixed),
+        );
     }
     match inside.find(mark) {
         Some(end) => {
             let after = at.start + 1 + end + 1;
             let rest = trimmed_at(&inside[end + 1..], after);
-            let fixed = format!("{}{}", &written[..=end], inside[end..].trim_start_matches(mark).trim());
-            Finding::new(rest, Message::new("toml-after-value"), write_value(key, &value(&fixed)))
+            let fixed = format!(
+                "{}{}",
+                &written[..=end],
+                inside[end..].trim_start_matches(mark).trim()
+            );
+            Finding::new(
+                rest,
+                Message::new("toml-after-value"),
+                write_value(key, &value(&fixed)),
+            )
         }
         None => {
-            let last = inside.chars().next_back().filter(|last| half_width(*last) == Some('"'));
+            let last = inside
+                .chars()
+                .next_back()
+                .filter(|last| half_width(*last) == Some('"'));
             let Some(last) = last else {
                 let fixed = quote(inside);
                 let message = Message::new("toml-unclosed-quote").arg("mark", mark);
                 return Finding::new(at, message, write_value(key, &fixed));
             };
-            let message = Message::new("toml-full-width").arg("mark", last).arg("half", '"');
+            let message = Message::new("toml-full-width")
+                .arg("mark", last)
+                .arg("half", '"');
             let fixed = quote(&inside[..inside.len() - last.len_utf8()]);
-            Finding::new(at.end - last.len_utf8()..at.end, message, write_value(key, &fixed))
+            Finding::new(
+                at.end - last.len_utf8()..at.end,
+                message,
+                write_value(key, &fixed),
+            )
         }
     }
 }
@@ -181,13 +242,25 @@ fn quoted(key: &str, written: &str, at: Range<usize>, description: &str) -> Find
 /// A value that begins like a list.
 fn listed(key: &str, written: &str, at: Range<usize>) -> Finding {
     if let Some((offset, mark, half)) = full_width_outside_quotes(written) {
-        let message = Message::new("toml-full-width").arg("mark", mark).arg("half", half);
+        let message = Message::new("toml-full-width")
+            .arg("mark", mark)
+            .arg("half", half);
         let start = at.start + offset;
-        return Finding::new(start..start + mark.len_utf8(), message, write_value(key, &halved(written)));
+        return Finding::new(
+            start..start + mark.len_utf8(),
+            message,
+            write_value(key, &halved(written)),
+        );
     }
-    let (open, close) = if written.starts_with('{') { ('{', '}') } else { ('[', ']') };
+    let (open, close) = if written.starts_with('{') {
+        ('{', '}')
+    } else {
+        ('[', ']')
+    };
     if !written.trim_end().ends_with(close) {
-        let message = Message::new("toml-unclosed-list").arg("open", open).arg("close", close);
+        let message = Message::new("toml-unclosed-list")
+            .arg("open", open)
+            .arg("close", close);
         let help = Message::new("toml-unclosed-list-help").arg("close", close);
         return Finding::new(at.start..at.start + 1, message, help);
     }
@@ -205,7 +278,10 @@ fn bare(key: &str, written: &str, at: Range<usize>) -> Finding {
         let (message, help) = problem.messages(key);
         return Finding::new(at, message, help);
     }
-    if let Some((_, meant)) = BOOLEANS.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)) {
+    if let Some((_, meant)) = BOOLEANS
+        .iter()
+        .find(|(word, _)| written.eq_ignore_ascii_case(word))
+    {
         let message = Message::new("toml-boolean").arg("value", written);
         return Finding::new(at, message, write_value(key, &meant.to_string()));
     }
@@ -213,7 +289,11 @@ fn bare(key: &str, written: &str, at: Range<usize>) -> Finding {
         let message = Message::new("toml-number").arg("value", written);
         return Finding::new(at, message, write_either(key, &number, &quote(written)));
     }
-    Finding::new(at, Message::new("toml-unquoted"), write_value(key, &quote(written)))
+    Finding::new(
+        at,
+        Message::new("toml-unquoted"),
+        write_value(key, &quote(written)),
+    )
 }
 
 /// The number that a text such as `2026年`, `２０２６` or `03` begins with.
@@ -231,14 +311,25 @@ fn leading_number(written: &str) -> Option<String> {
 fn without_equals(line: &str, description: &str) -> Finding {
     let at = trimmed(line, 0..line.len());
     let words = &line[at.clone()];
-    if let Some((key, rest)) = words.split_once(char::is_whitespace).filter(|(key, _)| first_word(key) == Some(key)) {
+    if let Some((key, rest)) = words
+        .split_once(char::is_whitespace)
+        .filter(|(key, _)| first_word(key) == Some(key))
+    {
         let message = Message::new("toml-no-equals").arg("key", key);
         return Finding::new(at, message, write_value(key, &value(rest.trim())));
     }
     if description.contains("array") {
-        return Finding::new(at, Message::new("toml-bad-list"), Message::new("toml-bad-list-help").arg("key", "tags"));
+        return Finding::new(
+            at,
+            Message::new("toml-bad-list"),
+            Message::new("toml-bad-list-help").arg("key", "tags"),
+        );
     }
-    Finding::new(at, Message::new("toml-not-toml"), Message::new("toml-not-toml-help"))
+    Finding::new(
+        at,
+        Message::new("toml-not-toml"),
+        Message::new("toml-not-toml-help"),
+    )
 }
 
 /// A table's header with something wrong in it.
@@ -246,14 +337,31 @@ fn header(line: &str) -> Finding {
     let at = trimmed(line, 0..line.len());
     let words = &line[at.clone()];
     if let Some((offset, mark, half)) = full_width_outside_quotes(words) {
-        let message = Message::new("toml-full-width").arg("mark", mark).arg("half", half);
+        let message = Message::new("toml-full-width")
+            .arg("mark", mark)
+            .arg("half", half);
         let start = at.start + offset;
-        return Finding::new(start..start + mark.len_utf8(), message, write_line(halved(words)));
+        return Finding::new(
+            start..start + mark.len_utf8(),
+            message,
+            write_line(halved(words)),
+        );
     }
     let opening = words.len() - words.trim_start_matches('[').len();
-    let name: String = words.chars().filter(|character| is_bare(*character) || *character == '.').collect();
-    let (open, close) = if opening > 1 { ("[[", "]]") } else { ("[", "]") };
-    Finding::new(at, Message::new("toml-bad-header"), write_line(format!("{open}{name}{close}")))
+    let name: String = words
+        .chars()
+        .filter(|character| is_bare(*character) || *character == '.')
+        .collect();
+    let (open, close) = if opening > 1 {
+        ("[[", "]]")
+    } else {
+        ("[", "]")
+    };
+    Finding::new(
+        at,
+        Message::new("toml-bad-header"),
+        write_line(format!("{open}{name}{close}")),
+    )
 }
 
 /// A value as it was probably meant: what is TOML stays, everything else becomes text.
@@ -280,7 +388,9 @@ fn write_line(line: String) -> Message {
 }
 
 fn write_either(key: &str, one: &str, other: &str) -> Message {
-    Message::new("toml-write-either").arg("one", format!("{key} = {one}")).arg("other", format!("{key} = {other}"))
+    Message::new("toml-write-either")
+        .arg("one", format!("{key} = {one}"))
+        .arg("other", format!("{key} = {other}"))
 }
 
 fn is_bare(character: char) -> bool {
@@ -288,29 +398,36 @@ fn is_bare(character: char) -> bool {
 }
 
 fn half_width(mark: char) -> Option<char> {
-    FULL_WIDTH.iter().find(|(full, _)| *full == mark).map(|(_, half)| *half)
+    FULL_WIDTH
+        .iter()
+        .find(|(full, _)| *full == mark)
+        .map(|(_, half)| *half)
 }
 
 /// The first full-width mark that stands outside half-width quotation marks.
 fn full_width_outside_quotes(text: &str) -> Option<(usize, char, char)> {
-    outside_quotes(text).find_map(|(at, mark, outside)| Some((at, mark, half_width(mark).filter(|_| outside)?)))
+    outside_quotes(text)
+        .find_map(|(at, mark, outside)| Some((at, mark, half_width(mark).filter(|_| outside)?)))
 }
 
 /// `text` with half-width marks for the full-width ones outside quotation marks.
 fn halved(text: &str) -> String {
-    outside_quotes(text).map(|(_, mark, outside)| half_width(mark).filter(|_| outside).unwrap_or(mark)).collect()
+    outside_quotes(text)
+        .map(|(_, mark, outside)| half_width(mark).filter(|_| outside).unwrap_or(mark))
+        .collect()
 }
 
 /// The characters of a text, and whether each stands outside half-width quotation marks.
 fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char, bool)> {
-    text.char_indices().scan(None, |open: &mut Option<char>, (at, character)| {
-        match *open {
-            Some(mark) if mark == character => *open = None,
-            None if matches!(character, '"' | '\'') => *open = Some(character),
-            _ => {}
-        }
-        Some((at, character, open.is_none()))
-    })
+    text.char_indices()
+        .scan(None, |open: &mut Option<char>, (at, character)| {
+            match *open {
+                Some(mark) if mark == character => *open = None,
+                None if matches!(character, '"' | '\'') => *open = Some(character),
+                _ => {}
+            }
+            Some((at, character, open.is_none()))
+        })
 }
 
 /// `within` without the blanks at both ends of that stretch of `line`.

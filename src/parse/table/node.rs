@@ -80,7 +80,9 @@ fn node(value: &DeValue<'_>, span: Range<usize>, start: usize) -> Node {
         DeValue::Boolean(boolean) => Value::Boolean(*boolean),
         DeValue::Datetime(datetime) => Value::Date(*datetime),
         DeValue::Array(values) => {
-            let nodes = values.iter().map(|value| node(value.get_ref(), shift(value.span(), start), start));
+            let nodes = values
+                .iter()
+                .map(|value| node(value.get_ref(), shift(value.span(), start), start));
             Value::List(nodes.collect())
         }
         DeValue::Table(table) => Value::Table(entries(table, start)),
@@ -89,7 +91,11 @@ fn node(value: &DeValue<'_>, span: Range<usize>, start: usize) -> Node {
 }
 
 fn integer(number: &DeInteger<'_>) -> i64 {
-    let nearest = if number.as_str().starts_with('-') { i64::MIN } else { i64::MAX };
+    let nearest = if number.as_str().starts_with('-') {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
     i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(nearest)
 }
 
@@ -105,10 +111,15 @@ impl From<Node> for toml::Value {
             Value::Float(number) => toml::Value::Float(number),
             Value::Boolean(boolean) => toml::Value::Boolean(boolean),
             Value::Date(datetime) => toml::Value::Datetime(datetime),
-            Value::List(nodes) => toml::Value::Array(nodes.into_iter().map(toml::Value::from).collect()),
-            Value::Table(entries) => {
-                toml::Value::Table(entries.into_iter().map(|entry| (entry.key, entry.node.into())).collect())
+            Value::List(nodes) => {
+                toml::Value::Array(nodes.into_iter().map(toml::Value::from).collect())
             }
+            Value::Table(entries) => toml::Value::Table(
+                entries
+                    .into_iter()
+                    .map(|entry| (entry.key, entry.node.into()))
+                    .collect(),
+            ),
         }
     }
 }

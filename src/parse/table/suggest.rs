@@ -103,14 +103,27 @@ pub fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
     meant(&written, &VALUES, known).or_else(|| alike(&written, known))
 }
 
-fn meant(written: &str, meanings: &[(&str, &[&str])], known: &[&'static str]) -> Option<&'static str> {
+fn meant(
+    written: &str,
+    meanings: &[(&str, &[&str])],
+    known: &[&'static str],
+) -> Option<&'static str> {
     let (_, candidates) = meanings.iter().find(|(name, _)| *name == written)?;
-    candidates.iter().find_map(|candidate| known.iter().find(|key| *key == candidate).copied())
+    candidates
+        .iter()
+        .find_map(|candidate| known.iter().find(|key| *key == candidate).copied())
 }
 
 /// Of the known words within a third of their letters, the nearest.
 fn alike(written: &str, known: &[&'static str]) -> Option<&'static str> {
-    let distances = known.iter().map(|key| (strsim::damerau_levenshtein(written, &key.to_lowercase()), *key));
-    let (_, key) = distances.filter(|(distance, key)| *distance <= key.len().div_ceil(3)).min()?;
+    let distances = known.iter().map(|key| {
+        (
+            strsim::damerau_levenshtein(written, &key.to_lowercase()),
+            *key,
+        )
+    });
+    let (_, key) = distances
+        .filter(|(distance, key)| *distance <= key.len().div_ceil(3))
+        .min()?;
     Some(key)
 }

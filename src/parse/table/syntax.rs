@@ -27,14 +27,30 @@ const MOST: usize = 20;
 /// Parses the TOML of `source`. The parser gives up at some errors; so a line with an error is blanked and
 /// the rest is parsed again, until no new line is at fault.
 pub fn parse(source: &Source<'_>) -> Parsed {
-    let mut toml = source.text.get(source.range.clone()).unwrap_or_default().to_owned();
-    let mut reader = Reader { source, diagnostics: Vec::new(), unread: Vec::new(), seen: Vec::new() };
+    let mut toml = source
+        .text
+        .get(source.range.clone())
+        .unwrap_or_default()
+        .to_owned();
+    let mut reader = Reader {
+        source,
+        diagnostics: Vec::new(),
+        unread: Vec::new(),
+        seen: Vec::new(),
+    };
     loop {
         let (table, errors) = DeTable::parse_recoverable(&toml);
-        let broken: Vec<Range<usize>> = errors.iter().filter_map(|error| reader.report(&toml, error)).collect();
+        let broken: Vec<Range<usize>> = errors
+            .iter()
+            .filter_map(|error| reader.report(&toml, error))
+            .collect();
         if broken.is_empty() || reader.diagnostics.len() > MOST {
             let entries = node::entries(table.get_ref(), source.range.start);
-            return Parsed { entries, diagnostics: reader.diagnostics, unread: reader.unread };
+            return Parsed {
+                entries,
+                diagnostics: reader.diagnostics,
+                unread: reader.unread,
+            };
         }
         drop(table);
         for line in broken {
@@ -73,13 +89,16 @@ impl Reader<'_> {
         self.seen.push(line.clone());
         let finding = line::examine(words, error.message());
         let start = self.source.range.start + line.start;
-        let place = self.source.place(start + finding.at.start..start + finding.at.end);
+        let place = self
+            .source
+            .place(start + finding.at.start..start + finding.at.end);
         let diagnostic = Diagnostic::error(place, finding.message);
         self.diagnostics.push(match finding.help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
-        self.unread.extend(line::first_word(words).map(str::to_owned));
+        self.unread
+            .extend(line::first_word(words).map(str::to_owned));
         (!header).then_some(line)
     }
 
@@ -92,8 +111,9 @@ impl Reader<'_> {
         let offset = self.source.range.start;
         let key = toml.get(span.clone()).unwrap_or_default();
         let place = self.source.place(offset + span.start..offset + span.end);
-        let mut diagnostic = Diagnostic::error(place, Message::new("toml-repeated-key").arg("key", key))
-            .help(Message::new("toml-repeated-key-help").arg("key", key));
+        let mut diagnostic =
+            Diagnostic::error(place, Message::new("toml-repeated-key").arg("key", key))
+                .help(Message::new("toml-repeated-key-help").arg("key", key));
         if let Some(first) = earlier(toml, &span) {
             let place = self.source.place(offset + first.start..offset + first.end);
             diagnostic = diagnostic.related(place, Message::new("toml-repeated-key-first"));
@@ -118,15 +138,24 @@ fn culprit(toml: &str, at: usize, description: &str) -> usize {
         return at;
     }
     let before = toml.get(..here.start).unwrap_or_default();
-    let lines = before.split_inclusive('\n').rev().scan(before.len(), |end, line| {
-        *end -= line.len();
-        Some((*end, line))
-    });
-    let opens = |line: &str| line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with(opener));
+    let lines = before
+        .split_inclusive('\n')
+        .rev()
+        .scan(before.len(), |end, line| {
+            *end -= line.len();
+            Some((*end, line))
+        });
+    let opens = |line: &str| {
+        line.split_once('=')
+            .is_some_and(|(_, value)| value.trim_start().starts_with(opener))
+    };
     if opens(within) {
         return at;
     }
-    lines.into_iter().find(|(_, line)| opens(line)).map_or(at, |(start, _)| start)
+    lines
+        .into_iter()
+        .find(|(_, line)| opens(line))
+        .map_or(at, |(start, _)| start)
 }
 
 /// A key in Chinese is no TOML, but it is better told as a key that is not known.
@@ -134,7 +163,9 @@ fn is_foreign_key(toml: &str, span: &Range<usize>, description: &str) -> bool {
     let key = toml.get(span.clone()).unwrap_or_default();
     description.starts_with("invalid unquoted key")
         && !key.is_empty()
-        && key.chars().all(|character| character.is_alphanumeric() || character == '_')
+        && key
+            .chars()
+            .all(|character| character.is_alphanumeric() || character == '_')
 }
 
 /// Where the key or table header at `span` stands for the first time, in the same table.
@@ -170,6 +201,8 @@ fn line_around(toml: &str, at: usize) -> Range<usize> {
     let at = toml.floor_char_boundary(at.min(toml.len()));
     let (before, after) = toml.split_at(at);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = after.find(['\n', '\r']).map_or(toml.len(), |newline| at + newline);
+    let end = after
+        .find(['\n', '\r'])
+        .map_or(toml.len(), |newline| at + newline);
     start..end.max(start)
 }

@@ -31,13 +31,17 @@ impl Problem {
     #[must_use]
     pub fn messages(self, key: &str) -> (Message, Message) {
         match self {
-            Problem::Month { month } => {
-                (Message::new("date-no-such-month").arg("month", month), Message::new("date-no-such-month-help"))
-            }
+            Problem::Month { month } => (
+                Message::new("date-no-such-month").arg("month", month),
+                Message::new("date-no-such-month-help"),
+            ),
             Problem::Day { month, day } => (no_such_day(month, day), last_day(month)),
-            Problem::Form(date) => {
-                (Message::new("date-form"), Message::new("date-form-help").arg("key", key).arg("date", date))
-            }
+            Problem::Form(date) => (
+                Message::new("date-form"),
+                Message::new("date-form-help")
+                    .arg("key", key)
+                    .arg("date", date),
+            ),
         }
     }
 }
@@ -45,12 +49,21 @@ impl Problem {
 /// The message that `month` has no `day`.
 #[must_use]
 pub fn no_such_day(month: YearMonth, day: u8) -> Message {
-    Message::new("date-no-such-day").arg("year", month.year).arg("month", month.month).arg("day", day)
+    Message::new("date-no-such-day")
+        .arg("year", month.year)
+        .arg("month", month.month)
+        .arg("day", day)
 }
 
 fn last_day(month: YearMonth) -> Message {
-    let last = (28..=31).rev().find(|day| month.day(*day).is_some()).unwrap_or(28);
-    Message::new("date-no-such-day-help").arg("year", month.year).arg("month", month.month).arg("last", last)
+    let last = (28..=31)
+        .rev()
+        .find(|day| month.day(*day).is_some())
+        .unwrap_or(28);
+    Message::new("date-no-such-day-help")
+        .arg("year", month.year)
+        .arg("month", month.month)
+        .arg("last", last)
 }
 
 /// The civil date of a TOML date or date and time; `None` for a time alone.
@@ -66,10 +79,12 @@ pub fn read(text: &str) -> Option<Result<Date, Problem>> {
     let ([year, month, day], marks) = numbers(text)?;
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let usual = matches!(marks.as_str(), "--" | "年月日" | "年月号" | "年月");
-    Some(on(i16::try_from(year).ok()?, month, day).and_then(|date| match usual {
-        true => Ok(date),
-        false => Err(Problem::Form(date)),
-    }))
+    Some(
+        on(i16::try_from(year).ok()?, month, day).and_then(|date| match usual {
+            true => Ok(date),
+            false => Err(Problem::Form(date)),
+        }),
+    )
 }
 
 fn on(year: i16, month: u8, day: u8) -> Result<Date, Problem> {
@@ -92,9 +107,14 @@ fn numbers(text: &str) -> Option<([u16; 3], String)> {
             None => return None,
         }
     }
-    let [year, month, day] = runs.as_slice() else { return None };
+    let [year, month, day] = runs.as_slice() else {
+        return None;
+    };
     let whole = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
-    whole.then_some(([year.parse().ok()?, month.parse().ok()?, day.parse().ok()?], marks))
+    whole.then_some((
+        [year.parse().ok()?, month.parse().ok()?, day.parse().ok()?],
+        marks,
+    ))
 }
 
 /// A digit, half or full width, as the half-width one.
