@@ -25,7 +25,7 @@ pub fn months(
     for month in months.values_mut() {
         month
             .dated
-            .sort_by_key(|at| activities.get(*at).map(|planned| planned.activity.day));
+            .sort_by_key(|at| activities.get(*at).map(|planned| planned.activity().day));
     }
     for (at, entry) in entries.iter().enumerate() {
         add_themes(&mut months, folders, at, entry);
@@ -49,7 +49,7 @@ fn place(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &PlannedAc
         }
         return;
     }
-    let Some((year, period)) = planned.year.zip(planned.activity.period.as_ref()) else {
+    let Some((year, period)) = planned.year.zip(planned.activity().period.as_ref()) else {
         return;
     };
     let first = period.months.first().copied().unwrap_or(1);
@@ -121,10 +121,15 @@ fn add_recurring(
     at: usize,
     planned: &PlannedActivity,
 ) {
-    if planned.activity.every.is_none() || planned.activity.month.is_some() {
+    if planned.activity().every.is_none() || planned.activity().month.is_some() {
         return;
     }
-    let Some(plan_year) = planned.activity.year.map(PlanYear::Calendar).or(plan_year) else {
+    let Some(plan_year) = planned
+        .activity()
+        .year
+        .map(PlanYear::Calendar)
+        .or(plan_year)
+    else {
         return;
     };
     for month in plan_year.months() {

@@ -1,7 +1,6 @@
 //! The year of every activity: the item's own, its schedule's, the plan's. Never guessed from today.
 
 use crate::assemble::select::Folders;
-use crate::model::document::Document;
 use crate::model::schedule::{Activity, PlanYear};
 use crate::model::site::{Entry, Excluded, PlannedActivity, Reason};
 
@@ -15,40 +14,28 @@ pub fn activities(
     let mut all = Vec::new();
     for (at, entry) in entries.iter_mut().enumerate() {
         let plan_year = folders.year(&entry.document);
-        let dated = dated(&entry.document, plan_year);
-        if dated
-            .iter()
-            .any(|(activity, year)| year.is_none() && activity.every.is_none())
-        {
+        let start = all.len();
+        all.extend(PlannedActivity::all(at, &entry.document, |activity| {
+            of(activity, plan_year)
+        }));
+        entry.activities = start..all.len();
+        let lost = |planned: &PlannedActivity| {
+            planned.year.is_none() && planned.activity().every.is_none()
+        };
+        if all[start..].iter().any(lost) {
             excluded.push(Excluded {
                 path: entry.document.path.clone(),
                 reason: Reason::NoYear,
             });
         }
-        let start = all.len();
-        all.extend(dated.into_iter().map(|(activity, year)| PlannedActivity {
-            entry: at,
-            activity,
-            year,
-        }));
-        entry.activities = start..all.len();
     }
     all
 }
 
-/// The activities of one document in the order of its text, each with its year. `plan_year` is the year of
-/// the plan as a whole, for those that name none.
+/// The year of `activity` in a plan of the year `plan_year`.
 #[must_use]
-pub fn dated(document: &Document, plan_year: Option<PlanYear>) -> Vec<(Activity, Option<i16>)> {
-    let activities = document.schedule.activities.iter();
-    activities
-        .map(|activity| {
-            (
-                activity.clone(),
-                year(activity.year, first_month(activity), plan_year),
-            )
-        })
-        .collect()
+pub fn of(activity: &Activity, plan_year: Option<PlanYear>) -> Option<i16> {
+    year(activity.year, first_month(activity), plan_year)
 }
 
 /// The calendar year of `month`: the one that was named, else by the plan's year.

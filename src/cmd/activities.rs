@@ -1,6 +1,7 @@
 //! `huikan activities`: what was understood of plans, before anything is published.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -23,7 +24,7 @@ mod table;
 
 /// A document with the year of its plan.
 struct Plan {
-    document: Document,
+    document: Arc<Document>,
     year: Option<PlanYear>,
 }
 
@@ -103,7 +104,7 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
     let plans = site.entries.iter().map(|entry| Plan {
-        document: (*entry.document).clone(),
+        document: entry.document.clone(),
         year: crate::assemble::plan_year(&config, &content, &entry.document),
     });
     Ok((plans.collect(), findings))
@@ -118,7 +119,10 @@ fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
         findings.extend(found);
         plans.extend(document.map(|document| {
             let year = document.front.year.or(document.schedule.year);
-            Plan { document, year }
+            Plan {
+                document: Arc::new(document),
+                year,
+            }
         }));
     }
     Ok((plans, findings))
@@ -155,20 +159,22 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
 }
 
 fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
-    let file = plan.document.path.clone();
-    let dated = years::dated(&plan.document, plan.year).into_iter();
-    dated.map(move |(activity, year)| ActivityRow {
-        file: file.clone(),
-        line: activity.line,
-        year,
-        month: activity.month,
-        day: activity.day,
-        text: activity.text,
-        who: activity.who,
-        period: activity.period.map(|period| period.label),
-        every: activity.every,
-        status: activity.status,
-    })
+    plan.document
+        .schedule
+        .activities
+        .iter()
+        .map(|activity| ActivityRow {
+            file: plan.document.path.clone(),
+            line: activity.line,
+            year: years::of(activity, plan.year),
+            month: activity.month,
+            day: activity.day,
+            text: activity.text.clone(),
+            who: activity.who.clone(),
+            period: activity.period.as_ref().map(|period| period.label.clone()),
+            every: activity.every.clone(),
+            status: activity.status,
+        })
 }
 
 fn theme_rows(plan: &Plan) -> impl Iterator<Item = ThemeRow> {

@@ -192,7 +192,7 @@ impl<'a> Composer<'a> {
     /// An activity as pages show it.
     pub(super) fn activity(&self, planned: &PlannedActivity) -> ActivityView {
         let entry = self.site.entries.get(planned.entry);
-        let activity = &planned.activity;
+        let activity = planned.activity();
         let end = planned.year_month().zip(activity.end_day);
         ActivityView {
             text: activity.text.clone(),
@@ -278,7 +278,7 @@ fn count(site: &Site, at: YearMonth, month: &Month) -> MonthLinkView {
         url: Some(month_url(at).encoded()),
         count: activities.clone().count(),
         done: activities
-            .filter(|planned| planned.activity.is_done())
+            .filter(|planned| planned.activity().is_done())
             .count(),
     }
 }

@@ -105,31 +105,52 @@ pub enum Target {
     Nowhere,
 }
 
-/// An activity with the months it belongs to.
+/// An activity of a plan, with its year.
 #[derive(Debug, Clone)]
 pub struct PlannedActivity {
     /// The plan.
     pub entry: usize,
-    /// What was read.
-    pub activity: Activity,
     /// Its year, where one is known.
     pub year: Option<i16>,
+    document: Arc<Document>,
+    index: usize,
 }
 
 impl PlannedActivity {
+    /// The activities of the plan `entry`, in the order of its text, each with the year that `year` finds for it.
+    pub fn all<'a>(
+        entry: usize,
+        document: &'a Arc<Document>,
+        year: impl Fn(&Activity) -> Option<i16> + 'a,
+    ) -> impl Iterator<Item = PlannedActivity> + 'a {
+        let activities = document.schedule.activities.iter().enumerate();
+        activities.map(move |(index, activity)| PlannedActivity {
+            entry,
+            year: year(activity),
+            document: document.clone(),
+            index,
+        })
+    }
+
+    /// What was read. The index was taken from this very document, which nothing changes.
+    #[must_use]
+    pub fn activity(&self) -> &Activity {
+        &self.document.schedule.activities[self.index]
+    }
+
     /// The month it falls in, when both year and month are known.
     #[must_use]
     pub fn year_month(&self) -> Option<YearMonth> {
         Some(YearMonth {
             year: self.year?,
-            month: self.activity.month?,
+            month: self.activity().month?,
         })
     }
 
     /// The day it falls on, when one is named and exists.
     #[must_use]
     pub fn date(&self) -> Option<Date> {
-        self.year_month()?.day(self.activity.day?)
+        self.year_month()?.day(self.activity().day?)
     }
 }
 
