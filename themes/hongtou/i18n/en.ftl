@@ -1,0 +1,129 @@
+# Texts of the theme hongtou
+
+skip = Skip to the text
+nav-columns = Columns
+nav-activities = Activities
+nav-foot = More
+nav-months = Months before and after
+nav-years = Years before and after
+internal-edition = Internal edition · for members only
+tags = Tags
+no-tags = There are no tags yet.
+feed = Feed
+list = List
+month-mark = { "" }
+this-month = Activities in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+next-month = Next: { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-title = Activities in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
+month-empty = Nothing is planned for this month.
+year-earlier = Same month a year earlier
+dated = By date
+in-month = During the month
+of-period = Of the period
+recurring = Recurring
+festivals = Festivals
+month-articles = Published this month
+calendar = Calendar of { $month }/{ $year }
+weekday = { $n ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+progress = { $count } { $count ->
+    [one] activity
+   *[other] activities
+}, { $done } done
+done = done
+planned = planned
+until = to
+notices = Notices
+valid-until = valid until { $date }
+updated = updated { $date }
+words = { $count } characters
+documents = { $count } { $count ->
+    [one] document
+   *[other] documents
+}
+column-empty = There is nothing in this column yet.
+print = Print
+back = Back
+contents = Contents
+plan-months = Months
+plan-activities = Activities of the plan ({ $count })
+when = When
+what = Activity
+who = Who
+state = State
+newer = Newer
+older = Older
+neighbours = Before and after in this column
+pager = Pages
+pager-previous = Previous page
+pager-next = Next page
+pager-place = Page { $current } of { $total }
+activities-title = Activities by year
+year-title = Activities of { $year }
+items = { $count }
+all-of-month = All { $count }
+no-activities = Nothing planned
+undated = Plans without a year
+not-found = There is no such page
+not-found-help = It may have been moved or renamed.
+to-home = To the home page

@@ -1,0 +1,71 @@
+# 红头主题的文字
+
+skip = 跳到正文
+nav-columns = 栏目
+nav-activities = 每月活动
+nav-foot = 其他
+nav-months = 前后月份
+nav-years = 前后年份
+internal-edition = 内部版 · 仅供会员
+tags = 标签
+no-tags = 还没有标签。
+feed = 订阅
+list = 列表
+month-mark = 月
+this-month = { $year }年{ $month }月活动
+next-month = 下月：{ $month }月
+month-title = { $year }年{ $month }月活动安排
+month-short = { $year }年{ $month }月
+month-empty = 这个月没有安排活动。
+year-earlier = 去年同月
+dated = 按日期
+in-month = 本月内
+of-period = 本时段
+recurring = 经常开展
+festivals = 节日
+month-articles = 本月文章
+calendar = { $year }年{ $month }月月历
+weekday = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+    [6] 六
+   *[7] 日
+}
+progress = 共 { $count } 项，已完成 { $done } 项
+done = 已完成
+planned = 计划
+until = 至
+notices = 通知
+valid-until = { $date }前有效
+updated = { $date }更新
+words = { $count } 字
+documents = 共 { $count } 篇
+column-empty = 这个栏目还没有文章。
+print = 打印
+back = 返回
+contents = 目录
+plan-months = 涉及月份
+plan-activities = 计划里的活动（{ $count } 项）
+when = 时间
+what = 活动
+who = 人员
+state = 情况
+newer = 较新
+older = 较早
+neighbours = 同栏目前后篇
+pager = 翻页
+pager-previous = 上一页
+pager-next = 下一页
+pager-place = 第 { $current } 页，共 { $total } 页
+activities-title = 历年活动
+year-title = { $year }年活动一览
+items = { $count } 项
+all-of-month = 全部 { $count } 项
+no-activities = 没有安排
+undated = 没有写年份的计划
+not-found = 没有这个页面
+not-found-help = 它可能已经移走或改名。
+to-home = 回到首页
