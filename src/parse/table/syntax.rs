@@ -22,7 +22,7 @@ pub struct Parsed {
 }
 
 /// How many broken lines are told of. A stretch with more is not TOML with slips but something else.
-const MOST: usize = 20;
+const MOST: usize = 50;
 
 /// Parses the TOML of `source`. The parser gives up at some errors; so a line with an error is blanked and
 /// the rest is parsed again, until no new line is at fault.
@@ -44,7 +44,7 @@ pub fn parse(source: &Source<'_>) -> Parsed {
             .iter()
             .filter_map(|error| reader.report(&toml, error))
             .collect();
-        if broken.is_empty() || reader.diagnostics.len() > MOST {
+        if broken.is_empty() {
             let entries = node::entries(table.get_ref(), source.range.start);
             return Parsed {
                 entries,
@@ -84,7 +84,11 @@ impl Reader<'_> {
             .seen
             .iter()
             .any(|seen| seen.contains(&at) || *seen == line);
-        if told || is_foreign_key(toml, &span, error.message()) || words.trim().is_empty() {
+        if told
+            || self.diagnostics.len() >= MOST
+            || is_foreign_key(toml, &span, error.message())
+            || words.trim().is_empty()
+        {
             return None;
         }
         if error.message() == "duplicate key" {
