@@ -157,7 +157,14 @@ fn resource(path: &SourcePath, bytes: &[u8]) -> Result<FluentResource, Vec<Diagn
     FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
         let broken = errors.into_iter().map(|error| {
             let message = Message::new("texts-syntax").arg("detail", error.kind);
-            Diagnostic::error(Place::new(path, text, error.pos), message)
+            // At the end of the file nothing can be shown; the text that does not end there can.
+            let ended = text
+                .get(error.pos.start..)
+                .unwrap_or_default()
+                .trim()
+                .is_empty();
+            let span = error.slice.filter(|_| ended).unwrap_or(error.pos);
+            Diagnostic::error(Place::new(path, text, span), message)
                 .help(Message::new("texts-syntax-help"))
         });
         broken.collect()

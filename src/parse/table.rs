@@ -5,6 +5,7 @@
 //! Invariant: never fails. A field that cannot be used is reported and read as if it were not there.
 
 mod line;
+mod marks;
 mod node;
 mod suggest;
 mod syntax;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::diagnostic::{self, Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
 pub use line::quote;
@@ -52,7 +53,9 @@ pub fn read<T>(
     let mut table = Table::new(context, 0..source.range.start, parsed.entries);
     table.diagnostics = parsed.diagnostics;
     let value = read(&mut table);
-    (value, table.finish())
+    let mut diagnostics = table.finish();
+    diagnostic::sort(&mut diagnostics);
+    (value, diagnostics)
 }
 
 /// What all tables of a file share.
@@ -85,7 +88,7 @@ impl<'a> Table<'a> {
 
     /// A text without the blanks around it; an empty one counts as none.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.typed(key, "text", as_text)
+        self.typed(key, "text", Node::text)
             .filter(|text| !text.is_empty())
     }
 
@@ -97,10 +100,8 @@ impl<'a> Table<'a> {
         [missing, empty]: [&'static str; 2],
         help: Message,
     ) -> String {
-        let text = self.typed(key, "text", as_text);
-        let absent =
-            self.place_of(key).is_none() && !self.context.unread.iter().any(|unread| unread == key);
-        if absent {
+        let text = self.typed(key, "text", Node::text);
+        if self.place_of(key).is_none() && !self.is_misspelt(key) {
             let place = self.place();
             self.report(Diagnostic::error(place, Message::new(missing)).help(help));
         } else if text.as_deref() == Some("") {
@@ -176,7 +177,7 @@ impl<'a> Table<'a> {
         });
         let mut texts: Vec<String> = Vec::new();
         for node in nodes.unwrap_or_default() {
-            match as_text(&node) {
+            match node.text() {
                 Some(text) if text.is_empty() || texts.contains(&text) => {}
                 Some(text) => texts.push(text),
                 None => self.wrong_type(key, "item", &node),
@@ -213,7 +214,7 @@ impl<'a> Table<'a> {
         key: &'static str,
         read: impl FnOnce(&mut Table<'_>) -> T,
     ) -> Option<T> {
-        let entries = self.typed(key, "table", as_table)?;
+        let entries = self.typed(key, "table", Node::table)?;
         let span = self.place_of(key)?;
         Some(self.below(span, entries, read))
     }
@@ -227,7 +228,7 @@ impl<'a> Table<'a> {
         let tables = self.typed(key, "tables", |node| match &node.value {
             Value::List(nodes) => nodes
                 .iter()
-                .map(|node| Some((node.span.clone(), as_table(node)?)))
+                .map(|node| Some((node.span.clone(), node.table()?)))
                 .collect(),
             _ => None,
         });
@@ -240,7 +241,7 @@ impl<'a> Table<'a> {
 
     /// A table of which every key is allowed.
     pub fn free(&mut self, key: &'static str) -> toml::Table {
-        let entries = self.typed(key, "table", as_table).unwrap_or_default();
+        let entries = self.typed(key, "table", Node::table).unwrap_or_default();
         entries
             .into_iter()
             .map(|entry| (entry.key, entry.node.into()))
@@ -300,6 +301,15 @@ impl<'a> Table<'a> {
         self.context.source.place(span).line
     }
 
+    /// Whether `key` is there after all, under another name or on a line that is not TOML.
+    fn is_misspelt(&self, key: &'static str) -> bool {
+        self.context.unread.iter().any(|unread| unread == key)
+            || self
+                .entries
+                .iter()
+                .any(|entry| suggest::key(&entry.key, &[key]).is_some())
+    }
+
     fn place_of(&self, key: &str) -> Option<Range<usize>> {
         self.asked.get(key).cloned().flatten()
     }
@@ -332,16 +342,19 @@ impl<'a> Table<'a> {
 
     fn wrong_type(&mut self, key: &str, wanted: &str, node: &Node) {
         let source = self.context.source;
-        let written = source.text.get(node.span.clone()).unwrap_or_default();
-        let one_line = written.lines().next().unwrap_or_default();
         let message = Message::new("toml-wrong-type")
             .arg("key", key)
             .arg("wanted", wanted)
             .arg("found", node.value.type_name());
+        let words = node.words(source.text);
+        let (wanted, text) = match words.parse::<i64>() {
+            Ok(number) if wanted == "integer" => ("digits", number.to_string()),
+            _ => (wanted, line::quote(&words)),
+        };
         let help = Message::new("toml-wrong-type-help")
             .arg("key", key)
             .arg("wanted", wanted)
-            .arg("text", line::quote(one_line.trim_matches('"')));
+            .arg("text", text);
         self.report(Diagnostic::error(source.place(node.span.clone()), message).help(help));
     }
 
@@ -370,20 +383,6 @@ impl<'a> Table<'a> {
             self.report(Diagnostic::error(place, message).help(help));
         }
         self.diagnostics
-    }
-}
-
-fn as_text(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Text(text) => Some(text.trim().to_owned()),
-        _ => None,
-    }
-}
-
-fn as_table(node: &Node) -> Option<Vec<Entry>> {
-    match &node.value {
-        Value::Table(entries) => Some(entries.clone()),
-        _ => None,
     }
 }
 

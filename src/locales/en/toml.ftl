@@ -2,7 +2,7 @@
 
 toml-write = write: { $line }
 toml-write-either = for a number, write: { $one }; for text, write: { $other }
-toml-full-width = “{ $mark }” is a full-width mark; the half-width { $half } belongs here
+toml-full-width = { $mark } is a full-width mark; the half-width { $half } belongs here
 toml-colon = an equals sign = belongs between name and value, not a colon
 toml-no-equals = the equals sign = is missing after “{ $key }”
 toml-no-key = the name before the equals sign is missing
@@ -36,7 +36,7 @@ toml-not-one-of = “{ $key }” cannot be “{ $value }”
 toml-did-you-mean-value = write: { $key } = "{ $value }"
 toml-known-values = “{ $key }” is one of: { $known }
 toml-out-of-range = “{ $key }” cannot be { $value }
-toml-out-of-range-help = write a whole number from { $least } to { $most }, as in: { $key } = { $least }
+toml-out-of-range-help = write a whole number from { $least } to { $most }
 toml-wrong-type =
     “{ $key }” should be { $wanted ->
         [text] text
@@ -60,7 +60,8 @@ toml-wrong-type-help =
     { $wanted ->
         [text] write: { $key } = { $text }
         [date] write: { $key } = 2026-03-08, or: { $key } = "2026年3月8日"
-        [integer] write a number without quotation marks, as in: { $key } = 10
+        [integer] write a whole number, without quotation marks
+        [digits] write: { $key } = { $text }, without quotation marks
         [boolean] write: { $key } = true, or: { $key } = false, without quotation marks
         [list] write: { $key } = [{ $text }], with commas between several items
         [item] put each item between quotation marks: { $text }
@@ -85,7 +86,7 @@ file-not-utf8 =
 file-not-utf8-help =
     open it in a text editor and save it as “UTF-8”{ $encoding ->
        *[unknown] {""}
-        [GB18030] ; or run: iconv -f GB18030 -t UTF-8 { $file }
-        [UTF-16LE] ; or run: iconv -f UTF-16LE -t UTF-8 { $file }
-        [UTF-16BE] ; or run: iconv -f UTF-16BE -t UTF-8 { $file }
+        [GB18030] ; or run: iconv -f GB18030 -t UTF-8 { $file } > utf8.md
+        [UTF-16LE] ; or run: iconv -f UTF-16LE -t UTF-8 { $file } > utf8.md
+        [UTF-16BE] ; or run: iconv -f UTF-16BE -t UTF-8 { $file } > utf8.md
     }

@@ -2,7 +2,7 @@
 
 toml-write = 请写成：{ $line }
 toml-write-either = 如果是数字，请写成：{ $one }；如果是文字，请写成：{ $other }
-toml-full-width = “{ $mark }”是全角符号，这里要用半角的 { $half }
+toml-full-width = 这里的 { $mark } 是全角符号，要用半角的 { $half }
 toml-colon = 名字和内容之间要用半角的等号 = ，不用冒号
 toml-no-equals = “{ $key }”后面少了等号 =
 toml-no-key = 等号前面少了名字
@@ -36,13 +36,13 @@ toml-not-one-of = “{ $key }”不能是“{ $value }”
 toml-did-you-mean-value = 请写成：{ $key } = "{ $value }"
 toml-known-values = “{ $key }”可以是：{ $known }
 toml-out-of-range = “{ $key }”不能是 { $value }
-toml-out-of-range-help = 请写 { $least } 到 { $most } 之间的整数，例如 { $key } = { $least }
+toml-out-of-range-help = 请写 { $least } 到 { $most } 之间的整数
 toml-wrong-type =
     “{ $key }”应当是{ $wanted ->
         [text] 文字
         [date] 日期
         [integer] 整数
-        [boolean] true 或 false
+        [boolean] 开关（true 或 false）
         [list] 列表
         [item] 文字的列表
         [table] 一个小节
@@ -51,7 +51,7 @@ toml-wrong-type =
         [text] 文字
         [integer] 整数
         [float] 小数
-        [boolean] true 或 false
+        [boolean] 开关（true 或 false）
         [date] 日期或时间
         [list] 列表
        *[table] 一个小节
@@ -60,7 +60,8 @@ toml-wrong-type-help =
     { $wanted ->
         [text] 请写成：{ $key } = { $text }
         [date] 请写成：{ $key } = 2026-03-08，或 { $key } = "2026年3月8日"
-        [integer] 请写不带引号的数字，例如 { $key } = 10
+        [integer] 请写一个整数，不加引号
+        [digits] 请写成：{ $key } = { $text }，不加引号
         [boolean] 请写成：{ $key } = true，或 { $key } = false，不加引号
         [list] 请写成：{ $key } = [{ $text }]，有几项就用半角逗号隔开
         [item] 请把每一项放在引号里：{ $text }
@@ -85,7 +86,7 @@ file-not-utf8 =
 file-not-utf8-help =
     请用记事本或 WPS 打开它，另存为“UTF-8”{ $encoding ->
        *[unknown] {""}
-        [GB18030] ；或用命令 iconv -f GB18030 -t UTF-8 { $file }
-        [UTF-16LE] ；或用命令 iconv -f UTF-16LE -t UTF-8 { $file }
-        [UTF-16BE] ；或用命令 iconv -f UTF-16BE -t UTF-8 { $file }
+        [GB18030] ；或用命令 iconv -f GB18030 -t UTF-8 { $file } > utf8.md
+        [UTF-16LE] ；或用命令 iconv -f UTF-16LE -t UTF-8 { $file } > utf8.md
+        [UTF-16BE] ；或用命令 iconv -f UTF-16BE -t UTF-8 { $file } > utf8.md
     }

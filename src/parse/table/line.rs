@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::base::diagnostic::Message;
+use crate::parse::table::marks::{full_width_outside_quotes, half_width, halved};
 use crate::parse::table::when;
 
 /// What was found in a line.
@@ -15,44 +16,14 @@ pub struct Finding {
     /// What is wrong.
     pub message: Message,
     /// What to write instead.
-    pub help: Option<Message>,
+    pub help: Message,
 }
 
 impl Finding {
     fn new(at: Range<usize>, message: Message, help: Message) -> Finding {
-        Finding {
-            at,
-            message,
-            help: Some(help),
-        }
+        Finding { at, message, help }
     }
 }
-
-/// Full-width marks and the half-width ones that TOML knows.
-const FULL_WIDTH: [(char, char); 22] = [
-    ('＝', '='),
-    ('“', '"'),
-    ('”', '"'),
-    ('„', '"'),
-    ('＂', '"'),
-    ('「', '"'),
-    ('」', '"'),
-    ('『', '"'),
-    ('』', '"'),
-    ('‘', '"'),
-    ('’', '"'),
-    ('＇', '"'),
-    ('，', ','),
-    ('、', ','),
-    ('【', '['),
-    ('】', ']'),
-    ('［', '['),
-    ('］', ']'),
-    ('｛', '{'),
-    ('｝', '}'),
-    ('＃', '#'),
-    ('\u{3000}', ' '),
-];
 
 /// What people write for true and for false.
 const BOOLEANS: [(&str, bool); 10] = [
@@ -318,6 +289,17 @@ fn without_equals(line: &str, description: &str) -> Finding {
         let message = Message::new("toml-no-equals").arg("key", key);
         return Finding::new(at, message, write_value(key, &value(rest.trim())));
     }
+    if description.starts_with("string values must be quoted") {
+        let (item, comma) = words
+            .strip_suffix(',')
+            .map_or((words, ""), |item| (item, ","));
+        let at = at.start..at.start + item.len();
+        return Finding::new(
+            at,
+            Message::new("toml-unquoted"),
+            write_line(format!("{}{comma}", quote(item))),
+        );
+    }
     if description.contains("array") {
         return Finding::new(
             at,
@@ -395,39 +377,6 @@ fn write_either(key: &str, one: &str, other: &str) -> Message {
 
 fn is_bare(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '-')
-}
-
-fn half_width(mark: char) -> Option<char> {
-    FULL_WIDTH
-        .iter()
-        .find(|(full, _)| *full == mark)
-        .map(|(_, half)| *half)
-}
-
-/// The first full-width mark that stands outside half-width quotation marks.
-fn full_width_outside_quotes(text: &str) -> Option<(usize, char, char)> {
-    outside_quotes(text)
-        .find_map(|(at, mark, outside)| Some((at, mark, half_width(mark).filter(|_| outside)?)))
-}
-
-/// `text` with half-width marks for the full-width ones outside quotation marks.
-fn halved(text: &str) -> String {
-    outside_quotes(text)
-        .map(|(_, mark, outside)| half_width(mark).filter(|_| outside).unwrap_or(mark))
-        .collect()
-}
-
-/// The characters of a text, and whether each stands outside half-width quotation marks.
-fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char, bool)> {
-    text.char_indices()
-        .scan(None, |open: &mut Option<char>, (at, character)| {
-            match *open {
-                Some(mark) if mark == character => *open = None,
-                None if matches!(character, '"' | '\'') => *open = Some(character),
-                _ => {}
-            }
-            Some((at, character, open.is_none()))
-        })
 }
 
 /// `within` without the blanks at both ends of that stretch of `line`.

@@ -47,6 +47,40 @@ pub enum Value {
     Table(Vec<Entry>),
 }
 
+impl Node {
+    /// A text without the blanks around it.
+    pub fn text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The entries of a table.
+    pub fn table(&self) -> Option<Vec<Entry>> {
+        match &self.value {
+            Value::Table(entries) => Some(entries.clone()),
+            _ => None,
+        }
+    }
+
+    /// The words of a value, whatever its type: of a list, those of its first item.
+    pub fn words(&self, file: &str) -> String {
+        let written = || {
+            file.get(self.span.clone())
+                .and_then(|written| written.lines().next())
+        };
+        match &self.value {
+            Value::Text(text) => text.clone(),
+            Value::List(nodes) => nodes
+                .first()
+                .map(|first| first.words(file))
+                .unwrap_or_default(),
+            _ => written().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 impl Value {
     /// The name of its type, as the messages know it.
     pub fn type_name(&self) -> &'static str {

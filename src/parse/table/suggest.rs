@@ -4,7 +4,7 @@
 
 /// What people write for a key: Chinese names, names that other programs use. Where a name may stand for several
 /// keys, the first that the table has is meant.
-const MEANINGS: [(&str, &[&str]); 66] = [
+const MEANINGS: [(&str, &[&str]); 67] = [
     ("标题", &["title"]),
     ("题目", &["title"]),
     ("名称", &["title", "name"]),
@@ -58,6 +58,7 @@ const MEANINGS: [(&str, &[&str]); 66] = [
     ("语言", &["language"]),
     ("打印", &["print"]),
     ("默认", &["defaults"]),
+    ("name", &["title"]),
     ("categories", &["tags"]),
     ("keywords", &["tags"]),
     ("description", &["summary"]),
@@ -123,7 +124,7 @@ fn alike(written: &str, known: &[&'static str]) -> Option<&'static str> {
         )
     });
     let (_, key) = distances
-        .filter(|(distance, key)| *distance <= key.len().div_ceil(3))
+        .filter(|(distance, key)| *distance <= key.chars().count().div_ceil(3))
         .min()?;
     Some(key)
 }

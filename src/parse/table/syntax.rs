@@ -22,7 +22,7 @@ pub struct Parsed {
 }
 
 /// How many broken lines are told of. A stretch with more is not TOML with slips but something else.
-const MOST: usize = 20;
+const MOST: usize = 50;
 
 /// Parses the TOML of `source`. The parser gives up at some errors; so a line with an error is blanked and
 /// the rest is parsed again, until no new line is at fault.
@@ -44,7 +44,7 @@ pub fn parse(source: &Source<'_>) -> Parsed {
             .iter()
             .filter_map(|error| reader.report(&toml, error))
             .collect();
-        if broken.is_empty() || reader.diagnostics.len() > MOST {
+        if broken.is_empty() {
             let entries = node::entries(table.get_ref(), source.range.start);
             return Parsed {
                 entries,
@@ -53,9 +53,14 @@ pub fn parse(source: &Source<'_>) -> Parsed {
             };
         }
         drop(table);
-        for line in broken {
-            let blank = " ".repeat(line.len());
-            toml.replace_range(line, &blank);
+        for lost in broken {
+            let blank: String = toml
+                .get(lost.clone())
+                .unwrap_or_default()
+                .bytes()
+                .map(blank)
+                .collect();
+            toml.replace_range(lost, &blank);
         }
     }
 }
@@ -64,49 +69,56 @@ struct Reader<'a> {
     source: &'a Source<'a>,
     diagnostics: Vec<Diagnostic>,
     unread: Vec<String>,
-    /// Where errors were found that need no blanking, so that another round does not tell them twice.
+    /// What is told already or was lost with something that is.
     seen: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
-    /// Reports one error; the line to blank, where the rest can only be read without it.
+    /// Reports one error; the stretch to blank, where the rest can only be read without it.
     fn report(&mut self, toml: &str, error: &Error) -> Option<Range<usize>> {
         let span = error.span().unwrap_or(0..0);
         let at = culprit(toml, span.start, error.message());
         let line = line_around(toml, at);
         let words = toml.get(line.clone()).unwrap_or_default();
-        if is_foreign_key(toml, &span, error.message()) || words.trim().is_empty() {
+        let told = self
+            .seen
+            .iter()
+            .any(|seen| seen.contains(&at) || *seen == line);
+        if told
+            || self.diagnostics.len() >= MOST
+            || is_foreign_key(toml, &span, error.message())
+            || words.trim().is_empty()
+        {
             return None;
         }
         if error.message() == "duplicate key" {
             self.repeated(toml, span);
             return None;
         }
-        let header = words.trim_start().starts_with('[');
-        if self.seen.contains(&line) {
-            return None;
-        }
-        self.seen.push(line.clone());
-        let finding = line::examine(words, error.message());
+        self.broken(&line, line::examine(words, error.message()));
+        let lost = lost(toml, line, error.message());
+        let keys = toml
+            .get(lost.clone())
+            .unwrap_or_default()
+            .lines()
+            .filter_map(line::first_word);
+        self.unread.extend(keys.map(str::to_owned));
+        self.seen.push(lost.clone());
+        Some(lost)
+    }
+
+    /// A line that is not TOML.
+    fn broken(&mut self, line: &Range<usize>, finding: line::Finding) {
         let start = self.source.range.start + line.start;
         let place = self
             .source
             .place(start + finding.at.start..start + finding.at.end);
-        let diagnostic = Diagnostic::error(place, finding.message);
-        self.diagnostics.push(match finding.help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
-        self.unread
-            .extend(line::first_word(words).map(str::to_owned));
-        (!header).then_some(line)
+        self.diagnostics
+            .push(Diagnostic::error(place, finding.message).help(finding.help));
     }
 
     /// A key or a table that is there twice.
     fn repeated(&mut self, toml: &str, span: Range<usize>) {
-        if self.seen.contains(&span) {
-            return;
-        }
         self.seen.push(span.clone());
         let offset = self.source.range.start;
         let key = toml.get(span.clone()).unwrap_or_default();
@@ -119,6 +131,31 @@ impl Reader<'_> {
             diagnostic = diagnostic.related(place, Message::new("toml-repeated-key-first"));
         }
         self.diagnostics.push(diagnostic);
+    }
+}
+
+/// What cannot be read because of a broken line: the line itself; after a header, its whole section, which would
+/// count as part of the one before; after a text that nothing closes, all of the rest.
+fn lost(toml: &str, line: Range<usize>, description: &str) -> Range<usize> {
+    let (words, below) = (
+        toml.get(line.clone()).unwrap_or_default(),
+        toml.get(line.end..).unwrap_or_default(),
+    );
+    let length = if description.starts_with("invalid multi-line") {
+        below.len()
+    } else if words.trim_start().starts_with(['[', '【', '［']) {
+        below.find("\n[").unwrap_or(below.len())
+    } else {
+        0
+    };
+    line.start..line.end + length
+}
+
+/// What stands for a byte that is taken out: the lines stay.
+fn blank(byte: u8) -> char {
+    match byte {
+        b'\n' => '\n',
+        _ => ' ',
     }
 }
 
