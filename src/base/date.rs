@@ -76,7 +76,39 @@ impl fmt::Display for YearMonth {
     }
 }
 
-/// tmp
-pub fn han_date(d: Date) -> String {
-    d.to_string()
+/// The date in Han numerals, as official papers are dated: 二〇二六年三月八日.
+#[must_use]
+pub fn han_date(date: Date) -> String {
+    let year: String = date.year().to_string().chars().map(han_digit).collect();
+    let month = han_number(date.month().unsigned_abs());
+    let day = han_number(date.day().unsigned_abs());
+    format!("{year}年{month}月{day}日")
 }
+
+/// A number below a hundred in Han numerals.
+fn han_number(number: u8) -> String {
+    let (tens, ones) = (number / 10, number % 10);
+    let mut out = String::new();
+    if tens > 1 {
+        out.push(HAN_DIGITS[usize::from(tens % 10)]);
+    }
+    if tens > 0 {
+        out.push('十');
+    }
+    if ones > 0 || tens == 0 {
+        out.push(HAN_DIGITS[usize::from(ones)]);
+    }
+    out
+}
+
+fn han_digit(digit: char) -> char {
+    let value = digit
+        .to_digit(10)
+        .and_then(|value| usize::try_from(value).ok());
+    value
+        .and_then(|value| HAN_DIGITS.get(value).copied())
+        .unwrap_or(digit)
+}
+
+/// Zero to nine as dates are written.
+const HAN_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -1,17 +1,184 @@
-//! tmp
+//! The festivals of a month and the days of the lunar calendar.
+//!
+//! In: a month or a date. Out: festivals by the names of their messages, and the lunar day as calendars print it.
+//! Invariant: computed, not looked up, for every year from 1900 to 2200; outside them only fixed days are known.
+//! Nothing panics.
+
+use std::ops::RangeInclusive;
+
+use tyme4rs::tyme::Culture;
+use tyme4rs::tyme::lunar::LunarDay;
+use tyme4rs::tyme::solar::{SolarDay, SolarTerm};
+
 use crate::base::date::{Date, YearMonth};
-/// tmp
+
+/// A festival on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Festival {
-    /// d
+    /// The day it falls on.
     pub date: Date,
-    /// i
+    /// The message with its name, as `festival-spring`.
     pub id: &'static str,
 }
-/// tmp
-pub fn festivals(_: YearMonth) -> Vec<Festival> {
-    Vec::new()
+
+/// The years whose lunar calendar is known.
+const LUNAR_YEARS: RangeInclusive<i16> = 1900..=2200;
+
+/// Days fixed in the civil calendar: month, day, name.
+const FIXED: [(u8, u8, &str); 23] = [
+    (1, 1, "festival-new-year"),
+    (1, 10, "festival-police"),
+    (3, 8, "festival-women"),
+    (3, 12, "festival-trees"),
+    (4, 15, "festival-security"),
+    (4, 23, "festival-reading"),
+    (5, 1, "festival-labour"),
+    (5, 4, "festival-youth"),
+    (5, 12, "festival-nurses"),
+    (6, 1, "festival-children"),
+    (6, 5, "festival-environment"),
+    (7, 1, "festival-party"),
+    (8, 1, "festival-army"),
+    (8, 8, "festival-sports"),
+    (8, 19, "festival-doctors"),
+    (9, 3, "festival-victory"),
+    (9, 10, "festival-teachers"),
+    (9, 30, "festival-martyrs"),
+    (10, 1, "festival-national"),
+    (11, 8, "festival-journalists"),
+    (11, 9, "festival-fire-safety"),
+    (12, 4, "festival-constitution"),
+    (12, 13, "festival-memorial"),
+];
+
+/// Days by the week: month, which Sunday, name.
+const SUNDAYS: [(u8, u8, &str); 1] = [(5, 3, "festival-disabled")];
+
+/// Days fixed in the lunar calendar: month, day, name.
+const LUNAR: [(isize, usize, &str); 7] = [
+    (1, 1, "festival-spring"),
+    (1, 15, "festival-lantern"),
+    (5, 5, "festival-dragon-boat"),
+    (7, 7, "festival-qixi"),
+    (8, 15, "festival-mid-autumn"),
+    (9, 9, "festival-double-ninth"),
+    (12, 8, "festival-laba"),
+];
+
+/// Solar terms, counted from the winter solstice of the year before.
+const TERMS: [(isize, &str); 3] = [
+    (7, "festival-qingming"),
+    (18, "festival-harvest"),
+    (24, "festival-winter-solstice"),
+];
+
+/// The festivals of a month, by day.
+#[must_use]
+pub fn festivals(month: YearMonth) -> Vec<Festival> {
+    let mut festivals: Vec<Festival> = fixed(month)
+        .chain(by_week(month))
+        .chain(by_term(month))
+        .chain(by_moon(month))
+        .filter(|festival| YearMonth::of(festival.date) == month)
+        .collect();
+    festivals.sort_by_key(|festival| festival.date);
+    festivals
 }
-/// tmp
-pub fn lunar_day(_: Date) -> String {
-    String::new()
+
+fn fixed(month: YearMonth) -> impl Iterator<Item = Festival> {
+    let days = FIXED.iter().filter(move |(of, _, _)| *of == month.month);
+    days.filter_map(move |(_, day, id)| {
+        Some(Festival {
+            date: month.day(*day)?,
+            id,
+        })
+    })
+}
+
+fn by_week(month: YearMonth) -> impl Iterator<Item = Festival> {
+    let days = SUNDAYS.iter().filter(move |(of, _, _)| *of == month.month);
+    days.filter_map(move |(_, nth, id)| {
+        Some(Festival {
+            date: sunday(month, *nth)?,
+            id,
+        })
+    })
+}
+
+/// The `nth` Sunday of a month.
+fn sunday(month: YearMonth, nth: u8) -> Option<Date> {
+    let first = month
+        .day(1)?
+        .weekday()
+        .to_monday_zero_offset()
+        .unsigned_abs();
+    month.day(7 - first + 7 * (nth - 1))
+}
+
+fn by_term(month: YearMonth) -> impl Iterator<Item = Festival> {
+    let known = LUNAR_YEARS.contains(&month.year);
+    let terms = TERMS.iter().filter(move |_| known);
+    terms.filter_map(move |(index, id)| {
+        let term = SolarTerm::from_index(isize::from(month.year), *index);
+        Some(Festival {
+            date: civil(&term.get_solar_day())?,
+            id,
+        })
+    })
+}
+
+/// The lunar year begins in January or February, so that a month belongs to one of two.
+fn by_moon(month: YearMonth) -> impl Iterator<Item = Festival> {
+    [month.year - 1, month.year]
+        .into_iter()
+        .filter(|year| LUNAR_YEARS.contains(year))
+        .flat_map(|year| {
+            let days = LUNAR.iter().filter_map(move |(month, day, id)| {
+                Some(Festival {
+                    date: lunar(year, *month, *day)?,
+                    id,
+                })
+            });
+            days.chain(new_years_eve(year))
+        })
+}
+
+/// The last day of a lunar year, which is the 29th or the 30th of its last month.
+fn new_years_eve(year: i16) -> Option<Festival> {
+    let date = lunar(year + 1, 1, 1)?.yesterday().ok()?;
+    Some(Festival {
+        date,
+        id: "festival-eve",
+    })
+}
+
+/// The civil date of a day of the lunar calendar.
+fn lunar(year: i16, month: isize, day: usize) -> Option<Date> {
+    let day = LunarDay::new(isize::from(year), month, day).ok()?;
+    civil(&day.get_solar_day())
+}
+
+fn civil(day: &SolarDay) -> Option<Date> {
+    let year = i16::try_from(day.get_year()).ok()?;
+    let month = i8::try_from(day.get_month()).ok()?;
+    Date::new(year, month, i8::try_from(day.get_day()).ok()?).ok()
+}
+
+/// The day of the lunar calendar as wall calendars print it: 初八, and on the first the month's name, 八月.
+/// Empty outside the years that are known.
+#[must_use]
+pub fn lunar_day(date: Date) -> String {
+    if !LUNAR_YEARS.contains(&date.year()) {
+        return String::new();
+    }
+    let month = usize::from(date.month().unsigned_abs());
+    let day = usize::from(date.day().unsigned_abs());
+    let Ok(day) = SolarDay::new(isize::from(date.year()), month, day) else {
+        return String::new();
+    };
+    let day = day.get_lunar_day();
+    match day.get_day() {
+        1 => day.get_lunar_month().get_name(),
+        _ => day.get_name(),
+    }
 }

@@ -1,0 +1,37 @@
+# Festivals and days of remembrance
+
+festival-new-year = New Year’s Day
+festival-police = Chinese People’s Police Day
+festival-women = International Women’s Day
+festival-trees = Arbor Day
+festival-security = National Security Education Day
+festival-reading = World Book Day
+festival-labour = International Labour Day
+festival-youth = Youth Day
+festival-nurses = International Nurses Day
+festival-children = Children’s Day
+festival-environment = World Environment Day
+festival-party = Founding of the Party
+festival-army = Army Day
+festival-sports = National Fitness Day
+festival-doctors = Doctors’ Day
+festival-victory = Victory Day
+festival-teachers = Teachers’ Day
+festival-martyrs = Martyrs’ Day
+festival-national = National Day
+festival-journalists = Journalists’ Day
+festival-fire-safety = Fire Safety Day
+festival-constitution = Constitution Day
+festival-memorial = National Memorial Day
+festival-disabled = National Day of Disabled Persons
+festival-spring = Spring Festival
+festival-lantern = Lantern Festival
+festival-dragon-boat = Dragon Boat Festival
+festival-qixi = Qixi
+festival-mid-autumn = Mid-Autumn Festival
+festival-double-ninth = Double Ninth Festival
+festival-laba = Laba Festival
+festival-eve = Lunar New Year’s Eve
+festival-qingming = Tomb-Sweeping Day
+festival-harvest = Farmers’ Harvest Festival
+festival-winter-solstice = Winter Solstice

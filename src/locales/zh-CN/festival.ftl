@@ -1,0 +1,37 @@
+# 节日和纪念日
+
+festival-new-year = 元旦
+festival-police = 中国人民警察节
+festival-women = 国际妇女节
+festival-trees = 植树节
+festival-security = 全民国家安全教育日
+festival-reading = 世界读书日
+festival-labour = 国际劳动节
+festival-youth = 青年节
+festival-nurses = 国际护士节
+festival-children = 国际儿童节
+festival-environment = 世界环境日
+festival-party = 建党节
+festival-army = 建军节
+festival-sports = 全民健身日
+festival-doctors = 中国医师节
+festival-victory = 抗战胜利纪念日
+festival-teachers = 教师节
+festival-martyrs = 烈士纪念日
+festival-national = 国庆节
+festival-journalists = 记者节
+festival-fire-safety = 全国消防日
+festival-constitution = 国家宪法日
+festival-memorial = 国家公祭日
+festival-disabled = 全国助残日
+festival-spring = 春节
+festival-lantern = 元宵节
+festival-dragon-boat = 端午节
+festival-qixi = 七夕
+festival-mid-autumn = 中秋节
+festival-double-ninth = 重阳节
+festival-laba = 腊八节
+festival-eve = 除夕
+festival-qingming = 清明节
+festival-harvest = 中国农民丰收节
+festival-winter-solstice = 冬至
