@@ -21,6 +21,9 @@ use crate::render::Theme;
 /// A theme and those it extends, each with its manifest, nearest first.
 type Chain = Vec<(ThemeSource, ThemeManifest)>;
 
+/// A theme that is ready to render, and the texts that go with it.
+pub type Dressed = (Arc<Theme>, Arc<Catalogue>);
+
 /// How many themes may extend one another.
 const CHAIN: usize = 8;
 
@@ -50,10 +53,7 @@ pub fn content(project: &Project) -> io::Result<(Content, Vec<Diagnostic>)> {
 ///
 /// # Errors
 /// When a file of the theme cannot be read.
-pub fn theme(
-    project: &Project,
-    config: &Config,
-) -> io::Result<Result<(Arc<Theme>, Arc<Catalogue>), Vec<Diagnostic>>> {
+pub fn theme(project: &Project, config: &Config) -> io::Result<Result<Dressed, Vec<Diagnostic>>> {
     let chain = match chain(project, &config.theme)? {
         Ok(chain) => chain,
         Err(diagnostics) => return Ok(Err(diagnostics)),

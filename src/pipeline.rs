@@ -118,7 +118,7 @@ impl Bulletin {
         url: &Url,
         route: &Route,
         take: impl FnOnce(Answer<'_>) -> T,
-    ) -> Result<T, Diagnostic> {
+    ) -> Result<T, Box<Diagnostic>> {
         match composer.page(url, route).content {
             page::Content::Template { name, context } => {
                 let mut html = Vec::with_capacity(16 * 1024);
@@ -149,7 +149,7 @@ impl Bulletin {
             .map(|(url, route)| {
                 match self.answer(&composer, url, route, |answer| put(&url.file(), answer)) {
                     Ok(written) => written.map(|()| None),
-                    Err(diagnostic) => Ok(Some(diagnostic)),
+                    Err(diagnostic) => Ok(Some(*diagnostic)),
                 }
             })
             .collect();

@@ -106,9 +106,9 @@ impl Theme {
         template: &str,
         context: &Context,
         out: &mut Vec<u8>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let rendered = self.tera.render_to(template, context, out);
-        rendered.map_err(|error| self.sources.diagnostic(&error))
+        rendered.map_err(|error| Box::new(self.sources.diagnostic(&error)))
     }
 }
 

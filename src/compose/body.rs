@@ -15,7 +15,7 @@ pub fn html(body: &Body, targets: &[Target], href: Href<'_>) -> String {
         let (before, after) = body.html.split_at(slot.at);
         out.push_str(&before[from..]);
         from = slot.at;
-        match targets.get(slot.link).and_then(|target| address(target)) {
+        match targets.get(slot.link).and_then(address) {
             Some(address) => out.push_str(&escape(&href(&address))),
             None => from += unlink(&mut out, after),
         }
