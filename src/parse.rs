@@ -75,30 +75,25 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
     let (front, _) = front::document(&source.path, &parts);
     let body = body::read(&source.path, parts.text, parts.body);
     let (_, traced) = schedule::explain(&body.blocks, &front.title, &LineIndex::new(parts.text));
-    (traced, body.diagnostics)
+    (traced, Vec::new())
 }
 
 fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
     let (index, mut diagnostics) = front::index(&source.path, parts);
-    let mut body = body::read(&source.path, parts.text, parts.body.clone());
-    diagnostics.append(&mut body.diagnostics);
-    (
-        Index {
-            body: body.render(&BTreeSet::new()),
-            ..index
-        },
-        diagnostics,
-    )
+    let body = body::read(&source.path, parts.text, parts.body.clone());
+    let (body, of_body) = body.render(&BTreeSet::new());
+    diagnostics.extend(of_body);
+    (Index { body, ..index }, diagnostics)
 }
 
 fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
-    let mut body = body::read(&source.path, parts.text, parts.body.clone());
-    let diagnostics = std::mem::take(&mut body.diagnostics);
+    let body = body::read(&source.path, parts.text, parts.body.clone());
     let schedule = planned(&front, &body.blocks, parts.text);
+    let (body, diagnostics) = body.render(&anchors(&schedule));
     let document = Document {
         path: source.path.clone(),
         body_line: line_of(parts.text, parts.body.start),
-        body: body.render(&anchors(&schedule)),
+        body,
         front,
         schedule,
     };

@@ -1,0 +1,12 @@
+# Links in the text
+
+link-empty = this link has no address
+link-empty-help = write an address or a file between the brackets, as in [Notice](notice.md)
+link-absolute = the link “{ $link }” begins with a slash and breaks when the site moves
+link-absolute-help = write the way from this document’s folder, as in ../notices/notice.md
+link-outside = the link “{ $link }” leads out of the content folder
+link-outside-help = put the file into content and write where it lies
+link-own-disk = the link “{ $link }” is a file on your own computer that nobody else can open
+link-own-disk-help = put the file beside this document and write its name only, as in form.xlsx
+link-scheme = the link “{ $link }” cannot be used: its beginning is not allowed
+link-scheme-help = addresses outside begin with http://, https://, mailto: or tel:; for files in content write where they lie

@@ -1,0 +1,226 @@
+//! Events into [`Block`]s: the document as a reader sees it, which the schedule is read from.
+//!
+//! In: events before their breaks are joined. Out: blocks in reading order. Invariant: every heading event has its
+//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML has no block.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::events::{Spanned, is_break_tag, is_inline_mark};
+use crate::model::block::{Block, BlockKind, Line};
+
+/// The blocks of a document.
+#[must_use]
+pub fn blocks(events: &[Spanned<'_>]) -> Vec<Block> {
+    let mut reader = Reader::default();
+    for (event, span) in events {
+        reader.event(event, span);
+    }
+    reader.finish();
+    reader.blocks
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    /// The block that lines go into.
+    open: Option<BlockKind>,
+    lines: Lines,
+    /// The next number of every list around, outermost first.
+    lists: Vec<Option<u64>>,
+    /// An item whose first paragraph has not come yet.
+    item: Option<BlockKind>,
+    /// How many quotations and footnotes are around.
+    quotes: usize,
+    /// How many pictures are around: their texts are not seen.
+    pictures: usize,
+    rows: Vec<Vec<Vec<Line>>>,
+}
+
+impl Reader {
+    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag, span),
+            Event::Text(text) if self.open == Some(BlockKind::Code) => {
+                self.lines.push_all(text, span)
+            }
+            Event::Text(text) | Event::Code(text) => self.text(text, span),
+            Event::SoftBreak | Event::HardBreak => self.lines.end_line(),
+            Event::InlineHtml(html) if is_break_tag(html) => self.lines.end_line(),
+            Event::TaskListMarker(done) => self.tick(*done),
+            Event::Rule => self.finish(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, span: &Range<usize>) {
+        if self.pictures == 0 {
+            self.begin_paragraph();
+            self.lines.push(text, span);
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.begin_paragraph(),
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::List(first) => {
+                self.finish();
+                self.lists.push(*first);
+            }
+            Tag::Item => self.start_item(),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+                self.finish();
+                self.quotes += 1;
+            }
+            Tag::Table(_) => self.begin(BlockKind::Table(Vec::new())),
+            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::HtmlBlock => self.finish(),
+            Tag::Image { .. } => self.pictures += 1,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {
+                self.begin_paragraph();
+                self.lines.touch(span.start..span.start);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
+                self.finish()
+            }
+            TagEnd::List(_) => {
+                self.finish();
+                self.lists.pop();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
+                self.finish();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::TableCell => {
+                let lines = self.lines.take();
+                self.rows
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|row| row.push(lines.clone()));
+            }
+            TagEnd::Table => {
+                self.open = Some(BlockKind::Table(std::mem::take(&mut self.rows)));
+                self.finish();
+            }
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            tag if is_inline_mark(&Event::End(tag)) => self.lines.touch(span.end..span.end),
+            _ => {}
+        }
+    }
+
+    fn start_item(&mut self) {
+        self.finish();
+        let number = self.lists.last().copied().flatten();
+        if let Some(Some(next)) = self.lists.last_mut() {
+            *next = next.saturating_add(1);
+        }
+        self.item = Some(BlockKind::Item { number, done: None });
+    }
+
+    /// Text may come without a paragraph around it: in items of a tight list.
+    fn begin_paragraph(&mut self) {
+        if self.open.is_none() {
+            let plain = if self.quotes > 0 {
+                BlockKind::Quote
+            } else {
+                BlockKind::Paragraph
+            };
+            self.open = Some(self.item.take().unwrap_or(plain));
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.finish();
+        self.open = Some(kind);
+    }
+
+    fn tick(&mut self, ticked: bool) {
+        self.begin_paragraph();
+        if let Some(BlockKind::Item { done, .. }) = &mut self.open {
+            *done = Some(ticked);
+        }
+    }
+
+    /// Ends the open block, or an item that began with something else than a paragraph.
+    fn finish(&mut self) {
+        let Some(kind) = self.open.take().or_else(|| self.item.take()) else {
+            return;
+        };
+        let lines = self.lines.take();
+        if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {
+            self.blocks.push(Block {
+                kind,
+                depth: self.lists.len(),
+                lines,
+            });
+        }
+    }
+}
+
+/// Gathers the lines of one block or cell.
+#[derive(Default)]
+struct Lines {
+    done: Vec<Line>,
+    text: String,
+    span: Option<Range<usize>>,
+}
+
+impl Lines {
+    fn touch(&mut self, span: Range<usize>) {
+        let known = self.span.take().unwrap_or_else(|| span.clone());
+        self.span = Some(known.start.min(span.start)..known.end.max(span.end));
+    }
+
+    fn push(&mut self, text: &str, span: &Range<usize>) {
+        self.touch(span.clone());
+        self.text.push_str(text);
+    }
+
+    /// Adds the text of a code block, which holds its own line ends.
+    fn push_all(&mut self, text: &str, span: &Range<usize>) {
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let end = (at + line.len()).min(span.end);
+            self.push(line.trim_end_matches('\n'), &(at..end));
+            at = end;
+            if line.ends_with('\n') {
+                self.end_line();
+            }
+        }
+    }
+
+    /// Lines without anything to see are left out.
+    fn end_line(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let span = self.span.take();
+        if let Some(span) = span.filter(|_| !text.trim().is_empty()) {
+            self.done.push(Line { text, span });
+        }
+    }
+
+    fn take(&mut self) -> Vec<Line> {
+        self.end_line();
+        std::mem::take(&mut self.done)
+    }
+}
+
+fn rank(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

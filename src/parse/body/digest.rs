@@ -1,0 +1,119 @@
+//! What is told of a document without showing it: its headings, its length, its summary.
+//!
+//! In: blocks. Out: headings with their anchors, 字数, a summary. Invariant: anchors are unique, keep Han characters
+//! and are made as editors and forges make them, so that links completed by an editor lead somewhere.
+
+use std::collections::BTreeMap;
+
+use crate::base::han;
+use crate::model::block::{Block, BlockKind, Line};
+use crate::model::document::Heading;
+
+/// How long a summary may be, in characters.
+const SUMMARY: usize = 100;
+
+/// The headings, each with an anchor of its own.
+#[must_use]
+pub fn headings(blocks: &[Block]) -> Vec<Heading> {
+    let mut anchors = Anchors::default();
+    let headings = blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some((level, joined(&block.lines))),
+        _ => None,
+    });
+    headings
+        .map(|(level, text)| Heading {
+            level,
+            id: anchors.unique(&text),
+            text,
+        })
+        .collect()
+}
+
+/// The anchors given so far, with the number the next of the same name gets.
+#[derive(Default)]
+struct Anchors(BTreeMap<String, usize>);
+
+impl Anchors {
+    fn unique(&mut self, text: &str) -> String {
+        let name = anchor(text);
+        let mut id = name.clone();
+        while let Some(next) = self.0.get_mut(&id) {
+            let number = *next;
+            *next += 1;
+            id = format!("{name}-{number}");
+            if self.0.contains_key(&id) {
+                id.clone_from(&name);
+            }
+        }
+        self.0.insert(id.clone(), 1);
+        id
+    }
+}
+
+/// Letters, digits, `-` and `_` stay, in lower case; spaces become `-`; all else goes.
+fn anchor(text: &str) -> String {
+    let mut anchor = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '-' | '_' => anchor.push(character),
+            letter if letter.is_alphanumeric() => anchor.extend(letter.to_lowercase()),
+            space if space.is_whitespace() => anchor.push('-'),
+            _ => {}
+        }
+    }
+    match anchor.is_empty() {
+        true => "section".to_owned(),
+        false => anchor,
+    }
+}
+
+/// 字数 of all there is to read.
+#[must_use]
+pub fn words(blocks: &[Block]) -> usize {
+    blocks
+        .iter()
+        .flat_map(lines)
+        .map(|line| han::words(&line.text))
+        .sum()
+}
+
+fn lines(block: &Block) -> impl Iterator<Item = &Line> {
+    let cells: &[Vec<Vec<Line>>] = match &block.kind {
+        BlockKind::Table(rows) => rows,
+        _ => &[],
+    };
+    block.lines.iter().chain(cells.iter().flatten().flatten())
+}
+
+/// The first sentences of its paragraphs; of its items, where it has no paragraphs.
+#[must_use]
+pub fn summary(blocks: &[Block]) -> String {
+    let paragraphs = |block: &&Block| block.kind == BlockKind::Paragraph && block.depth == 0;
+    let items = |block: &&Block| matches!(block.kind, BlockKind::Item { .. } | BlockKind::Quote);
+    let of_paragraphs = opening(blocks.iter().filter(paragraphs));
+    match of_paragraphs.is_empty() {
+        true => opening(blocks.iter().filter(items)),
+        false => of_paragraphs,
+    }
+}
+
+fn opening<'b>(blocks: impl Iterator<Item = &'b Block>) -> String {
+    let mut text = String::new();
+    for line in blocks.flat_map(|block| &block.lines) {
+        han::push_line(&mut text, line.text.trim());
+        // A character has at most four bytes; beyond this a summary does not look.
+        if text.len() > SUMMARY * 16 {
+            break;
+        }
+    }
+    han::summary(&text, SUMMARY)
+}
+
+/// The lines of a block read on as one.
+fn joined(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        han::push_line(&mut text, line.text.trim());
+    }
+    text
+}

@@ -1,0 +1,467 @@
+//! Events into HTML.
+//!
+//! In: events, the addresses of their links, the headings' anchors, the lines that others link to. Out: HTML and the
+//! slots in it. Invariant: without anchors, slots, footnotes and tables it is what CommonMark asks for; every
+//! line asked for gets exactly one anchor, never inside a code block or the text of a picture.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice;
+use std::vec;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use super::events::Spanned;
+use super::footnotes::Footnotes;
+use super::links::Address;
+use crate::model::document::{Heading, Slot};
+
+/// HTML with places for addresses.
+#[derive(Debug, Default)]
+pub struct Html {
+    /// The HTML.
+    pub text: String,
+    /// The places, ascending.
+    pub slots: Vec<Slot>,
+}
+
+/// What the events themselves do not say.
+pub struct Dress<'a, 't> {
+    /// One for each link and picture, in their order.
+    pub addresses: &'a [Address<'t>],
+    /// One for each heading, in their order.
+    pub headings: &'a [Heading],
+    /// Lines that get an anchor, with the byte they begin at, ascending.
+    pub anchors: Vec<(usize, usize)>,
+}
+
+/// Writes a document.
+#[must_use]
+pub fn write<'t>(events: &[Spanned<'t>], dress: Dress<'_, 't>) -> Html {
+    let mut writer = Writer {
+        html: Html::default(),
+        notes: Footnotes::new(events),
+        around: Vec::new(),
+        addresses: dress.addresses.iter(),
+        headings: dress.headings.iter(),
+        heading: None,
+        anchors: dress.anchors.into_iter().peekable(),
+        links: Vec::new(),
+        picture: Picture::default(),
+        table: Table::default(),
+        in_code: false,
+        in_label: false,
+    };
+    for (event, span) in events {
+        writer.event(event, span);
+    }
+    writer.finish()
+}
+
+struct Writer<'a, 't> {
+    html: Html,
+    notes: Footnotes<'a>,
+    /// What is written before the footnote that is being written, and the footnote's name.
+    around: Vec<(Html, &'a str)>,
+    addresses: slice::Iter<'a, Address<'t>>,
+    headings: slice::Iter<'a, Heading>,
+    /// The heading above.
+    heading: Option<&'a Heading>,
+    anchors: Peekable<vec::IntoIter<(usize, usize)>>,
+    /// For each link around, whether it has an element.
+    links: Vec<bool>,
+    picture: Picture,
+    table: Table,
+    in_code: bool,
+    in_label: bool,
+}
+
+/// The picture whose text is being written.
+#[derive(Default)]
+struct Picture {
+    /// How many pictures are around; those inside another are part of its text.
+    depth: usize,
+    title: String,
+    /// Whether it is shown at all.
+    shown: bool,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn event(&mut self, event: &'a Event<'_>, span: &Range<usize>) {
+        if self.picture.depth > 0 {
+            return self.picture_text(event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => {
+                self.anchor(span);
+                self.escape(text);
+            }
+            Event::Code(text) => {
+                self.anchor(span);
+                self.html.push("<code>");
+                self.escape(text);
+                self.html.push("</code>");
+            }
+            Event::Html(html) => self.html.push(html),
+            Event::InlineHtml(html) => {
+                self.anchor(span);
+                self.html.push(html);
+            }
+            Event::SoftBreak => self.html.push("\n"),
+            Event::HardBreak => self.html.push("<br />\n"),
+            Event::Rule => self.block("<hr />\n"),
+            Event::FootnoteReference(name) => self.reference(name, span),
+            Event::TaskListMarker(done) => self.task(*done, span),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.escape(text),
+        }
+    }
+
+    fn start(&mut self, tag: &'a Tag<'_>, span: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.block("<p>"),
+            Tag::Heading { level, .. } => self.start_heading(*level),
+            Tag::BlockQuote(kind) => self.start_quote(*kind),
+            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::List(None) => self.block("<ul>\n"),
+            Tag::List(Some(1)) => self.block("<ol>\n"),
+            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.block("<li>"),
+            Tag::FootnoteDefinition(name) => {
+                self.end_label();
+                self.around.push((std::mem::take(&mut self.html), name));
+            }
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_row(true),
+            Tag::TableRow => self.start_row(false),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.inline("<em>", span),
+            Tag::Strong => self.inline("<strong>", span),
+            Tag::Strikethrough => self.inline("<del>", span),
+            Tag::Link { title, .. } => {
+                self.anchor(span);
+                self.start_link(title);
+            }
+            Tag::Image { title, .. } => {
+                self.anchor(span);
+                self.start_picture(title);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.end_label();
+                self.html.push("</p>\n");
+            }
+            TagEnd::Heading(level) => self.html.push(&format!("</{level}>\n")),
+            TagEnd::BlockQuote(_) => self.html.push("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.html.push("</code></pre>\n");
+            }
+            TagEnd::List(true) => self.html.push("</ol>\n"),
+            TagEnd::List(false) => self.html.push("</ul>\n"),
+            TagEnd::Item => {
+                self.end_label();
+                self.html.push("</li>\n");
+            }
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.html.push("</tr></thead>"),
+            TagEnd::TableRow => self.html.push("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.html.push("</em>"),
+            TagEnd::Strong => self.html.push("</strong>"),
+            TagEnd::Strikethrough => self.html.push("</del>"),
+            TagEnd::Link if self.links.pop() == Some(true) => self.html.push("</a>"),
+            _ => {}
+        }
+    }
+
+    /// What is left open: anchors of lines without text, and the footnotes.
+    fn finish(mut self) -> Html {
+        self.anchor(&(usize::MAX..usize::MAX));
+        self.notes.write(&mut self.html);
+        self.html
+    }
+
+    /// A block begins on a line of its own.
+    fn block(&mut self, tag: &str) {
+        self.end_label();
+        self.html.fresh_line();
+        self.html.push(tag);
+    }
+
+    fn inline(&mut self, tag: &str, span: &Range<usize>) {
+        self.anchor(span);
+        self.html.push(tag);
+    }
+
+    fn escape(&mut self, text: &str) {
+        // Writing to a string does not fail.
+        let _ = escape_html_body_text(&mut self.html.text, text);
+    }
+
+    fn escape_attribute(&mut self, text: &str) {
+        let _ = escape_html(&mut self.html.text, text);
+    }
+
+    /// Writes the anchors of all lines that begin at or before `span`, where they may stand.
+    fn anchor(&mut self, span: &Range<usize>) {
+        if self.in_code {
+            return;
+        }
+        while let Some((_, line)) = self.anchors.next_if(|(start, _)| *start <= span.start) {
+            // A link holds no other.
+            let name = if self.links.contains(&true) {
+                "span"
+            } else {
+                "a"
+            };
+            self.html.push(&format!("<{name} id=\"L{line}\"></{name}>"));
+        }
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel) {
+        self.heading = self.headings.next();
+        self.block(&format!("<{level}"));
+        if let Some(heading) = self.heading {
+            self.html.push(" id=\"");
+            self.escape_attribute(&heading.id);
+            self.html.push("\"");
+        }
+        self.html.push(">");
+    }
+
+    /// The theme puts the kind of an alert into words.
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let Some(kind) = kind else {
+            return self.block("<blockquote>\n");
+        };
+        let name = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        self.block(&format!("<blockquote class=\"alert alert-{name}\">\n"));
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.in_code = true;
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        if language.is_empty() {
+            return self.block("<pre><code>");
+        }
+        self.block("<pre><code class=\"language-");
+        self.escape_attribute(language);
+        self.html.push("\">");
+    }
+
+    fn start_link(&mut self, title: &str) {
+        let address = self.addresses.next();
+        let shown = self.address("<a href=\"", address);
+        self.links.push(shown);
+        if shown {
+            self.html.push("\"");
+            self.title(title);
+            self.html.push(">");
+        }
+    }
+
+    fn start_picture(&mut self, title: &str) {
+        let address = self.addresses.next();
+        let shown = self.address("<img src=\"", address);
+        self.picture = Picture {
+            depth: 1,
+            title: title.to_owned(),
+            shown,
+        };
+        if shown {
+            self.html.push("\" alt=\"");
+        }
+    }
+
+    /// Writes `tag` and the address or a place for it; nothing when the address is refused.
+    fn address(&mut self, tag: &str, address: Option<&Address<'_>>) -> bool {
+        match address {
+            Some(Address::Written(written)) => {
+                self.html.push(tag);
+                let _ = escape_href(&mut self.html.text, written);
+                true
+            }
+            Some(Address::Local(link)) => {
+                self.html.push(tag);
+                self.html.slot(*link);
+                true
+            }
+            Some(Address::Refused) | None => false,
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.html.push(" title=\"");
+            self.escape_attribute(title);
+            self.html.push("\"");
+        }
+    }
+
+    /// The text of a picture is its words, without marks.
+    fn picture_text(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                self.addresses.next();
+                self.picture.depth += 1;
+            }
+            Event::Start(Tag::Link { .. }) => drop(self.addresses.next()),
+            Event::End(TagEnd::Image) => self.end_picture(),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
+                self.escape_attribute(text)
+            }
+            Event::SoftBreak | Event::HardBreak => self.html.push(" "),
+            _ => {}
+        }
+    }
+
+    fn end_picture(&mut self) {
+        self.picture.depth -= 1;
+        if self.picture.depth > 0 || !self.picture.shown {
+            return;
+        }
+        self.html.push("\"");
+        let title = std::mem::take(&mut self.picture.title);
+        self.title(&title);
+        self.html.push(" loading=\"lazy\" />");
+    }
+
+    /// The label ends with the item's first line of text, so that a click on it names the box.
+    fn task(&mut self, done: bool, span: &Range<usize>) {
+        self.anchor(span);
+        let checked = if done { " checked=\"\"" } else { "" };
+        self.html.push(&format!(
+            "<label class=\"task\"><input type=\"checkbox\" disabled=\"\"{checked} /> "
+        ));
+        self.in_label = true;
+    }
+
+    fn end_label(&mut self) {
+        if std::mem::take(&mut self.in_label) {
+            self.html.push("</label>");
+        }
+    }
+
+    /// A wide table scrolls by itself, also by keyboard, and is named after the heading above it.
+    fn start_table(&mut self, alignments: &[Alignment]) {
+        self.table = Table {
+            alignments: alignments.to_vec(),
+            ..Table::default()
+        };
+        self.block("<div class=\"table\" tabindex=\"0\"");
+        if let Some(heading) = self.heading {
+            self.html.push(" role=\"region\" aria-labelledby=\"");
+            self.escape_attribute(&heading.id);
+            self.html.push("\"");
+        }
+        self.html.push("><table>");
+    }
+
+    fn end_table(&mut self) {
+        if self.table.has_body {
+            self.html.push("</tbody>");
+        }
+        self.html.push("</table></div>\n");
+    }
+
+    fn start_row(&mut self, head: bool) {
+        self.table.column = 0;
+        self.table.in_head = head;
+        if head {
+            self.html.push("<thead>");
+        } else if !std::mem::replace(&mut self.table.has_body, true) {
+            self.html.push("<tbody>\n");
+        }
+        self.html.push("<tr>");
+    }
+
+    fn start_cell(&mut self) {
+        let name = if self.table.in_head { "th" } else { "td" };
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.html.push(&format!("<{name}{class}>"));
+    }
+
+    fn end_cell(&mut self) {
+        self.table.column += 1;
+        self.html
+            .push(if self.table.in_head { "</th>" } else { "</td>" });
+    }
+
+    fn reference(&mut self, name: &str, span: &Range<usize>) {
+        self.anchor(span);
+        let in_link = self.links.contains(&true);
+        let html = self.notes.reference(name, in_link);
+        self.html.push(&html);
+    }
+
+    fn end_footnote(&mut self) {
+        if let Some((before, name)) = self.around.pop() {
+            let note = std::mem::replace(&mut self.html, before);
+            self.notes.define(name, note);
+        }
+    }
+}
+
+impl Html {
+    /// Adds text.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds other HTML with its places.
+    pub fn append(&mut self, other: Html) {
+        let moved = self.text.len();
+        let slots = other.slots.into_iter();
+        self.slots.extend(slots.map(|slot| Slot {
+            at: slot.at + moved,
+            ..slot
+        }));
+        self.text.push_str(&other.text);
+    }
+
+    /// Leaves a place for the address of link number `link`.
+    pub fn slot(&mut self, link: usize) {
+        self.slots.push(Slot {
+            at: self.text.len(),
+            link,
+        });
+    }
+
+    fn fresh_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+}
