@@ -11,6 +11,7 @@ pub mod schedule;
 pub mod table;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::{LineIndex, line_of};
@@ -95,7 +96,7 @@ fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<
         body_line: line_of(parts.text, parts.body.start),
         body,
         front,
-        schedule,
+        schedule: Arc::new(schedule),
     };
     (document, diagnostics)
 }

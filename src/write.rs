@@ -6,6 +6,7 @@
 //! the directory shows the former site whole.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -164,10 +165,15 @@ fn same(target: &Path, bytes: &[u8]) -> Option<bool> {
 
 fn refuse_strangers(root: &Path) -> Result<(), Refusal> {
     let mut inside = fs::read_dir(root).map_err(|error| Refusal::Io(root.to_owned(), error))?;
-    match inside.any(|found| found.is_ok_and(|found| found.file_name() != OURS)) {
+    match inside.any(|found| found.is_ok_and(|found| !is_hidden(&found.file_name()))) {
         true => Err(Refusal::NotOurs(root.to_owned())),
         false => Ok(()),
     }
+}
+
+/// A `.gitignore` or a system's own file says nothing about whose directory it is.
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn remove_stage(stage: &Path) -> io::Result<()> {

@@ -84,6 +84,7 @@ fn entry(
             .or_else(|| inherited(|defaults| defaults.author.clone())),
         tags: tags(folders, &document),
         targets: Vec::new(),
+        schedule: folders.schedule(&document),
         activities: 0..0,
         document,
     }

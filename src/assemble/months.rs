@@ -87,7 +87,7 @@ fn add_themes(
     entry: &Entry,
 ) {
     let plan_year = folders.year(&entry.document);
-    for theme in &entry.document.schedule.themes {
+    for theme in &entry.schedule.themes {
         let year = super::years::year(theme.year, Some(theme.month), plan_year);
         let month = year.map(|year| YearMonth {
             year,

@@ -1,10 +1,12 @@
 //! Which documents are of the edition, by what they say and what the folders above them say.
 
+use std::sync::Arc;
+
 use crate::assemble::Selected;
 use crate::base::path::SourcePath;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index, Kind};
-use crate::model::schedule::PlanYear;
+use crate::model::schedule::{PlanYear, Schedule};
 use crate::model::site::{Excluded, Reason};
 use crate::model::source::Edition;
 
@@ -55,6 +57,25 @@ impl<'a> Folders<'a> {
         let at_root = column_folder(path).is_none();
         let said = self.nearest(path, |index| index.kind);
         said.unwrap_or(if at_root { Kind::Page } else { Kind::Article })
+    }
+
+    /// What `document` plans: what its front matter declares, and what its text names where that is read.
+    pub fn schedule(&self, document: &Document) -> Arc<Schedule> {
+        match self.reads(document) {
+            true => document.schedule.clone(),
+            false => Arc::new(Schedule {
+                activities: document.front.activities.clone(),
+                ..Schedule::default()
+            }),
+        }
+    }
+
+    /// Whether the text of `document` is read for activities: what it says itself, what the folders above it say,
+    /// and otherwise only when it is a plan. A notice that names a date is no plan.
+    fn reads(&self, document: &Document) -> bool {
+        let own = document.front.schedule;
+        own.or_else(|| self.nearest(&document.path, |index| index.defaults.schedule))
+            .unwrap_or_else(|| self.kind(&document.path) == Kind::Plan)
     }
 
     /// The year of `document`'s months: its own front matter, the folders above it, its title.

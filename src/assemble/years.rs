@@ -15,7 +15,7 @@ pub fn activities(
     for (at, entry) in entries.iter_mut().enumerate() {
         let plan_year = folders.year(&entry.document);
         let start = all.len();
-        all.extend(PlannedActivity::all(at, &entry.document, |activity| {
+        all.extend(PlannedActivity::all(at, &entry.schedule, |activity| {
             of(activity, plan_year)
         }));
         entry.activities = start..all.len();

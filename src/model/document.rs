@@ -59,7 +59,7 @@ pub struct Document {
     /// Its text.
     pub body: Body,
     /// What it plans, from its front matter and its text. Empty when reading is switched off and nothing is declared.
-    pub schedule: Schedule,
+    pub schedule: Arc<Schedule>,
 }
 
 /// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.

@@ -9,7 +9,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::path::{SourcePath, Url};
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
-use crate::model::schedule::Activity;
+use crate::model::schedule::{Activity, Schedule};
 use crate::model::source::Edition;
 
 /// One edition of a bulletin, assembled.
@@ -90,6 +90,8 @@ pub struct Entry {
     pub tags: Vec<String>,
     /// Where its links lead, one for each of `document.body.links`.
     pub targets: Vec<Target>,
+    /// What it plans: only what its front matter declares where its text is not read.
+    pub schedule: Arc<Schedule>,
     /// Its activities in [`Site::activities`].
     pub activities: std::ops::Range<usize>,
 }
@@ -112,7 +114,7 @@ pub struct PlannedActivity {
     pub entry: usize,
     /// Its year, where one is known.
     pub year: Option<i16>,
-    document: Arc<Document>,
+    schedule: Arc<Schedule>,
     index: usize,
 }
 
@@ -120,22 +122,22 @@ impl PlannedActivity {
     /// The activities of the plan `entry`, in the order of its text, each with the year that `year` finds for it.
     pub fn all<'a>(
         entry: usize,
-        document: &'a Arc<Document>,
+        schedule: &'a Arc<Schedule>,
         year: impl Fn(&Activity) -> Option<i16> + 'a,
     ) -> impl Iterator<Item = PlannedActivity> + 'a {
-        let activities = document.schedule.activities.iter().enumerate();
+        let activities = schedule.activities.iter().enumerate();
         activities.map(move |(index, activity)| PlannedActivity {
             entry,
             year: year(activity),
-            document: document.clone(),
+            schedule: schedule.clone(),
             index,
         })
     }
 
-    /// What was read. The index was taken from this very document, which nothing changes.
+    /// What was read. The index was taken from this very schedule, which nothing changes.
     #[must_use]
     pub fn activity(&self) -> &Activity {
-        &self.document.schedule.activities[self.index]
+        &self.schedule.activities[self.index]
     }
 
     /// The month it falls in, when both year and month are known.
