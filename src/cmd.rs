@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod init;
 mod new;
+mod progress;
 pub mod report;
 mod terminal;
 

@@ -1,11 +1,12 @@
 //! `huikan build`: the content tree into a site on the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::cmd::args::BuildOptions;
+use crate::cmd::progress::Progress;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::load;
@@ -35,7 +36,7 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
     if bulletin.site.config.base_url.is_none() {
         terminal.say(&Message::new("build-without-base-url"));
     }
-    summarise(&written, &output, started, terminal);
+    summarise(&bulletin, &written, &output, started, terminal);
     Ok(())
 }
 
@@ -87,16 +88,22 @@ fn write(
     output: Output,
     terminal: &Terminal,
 ) -> Result<Written, Failure> {
-    let put = |file: &str, answer: Answer<'_>| match answer {
-        Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
-        Answer::Copy(path) => {
-            let bytes = project
-                .bytes(path)
-                .map_err(|error| cannot_read(path, &error))?;
-            output.put(file, &bytes).map_err(refused)
+    let progress = Progress::new(bulletin.routes.len(), terminal);
+    let put = |file: &str, answer: Answer<'_>| {
+        progress.step();
+        match answer {
+            Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
+            Answer::Copy(path) => {
+                let bytes = project
+                    .bytes(path)
+                    .map_err(|error| cannot_read(path, &error))?;
+                output.put(file, &bytes).map_err(refused)
+            }
         }
     };
-    match bulletin.print(put) {
+    let printed = bulletin.print(put);
+    progress.end();
+    match printed {
         Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
         Ok(broken) => {
             output.abandon();
@@ -129,10 +136,23 @@ fn list_excluded(excluded: &[Excluded], terminal: &Terminal) {
     }
 }
 
-fn summarise(written: &Written, output: &std::path::Path, started: Instant, terminal: &Terminal) {
+/// Says what the site holds, then what was done to the disk.
+fn summarise(
+    bulletin: &Bulletin,
+    written: &Written,
+    output: &Path,
+    started: Instant,
+    terminal: &Terminal,
+) {
+    let pages = bulletin.routes.values().filter(|route| route.is_page());
+    let holds = Message::new("build-holds")
+        .arg("documents", bulletin.site.entries.len())
+        .arg("pages", pages.count())
+        .arg("activities", bulletin.site.activities.len());
+    terminal.say(&holds);
     let message = Message::new("build-done")
-        .arg("files", written.files)
         .arg("written", written.written)
+        .arg("unchanged", written.files - written.written)
         .arg("removed", written.removed)
         .arg("output", output.display())
         .arg("seconds", format!("{:.2}", started.elapsed().as_secs_f64()));

@@ -24,6 +24,11 @@ impl Terminal {
         }
     }
 
+    /// Whether somebody watches standard error as it is written.
+    pub fn is_watched(&self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+
     /// Says something about what is going on.
     pub fn say(&self, message: &Message) {
         anstream::eprintln!("{}", self.catalogue.text(message));

@@ -56,6 +56,17 @@ pub enum Route {
     Static(String),
 }
 
+impl Route {
+    /// Whether it is a page that a reader looks at, and no feed, file or the like.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Route::Feed | Route::Sitemap | Route::Robots | Route::File(_) | Route::Static(_)
+        )
+    }
+}
+
 /// All routes by address.
 pub type Routes = BTreeMap<Url, Route>;
 

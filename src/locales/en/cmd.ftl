@@ -65,7 +65,9 @@ build-left-out-expired = {"  "}{ $file }: expired on { $date }
 build-left-out-internal = {"  "}{ $file }: for members only
 build-left-out-no-year = {"  "}{ $file }: published, but without a year its activities stand on no month page; add year = … to its front matter
 build-without-base-url = There is no base_url in site.toml, so no sitemap.xml was made.
-build-done = { $files } files, { $written } written, { $removed } removed, in { $output }, { $seconds } s.
+build-progress = Making
+build-holds = The bulletin holds { $documents } documents and { $activities } activities, on { $pages } pages.
+build-done = { $written } files written, { $unchanged } unchanged, { $removed } removed, in { $output }, { $seconds } s.
 
 load-no-site = there is no bulletin in “{ $directory }” ({ $detail }); its folder holds site.toml and content, and huikan init makes one
 load-unreadable = the bulletin's files cannot be read: { $detail }

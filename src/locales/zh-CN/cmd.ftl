@@ -56,7 +56,9 @@ build-left-out-expired = {"  "}{ $file }：{ $date } 已过期
 build-left-out-internal = {"  "}{ $file }：只给会员看
 build-left-out-no-year = {"  "}{ $file }：已发布，但没有年份，活动排不进任何月份；请在开头写上 year = 年份
 build-without-base-url = site.toml 里没有写 base_url，所以没有生成网站地图（sitemap.xml）。
-build-done = 共 { $files } 个文件，写了 { $written } 个，删了 { $removed } 个，放在 { $output }，用时 { $seconds } 秒。
+build-progress = 生成
+build-holds = 会刊收有 { $documents } 篇文稿、{ $activities } 项活动，共 { $pages } 个页面。
+build-done = 写了 { $written } 个文件，{ $unchanged } 个没有变化，删了 { $removed } 个，放在 { $output }，用时 { $seconds } 秒。
 
 load-no-site = “{ $directory }”里没有会刊（{ $detail }）。会刊的文件夹里应有 site.toml 和 content；用 huikan init 可以新建一个。
 load-unreadable = 读不了会刊的文件：{ $detail }

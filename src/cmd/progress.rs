@@ -1,0 +1,42 @@
+//! A bar that shows how far a long build is, at a terminal and nowhere else.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::base::diagnostic::Message;
+use crate::cmd::terminal::Terminal;
+
+/// How many steps make a build long enough for a bar.
+const LONG: usize = 2_000;
+
+/// How far the work is.
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// For work of so many steps.
+    pub fn new(steps: usize, terminal: &Terminal) -> Progress {
+        if steps < LONG || !terminal.is_watched() {
+            return Progress {
+                bar: ProgressBar::hidden(),
+            };
+        }
+        let label = terminal.catalogue.text(&Message::new("build-progress"));
+        let template = format!("{label} {{wide_bar}} {{pos}}/{{len}}");
+        // The template is ours; a label that it cannot hold leaves the plain bar.
+        let style = ProgressStyle::with_template(&template);
+        let bar = ProgressBar::new(steps as u64);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Progress { bar }
+    }
+
+    /// One step is done.
+    pub fn step(&self) {
+        self.bar.inc(1);
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
