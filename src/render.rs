@@ -6,6 +6,7 @@
 
 mod error;
 mod filters;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::fs;
 use huikan::base::catalogue::Catalogue;
 use huikan::base::date::{Date, YearMonth, han_date};
 use huikan::base::diagnostic::Message;
-use huikan::base::festival::{festivals, lunar_day};
+use huikan::base::festival::{festivals, lunar_days};
 use huikan::base::{han, slug};
 use proptest::prelude::*;
 
@@ -91,7 +91,12 @@ fn festivals_fall_on_their_days() {
 #[test]
 fn lunar_days_read_as_on_a_wall_calendar() {
     check("festival/lunar.tsv", |text| {
-        lunar_day(text.parse().expect("a date"))
+        let date: Date = text.parse().expect("a date");
+        let names = lunar_days(YearMonth::of(date));
+        names
+            .into_iter()
+            .nth(date.day() as usize - 1)
+            .expect("a day of the month")
     });
 }
 
@@ -127,13 +132,17 @@ fn festivals_come_once_a_year() {
 
 #[test]
 fn every_day_has_a_lunar_name() {
-    let first: Date = "1950-01-01".parse().expect("a date");
-    for date in first
-        .series(jiff::ToSpan::days(1))
-        .take_while(|date| date.year() <= 2100)
-    {
-        let name = lunar_day(date);
-        assert!((2..=4).contains(&name.chars().count()), "{date}: {name:?}");
+    for (year, month) in (1950..=2100).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+        let month = YearMonth { year, month };
+        let names = lunar_days(month);
+        assert!(month.day(names.len() as u8).is_some(), "{month:?}");
+        assert!(month.day(names.len() as u8 + 1).is_none(), "{month:?}");
+        for name in names {
+            assert!(
+                (2..=4).contains(&name.chars().count()),
+                "{month:?}: {name:?}"
+            );
+        }
     }
 }
 
@@ -143,7 +152,7 @@ fn calendars_end_quietly() {
         for month in 1..=12 {
             let month = YearMonth { year, month };
             assert!(festivals(month).len() < 10);
-            assert_eq!(lunar_day(month.day(15).expect("a date")), "");
+            assert!(lunar_days(month).is_empty());
         }
     }
     assert_eq!(

@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 
 use tyme4rs::tyme::Culture;
-use tyme4rs::tyme::lunar::LunarDay;
+use tyme4rs::tyme::lunar::{LUNAR_DAY_NAMES, LunarDay, LunarMonth};
 use tyme4rs::tyme::solar::{SolarDay, SolarTerm};
 
 use crate::base::date::{Date, YearMonth};
@@ -65,11 +65,11 @@ const LUNAR: [(isize, usize, &str); 7] = [
     (12, 8, "festival-laba"),
 ];
 
-/// Solar terms, counted from the winter solstice of the year before.
-const TERMS: [(isize, &str); 3] = [
-    (7, "festival-qingming"),
-    (18, "festival-harvest"),
-    (24, "festival-winter-solstice"),
+/// Solar terms: the month they fall in, their number counted from the winter solstice of the year before, name.
+const TERMS: [(u8, isize, &str); 3] = [
+    (4, 7, "festival-qingming"),
+    (9, 18, "festival-harvest"),
+    (12, 24, "festival-winter-solstice"),
 ];
 
 /// The festivals of a month, by day.
@@ -117,8 +117,10 @@ fn sunday(month: YearMonth, nth: u8) -> Option<Date> {
 
 fn by_term(month: YearMonth) -> impl Iterator<Item = Festival> {
     let known = LUNAR_YEARS.contains(&month.year);
-    let terms = TERMS.iter().filter(move |_| known);
-    terms.filter_map(move |(index, id)| {
+    let terms = TERMS
+        .iter()
+        .filter(move |(of, _, _)| known && *of == month.month);
+    terms.filter_map(move |(_, index, id)| {
         let term = SolarTerm::from_index(isize::from(month.year), *index);
         Some(Festival {
             date: civil(&term.get_solar_day())?,
@@ -132,15 +134,29 @@ fn by_moon(month: YearMonth) -> impl Iterator<Item = Festival> {
     [month.year - 1, month.year]
         .into_iter()
         .filter(|year| LUNAR_YEARS.contains(year))
-        .flat_map(|year| {
-            let days = LUNAR.iter().filter_map(move |(month, day, id)| {
+        .flat_map(move |year| {
+            let days = LUNAR
+                .iter()
+                .filter(move |(of, _, _)| is_near(month, year, *of));
+            let days = days.filter_map(move |(of, day, id)| {
                 Some(Festival {
-                    date: lunar(year, *month, *day)?,
+                    date: lunar(year, *of, *day)?,
                     id,
                 })
             });
-            days.chain(new_years_eve(year))
+            // The eve belongs to the last month, which is near when the first of the next year is.
+            let eve = is_near(month, year, 12)
+                .then(|| new_years_eve(year))
+                .flatten();
+            days.chain(eve)
         })
+}
+
+/// Whether days of the lunar month `lunar` of `year` may fall in `month`: it begins up to two months after the civil
+/// one of its number, three where a leap month lies between.
+fn is_near(month: YearMonth, year: i16, lunar: isize) -> bool {
+    let civil = isize::from(month.year) * 12 + isize::from(month.month);
+    (0..=3).contains(&(civil - isize::from(year) * 12 - lunar))
 }
 
 /// The last day of a lunar year, which is the 29th or the 30th of its last month.
@@ -164,21 +180,52 @@ fn civil(day: &SolarDay) -> Option<Date> {
     Date::new(year, month, i8::try_from(day.get_day()).ok()?).ok()
 }
 
-/// The day of the lunar calendar as wall calendars print it: 初八, and on the first the month's name, 八月.
-/// Empty outside the years that are known.
+/// The days of a month in the lunar calendar, from the first on, as wall calendars print them: 初八, and on the first
+/// day of a lunar month the month's name, 八月. Empty outside the years that are known.
 #[must_use]
-pub fn lunar_day(date: Date) -> String {
-    if !LUNAR_YEARS.contains(&date.year()) {
-        return String::new();
+pub fn lunar_days(month: YearMonth) -> Vec<String> {
+    let known = LUNAR_YEARS.contains(&month.year);
+    let days = (1..=31).map_while(|day| month.day(day).filter(|_| known));
+    let mut moon: Option<Moon> = None;
+    let names = days.map_while(|date| {
+        let next = moon.take().and_then(Moon::next_day);
+        moon = next.or_else(|| Moon::on(date));
+        moon.as_ref().map(Moon::name)
+    });
+    names.collect()
+}
+
+/// A day of a lunar month. Finding one is costly, going on to the next is not.
+struct Moon {
+    month: LunarMonth,
+    length: usize,
+    day: usize,
+}
+
+impl Moon {
+    fn on(date: Date) -> Option<Moon> {
+        let month = usize::from(date.month().unsigned_abs());
+        let day = usize::from(date.day().unsigned_abs());
+        let day = SolarDay::new(isize::from(date.year()), month, day).ok()?;
+        let day = day.get_lunar_day();
+        let month = day.get_lunar_month();
+        Some(Moon {
+            length: month.get_day_count(),
+            day: day.get_day(),
+            month,
+        })
     }
-    let month = usize::from(date.month().unsigned_abs());
-    let day = usize::from(date.day().unsigned_abs());
-    let Ok(day) = SolarDay::new(isize::from(date.year()), month, day) else {
-        return String::new();
-    };
-    let day = day.get_lunar_day();
-    match day.get_day() {
-        1 => day.get_lunar_month().get_name(),
-        _ => day.get_name(),
+
+    /// The day after this one, while the month lasts.
+    fn next_day(self) -> Option<Moon> {
+        let day = self.day + 1;
+        (day <= self.length).then_some(Moon { day, ..self })
+    }
+
+    fn name(&self) -> String {
+        match LUNAR_DAY_NAMES.get(self.day.saturating_sub(1)) {
+            Some(name) if self.day > 1 => (*name).to_owned(),
+            _ => self.month.get_name(),
+        }
     }
 }

@@ -125,9 +125,8 @@ impl fmt::Display for Url {
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
-        let plain = character.is_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character);
         let mut bytes = [0; 4];
-        match plain {
+        match stays(character) {
             true => out.push(character),
             false => character
                 .encode_utf8(&mut bytes)
@@ -136,6 +135,14 @@ pub fn encode(path: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a character may stand in a link as it is.
+fn stays(character: char) -> bool {
+    match character.is_ascii() {
+        true => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character),
+        false => character.is_alphanumeric(),
+    }
 }
 
 /// The link from a page whose way to the site's root is `root`. Pages are named by their file, so that the
@@ -147,5 +154,5 @@ pub fn relative(root: &str, address: &str) -> String {
     } else {
         ""
     };
-    format!("{root}{path}{index}{fragment}")
+    [root, path, index, fragment].concat()
 }

@@ -13,7 +13,7 @@ use crate::compose::route::{month_url, year_url};
 use crate::compose::view::{
     ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
 };
-use crate::model::document::Kind;
+use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
 use crate::model::site::{Entry, Month, PlannedActivity, Site};
 
@@ -25,8 +25,14 @@ pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
     shared: Value,
-    months: BTreeMap<YearMonth, MonthLinkView>,
+    months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
+}
+
+/// A month as something to go to, once to ask and once to show.
+struct MonthLink {
+    view: MonthLinkView,
+    shown: Value,
 }
 
 impl<'a> Composer<'a> {
@@ -40,7 +46,7 @@ impl<'a> Composer<'a> {
             months: site
                 .months
                 .iter()
-                .map(|(at, month)| (*at, count(site, *at, month)))
+                .map(|(at, month)| (*at, MonthLink::new(count(site, *at, month))))
                 .collect(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -74,7 +80,7 @@ impl<'a> Composer<'a> {
                 .entries
                 .iter()
                 .filter(is_page)
-                .map(|entry| self.card_view(entry))
+                .map(|entry| Value::from_serializable(&self.card_view(entry)))
                 .collect(),
         }
     }
@@ -134,28 +140,24 @@ impl<'a> Composer<'a> {
         Value::from(entries.iter().map(|at| self.card(*at)).collect::<Vec<_>>())
     }
 
-    pub(super) fn card_view(&self, entry: &Entry) -> CardView {
+    fn card_view<'e>(&'e self, entry: &'e Entry) -> CardView<'e> {
         let document = &entry.document;
         let column = entry.column.and_then(|at| self.site.columns.get(at));
         CardView {
-            title: document.front.title.clone(),
+            title: &document.front.title,
             url: entry.url.encoded(),
             kind: entry.kind.name(),
             column: column
-                .map(|column| column.title.clone())
+                .map(|column| column.title.as_str())
                 .unwrap_or_default(),
             column_url: column
                 .map(|column| column.url.encoded())
                 .unwrap_or_default(),
             date: document.front.date.map(|date| date.to_string()),
             updated: document.front.updated.map(|date| date.to_string()),
-            unit: entry.unit.clone(),
-            author: entry.author.clone(),
-            summary: document
-                .front
-                .summary
-                .clone()
-                .unwrap_or_else(|| document.body.summary.clone()),
+            unit: entry.unit.as_deref(),
+            author: entry.author.as_deref(),
+            summary: summary(document),
             tags: entry
                 .tags
                 .iter()
@@ -177,46 +179,43 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn tag_link(&self, name: &str) -> Option<LinkView> {
+    fn tag_link<'e>(&self, name: &'e str) -> Option<LinkView<'e>> {
         let tags = &self.site.tags;
         let at = tags
             .binary_search_by(|tag| tag.name.as_str().cmp(name))
             .ok()?;
         let url = tags.get(at)?.url.encoded();
         Some(LinkView {
-            title: name.to_owned(),
+            title: name.into(),
             url,
         })
     }
 
-    /// An activity as pages show it.
-    pub(super) fn activity(&self, planned: &PlannedActivity) -> ActivityView {
+    /// An activity as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
-        let end = planned.year_month().zip(activity.end_day);
-        ActivityView {
-            text: activity.text.clone(),
+        Value::from_serializable(&ActivityView {
+            text: &activity.text,
             date: planned.date().map(|date| date.to_string()),
-            end_date: end
-                .and_then(|(month, day)| month.day(day))
-                .map(|date| date.to_string()),
-            who: activity.who.clone(),
-            place: activity.place.clone(),
-            period: activity.period.as_ref().map(|period| period.label.clone()),
-            every: activity.every.clone(),
+            end_date: planned.end_date().map(|date| date.to_string()),
+            who: activity.who.as_deref(),
+            place: activity.place.as_deref(),
+            period: activity.period.as_ref().map(|period| &*period.label),
+            every: activity.every.as_deref(),
             done: activity.is_done(),
             plan: entry
-                .map(|entry| entry.document.front.title.clone())
+                .map(|entry| &*entry.document.front.title)
                 .unwrap_or_default(),
             url: entry
                 .map(|entry| line_url(entry, activity.line))
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
-        }
+        })
     }
 
     /// The activities at `indices`.
-    pub(super) fn activities(&self, indices: &[usize]) -> Vec<ActivityView> {
+    pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
         let planned = indices
             .iter()
             .filter_map(|at| self.site.activities.get(*at));
@@ -229,43 +228,60 @@ impl<'a> Composer<'a> {
         let groups = indices.chunk_by(|one, other| of(one) == of(other));
         groups
             .filter_map(|group| {
-                let entry = self.site.entries.get(of(group.first()?)?)?;
-                let plan = self.card_view(entry);
                 Some(PlanGroupView {
-                    plan,
+                    plan: self.card(of(group.first()?)?),
                     activities: self.activities(group),
                 })
             })
             .collect()
     }
 
-    /// A month as something to go to.
-    pub(super) fn month_link(&self, month: YearMonth) -> MonthLinkView {
-        let known = self.months.get(&month).cloned();
-        known.unwrap_or(MonthLinkView {
-            year: month.year,
-            month: month.month,
-            url: None,
-            count: 0,
-            done: 0,
+    /// A month as something to go to ([`MonthLinkView`]).
+    pub(super) fn month_link(&self, month: YearMonth) -> Value {
+        let known = self.months.get(&month).map(|known| known.shown.clone());
+        known.unwrap_or_else(|| {
+            Value::from_serializable(&MonthLinkView {
+                year: month.year,
+                month: month.month,
+                url: None,
+                count: 0,
+                done: 0,
+            })
         })
     }
 
-    /// The months of `year`, from January to December.
-    pub(super) fn months_of(&self, year: i16) -> Vec<MonthLinkView> {
-        (1..=12)
-            .map(|month| self.month_link(YearMonth { year, month }))
-            .collect()
+    /// The month as something to go to, if the site has a page for it.
+    pub(super) fn existing_month(&self, month: YearMonth) -> Option<Value> {
+        self.months.get(&month).map(|known| known.shown.clone())
+    }
+
+    /// How many activities a month has, and how many of them are done.
+    pub(super) fn month_count(&self, month: YearMonth) -> (usize, usize) {
+        let known = self.months.get(&month);
+        known.map_or((0, 0), |known| (known.view.count, known.view.done))
     }
 
     /// A year as something to go to, when the site has a page for it.
-    pub(super) fn year_link(&self, year: i16) -> Option<LinkView> {
+    pub(super) fn year_link(&self, year: i16) -> Option<LinkView<'static>> {
         let known = self.site.months.keys().any(|month| month.year == year);
         known.then(|| LinkView {
-            title: year.to_string(),
+            title: year.to_string().into(),
             url: year_url(year).encoded(),
         })
     }
+}
+
+impl MonthLink {
+    fn new(view: MonthLinkView) -> MonthLink {
+        let shown = Value::from_serializable(&view);
+        MonthLink { view, shown }
+    }
+}
+
+/// What lists say of a document: its own summary, else the beginning of its text.
+pub(super) fn summary(document: &Document) -> &str {
+    let said = document.front.summary.as_deref();
+    said.unwrap_or(&document.body.summary)
 }
 
 /// How many activities `month` has, and how many of them are done.

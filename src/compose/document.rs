@@ -1,10 +1,12 @@
 //! A document on its own page, and on its printable one.
 
+use tera::Value;
+
 use crate::base::path::{Url, relative};
 use crate::compose::body;
-use crate::compose::context::{Composer, Head};
+use crate::compose::context::{Composer, Head, summary};
 use crate::compose::route::is_printable;
-use crate::compose::view::{DocumentView, HeadingView, LinkView, MonthLinkView};
+use crate::compose::view::{DocumentView, HeadingView, LinkView};
 use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
 use crate::model::site::{Entry, Target};
@@ -36,13 +38,18 @@ impl Composer<'_> {
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
         let view = self.document_view(at, entry, &|address| relative(&root, address));
-        let head = Head::new(&*view.card.title, &view.card.summary);
+        let head = Head::new(&*entry.document.front.title, summary(&entry.document));
         self.template(url, template, head, |context| {
             context.insert("document", &view)
         })
     }
 
-    fn document_view(&self, at: usize, entry: &Entry, href: body::Href<'_>) -> DocumentView {
+    fn document_view<'e>(
+        &'e self,
+        at: usize,
+        entry: &'e Entry,
+        href: body::Href<'_>,
+    ) -> DocumentView<'e> {
         let document = &entry.document;
         let (newer, older) = self.neighbours(at, entry);
         let planned = self
@@ -51,9 +58,9 @@ impl Composer<'_> {
             .get(entry.activities.clone())
             .unwrap_or_default();
         DocumentView {
-            card: self.card_view(entry),
-            number: document.front.number.clone(),
-            html: body::html(&document.body, &entry.targets, href),
+            card: self.card(at),
+            number: document.front.number.as_deref(),
+            html: Value::safe_string(&body::html(&document.body, &entry.targets, href)),
             headings: headings(document),
             words: document.body.words,
             activities: planned
@@ -68,7 +75,7 @@ impl Composer<'_> {
     }
 
     /// The months in which a plan names something, in order, each once.
-    fn months_of_plan(&self, entry: &Entry) -> Vec<MonthLinkView> {
+    fn months_of_plan(&self, entry: &Entry) -> Vec<Value> {
         let planned = self
             .site
             .activities
@@ -83,16 +90,15 @@ impl Composer<'_> {
     }
 
     /// The documents before and after this one in its column's list.
-    fn neighbours(&self, at: usize, entry: &Entry) -> (Option<LinkView>, Option<LinkView>) {
+    fn neighbours(&self, at: usize, entry: &Entry) -> (Option<LinkView<'_>>, Option<LinkView<'_>>) {
         let link = |other: usize| {
             let other = self
                 .site
                 .entries
                 .get(other)
                 .filter(|other| other.column == entry.column)?;
-            let title = other.document.front.title.clone();
             Some(LinkView {
-                title,
+                title: other.document.front.title.as_str().into(),
                 url: other.url.encoded(),
             })
         };
@@ -115,13 +121,13 @@ pub(super) fn picture(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<HeadingView> {
+fn headings(document: &Document) -> Vec<HeadingView<'_>> {
     let headings = document.body.headings.iter();
     headings
         .map(|heading| HeadingView {
             level: heading.level,
-            id: heading.id.clone(),
-            text: heading.text.clone(),
+            id: &heading.id,
+            text: &heading.text,
         })
         .collect()
 }

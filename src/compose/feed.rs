@@ -10,7 +10,7 @@ use atom_syndication::{
 use crate::base::date::Date;
 use crate::base::path::relative;
 use crate::compose::body;
-use crate::compose::context::Composer;
+use crate::compose::context::{Composer, summary};
 use crate::model::site::Entry;
 
 /// How many documents the feed carries.
@@ -62,7 +62,6 @@ impl Composer<'_> {
     fn item(&self, entry: &Entry) -> Item {
         let front = &entry.document.front;
         let address = entry.url.encoded();
-        let card = self.card_view(entry);
         let written = front.date.unwrap_or(self.site.edition.today);
         Item {
             title: front.title.as_str().into(),
@@ -70,15 +69,15 @@ impl Composer<'_> {
             updated: midnight(changed(entry).unwrap_or(written)),
             published: Some(midnight(written)),
             links: vec![self.link(&address, "alternate")],
-            authors: card
+            authors: entry
                 .author
-                .into_iter()
+                .iter()
                 .map(|name| Person {
-                    name,
+                    name: name.clone(),
                     ..Person::default()
                 })
                 .collect(),
-            summary: Some(card.summary.as_str().into()),
+            summary: Some(summary(&entry.document).into()),
             content: Some(Text {
                 content_type: Some("html".to_owned()),
                 value: Some(body::html(&entry.document.body, &entry.targets, &|to| {

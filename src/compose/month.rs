@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use tera::Value;
+
 use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Message;
 use crate::base::festival;
 use crate::base::path::Url;
 use crate::compose::context::{Composer, Head, line_url};
 use crate::compose::route::month_url;
-use crate::compose::view::{
-    ActivityView, CardView, DayView, FestivalView, MonthLinkView, MonthView, ThemeView,
-};
+use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
 use crate::model::page::Content;
-use crate::model::site::{Month, MonthTheme};
+use crate::model::site::{Month, MonthTheme, PlannedActivity};
 
 impl Composer<'_> {
     pub(super) fn month(&self, url: &Url, at: YearMonth) -> Content {
@@ -34,7 +34,7 @@ impl Composer<'_> {
     pub(super) fn month_view(&self, at: YearMonth) -> MonthView {
         let empty = Month::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
-        let link = self.month_link(at);
+        let (count, done) = self.month_count(at);
         let dated = self.activities(&month.dated);
         let festivals = self.festivals(at);
         MonthView {
@@ -46,32 +46,31 @@ impl Composer<'_> {
                 .iter()
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
-            weeks: self.weeks(at, &dated, &festivals),
+            weeks: self.weeks(at, &self.by_day(&month.dated, &dated), &festivals),
             dated,
             plans: self.by_plan(&month.undated),
             periods: self.by_plan(&month.periods),
             recurring: self.by_plan(&month.recurring),
             festivals,
-            count: link.count,
-            done: link.done,
-            previous: self.existing(at.previous()),
-            next: self.existing(at.next()),
-            year_earlier: self.existing(at.year_earlier()),
-            articles: self.articles(month),
+            count,
+            done,
+            previous: self.existing_month(at.previous()),
+            next: self.existing_month(at.next()),
+            year_earlier: self.existing_month(at.year_earlier()),
+            articles: self.cards(&month.articles),
         }
     }
 
-    /// The month at `at`, if the site has a page for it.
-    fn existing(&self, at: YearMonth) -> Option<MonthLinkView> {
-        Some(self.month_link(at)).filter(|link| link.url.is_some())
-    }
-
-    fn articles(&self, month: &Month) -> Vec<CardView> {
-        let entries = month
-            .articles
-            .iter()
-            .filter_map(|at| self.site.entries.get(*at));
-        entries.map(|entry| self.card_view(entry)).collect()
+    /// Dated activities, and how each is shown, by every day they last.
+    fn by_day(&self, dated: &[usize], shown: &[Value]) -> BTreeMap<Date, Vec<Value>> {
+        let mut days: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
+        let planned = dated.iter().filter_map(|at| self.site.activities.get(*at));
+        for (planned, shown) in planned.zip(shown) {
+            for day in days_of(planned) {
+                days.entry(day).or_default().push(shown.clone());
+            }
+        }
+        days
     }
 
     pub(super) fn theme(&self, theme: &MonthTheme) -> Option<ThemeView> {
@@ -97,22 +96,22 @@ impl Composer<'_> {
     fn weeks(
         &self,
         at: YearMonth,
-        dated: &[ActivityView],
+        by_day: &BTreeMap<Date, Vec<Value>>,
         festivals: &[FestivalView],
     ) -> Vec<Vec<Option<DayView>>> {
-        let by_day = by_day(dated);
         let days = (1..=31).map_while(|day| at.day(day));
         let lead = at
             .day(1)
             .map_or(0, |first| first.weekday().to_monday_zero_offset());
         let blank = (0..lead).map(|_| None);
-        let cells: Vec<Option<DayView>> = blank
-            .chain(days.map(|date| Some(self.day(date, &by_day, festivals))))
-            .collect();
-        let weeks = cells.chunks(7).map(|week| {
-            let mut week = week.to_vec();
+        let mut lunar = festival::lunar_days(at).into_iter();
+        let mut cells =
+            blank.chain(days.map(|date| Some(self.day(date, lunar.next(), by_day, festivals))));
+        let weeks = std::iter::from_fn(|| {
+            let mut week: Vec<Option<DayView>> = cells.by_ref().take(7).collect();
+            let begun = !week.is_empty();
             week.resize_with(7, || None);
-            week
+            begun.then_some(week)
         });
         weeks.collect()
     }
@@ -120,7 +119,8 @@ impl Composer<'_> {
     fn day(
         &self,
         date: Date,
-        by_day: &BTreeMap<String, Vec<ActivityView>>,
+        lunar: Option<String>,
+        by_day: &BTreeMap<Date, Vec<Value>>,
         festivals: &[FestivalView],
     ) -> DayView {
         let text = date.to_string();
@@ -128,33 +128,19 @@ impl Composer<'_> {
         DayView {
             day: date.day().unsigned_abs(),
             weekday: date.weekday().to_monday_one_offset().unsigned_abs(),
-            lunar: festival::lunar_day(date),
+            lunar: lunar.unwrap_or_default(),
             festivals: festive.map(|festival| festival.name.clone()).collect(),
-            activities: by_day.get(&text).cloned().unwrap_or_default(),
+            activities: by_day.get(&date).cloned().unwrap_or_default(),
             today: date == self.site.edition.today,
             date: text,
         }
     }
 }
 
-/// Activities by every day they last.
-fn by_day(dated: &[ActivityView]) -> BTreeMap<String, Vec<ActivityView>> {
-    let mut days: BTreeMap<String, Vec<ActivityView>> = BTreeMap::new();
-    for activity in dated {
-        for day in days_of(activity) {
-            days.entry(day.to_string())
-                .or_default()
-                .push(activity.clone());
-        }
-    }
-    days
-}
-
-/// The days from an activity's first to its last.
-fn days_of(activity: &ActivityView) -> impl Iterator<Item = Date> + use<> {
-    let parse = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<Date>().ok());
-    let first = parse(&activity.date);
-    let last = parse(&activity.end_date).or(first);
+/// The days from an activity's first to its last; none when it has no day.
+fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
+    let first = planned.date();
+    let last = planned.end_date().or(first);
     let days = std::iter::successors(first, |day| day.tomorrow().ok());
     days.take_while(move |day| Some(*day) <= last)
 }

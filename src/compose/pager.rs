@@ -7,6 +7,9 @@ use crate::compose::route::list_url;
 use crate::compose::view::{LinkView, PagerView};
 use crate::model::site::Site;
 
+/// How many pages before and after one its pager names.
+const AROUND: usize = 4;
+
 /// How many pages a list of `length` needs; an empty list has one.
 pub fn count(site: &Site, length: usize) -> usize {
     length.div_ceil(site.config.page_size.max(1)).max(1)
@@ -26,9 +29,9 @@ pub fn view(site: &Site, base: &Url, length: usize, page: usize) -> PagerView {
     PagerView {
         current: page,
         total,
-        pages: (1..=total)
+        pages: (page.saturating_sub(AROUND).max(1)..=total.min(page + AROUND))
             .map(|page| LinkView {
-                title: page.to_string(),
+                title: page.to_string().into(),
                 url: address(page),
             })
             .collect(),

@@ -1,9 +1,13 @@
 //! What templates see: the shapes of every value in a page's context.
 //!
 //! `docs/themes.md` lists these for theme authors. Dates are `YYYY-MM-DD` texts; addresses are from the
-//! site's root and become links by the filter `href`.
+//! site's root and become links by the filter `href`. What many pages show (cards, activities, months) is made once
+//! and shared: it is a [`Value`] here.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
+use tera::Value;
 
 /// `site`: the same on every page.
 #[derive(Debug, Serialize)]
@@ -26,8 +30,8 @@ pub struct SiteView<'a> {
     pub options: &'a toml::Table,
     /// The years that have activities, newest first.
     pub years: Vec<i16>,
-    /// Pages of the `page` columns and of the content's root, for the foot of every page.
-    pub pages: Vec<CardView>,
+    /// Pages of the `page` columns and of the content's root, for the foot of every page ([`CardView`]).
+    pub pages: Vec<Value>,
 }
 
 /// A column (栏目).
@@ -46,16 +50,16 @@ pub struct ColumnView {
 }
 
 /// A document as lists show it.
-#[derive(Debug, Clone, Serialize)]
-pub struct CardView {
+#[derive(Debug, Serialize)]
+pub struct CardView<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// Its address.
     pub url: String,
     /// `plan`, `article`, `notice` or `page`.
     pub kind: &'static str,
     /// The title of its column; empty at the content's root.
-    pub column: String,
+    pub column: &'a str,
     /// The address of its column.
     pub column_url: String,
     /// The day it is dated, or null.
@@ -63,13 +67,13 @@ pub struct CardView {
     /// The day of its last change, or null.
     pub updated: Option<String>,
     /// Who issues it, or null.
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// Who wrote it, or null.
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     /// Its summary.
-    pub summary: String,
+    pub summary: &'a str,
     /// Its tags.
-    pub tags: Vec<LinkView>,
+    pub tags: Vec<LinkView<'a>>,
     /// The address of its first picture, or null.
     pub picture: Option<String>,
     /// The last day it is shown, or null.
@@ -77,75 +81,75 @@ pub struct CardView {
 }
 
 /// A name with an address.
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkView {
+#[derive(Debug, Serialize)]
+pub struct LinkView<'a> {
     /// What it is called.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Its address.
     pub url: String,
 }
 
-/// A document on its own page: all of [`CardView`] (as `page.card`) and its text.
+/// A document on its own page: its card and its text.
 #[derive(Debug, Serialize)]
-pub struct DocumentView {
-    /// As lists show it.
-    pub card: CardView,
+pub struct DocumentView<'a> {
+    /// As lists show it ([`CardView`]).
+    pub card: Value,
     /// 发文字号, or null.
-    pub number: Option<String>,
-    /// Its text as safe HTML, with its links resolved.
-    pub html: String,
+    pub number: Option<&'a str>,
+    /// Its text as HTML with its links resolved, marked as safe.
+    pub html: Value,
     /// Its headings: `level`, `id`, `text`.
-    pub headings: Vec<HeadingView>,
+    pub headings: Vec<HeadingView<'a>>,
     /// 字数.
     pub words: usize,
-    /// Its activities, in the order of the plan.
-    pub activities: Vec<ActivityView>,
-    /// The months its activities fall in, in order.
-    pub months: Vec<MonthLinkView>,
+    /// Its activities, in the order of the plan ([`ActivityView`]).
+    pub activities: Vec<Value>,
+    /// The months its activities fall in, in order ([`MonthLinkView`]).
+    pub months: Vec<Value>,
     /// The next newer document of the column, or null.
-    pub newer: Option<LinkView>,
+    pub newer: Option<LinkView<'a>>,
     /// The next older document of the column, or null.
-    pub older: Option<LinkView>,
+    pub older: Option<LinkView<'a>>,
     /// The address of its printable page, or null.
     pub print_url: Option<String>,
 }
 
 /// A heading of a document.
-#[derive(Debug, Clone, Serialize)]
-pub struct HeadingView {
+#[derive(Debug, Serialize)]
+pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
     /// Its anchor.
-    pub id: String,
+    pub id: &'a str,
     /// Its words.
-    pub text: String,
+    pub text: &'a str,
 }
 
 /// One activity.
-#[derive(Debug, Clone, Serialize)]
-pub struct ActivityView {
+#[derive(Debug, Serialize)]
+pub struct ActivityView<'a> {
     /// Its words.
-    pub text: String,
+    pub text: &'a str,
     /// Its day as a date, or null.
     pub date: Option<String>,
     /// The last day as a date, where there are several, or null.
     pub end_date: Option<String>,
     /// Who takes part or answers for it, or null.
-    pub who: Option<String>,
+    pub who: Option<&'a str>,
     /// Where it takes place, or null.
-    pub place: Option<String>,
+    pub place: Option<&'a str>,
     /// The period it belongs to, as written, or null.
-    pub period: Option<String>,
+    pub period: Option<&'a str>,
     /// How often it comes back, as written, or null.
-    pub every: Option<String>,
+    pub every: Option<&'a str>,
     /// Whether it is done.
     pub done: bool,
     /// The plan's title.
-    pub plan: String,
+    pub plan: &'a str,
     /// The address of its place in the plan.
     pub url: String,
-    /// Year and month it falls in, or null.
-    pub month: Option<MonthLinkView>,
+    /// Year and month it falls in ([`MonthLinkView`]), or null.
+    pub month: Option<Value>,
 }
 
 /// A month as something to go to.
@@ -164,12 +168,12 @@ pub struct MonthLinkView {
 }
 
 /// Activities of one plan, for lists by plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct PlanGroupView {
-    /// The plan.
-    pub plan: CardView,
-    /// Its activities in this list.
-    pub activities: Vec<ActivityView>,
+    /// The plan ([`CardView`]).
+    pub plan: Value,
+    /// Its activities in this list ([`ActivityView`]).
+    pub activities: Vec<Value>,
 }
 
 /// What a month is about, and which plan says so.
@@ -192,8 +196,8 @@ pub struct FestivalView {
     pub name: String,
 }
 
-/// `page` on a month's page.
-#[derive(Debug, Clone, Serialize)]
+/// `month` on a month's page.
+#[derive(Debug, Serialize)]
 pub struct MonthView {
     /// The year.
     pub year: i16,
@@ -203,8 +207,8 @@ pub struct MonthView {
     pub url: String,
     /// What it is about, by plan.
     pub themes: Vec<ThemeView>,
-    /// Activities with a day, in order.
-    pub dated: Vec<ActivityView>,
+    /// Activities with a day, in order ([`ActivityView`]).
+    pub dated: Vec<Value>,
     /// The rest, by plan.
     pub plans: Vec<PlanGroupView>,
     /// Activities of a quarter, half-year or term that holds this month, by plan.
@@ -219,18 +223,18 @@ pub struct MonthView {
     pub count: usize,
     /// How many of them are done.
     pub done: usize,
-    /// The month before, or null.
-    pub previous: Option<MonthLinkView>,
-    /// The month after, or null.
-    pub next: Option<MonthLinkView>,
-    /// The same month a year earlier, or null.
-    pub year_earlier: Option<MonthLinkView>,
-    /// Articles and notices dated in this month.
-    pub articles: Vec<CardView>,
+    /// The month before ([`MonthLinkView`]), or null.
+    pub previous: Option<Value>,
+    /// The month after ([`MonthLinkView`]), or null.
+    pub next: Option<Value>,
+    /// The same month a year earlier ([`MonthLinkView`]), or null.
+    pub year_earlier: Option<Value>,
+    /// Articles and notices dated in this month ([`CardView`]).
+    pub articles: Value,
 }
 
 /// A day of the month's grid.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct DayView {
     /// Its date.
     pub date: String,
@@ -242,32 +246,32 @@ pub struct DayView {
     pub lunar: String,
     /// Its festivals.
     pub festivals: Vec<String>,
-    /// Its activities.
-    pub activities: Vec<ActivityView>,
+    /// Its activities ([`ActivityView`]).
+    pub activities: Vec<Value>,
     /// Whether it is the day of the build.
     pub today: bool,
 }
 
 /// A month in the year's overview.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct YearMonthView {
-    /// Where to go and how much there is.
-    pub link: MonthLinkView,
+    /// Where to go and how much there is ([`MonthLinkView`]).
+    pub link: Value,
     /// What it is about.
     pub themes: Vec<ThemeView>,
-    /// The first activities, dated ones first.
-    pub activities: Vec<ActivityView>,
+    /// The first activities, dated ones first ([`ActivityView`]).
+    pub activities: Vec<Value>,
 }
 
 /// Where a list page stands among its pages.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct PagerView {
     /// This page, counted from 1.
     pub current: usize,
     /// How many there are.
     pub total: usize,
-    /// All of them, with their addresses; `title` is the number.
-    pub pages: Vec<LinkView>,
+    /// Those around this one, with their addresses; `title` is the number.
+    pub pages: Vec<LinkView<'static>>,
     /// The address of the page before, or null.
     pub previous: Option<String>,
     /// The address of the page after, or null.

@@ -1,13 +1,14 @@
 //! The years, and a year's twelve months at a glance.
 
 use serde::Serialize;
+use tera::Value;
 
 use crate::base::date::YearMonth;
 use crate::base::diagnostic::Message;
 use crate::base::path::Url;
 use crate::compose::context::{Composer, Head};
 use crate::compose::route::year_url;
-use crate::compose::view::{LinkView, MonthLinkView, PlanGroupView, YearMonthView};
+use crate::compose::view::{LinkView, PlanGroupView, YearMonthView};
 use crate::model::page::Content;
 use crate::model::site::Month;
 
@@ -22,8 +23,8 @@ struct YearView {
     count: usize,
     done: usize,
     months: Vec<YearMonthView>,
-    previous: Option<LinkView>,
-    next: Option<LinkView>,
+    previous: Option<LinkView<'static>>,
+    next: Option<LinkView<'static>>,
 }
 
 /// One of `years` on the page of the years.
@@ -33,7 +34,7 @@ struct YearRow {
     url: String,
     count: usize,
     done: usize,
-    months: Vec<MonthLinkView>,
+    months: Vec<Value>,
 }
 
 impl Composer<'_> {
@@ -74,13 +75,14 @@ impl Composer<'_> {
     }
 
     fn year_row(&self, year: i16) -> YearRow {
-        let months = self.months_of(year);
+        let months = (1..=12).map(|month| YearMonth { year, month });
+        let counts = months.clone().map(|month| self.month_count(month));
         YearRow {
             year,
             url: year_url(year).encoded(),
-            count: months.iter().map(|month| month.count).sum(),
-            done: months.iter().map(|month| month.done).sum(),
-            months,
+            count: counts.clone().map(|(count, _)| count).sum(),
+            done: counts.map(|(_, done)| done).sum(),
+            months: months.map(|month| self.month_link(month)).collect(),
         }
     }
 

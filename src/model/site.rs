@@ -154,6 +154,13 @@ impl PlannedActivity {
     pub fn date(&self) -> Option<Date> {
         self.year_month()?.day(self.activity().day?)
     }
+
+    /// The last day it falls on, when it is named, exists and is not before the first.
+    #[must_use]
+    pub fn end_date(&self) -> Option<Date> {
+        let last = self.year_month()?.day(self.activity().end_day?)?;
+        (self.date()? < last).then_some(last)
+    }
 }
 
 /// What a month holds. Numbers are indices in [`Site::activities`] and [`Site::entries`].

@@ -3,12 +3,14 @@
 //! `address | href` makes a link from this page, `date | date(style="…")` writes a date out, and
 //! `t(k="id", name=value)` is a text of the catalogues.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::catalogue::{Catalogue, Value as Argument};
 use crate::base::date::{Date, han_date};
+use crate::render::texts::Texts;
 
 /// How a date can be written, and the message that writes it.
 const STYLES: [(&str, &str); 5] = [
@@ -21,10 +23,11 @@ const STYLES: [(&str, &str); 5] = [
 
 /// Registers them, with the texts of `catalogue`.
 pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
-    let texts = catalogue.clone();
+    let texts = Texts::new(catalogue);
+    let dates = texts.clone();
     tera.register_filter("href", href);
     tera.register_filter("date", move |day: &str, options: Kwargs, _: &State<'_>| {
-        date(&catalogue, day, &options)
+        date(&dates, day, &options)
     });
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
         text(&texts, &arguments)
@@ -33,57 +36,78 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
 
 /// The link from this page to an address of the site.
 fn href(address: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let root: String = state.get("root")?.unwrap_or_default();
-    Ok(crate::base::path::relative(&root, address))
+    let root: Option<Value> = state.get("root")?;
+    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
+    Ok(crate::base::path::relative(root, address))
 }
 
 /// A date in words of the site's language.
-fn date(catalogue: &Catalogue, day: &str, options: &Kwargs) -> TeraResult<String> {
+fn date(texts: &Texts, day: &str, options: &Kwargs) -> TeraResult<Value> {
+    let style = options.get::<&str>("style")?.unwrap_or("long");
+    let text = texts.get(&format!("{style} {day}"), || written(day, style))?;
+    // The catalogues' own test sees to it that they have every style.
+    Ok(text.unwrap_or_else(Value::none))
+}
+
+/// The text that writes the date `day`, and what fills it in.
+fn written(day: &str, style: &str) -> TeraResult<(&'static str, Vec<(&'static str, Argument)>)> {
     let date: Date = day
         .parse()
         .map_err(|_| Error::message(format!("`{day}` is not a date")))?;
-    let style = options.get::<&str>("style")?.unwrap_or("long");
     let Some((_, id)) = STYLES.iter().find(|(name, _)| *name == style) else {
         let known = STYLES.map(|(name, _)| name).join(", ");
         return Err(Error::message(format!(
             "no date style `{style}`; there are {known}"
         )));
     };
-    Ok(catalogue.lookup(
-        id,
-        &[
-            ("year", Argument::Number(date.year().into())),
-            ("month", Argument::Number(date.month().into())),
-            ("day", Argument::Number(date.day().into())),
-            (
-                "weekday",
-                Argument::Number(date.weekday().to_monday_one_offset().into()),
-            ),
-            ("month2", Argument::Text(format!("{:02}", date.month()))),
-            ("day2", Argument::Text(format!("{:02}", date.day()))),
-            ("han", Argument::Text(han_date(date))),
-        ],
-    ))
+    let weekday = date.weekday().to_monday_one_offset();
+    let filled = vec![
+        ("year", Argument::Number(date.year().into())),
+        ("month", Argument::Number(date.month().into())),
+        ("day", Argument::Number(date.day().into())),
+        ("weekday", Argument::Number(weekday.into())),
+        ("month2", Argument::Text(format!("{:02}", date.month()))),
+        ("day2", Argument::Text(format!("{:02}", date.day()))),
+        ("han", Argument::Text(han_date(date))),
+    ];
+    Ok((id, filled))
 }
 
 /// A text of the catalogues: `k` names it, everything else fills it in.
-fn text(catalogue: &Catalogue, arguments: &Kwargs) -> TeraResult<String> {
+fn text(texts: &Texts, arguments: &Kwargs) -> TeraResult<Value> {
     let id = arguments.must_get::<&str>("k")?;
-    let filled: Vec<(String, Argument)> = arguments
-        .iter()
-        .map(|(name, value)| (name.to_string(), argument(value)))
-        .filter(|(name, _)| name != "k")
-        .collect();
-    let filled: Vec<(&str, Argument)> = filled
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.clone()))
-        .collect();
-    match catalogue.has(id) {
-        true => Ok(catalogue.lookup(id, &filled)),
-        false => Err(Error::message(format!(
-            "the catalogues have no text `{id}`"
-        ))),
+    let text = texts.get(&key(id, arguments)?, || {
+        TeraResult::Ok((id, filled(arguments)))
+    })?;
+    text.ok_or_else(|| Error::message(format!("the catalogues have no text `{id}`")))
+}
+
+/// What tells one text with its arguments from every other.
+fn key(id: &str, arguments: &Kwargs) -> TeraResult<String> {
+    let mut key = String::with_capacity(48);
+    key.push_str(id);
+    for (name, value) in named(arguments) {
+        let written = match value.as_str() {
+            Some(text) => write!(key, "\0{name}={text}"),
+            None => write!(key, "\0{name}#{value}"),
+        };
+        written.map_err(Error::message)?;
     }
+    Ok(key)
+}
+
+fn filled(arguments: &Kwargs) -> Vec<(&str, Argument)> {
+    named(arguments)
+        .map(|(name, value)| (name, argument(value)))
+        .collect()
+}
+
+/// What fills a text in: every argument but the one that names the text.
+fn named(arguments: &Kwargs) -> impl Iterator<Item = (&str, &Value)> {
+    arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, _)| *name != "k")
 }
 
 fn argument(value: &Value) -> Argument {
