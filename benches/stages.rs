@@ -3,6 +3,7 @@
 //! The texts are those of the whole-build benchmark. `parse` and `page` are for one document; `assemble` and
 //! `routes` are for a bulletin of [`PLANS`] plans.
 
+#[allow(dead_code)]
 mod plans;
 
 use divan::Bencher;
@@ -45,7 +46,7 @@ struct Fixture {
 
 fn fixture() -> Fixture {
     let folder = tempfile::tempdir().expect("a temporary directory");
-    plans::site(folder.path(), PLANS).expect("the site can be written");
+    plans::site(folder.path(), PLANS, plans::Printed::On).expect("the site can be written");
     let project = Project::new(folder.path());
     let config = load::config(&project).expect("readable").0.expect("good");
     let (content, found) = load::content(&project).expect("readable");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many years the plans are spread over.
 const YEARS: usize = 25;
@@ -45,27 +45,109 @@ const TAGS: [&str; 10] = [
     "经费",
 ];
 
+/// Whether plans get a printable page each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// They do.
+    On,
+    /// They do not, for programs that have none to be compared with.
+    Off,
+}
+
+/// The templates that Hugo gets: pages of the same kinds and about the same weight.
+const HUGO: [(&str, &str); 7] = [
+    ("hugo.toml", include_str!("../hugo/hugo.toml")),
+    (
+        "layouts/index.html",
+        include_str!("../hugo/layouts/index.html"),
+    ),
+    (
+        "layouts/_default/baseof.html",
+        include_str!("../hugo/layouts/_default/baseof.html"),
+    ),
+    (
+        "layouts/_default/single.html",
+        include_str!("../hugo/layouts/_default/single.html"),
+    ),
+    (
+        "layouts/_default/list.html",
+        include_str!("../hugo/layouts/_default/list.html"),
+    ),
+    (
+        "layouts/_default/terms.html",
+        include_str!("../hugo/layouts/_default/terms.html"),
+    ),
+    (
+        "layouts/months/term.html",
+        include_str!("../hugo/layouts/months/term.html"),
+    ),
+];
+
 /// Writes a bulletin of `size` plans of about 2.5 KB into `folder`.
-pub fn site(folder: &Path, size: usize) -> io::Result<()> {
-    fs::write(
-        folder.join("site.toml"),
-        "title = \"会刊\"\nunit = \"测量用工会\"\nlanguage = \"zh-CN\"\nbase_url = \"https://example.org/\"\n\
-         theme = \"hongtou\"\npage_size = 50\ndefault_audience = \"public\"\n[print]\npages = false\n",
+pub fn site(folder: &Path, size: usize, printed: Printed) -> io::Result<()> {
+    let pages = printed == Printed::On;
+    write(
+        &folder.join("site.toml"),
+        &format!(
+            "title = \"会刊\"\nunit = \"测量用工会\"\nlanguage = \"zh-CN\"\nbase_url = \"https://example.org/\"\n\
+             theme = \"hongtou\"\npage_size = 50\ndefault_audience = \"public\"\n[print]\npages = {pages}\n"
+        ),
     )?;
-    for year in 0..YEARS {
-        let column = folder.join(format!("content/plans/{}", 2002 + year));
-        fs::create_dir_all(column)?;
-    }
-    fs::write(
-        folder.join("content/plans/_index.md"),
+    write(
+        &folder.join("content/plans/_index.md"),
         "+++\ntitle = \"工作计划\"\nkind = \"plan\"\naudience = \"public\"\n+++\n",
     )?;
     for number in 0..size {
-        let year = 2002 + number % YEARS;
-        let path = folder.join(format!("content/plans/{year}/plan-{number:06}.md"));
-        fs::write(path, plan(number, year))?;
+        let year = year_of(number);
+        write(&path_of(folder, number), &plan(number, year))?;
     }
     Ok(())
+}
+
+/// Writes the same texts for Hugo, with their months spelt out in the front matter.
+pub fn hugo(folder: &Path, size: usize) -> io::Result<()> {
+    for (file, text) in HUGO {
+        write(&folder.join(file), text)?;
+    }
+    write(
+        &folder.join("content/plans/_index.md"),
+        "+++\ntitle = \"工作计划\"\n+++\n",
+    )?;
+    for number in 0..size {
+        let year = year_of(number);
+        let months: Vec<String> = (1..=12)
+            .map(|month| format!("\"{year}-{month:02}\""))
+            .collect();
+        let months = format!("months = [{}]\n", months.join(", "));
+        let text = plan(number, year).replace(&format!("year = {year}\n"), &months);
+        write(&path_of(folder, number), &text)?;
+    }
+    Ok(())
+}
+
+/// Adds a line to the end of one plan, the `round`th time.
+pub fn edit(folder: &Path, round: usize) -> io::Result<()> {
+    let path = path_of(folder, 0);
+    let text = fs::read_to_string(&path)?;
+    fs::write(path, format!("{text}\n第{round}次补充。\n"))
+}
+
+fn year_of(number: usize) -> usize {
+    2002 + number % YEARS
+}
+
+fn path_of(folder: &Path, number: usize) -> PathBuf {
+    folder.join(format!(
+        "content/plans/{}/plan-{number:06}.md",
+        year_of(number)
+    ))
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    fs::write(path, text).or_else(|_| {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        fs::write(path, text)
+    })
 }
 
 /// The text of plan `number`.
