@@ -110,6 +110,9 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
         };
     }
     let mut read = schedule::read(blocks, &front.title, &LineIndex::new(text));
+    if front.activities.is_empty() {
+        return read;
+    }
     let declared: BTreeSet<String> = front
         .activities
         .iter()

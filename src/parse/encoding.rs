@@ -50,6 +50,9 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
         [0xfe, 0xff, ..] => return Some("UTF-16BE"),
         _ => {}
     }
+    if !bytes.contains(&0) {
+        return None;
+    }
     let zeros = |parity| {
         bytes
             .iter()
