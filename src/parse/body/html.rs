@@ -131,6 +131,7 @@ impl<'a> Writer<'a, '_> {
     fn start(&mut self, tag: &'a Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.block("<p>"),
+            Tag::HtmlBlock => self.block(""),
             Tag::Heading { level, .. } => self.start_heading(*level),
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
