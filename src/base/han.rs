@@ -133,10 +133,8 @@ pub fn is_invisible(character: char) -> bool {
 /// They do where either side is wide and neither is Korean; marks shared with Latin text take their neighbour's side.
 #[must_use]
 pub fn joins(before: &str, after: &str) -> bool {
-    matches!(
-        (last_sided(before), first_sided(after)),
-        (Some(before), Some(after)) if joins_between(before, after)
-    )
+    last_sided(before)
+        .is_some_and(|before| joins_between(before, first_sided(after).unwrap_or(before)))
 }
 
 /// Whether lines join without a space between these two characters, neither of which is a shared mark.
