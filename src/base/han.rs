@@ -133,10 +133,8 @@ pub fn is_invisible(character: char) -> bool {
 /// They do where either side is wide and neither is Korean; marks shared with Latin text take their neighbour's side.
 #[must_use]
 pub fn joins(before: &str, after: &str) -> bool {
-    matches!(
-        (last_sided(before), first_sided(after)),
-        (Some(before), Some(after)) if joins_between(before, after)
-    )
+    last_sided(before)
+        .is_some_and(|before| joins_between(before, first_sided(after).unwrap_or(before)))
 }
 
 /// Whether lines join without a space between these two characters, neither of which is a shared mark.
@@ -170,7 +168,7 @@ pub fn push_line(text: &mut String, line: &str) {
 }
 
 /// The beginning of `text`, at most `limit` characters and an ellipsis: up to the end of a sentence, failing that
-/// up to a comma, and never inside a pair of brackets or quotation marks.
+/// up to a comma, and never inside a pair of brackets or quotation marks, unless the text begins with a long one.
 #[must_use]
 pub fn summary(text: &str, limit: usize) -> String {
     let text = text.trim();
@@ -194,7 +192,11 @@ pub fn summary(text: &str, limit: usize) -> String {
         cuts.clone()
             .find(|at| *at >= shortest && splits_words(&characters, *at))
     };
-    let end = comma.or_else(between_words).unwrap_or(limit - 1);
+    let before_a_pair = || cuts.clone().next();
+    let end = comma
+        .or_else(between_words)
+        .or_else(before_a_pair)
+        .unwrap_or(limit - 1);
     let kept: String = characters.iter().take(end + 1).collect();
     let trimmed = kept.trim_end_matches(['，', ',', '、', '：', ':', ' ', '　']);
     format!("{trimmed}{ELLIPSIS}")

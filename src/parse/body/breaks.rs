@@ -17,7 +17,7 @@ pub fn join(events: &mut [Spanned<'_>]) {
             before = events.get(at).and_then(|(event, _)| last(event, before));
             continue;
         };
-        let after = events.get(at + 1..).and_then(first);
+        let after = events.get(at + 1..).and_then(|rest| first(rest, before));
         if before
             .zip(after)
             .is_some_and(|(before, after)| han::joins_between(before, after))
@@ -38,20 +38,22 @@ fn last(event: &Event<'_>, before: Option<char>) -> Option<char> {
     }
 }
 
-/// What the line begins with that `events` are the rest of.
-fn first(events: &[Spanned<'_>]) -> Option<char> {
+/// What the line begins with that `events` are the rest of, after a line that ends in `before`. A line that holds
+/// nothing but marks shared with Latin text takes the side of the line above.
+fn first(events: &[Spanned<'_>], before: Option<char>) -> Option<char> {
+    let mut shared = None;
     for (event, _) in events {
         match event {
             Event::Text(text) | Event::Code(text) => match han::first_sided(text) {
                 Some(found) => return Some(found),
-                None => continue,
+                None => shared = before,
             },
             Event::InlineHtml(html) if !is_break_tag(html) => {}
             Event::FootnoteReference(_) => {}
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
             event if is_inline_mark(event) => {}
-            _ => return None,
+            _ => break,
         }
     }
-    None
+    shared
 }

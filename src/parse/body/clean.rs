@@ -2,9 +2,10 @@
 //!
 //! In: the HTML of a document that holds raw HTML. Out: the same, of safe elements and attributes only, with its
 //! slots. Links and pictures in raw HTML are treated as those in Markdown. Invariant: no script, no style, no
-//! frame, no handler, no address but those [`super::links`] lets through, no `id` but our own.
+//! frame, no handler, no address but those [`super::links`] lets through, no `id` but our own, and each once.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -93,6 +94,31 @@ const ELEMENTS: [&str; 69] = [
     "wbr",
 ];
 
+/// What may begin an address that reaches [`super::links`]: what it lets through and, so that the author is told,
+/// what it refuses; the letters are those of disks.
+const JUDGED: [&str; 20] = [
+    "http",
+    "https",
+    "mailto",
+    "tel",
+    "huikan-link",
+    "javascript",
+    "vbscript",
+    "data",
+    "file",
+    "ftp",
+    "c",
+    "d",
+    "e",
+    "f",
+    "g",
+    "h",
+    "i",
+    "j",
+    "x",
+    "z",
+];
+
 /// Attributes that every element may carry.
 const ANYWHERE: [&str; 8] = [
     "class",
@@ -123,8 +149,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let attributes = SOMEWHERE
         .iter()
         .map(|(element, names)| (*element, names.iter().copied().collect()));
-    let input = HashMap::from([("type", "checkbox"), ("disabled", "")]);
+    let input = HashMap::from([("disabled", "")]);
     let image = HashMap::from([("loading", "lazy")]);
+    let checkbox = HashMap::from([("type", HashSet::from(["checkbox"]))]);
     builder
         .tags(HashSet::from(ELEMENTS))
         .clean_content_tags(HashSet::from([
@@ -132,14 +159,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ]))
         .generic_attributes(HashSet::from(ANYWHERE))
         .tag_attributes(attributes.collect())
+        .tag_attribute_values(HashMap::from([("input", checkbox)]))
         .set_tag_attribute_values(HashMap::from([("input", input), ("img", image)]))
-        .url_schemes(HashSet::from([
-            "http",
-            "https",
-            "mailto",
-            "tel",
-            "huikan-link",
-        ]))
+        .url_schemes(HashSet::from(JUDGED))
         .link_rel(None);
     builder
 });
@@ -166,6 +188,7 @@ pub fn clean(
     let cleaned = CLEANER.clean(&marked).to_string();
     let mut attributes = Attributes {
         ids: headings.iter().map(|heading| heading.id.as_str()).collect(),
+        seen: BTreeSet::new(),
         known: links.found.len(),
         links,
         raw: Raw::new(events),
@@ -191,21 +214,38 @@ fn mark_slots(html: &Html) -> String {
 }
 
 /// Copies cleaned HTML, and hands every attribute to `attribute`. The cleaner writes all values in double quotes and
-/// escapes quotes in them, so that a look at `<`, `"` and `>` is enough to know where one stands.
+/// escapes quotes in them, so that a look at `<`, `"` and `>` is enough to know where one stands. Fields to fill in
+/// are left out: only boxes of tasks are of use on a page.
 fn rewrite(html: &str, out: &mut Html, mut attribute: impl FnMut(&mut Html, &str, &str)) {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         let name_end = rest[start..]
             .find([' ', '>'])
             .map_or(rest.len(), |end| start + end);
-        out.push(&rest[..name_end]);
-        rest = &rest[name_end..];
-        while let Some((name, value, after)) = next_attribute(rest) {
+        let (text, name) = rest[..name_end].split_at(start);
+        let (attributes, after) = attributes(&rest[name_end..]);
+        out.push(text);
+        rest = after;
+        if name == "<input" && !attributes.contains(&("type", "checkbox")) {
+            rest = rest.strip_prefix('>').unwrap_or(rest);
+            continue;
+        }
+        out.push(name);
+        for (name, value) in attributes {
             attribute(out, name, value);
-            rest = after;
         }
     }
     out.push(rest);
+}
+
+/// The attributes that `rest` of a tag begins with, and what comes after them.
+fn attributes(mut rest: &str) -> (Vec<(&str, &str)>, &str) {
+    let mut attributes = Vec::new();
+    while let Some((name, value, after)) = next_attribute(rest) {
+        attributes.push((name, value));
+        rest = after;
+    }
+    (attributes, rest)
 }
 
 /// The attribute that `rest` of a tag begins with, as ` name="value"`.
@@ -219,6 +259,8 @@ fn next_attribute(rest: &str) -> Option<(&str, &str, &str)> {
 struct Attributes<'a, 'b, 'e> {
     /// The anchors of the headings.
     ids: BTreeSet<&'a str>,
+    /// The ids written so far: raw HTML may hold one of ours once more.
+    seen: BTreeSet<String>,
     /// How many links Markdown itself has: their slots come back as marks.
     known: usize,
     links: &'a mut Links<'b>,
@@ -229,7 +271,7 @@ impl Attributes<'_, '_, '_> {
     fn write(&mut self, out: &mut Html, name: &str, value: &str) {
         match name {
             "href" | "src" => self.write_address(out, name, value),
-            "id" if !self.is_ours(value) => {}
+            "id" if !self.is_ours(value) || !self.seen.insert(value.to_owned()) => {}
             _ => out.push(&format!(" {name}=\"{value}\"")),
         }
     }
@@ -253,7 +295,7 @@ impl Attributes<'_, '_, '_> {
             }
             None => {
                 let written = unescape(value);
-                let span = self.raw.place(&written);
+                let span = self.raw.place(&[&written, value]);
                 match self.links.address(&CowStr::from(written), span) {
                     Address::Written(_) => Address::Written(CowStr::Borrowed(value)),
                     other => other,
@@ -281,10 +323,12 @@ fn unescape(value: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Finds where in the file a raw link was written. The cleaner does not say; the links come in the order of the file.
+/// Finds where in the file a raw link was written. The cleaner does not say; but for footnotes, the links come in the
+/// order of the file.
 struct Raw<'e> {
-    pieces: Vec<(&'e str, std::ops::Range<usize>)>,
-    at: usize,
+    pieces: Vec<(&'e str, Range<usize>)>,
+    /// The piece and the byte in it that the last one found ended at.
+    at: (usize, usize),
     misses: usize,
 }
 
@@ -296,30 +340,53 @@ impl<'e> Raw<'e> {
         });
         Raw {
             pieces: pieces.collect(),
-            at: 0,
+            at: (0, 0),
             misses: 0,
         }
     }
 
-    fn place(&mut self, written: &str) -> std::ops::Range<usize> {
-        let first = || self.pieces.first().map_or(0..0, |(_, span)| span.clone());
+    /// The place of an address in one of its `spellings`: after the last one, failing that anywhere, failing that
+    /// the first raw HTML.
+    fn place(&mut self, spellings: &[&str]) -> Range<usize> {
+        let first = self
+            .pieces
+            .first()
+            .map_or(0..0, |(_, span)| span.start..span.start);
         if self.misses >= MISSES {
-            return first();
+            return first;
         }
-        let rest = self.pieces.iter().enumerate().skip(self.at);
-        let mut found = rest.filter_map(|(number, (html, span))| {
-            let start = span.start + html.find(written)?;
-            Some((number, start..start + written.len()))
-        });
-        match found.next() {
-            Some((number, span)) => {
-                self.at = number;
-                span
-            }
-            None => {
+        self.after(self.at, spellings)
+            .or_else(|| {
                 self.misses += 1;
-                first()
-            }
-        }
+                self.after((0, 0), spellings)
+            })
+            .unwrap_or(first)
     }
+
+    fn after(&mut self, (piece, byte): (usize, usize), spellings: &[&str]) -> Option<Range<usize>> {
+        let rest = self.pieces.iter().enumerate().skip(piece);
+        let mut found = rest.filter_map(|(number, (html, span))| {
+            let from = if number == piece { byte } else { 0 };
+            let at = spellings.iter().find_map(|it| attribute(html, from, it));
+            at.map(|at| (number, at, span.start))
+        });
+        let (number, at, start) = found.next()?;
+        self.at = (number, at.end);
+        Some(start + at.start..start + at.end)
+    }
+}
+
+/// Where `html` holds `value` as that of an attribute, at or after `from`.
+fn attribute(html: &str, from: usize, value: &str) -> Option<Range<usize>> {
+    let value = value.trim();
+    let rest = html.get(from..)?;
+    let mut found = rest.match_indices('=').filter_map(|(at, _)| {
+        let after = &rest[at + 1..];
+        let written = after.trim_start_matches([' ', '"', '\'']);
+        let opening = after.len() - written.len();
+        let start = from + at + 1 + opening;
+        let is_it = written.starts_with(value) && (!value.is_empty() || opening > 1);
+        is_it.then_some(start..start + value.len())
+    });
+    found.next()
 }

@@ -99,14 +99,23 @@ pub fn summary(blocks: &[Block]) -> String {
 
 fn opening<'b>(blocks: impl Iterator<Item = &'b Block>) -> String {
     let mut text = String::new();
-    for line in blocks.flat_map(|block| &block.lines) {
-        han::push_line(&mut text, line.text.trim());
+    for block in blocks {
+        push_block(&mut text, &joined(&block.lines));
         // A character has at most four bytes; beyond this a summary does not look.
         if text.len() > SUMMARY * 16 {
             break;
         }
     }
     han::summary(&text, SUMMARY)
+}
+
+/// A block that ends without a mark does not run into the next.
+fn push_block(text: &mut String, block: &str) {
+    if !text.ends_with(char::is_alphanumeric) {
+        return han::push_line(text, block);
+    }
+    text.push(' ');
+    text.push_str(block);
 }
 
 /// The lines of a block read on as one.

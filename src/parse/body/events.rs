@@ -110,7 +110,14 @@ fn strip_tag(tag: Tag<'_>, strip: impl Fn(&CowStr<'_>) -> CowStr<'static>) -> Ta
 /// Whether a piece of raw HTML is a line break, which needs no cleaning.
 #[must_use]
 pub fn is_break_tag(html: &str) -> bool {
-    matches!(html, "<br>" | "<br/>" | "<br />" | "<BR>")
+    let inner = html
+        .strip_prefix('<')
+        .and_then(|html| html.strip_suffix('>'));
+    inner.is_some_and(|inner| {
+        inner
+            .trim_end_matches(['/', ' '])
+            .eq_ignore_ascii_case("br")
+    })
 }
 
 /// Whether an event stands within a line of text and carries none itself: marks of emphasis and links.

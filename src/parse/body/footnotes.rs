@@ -5,38 +5,44 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Spanned;
 use super::html::Html;
 
 /// The footnotes of one document.
 #[derive(Debug)]
-pub struct Footnotes<'a> {
-    /// The number of every note, by name.
-    numbers: BTreeMap<&'a str, usize>,
+pub struct Footnotes {
+    /// The number of every note, by name in lower case.
+    numbers: BTreeMap<String, usize>,
     /// How often each was referred to so far, by number.
     references: BTreeMap<usize, usize>,
     /// What was written of each, by number.
     notes: BTreeMap<usize, Html>,
 }
 
-impl<'a> Footnotes<'a> {
-    /// Numbers the notes: first those referred to, in that order.
+impl Footnotes {
+    /// Numbers the notes: first those the text refers to, in that order, then those the notes refer to.
     #[must_use]
-    pub fn new(events: &'a [Spanned<'_>]) -> Footnotes<'a> {
+    pub fn new(events: &[Spanned<'_>]) -> Footnotes {
+        let (mut in_text, mut in_notes, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut depth = 0;
+        for (event, _) in events {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    notes.push(name);
+                    depth += 1;
+                }
+                Event::End(TagEnd::FootnoteDefinition) => depth -= 1,
+                Event::FootnoteReference(name) if depth == 0 => in_text.push(name),
+                Event::FootnoteReference(name) => in_notes.push(name),
+                _ => {}
+            }
+        }
         let mut numbers = BTreeMap::new();
-        let references = events.iter().filter_map(|(event, _)| match event {
-            Event::FootnoteReference(name) => Some(&**name),
-            _ => None,
-        });
-        let definitions = events.iter().filter_map(|(event, _)| match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => Some(&**name),
-            _ => None,
-        });
-        for name in references.chain(definitions) {
+        for name in in_text.into_iter().chain(in_notes).chain(notes) {
             let next = numbers.len() + 1;
-            numbers.entry(name).or_insert(next);
+            numbers.entry(name.to_lowercase()).or_insert(next);
         }
         Footnotes {
             numbers,
@@ -45,12 +51,9 @@ impl<'a> Footnotes<'a> {
         }
     }
 
-    /// A reference; inside a link it is a number only.
-    pub fn reference(&mut self, name: &str, in_link: bool) -> String {
-        let number = self.numbers.get(name).copied().unwrap_or_default();
-        if in_link {
-            return format!("<sup>{number}</sup>");
-        }
+    /// A reference. It never stands in a link: the parser then takes the link for plain text.
+    pub fn reference(&mut self, name: &str) -> String {
+        let number = self.number(name);
         let count = self.references.entry(number).or_default();
         *count += 1;
         let id = back(number, *count);
@@ -61,8 +64,13 @@ impl<'a> Footnotes<'a> {
 
     /// Takes the text of a note.
     pub fn define(&mut self, name: &str, note: Html) {
-        let number = self.numbers.get(name).copied().unwrap_or_default();
+        let number = self.number(name);
         self.notes.entry(number).or_default().append(note);
+    }
+
+    fn number(&self, name: &str) -> usize {
+        let number = self.numbers.get(&name.to_lowercase());
+        number.copied().unwrap_or_default()
     }
 
     /// Writes the list of notes, if there are any.

@@ -61,7 +61,7 @@ pub fn write<'t>(events: &[Spanned<'t>], dress: Dress<'_, 't>) -> Html {
 
 struct Writer<'a, 't> {
     html: Html,
-    notes: Footnotes<'a>,
+    notes: Footnotes,
     /// What is written before the footnote that is being written, and the footnote's name.
     around: Vec<(Html, &'a str)>,
     addresses: slice::Iter<'a, Address<'t>>,
@@ -131,6 +131,7 @@ impl<'a> Writer<'a, '_> {
     fn start(&mut self, tag: &'a Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.block("<p>"),
+            Tag::HtmlBlock => self.block(""),
             Tag::Heading { level, .. } => self.start_heading(*level),
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
@@ -334,9 +335,7 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Start(Tag::Link { .. }) => drop(self.addresses.next()),
             Event::End(TagEnd::Image) => self.end_picture(),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                self.escape_attribute(text)
-            }
+            Event::Text(text) | Event::Code(text) => self.escape_attribute(text),
             Event::SoftBreak | Event::HardBreak => self.html.push(" "),
             _ => {}
         }
@@ -421,8 +420,7 @@ impl<'a> Writer<'a, '_> {
 
     fn reference(&mut self, name: &str, span: &Range<usize>) {
         self.anchor(span);
-        let in_link = self.links.contains(&true);
-        let html = self.notes.reference(name, in_link);
+        let html = self.notes.reference(name);
         self.html.push(&html);
     }
 

@@ -121,7 +121,7 @@ impl<'a> Links<'a> {
     fn target(&self, path: &str) -> Option<SourcePath> {
         let target = match path {
             "" => self.path.clone(),
-            folder if folder.ends_with('/') => self.path.join(&format!("{folder}_index.md"))?,
+            folder if is_folder(folder) => self.path.join(&format!("{folder}/_index.md"))?,
             file => self.path.join(file)?,
         };
         let in_content = |path: &SourcePath| path.as_str().split('/').next() == Some(CONTENT);
@@ -178,6 +178,10 @@ fn fault(written: &str) -> Option<(Bad, &'static str, &'static str)> {
         Some(_) => Some((Bad::Error, "link-scheme", "link-scheme-help")),
         None => None,
     }
+}
+
+fn is_folder(path: &str) -> bool {
+    matches!(path.rsplit('/').next(), Some("" | "." | ".."))
 }
 
 /// What stands before the first `:`, when that makes it a scheme.

@@ -1,0 +1,371 @@
+//! Bodies: each `NAME.md` under `tests/cases/body` with its HTML and what is said about it in a `NAME.html` beside
+//! it. `UPDATE=1 cargo test --test body` writes those anew. Then the laws that hold for every text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use huikan::base::catalogue::Catalogue;
+use huikan::base::diagnostic::Diagnostic;
+use huikan::base::path::SourcePath;
+use huikan::base::place::Place;
+use huikan::cmd::report;
+use huikan::model::document::{Body, Link};
+use huikan::model::source::Source;
+use huikan::parse;
+use proptest::prelude::*;
+
+/// The file `name` of a column, read as a plan, so that the lines of its activities have anchors.
+fn read(name: &str, bytes: &[u8]) -> (Body, Vec<Diagnostic>) {
+    let source = Source {
+        path: SourcePath::new(&format!("content/plans/{name}")),
+        bytes: bytes.to_vec(),
+    };
+    let (document, found) = parse::plan(&source);
+    (document.expect("readable").body, found)
+}
+
+/// The HTML with the places of its links filled in by what they lead to.
+fn html(body: &Body) -> String {
+    let mut html = String::new();
+    let mut from = 0;
+    for slot in &body.slots {
+        html.push_str(&body.html[from..slot.at]);
+        html.push_str(&target(&body.links[slot.link]));
+        from = slot.at;
+    }
+    html + &body.html[from..]
+}
+
+fn target(link: &Link) -> String {
+    match &*link.fragment {
+        "" => format!("→{}", link.target),
+        fragment => format!("→{}#{fragment}", link.target),
+    }
+}
+
+/// All that becomes of a case: HTML, then what else is known of it and wrong with it.
+fn told(name: &str, bytes: &[u8]) -> String {
+    let (body, found) = read(name, bytes);
+    let mut told = html(&body);
+    told += &format!("<!--\n字数 {}\n摘要 {}\n", body.words, body.summary);
+    for heading in &body.headings {
+        told += &format!("h{} #{} {}\n", heading.level, heading.id, heading.text);
+    }
+    for link in &body.links {
+        let place = &link.place;
+        told += &format!("{}:{} {}\n", place.line, place.column, target(link));
+    }
+    let catalogue = Catalogue::new("zh-CN");
+    for found in &found {
+        told += &format!("\n{}\n", report::render(found, &catalogue, false));
+    }
+    told + "-->\n"
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/body")
+}
+
+fn cases() -> Vec<(String, Vec<u8>)> {
+    let files = fs::read_dir(folder()).expect("the cases");
+    let paths = files.map(|file| file.expect("a case").path());
+    let mut cases: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            (name.into_owned(), fs::read(&path).expect("a case"))
+        })
+        .collect();
+    cases.sort();
+    assert!(cases.len() > 30, "only {} cases", cases.len());
+    cases
+}
+
+#[test]
+fn every_case_becomes_what_is_beside_it() {
+    let mut wrong = Vec::new();
+    for (name, bytes) in cases() {
+        let told = told(&name, &bytes);
+        let beside = folder().join(&name).with_extension("html");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&beside, &told).expect("writable");
+        }
+        let expected = fs::read_to_string(&beside).unwrap_or_default();
+        if told != expected {
+            wrong.push(format!(
+                "--- {name}: expected\n{expected}\n--- {name}: told\n{told}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_cases_show_every_message() {
+    let mut shown = BTreeSet::new();
+    for (name, bytes) in cases() {
+        for found in read(&name, &bytes).1 {
+            shown.insert(found.message.id);
+            shown.extend(found.help.map(|help| help.id));
+        }
+    }
+    let locale = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locales/en/body.ftl");
+    let text = fs::read_to_string(locale).expect("the catalogue");
+    let lines = text.lines().filter_map(|line| line.split_once(" ="));
+    let ids: Vec<&str> = lines.map(|(id, _)| id).collect();
+    assert!(ids.len() >= 10, "only {ids:?}");
+    let unseen: Vec<_> = ids.into_iter().filter(|id| !shown.contains(id)).collect();
+    assert!(unseen.is_empty(), "no case shows {unseen:?}");
+}
+
+/// Where a finding or a link is said to be must be in the file.
+fn assert_within(text: &str, place: &Place) {
+    let line = text.split('\n').nth(place.line - 1);
+    let line = line.unwrap_or_else(|| panic!("no such line: {place:?}"));
+    assert_eq!(line.trim_end_matches('\r'), place.text);
+    let length = line.chars().count();
+    assert!((1..=length + 1).contains(&place.column), "{place:?}");
+    assert!(place.width >= 1 && place.column - 1 + place.width <= length.max(place.column));
+}
+
+/// The attributes of some HTML that no author's text can be mistaken for: in it `<` only begins a tag.
+fn attributes(html: &str) -> Vec<(&str, &str)> {
+    let tags = html.split('<').skip(1);
+    let insides = tags.map(|tag| tag.split_once('>').map_or(tag, |(inside, _)| inside));
+    let pairs = insides.flat_map(|inside| {
+        let mut parts = inside.split('"');
+        std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+    });
+    let names = pairs.map(|(before, value)| (before.rsplit(' ').next().unwrap_or(before), value));
+    names.collect()
+}
+
+const ATTRIBUTES: [&str; 25] = [
+    "alt",
+    "aria-labelledby",
+    "checked",
+    "class",
+    "colspan",
+    "datetime",
+    "dir",
+    "disabled",
+    "height",
+    "href",
+    "id",
+    "lang",
+    "loading",
+    "open",
+    "role",
+    "rowspan",
+    "scope",
+    "span",
+    "src",
+    "start",
+    "tabindex",
+    "title",
+    "type",
+    "value",
+    "width",
+];
+
+/// The laws of a body.
+fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
+    let mut last = 0;
+    for slot in &body.slots {
+        let (before, after) = body.html.split_at(slot.at);
+        assert!(
+            before.ends_with("href=\"") || before.ends_with("src=\""),
+            "{before}"
+        );
+        assert!(after.starts_with('"') && slot.at > last && slot.link < body.links.len());
+        last = slot.at;
+    }
+    for place in body.links.iter().map(|link| &link.place) {
+        assert_within(text, place);
+    }
+    for found in found {
+        assert_within(text, &found.place);
+    }
+    let mut ids = BTreeSet::new();
+    for (name, value) in attributes(&body.html) {
+        let name = name.trim_end_matches('=');
+        assert!(ATTRIBUTES.contains(&name), "{name} in {}", body.html);
+        assert!(
+            name != "id" || ids.insert(value),
+            "#{value} twice in {}",
+            body.html
+        );
+        let known = ["", "#fn", "http://", "https://", "mailto:", "tel:"];
+        let may_lead = known
+            .iter()
+            .any(|it| value.to_lowercase().starts_with(it) && (value.is_empty() || !it.is_empty()));
+        assert!(
+            !["href", "src"].contains(&name) || may_lead,
+            "{value} in {}",
+            body.html
+        );
+    }
+}
+
+/// Text that is nearly a document.
+fn nearly_a_body() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(MARKS);
+    let words = prop::sample::select(WORDS);
+    let pieces = prop::collection::vec(prop_oneof![marks, words], 0..60);
+    pieces.prop_map(|pieces| pieces.concat())
+}
+
+const WORDS: &[&str] = &[
+    "工会",
+    "三月",
+    "2026年",
+    "（一）",
+    "《工会法》",
+    "“三八”",
+    "。",
+    "，",
+    "……",
+    "한국",
+    "Latin",
+    "a",
+    " ",
+    "  \n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "    ",
+    "\u{3000}",
+    "🎏",
+    "\0",
+    "\u{fdd0}",
+    "\u{2e00}",
+    "é",
+    "12",
+];
+
+const MARKS: &[&str] = &[
+    "*",
+    "**",
+    "***",
+    "_",
+    "~",
+    "~~",
+    "`",
+    "```",
+    "\n```\n",
+    "~~~",
+    "# ",
+    "\n## ",
+    "- ",
+    "\n- [x] ",
+    "\n1. ",
+    "> ",
+    "\n> [!NOTE]\n> ",
+    "[",
+    "]",
+    "](",
+    ")",
+    "[a](b.md)",
+    "![图](tu.png)",
+    "[^1]",
+    "\n[^1]: ",
+    "[^注]",
+    "\n\n[^注]: ",
+    "|",
+    "\n|--|:-:|\n",
+    "|甲|乙|",
+    "---",
+    "===",
+    "\\",
+    "&amp;",
+    "&#0;",
+    "&#x4e2d;",
+    "<",
+    ">",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<div>\n",
+    "</div>",
+    "<!--",
+    "-->",
+    "<a href=\"",
+    "\">",
+    "<script>",
+    "</script>",
+    "javascript:alert(1)",
+    "https://a.b/",
+    "C:\\",
+    "../",
+    "/",
+    "#",
+    "%E4%B8%AD",
+    "%",
+    "<p id=\"L2\">",
+    "<img src=x onerror=y>",
+    "<input>",
+    "<li id='fn:1'>",
+    "<style>",
+    "<td>",
+    "</p>",
+    "<svg>",
+    "<math>",
+    "<title>",
+    "<textarea>",
+    "<table>",
+    "<a name=x href=javascript:y>",
+    "<?",
+    "<![CDATA[",
+    "+++",
+    "\n+++\n",
+    "title = \"甲\"\n",
+    "huikan-link:0",
+    "<a href='huikan-link:9'>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300), ascii in "[ -~\n]{0,200}") {
+        for bytes in [bytes, ascii.into_bytes()] {
+            for path in ["content/a.md", "content/plans/_index.md"] {
+                let path = SourcePath::new(path);
+                let _ = parse::source(&Source { path, bytes: bytes.clone() });
+            }
+        }
+    }
+
+    #[test]
+    fn every_body_is_sound(front in prop::bool::ANY, text in nearly_a_body()) {
+        let text = if front { format!("+++\ntitle = \"甲\"\n+++\n{text}") } else { text };
+        let path = SourcePath::new("content/plans/a.md");
+        let bytes = text.clone().into_bytes();
+        if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }) {
+            assert_sound(&text, &document.body, &found);
+        }
+    }
+
+    #[test]
+    fn blocks_and_anchors_lie_in_the_file(text in nearly_a_body()) {
+        let path = SourcePath::new("content/plans/a.md");
+        let text = text.replace('<', "《");
+        let marked = parse::body::read(&path, &text, 0..text.len());
+        for line in marked.blocks.iter().flat_map(|block| &block.lines) {
+            prop_assert!(text.get(line.span.clone()).is_some(), "{:?}", line);
+        }
+        let lines = text.split('\n').count();
+        let (body, found) = marked.render(&(1..=lines + 1).collect());
+        assert_sound(&text, &body, &found);
+        let anchors: Vec<&str> = attributes(&body.html)
+            .into_iter()
+            .filter(|(name, value)| *name == "id=" && value.starts_with('L'))
+            .map(|(_, value)| value)
+            .collect();
+        let all: Vec<String> = (1..=lines).map(|line| format!("L{line}")).collect();
+        prop_assert_eq!(anchors.len(), all.len());
+        prop_assert_eq!(anchors.into_iter().collect::<BTreeSet<_>>(), all.iter().map(|line| &**line).collect());
+    }
+}
