@@ -118,11 +118,19 @@ fn push_block(text: &mut String, block: &str) {
     text.push_str(block);
 }
 
-/// The lines of a block read on as one.
+/// The lines of a block read on as one; unlike [`han::push_line`] it does not look back into what it wrote.
 fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
-    for line in lines {
-        han::push_line(&mut text, line.text.trim());
+    let mut before = None;
+    for line in lines.iter().map(|line| line.text.trim()) {
+        let after = han::first_sided(line).or(before);
+        let sides = before.zip(after);
+        let joins = sides.is_some_and(|(before, after)| han::joins_between(before, after));
+        if !text.is_empty() && !line.is_empty() && !joins {
+            text.push(' ');
+        }
+        text.push_str(line);
+        before = han::last_sided(line).or(before);
     }
     text
 }
