@@ -199,19 +199,11 @@ fn is_like(lines: &[&str], expected: &[&str]) -> bool {
 }
 
 fn is_like_line(line: &str, expected: &str) -> bool {
-    let mut parts = expected.trim_end().split('…');
-    let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = line.strip_prefix(first) else {
-        return false;
+    let Some((before, after)) = expected.split_once('…') else {
+        return line == expected.trim_end();
     };
-    let mut open = false;
-    for part in parts {
-        open = true;
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
-            None => return false,
-        }
-        open = open && part.is_empty();
-    }
-    open || rest.is_empty()
+    line.strip_prefix(before).is_some_and(|rest| {
+        let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        ends.any(|at| is_like_line(&rest[at..], after))
+    })
 }
