@@ -107,6 +107,6 @@ fn texts(chain: &Chain, config: &Config) -> Result<Catalogue, Vec<Diagnostic>> {
 fn unknown(project: &Project, name: &str) -> Diagnostic {
     let place = Place::file(&SourcePath::new("site.toml"));
     let message = Message::new("theme-unknown").arg("theme", name);
-    let known = project.theme_names().join("、");
+    let known = project.theme_names().join(", ");
     Diagnostic::error(place, message).help(Message::new("theme-unknown-help").arg("known", known))
 }

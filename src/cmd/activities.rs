@@ -13,7 +13,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::load;
 use crate::model::document::Document;
-use crate::model::schedule::{PlanYear, Status};
+use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
 use crate::parse;
 use crate::pipeline;
@@ -22,9 +22,10 @@ use crate::read::Project;
 mod explain;
 mod table;
 
-/// A document with the year of its plan.
+/// A document with what it plans and the year of its plan.
 struct Plan {
     document: Arc<Document>,
+    schedule: Arc<Schedule>,
     year: Option<PlanYear>,
 }
 
@@ -105,6 +106,7 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     crate::base::diagnostic::sort(&mut findings);
     let plans = site.entries.iter().map(|entry| Plan {
         document: entry.document.clone(),
+        schedule: entry.schedule.clone(),
         year: crate::assemble::plan_year(&config, &content, &entry.document),
     });
     Ok((plans.collect(), findings))
@@ -120,6 +122,7 @@ fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
         plans.extend(document.map(|document| {
             let year = document.front.year.or(document.schedule.year);
             Plan {
+                schedule: document.schedule.clone(),
                 document: Arc::new(document),
                 year,
             }
@@ -159,26 +162,22 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
 }
 
 fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
-    plan.document
-        .schedule
-        .activities
-        .iter()
-        .map(|activity| ActivityRow {
-            file: plan.document.path.clone(),
-            line: activity.line,
-            year: years::of(activity, plan.year),
-            month: activity.month,
-            day: activity.day,
-            text: activity.text.clone(),
-            who: activity.who.clone(),
-            period: activity.period.as_ref().map(|period| period.label.clone()),
-            every: activity.every.clone(),
-            status: activity.status,
-        })
+    plan.schedule.activities.iter().map(|activity| ActivityRow {
+        file: plan.document.path.clone(),
+        line: activity.line,
+        year: years::of(activity, plan.year),
+        month: activity.month,
+        day: activity.day,
+        text: activity.text.clone(),
+        who: activity.who.clone(),
+        period: activity.period.as_ref().map(|period| period.label.clone()),
+        every: activity.every.clone(),
+        status: activity.status,
+    })
 }
 
 fn theme_rows(plan: &Plan) -> impl Iterator<Item = ThemeRow> {
-    plan.document.schedule.themes.iter().map(|theme| ThemeRow {
+    plan.schedule.themes.iter().map(|theme| ThemeRow {
         file: plan.document.path.clone(),
         line: theme.line,
         year: years::year(theme.year, Some(theme.month), plan.year),
@@ -196,7 +195,7 @@ fn json(understood: &Understood) -> String {
 /// Says which items stand in a schedule but in no month of it.
 fn tell_unplaced(plans: &[Plan], terminal: &Terminal) {
     for plan in plans {
-        for unplaced in &plan.document.schedule.unplaced {
+        for unplaced in &plan.schedule.unplaced {
             let message = Message::new("activities-unplaced")
                 .arg("file", &plan.document.path)
                 .arg("line", unplaced.line)

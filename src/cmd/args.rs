@@ -155,8 +155,17 @@ pub struct NewOptions {
     /// The folder of its column, where there are several for its kind.
     #[arg(long, value_name = "FOLDER")]
     pub column: Option<String>,
-    #[command(flatten)]
-    pub site: SiteOptions,
+    /// The project's directory.
+    #[arg(
+        long,
+        default_value = ".",
+        value_name = "DIR",
+        hide_default_value = true
+    )]
+    pub site: PathBuf,
+    /// The day it is dated.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
 }
 
 /// What `new` can make.
@@ -303,6 +312,7 @@ fn dress(command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Comma
 /// Options that several commands share have one text.
 fn argument_id(id: &str, name: &str) -> String {
     match name {
+        "today" if id == "cli-new" => "cli-new-today".to_owned(),
         "site" | "edition" | "drafts" | "today" | "lang" => format!("cli-{name}"),
         _ => format!("{id}-{name}"),
     }

@@ -6,32 +6,30 @@ use std::path::Path;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Message;
+use crate::base::place::LineIndex;
 use crate::base::slug;
 use crate::cmd::args::{NewKind, NewOptions};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::load;
 use crate::model::document::{Content, Kind};
+use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule;
 use crate::read::Project;
 
 /// Writes the document and says where. Never overwrites one.
 pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
-    let project = Project::new(&options.site.site);
+    let project = Project::new(&options.site);
     let (content, _) = load::content(&project).map_err(|error| {
         let message = Message::new("load-no-site").arg("directory", project.root().display());
         Failure::Other(message.arg("detail", error))
     })?;
+    let today = options
+        .today
+        .unwrap_or_else(|| jiff::ZonedDateTime::now().date());
     let folder = column(&content, options)?;
-    let file = format!(
-        "{folder}/{}.md",
-        file_name(&options.title, options.site.edition().today)
-    );
-    let text = document(
-        options.kind,
-        &options.title,
-        options.site.edition().today,
-        terminal,
-    );
+    let file = format!("{folder}/{}.md", file_name(&options.title, today));
+    let text = document(options.kind, &options.title, today, terminal);
     create(project.root(), &file, &text)?;
     terminal.say(&Message::new("new-done").arg("file", &file));
     Ok(())
@@ -70,15 +68,30 @@ fn file_name(title: &str, today: Date) -> String {
 
 /// The text of a new document: front matter, and a beginning to write on from.
 fn document(kind: NewKind, title: &str, today: Date, terminal: &Terminal) -> String {
-    let title = toml::Value::from(title);
-    let year = today.year();
     let (front, body) = match kind {
-        NewKind::Plan => (format!("year = {year}\n"), "new-plan-body"),
+        NewKind::Plan => (plan_year(title, today), "new-plan-body"),
         NewKind::Article => (String::new(), "new-article-body"),
         NewKind::Notice => (String::new(), "new-notice-body"),
     };
+    let title = toml::Value::from(title);
     let body = terminal.catalogue.text(&Message::new(body));
     format!("+++\ntitle = {title}\ndate = {today}\n{front}draft = true\n+++\n\n{body}\n")
+}
+
+/// The line that says when the months of a plan are: what its title names, else this year.
+fn plan_year(title: &str, today: Date) -> String {
+    let named = schedule::read(&[], title, &LineIndex::new("")).year;
+    match named.unwrap_or(PlanYear::Calendar(today.year())) {
+        PlanYear::Calendar(year) => format!("year = {year}\n"),
+        PlanYear::School { start, term } => {
+            let term = match term {
+                Some(Term::First) => "-1",
+                Some(Term::Second) => "-2",
+                None => "",
+            };
+            format!("school_year = \"{start}-{}{term}\"\n", start + 1)
+        }
+    }
 }
 
 fn create(root: &Path, file: &str, text: &str) -> Outcome {

@@ -29,6 +29,7 @@ cli-new = Make a document with its front matter, in the right column
 cli-new-kind = plan, article or notice
 cli-new-title = Its title
 cli-new-column = The folder of its column, where there are several for its kind
+cli-new-today = The day it is dated (today by default), as 2026-03-08
 cli-completions = Print a completion script
 cli-completions-shell = The shell to complete in
 

@@ -29,6 +29,7 @@ cli-new = 新建一篇文章，写好开头的信息，放进对应的栏目
 cli-new-kind = plan 计划，article 文章，notice 通知
 cli-new-title = 标题
 cli-new-column = 放进哪个栏目的文件夹（同类栏目不止一个时用）
+cli-new-today = 文章的日期（默认是今天），例如 2026-03-08
 cli-completions = 输出命令行补全脚本
 cli-completions-shell = 用哪种命令行
 
