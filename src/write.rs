@@ -95,6 +95,10 @@ impl Output {
         let staged = match same(&target, bytes) {
             Some(true) => None,
             Some(false) if !self.former.contains(file) => return Err(Refusal::Foreign(target)),
+            None if !self.former.contains(file) => {
+                self.refuse_file_above(file)?;
+                Some(self.stage(bytes)?)
+            }
             _ => Some(self.stage(bytes)?),
         };
         let mut files = self
@@ -107,6 +111,16 @@ impl Output {
             .extend(staged.map(|path| (file.to_owned(), path)));
         files.present.insert(file.to_owned());
         Ok(())
+    }
+
+    /// Refuses a new file where one that is not ours stands in place of a folder above it.
+    fn refuse_file_above(&self, file: &str) -> Result<(), Refusal> {
+        let ends = file.match_indices('/').map(|(end, _)| &file[..end]);
+        let mut strange = ends.filter(|above| !self.former.contains(*above));
+        match strange.find(|above| self.root.join(above).is_file()) {
+            Some(above) => Err(Refusal::Foreign(self.root.join(above))),
+            None => Ok(()),
+        }
     }
 
     fn stage(&self, bytes: &[u8]) -> Result<PathBuf, Refusal> {

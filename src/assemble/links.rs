@@ -1,6 +1,6 @@
 //! Where every local link leads, and the ones that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
@@ -48,8 +48,8 @@ struct Map<'a> {
     content: &'a Content,
     /// Documents of the edition, by path.
     pages: BTreeMap<SourcePath, (Url, Option<std::sync::Arc<Document>>)>,
-    /// Every document of the content tree, of this edition or not.
-    known: BTreeMap<&'a SourcePath, ()>,
+    /// Every text of the content tree, of this edition or not.
+    known: BTreeSet<SourcePath>,
 }
 
 impl<'a> Map<'a> {
@@ -68,13 +68,18 @@ impl<'a> Map<'a> {
         Map {
             content,
             pages: of_entries.chain(of_columns).chain([home]).collect(),
-            known: content
-                .documents
-                .iter()
-                .map(|document| (&document.path, ()))
-                .collect(),
+            known: known(content),
         }
     }
+}
+
+/// The paths of all documents and of the `_index.md` of all folders.
+fn known(content: &Content) -> BTreeSet<SourcePath> {
+    let documents = content.documents.iter();
+    let documents = documents.map(|document| document.path.clone());
+    let folders = content.indexes.keys();
+    let indexes = folders.map(|folder| SourcePath::new(&format!("{folder}/_index.md")));
+    documents.chain(indexes).collect()
 }
 
 /// Resolves links and collects what is wrong with them.
@@ -103,7 +108,7 @@ impl Resolver<'_, '_> {
             return Target::File(file_url(url, folder, &link.target), link.target.clone());
         }
         self.diagnostics
-            .push(match self.map.known.contains_key(&link.target) {
+            .push(match self.map.known.contains(&link.target) {
                 true => left_out(link),
                 false => self.dead(link),
             });
@@ -133,7 +138,7 @@ impl Resolver<'_, '_> {
 
     fn dead(&self, link: &Link) -> Diagnostic {
         let message = Message::new("site-dead-link").arg("file", &link.target);
-        let documents = self.map.known.keys().map(|path| path.as_str());
+        let documents = self.map.known.iter().map(SourcePath::as_str);
         let files = self.map.content.files.keys().map(SourcePath::as_str);
         let help = match nearest(link.target.as_str(), documents.chain(files)) {
             Some(file) => Message::new("site-dead-link-help").arg("suggestion", file),

@@ -1,0 +1,9 @@
+//! Whole sites: what a project in a directory becomes when the program is run on it.
+
+mod cases;
+mod editions;
+mod output;
+mod project;
+mod sample;
+mod stories;
+mod themes;

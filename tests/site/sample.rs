@@ -1,0 +1,206 @@
+//! The sample bulletin and the starter sites: they build without a finding, alike everywhere, and no link is dead.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crate::project::{Project, tree};
+
+/// The bulletin of this repository, its files made in order or in reverse.
+fn sample(reverse: bool) -> Project {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Project::new();
+    project.write(
+        "site.toml",
+        fs::read(root.join("site.toml")).expect("settings"),
+    );
+    let mut files: Vec<_> = tree(&root.join("content")).into_iter().collect();
+    assert!(files.len() > 50);
+    if reverse {
+        files.reverse();
+    }
+    for (name, bytes) in files {
+        project.write(&format!("content/{name}"), bytes);
+    }
+    project
+}
+
+/// Builds `edition` on so many threads.
+fn build(project: &Project, edition: &str, threads: &str) -> BTreeMap<String, Vec<u8>> {
+    let arguments = [
+        "build",
+        "--today",
+        "2026-10-15",
+        "--output",
+        "out",
+        "--edition",
+        edition,
+    ];
+    let mut command = project.command(&arguments);
+    let run = command
+        .env("RAYON_NUM_THREADS", threads)
+        .output()
+        .expect("runs");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(!said.contains("warning"), "{said}");
+    tree(&project.path("out"))
+}
+
+#[test]
+fn both_editions_are_the_same_bytes_wherever_they_are_built() {
+    for edition in ["public", "internal"] {
+        let one = build(&sample(false), edition, "1");
+        let other = build(&sample(true), edition, "4");
+        assert!(one.len() > 100);
+        assert!(one.keys().eq(other.keys()));
+        for (name, bytes) in one {
+            assert!(bytes == other[&name], "{name} differs");
+        }
+    }
+}
+
+/// The values of the attributes `name` in `html`.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    let found = html.split(start.as_str()).skip(1);
+    found.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// `%E4…` as characters.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = (*first == b'%').then(|| after.get(..2)).flatten();
+        let value = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(*first));
+        rest = if value.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+/// The file that `link` on the page `from` leads to.
+fn file(from: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(
+                parts
+                    .pop()
+                    .unwrap_or_else(|| panic!("{from}: {link} leaves the site")),
+            ),
+            part => parts.push(part),
+        }
+    }
+    let folder = link.is_empty() || link.ends_with(['/', '.']);
+    let path = decoded(&parts.join("/"));
+    match (folder && !link.is_empty(), path.is_empty()) {
+        (true, true) => "index.html".to_owned(),
+        (true, false) => format!("{path}/index.html"),
+        _ if link.is_empty() => from.to_owned(),
+        _ => path,
+    }
+}
+
+#[test]
+fn every_link_of_the_sample_leads_somewhere() {
+    for edition in ["public", "internal"] {
+        let files = build(&sample(false), edition, "2");
+        let pages: BTreeMap<&str, &str> = files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".html"))
+            .map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+            .collect();
+        let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+            .iter()
+            .map(|(name, html)| (*name, attributes(html, "id").into_iter().collect()))
+            .collect();
+        let mut checked = 0;
+        let mut dead = BTreeSet::new();
+        // The page for missing addresses is shown at any depth; its links start at the root.
+        for (from, html) in pages.iter().filter(|(name, _)| **name != "404.html") {
+            for link in attributes(html, "href")
+                .into_iter()
+                .chain(attributes(html, "src"))
+            {
+                if link.starts_with("http")
+                    || link.starts_with("mailto:")
+                    || link.starts_with("tel:")
+                {
+                    continue;
+                }
+                checked += 1;
+                let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+                let target = file(from, path);
+                let there = files.contains_key(&target)
+                    && (fragment.is_empty()
+                        || ids
+                            .get(target.as_str())
+                            .is_some_and(|ids| ids.contains(decoded(fragment).as_str())));
+                if link.starts_with('/') || !there {
+                    dead.insert(format!("{from}: {link} -> {target}"));
+                }
+            }
+        }
+        assert!(checked > 1000, "only {checked} links");
+        assert!(dead.is_empty(), "{edition}: {dead:#?}");
+    }
+}
+
+#[test]
+fn the_feed_and_the_sitemap_are_what_they_should_be() {
+    let files = build(&sample(false), "public", "2");
+    let feed = atom_syndication::Feed::read_from(files["feed.xml"].as_slice()).expect("Atom");
+    assert!(feed.entries.len() > 10);
+    let base = "https://gonghui.example.org/";
+    for entry in &feed.entries {
+        let address = entry.links[0].href.strip_prefix(base).expect("absolute");
+        assert!(
+            files.contains_key(&format!("{address}index.html")),
+            "{address}"
+        );
+    }
+    assert!(
+        feed.entries
+            .is_sorted_by(|one, other| one.published >= other.published)
+    );
+    let sitemap = std::str::from_utf8(&files["sitemap.xml"]).expect("UTF-8");
+    let addresses: Vec<&str> = sitemap
+        .split("<loc>")
+        .skip(1)
+        .filter_map(|rest| rest.split("</loc>").next())
+        .collect();
+    assert!(addresses.len() > 30);
+    for address in addresses {
+        let address = decoded(address.strip_prefix(base).expect("absolute"));
+        assert!(
+            files.contains_key(&format!("{address}index.html")),
+            "{address}"
+        );
+    }
+    let robots = std::str::from_utf8(&files["robots.txt"]).expect("UTF-8");
+    assert_eq!(
+        robots,
+        format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+    );
+    let inside = build(&sample(false), "internal", "2");
+    assert_eq!(inside["robots.txt"], b"User-agent: *\nDisallow: /\n");
+}
+
+#[test]
+fn the_starter_sites_build_without_a_finding() {
+    for language in ["zh-CN", "en"] {
+        let project = Project::new();
+        let made = project.run(&["init", "new", "--lang", language]);
+        assert_eq!(made.code, 0, "{}", made.err);
+        let run = project.run(&["build", "--site", "new"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(!run.err.contains("warning"), "{}", run.err);
+        assert!(project.path("new/output/index.html").exists());
+        let again = project.run(&["init", "new"]);
+        assert_eq!(again.code, 2, "{}", again.err);
+    }
+}

@@ -1,0 +1,110 @@
+//! A site's own themes: what they may leave out, and what is said when they are wrong.
+
+use crate::project::Project;
+
+/// A site whose theme extends the one that is part of the program.
+fn site(templates: &[(&str, &str)]) -> Project {
+    let settings = "title = \"会刊\"\nunit = \"云汀工会\"\ntheme = \"own\"\n[theme_options]\nmotto = \"site\"\n";
+    let mut project = Project::new()
+        .file("site.toml", settings)
+        .file("content/a.md", "+++\ntitle = \"甲\"\naudience = \"public\"\n+++\n")
+        .file("themes/own/theme.toml", "name = \"own\"\nextends = \"hongtou\"\n[options]\nmotto = \"theme\"\ncolour = \"blue\"\n");
+    for (name, text) in templates {
+        project = project.file(&format!("themes/own/{name}"), text);
+    }
+    project
+}
+
+fn error(project: &Project) -> String {
+    let run = project.build(&[]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(project.output().is_empty());
+    run.err
+}
+
+#[test]
+fn the_nearest_template_and_the_nearest_option_win() {
+    let project = site(&[(
+        "templates/page.html",
+        "own {{ site.options.motto }} {{ site.options.colour }}",
+    )])
+    .built();
+    assert_eq!(project.page("a/").trim(), "own site blue");
+    assert!(project.page("").contains("会刊"));
+}
+
+#[test]
+fn a_theme_of_the_site_wins_over_one_of_the_program() {
+    let project =
+        Project::of("-- content/a.md --\n+++\ntitle = \"甲\"\naudience = \"public\"\n+++\n")
+            .with_data_theme();
+    let settings = std::fs::read_to_string(project.path("site.toml")).expect("settings");
+    std::fs::rename(project.path("themes/data"), project.path("themes/hongtou")).expect("movable");
+    let project = project
+        .file("site.toml", settings.replace("\"data\"", "\"hongtou\""))
+        .built();
+    assert!(project.page("a/").starts_with("page: 甲"));
+}
+
+#[test]
+fn own_texts_win_and_unknown_ones_are_told() {
+    let page = ("templates/page.html", "{{ t(k=\"own-word\") }}");
+    let project = site(&[page, ("i18n/zh-CN.ftl", "own-word = 自己的话\n")]).built();
+    assert_eq!(project.page("a/").trim(), "自己的话");
+    let said = error(&site(&[page]));
+    assert!(
+        said.contains("own-word") && said.contains("page.html"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_missing_template_is_named() {
+    let project = Project::new()
+        .file(
+            "site.toml",
+            "title = \"会刊\"\nunit = \"云汀工会\"\ntheme = \"own\"\n",
+        )
+        .file("content/_index.md", "")
+        .file("themes/own/theme.toml", "name = \"own\"\n");
+    let said = error(&project);
+    assert!(said.contains("has no template month.html"), "{said}");
+}
+
+#[test]
+fn a_wrong_template_is_shown_with_a_mark_under_the_place() {
+    let said = error(&site(&[(
+        "templates/page.html",
+        "一行\n汉字汉字{{ nothing.here }}\n",
+    )]));
+    assert!(said.contains("themes/own/templates/page.html:2:"), "{said}");
+    let rows: Vec<&str> = said.lines().collect();
+    let mark = rows
+        .iter()
+        .position(|row| row.contains('^'))
+        .expect("a mark");
+    let column = rows[mark].find('^').expect("a mark");
+    let above = rows[mark - 1];
+    let at = above.find("nothing").expect("the line");
+    // Four characters of three bytes each take two columns each.
+    assert_eq!(column, at - 4, "{said}");
+    let broken = error(&site(&[("templates/page.html", "{% if %}")]));
+    assert!(
+        broken.contains("themes/own/templates/page.html:1:"),
+        "{broken}"
+    );
+}
+
+#[test]
+fn themes_that_extend_each_other_and_unknown_ones_are_told() {
+    let project = site(&[]).file(
+        "themes/own/theme.toml",
+        "name = \"own\"\nextends = \"own\"\n",
+    );
+    assert!(error(&project).contains("extends too many others"));
+    let project = site(&[]).file(
+        "themes/own/theme.toml",
+        "name = \"own\"\nextends = \"nowhere\"\n",
+    );
+    assert!(error(&project).contains("there is no theme “nowhere”"));
+}
