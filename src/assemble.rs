@@ -28,7 +28,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     let folders = select::Folders::new(config, content);
     let (selected, mut excluded) = select::documents(&folders, content, edition);
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
-    let mut entries = entries::entries(&folders, &mut columns, selected, &mut diagnostics);
+    let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
     let home = content.indexes.get("content").cloned().unwrap_or_default();
     let mut home = Home {
         title: home.title,

@@ -4,19 +4,21 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::assemble::Selected;
-use crate::assemble::select::{Folders, column_folder};
+use crate::assemble::select::{self, Folders, column_folder};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::Url;
 use crate::base::place::Place;
 use crate::base::slug;
 use crate::model::document::Document;
 use crate::model::site::{Column, Entry};
+use crate::model::source::Edition;
 
 /// Gives every selected document its entry, column by column, and tells the columns which are theirs.
 pub fn entries(
     folders: &Folders<'_>,
     columns: &mut [Column],
     selected: Vec<Selected>,
+    edition: Edition,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let by_folder: BTreeMap<String, usize> = columns
@@ -30,7 +32,7 @@ pub fn entries(
             let column = column_folder(&document.path)
                 .and_then(|folder| by_folder.get(folder))
                 .copied();
-            entry(folders, columns, column, document, diagnostics)
+            entry(folders, columns, column, document, edition, diagnostics)
         })
         .collect();
     entries.sort_by(|one, other| rank(one).cmp(&rank(other)));
@@ -59,6 +61,7 @@ fn entry(
     columns: &[Column],
     column: Option<usize>,
     document: Selected,
+    edition: Edition,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entry {
     let base = column
@@ -86,6 +89,7 @@ fn entry(
         targets: Vec::new(),
         schedule: folders.schedule(&document),
         activities: 0..0,
+        hidden: select::hidden(folders, &document, edition),
         document,
     }
 }

@@ -124,6 +124,16 @@ pub fn documents(
     (selected, excluded)
 }
 
+/// Why the public edition of the same day, without drafts, does not have `document`; `None` when it has.
+pub fn hidden(folders: &Folders<'_>, document: &Document, edition: Edition) -> Option<Reason> {
+    let public = Edition {
+        internal: false,
+        drafts: false,
+        ..edition
+    };
+    reason(folders, document, public)
+}
+
 /// Why `document` is not of the edition; `None` when it is.
 fn reason(folders: &Folders<'_>, document: &Document, edition: Edition) -> Option<Reason> {
     let front = &document.front;

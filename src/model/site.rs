@@ -94,6 +94,8 @@ pub struct Entry {
     pub schedule: Arc<Schedule>,
     /// Its activities in [`Site::activities`].
     pub activities: std::ops::Range<usize>,
+    /// Why the public edition of the same day, without drafts, does not have it.
+    pub hidden: Option<Reason>,
 }
 
 /// Where a local link leads.
