@@ -40,7 +40,7 @@ impl<'a> Composer<'a> {
             months: site
                 .months
                 .iter()
-                .map(|(at, month)| (*at, count(site, *at, month)))
+                .map(|(at, month)| (*at, count(*at, month)))
                 .collect(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -269,17 +269,13 @@ impl<'a> Composer<'a> {
 }
 
 /// How many activities `month` has, and how many of them are done.
-fn count(site: &Site, at: YearMonth, month: &Month) -> MonthLinkView {
-    let listed = month.dated.iter().chain(&month.undated);
-    let activities = listed.filter_map(|at| site.activities.get(*at));
+fn count(at: YearMonth, month: &Month) -> MonthLinkView {
     MonthLinkView {
         year: at.year,
         month: at.month,
         url: Some(month_url(at).encoded()),
-        count: activities.clone().count(),
-        done: activities
-            .filter(|planned| planned.activity().is_done())
-            .count(),
+        count: month.dated.len() + month.undated.len(),
+        done: month.done,
     }
 }
 
