@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
-use crate::model::document::{Content, Document};
+use crate::model::document::{Audience, Content, Document, Index};
 use crate::model::schedule::PlanYear;
 use crate::model::site::{Home, Site};
 use crate::model::source::Edition;
@@ -28,16 +28,12 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     let folders = select::Folders::new(config, content);
     let (selected, mut excluded) = select::documents(&folders, content, edition);
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
-    let mut entries = entries::entries(&folders, &mut columns, selected, &mut diagnostics);
-    let home = content.indexes.get("content").cloned().unwrap_or_default();
-    let mut home = Home {
-        title: home.title,
-        summary: home.summary,
-        body: home.body,
-        targets: Vec::new(),
-    };
+    let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
+    let mut home = home(&folders, edition);
     links::resolve(
+        &folders,
         content,
+        edition,
         &mut home,
         &mut columns,
         &mut entries,
@@ -59,6 +55,20 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         excluded,
     };
     (site, diagnostics)
+}
+
+/// What `content/_index.md` says. Home is for everybody unless the file itself says that it is for members: the site's
+/// default is about what lies below.
+fn home(folders: &select::Folders<'_>, edition: Edition) -> Home {
+    let readable = |index: &&Index| edition.internal || index.audience != Some(Audience::Internal);
+    let index = folders.index("content").filter(readable);
+    let index = index.cloned().unwrap_or_default();
+    Home {
+        title: index.title,
+        summary: index.summary,
+        body: index.body,
+        targets: Vec::new(),
+    }
 }
 
 /// The year of a document's months: its own, that of the folders above it, its title's.

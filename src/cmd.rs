@@ -11,6 +11,7 @@ mod init;
 mod new;
 mod progress;
 pub mod report;
+mod serve;
 mod terminal;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command, terminal: &Terminal) -> Outcome {
     match command {
         Command::Build(options) => build::run(&options, terminal),
+        Command::Serve(options) => serve::run(options, terminal),
         Command::Activities(options) => activities::run(&options, terminal),
         Command::Init(options) => init::run(&options, terminal),
         Command::New(options) => new::run(&options, terminal),

@@ -9,7 +9,7 @@
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`],
-//! 3 [`pipeline`], 4 [`read`] [`write`] [`load`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! 3 [`pipeline`], 4 [`read`] [`write`] [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;
@@ -26,6 +26,7 @@ pub mod pipeline;
 
 pub mod load;
 pub mod read;
+pub mod serve;
 pub mod write;
 
 pub mod cmd;

@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, line_of};
+use crate::base::slug;
 use crate::model::block::Block;
 use crate::model::document::{Document, Front, Index};
 use crate::model::schedule::Schedule;
@@ -93,12 +95,21 @@ fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<
     let (body, diagnostics) = body.render(&anchors(&schedule));
     let document = Document {
         path: source.path.clone(),
+        slug: front.slug.clone().unwrap_or_else(|| slug_of(&source.path)),
         body_line: line_of(parts.text, parts.body.start),
         body,
         front,
         schedule: Arc::new(schedule),
     };
     (document, diagnostics)
+}
+
+/// A file's name, or its folder's where it is `NAME/index.md`, as part of an address.
+fn slug_of(path: &SourcePath) -> String {
+    match path.name() {
+        "index.md" => slug::slug(path.folder().rsplit('/').next().unwrap_or_default()),
+        _ => slug::slug(path.stem()),
+    }
 }
 
 /// What a document plans: what its front matter declares, then what its text names and the front matter does not.

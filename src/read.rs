@@ -3,6 +3,8 @@
 //! In: the directory. Out: the list of what it holds, in one order on every system, and bytes on request.
 //! Invariant: symbolic links are never followed, and nothing outside the directory is read.
 
+pub mod tree;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -11,10 +13,10 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::base::place::Place;
 use crate::model::source::ThemeSource;
+use tree::Tree;
 
 /// The themes that are part of the program.
 static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -59,42 +61,29 @@ impl Project {
         fs::read(self.root.join(path.as_str()))
     }
 
+    /// A folder of the project, to be looked at again and again.
+    #[must_use]
+    pub fn tree(&self, top: &str) -> Tree {
+        Tree::new(&self.root, top)
+    }
+
     /// What lies under `content`.
     ///
     /// # Errors
     /// When a folder cannot be read.
     pub fn listing(&self) -> io::Result<Listing> {
-        let mut listing = Listing::default();
-        let walk = WalkDir::new(self.root.join("content")).sort_by_file_name();
-        for found in walk
-            .into_iter()
-            .filter_entry(|found| found.depth() == 0 || !is_hidden(found))
-        {
-            let found = found?;
-            self.list(&found, &mut listing)?;
-        }
-        listing.texts.sort();
-        Ok(listing)
-    }
-
-    fn list(&self, found: &DirEntry, listing: &mut Listing) -> io::Result<()> {
-        let Some(path) = source_path(&self.root, found.path()) else {
-            let shown = SourcePath::new(&found.path().to_string_lossy());
-            listing
-                .diagnostics
-                .push(refused(&shown, "read-name-not-unicode"));
-            return Ok(());
+        let found = self.tree("content").look(true)?;
+        let mut listing = Listing {
+            diagnostics: found.refused,
+            ..Listing::default()
         };
-        if found.path_is_symlink() {
-            listing
-                .diagnostics
-                .push(refused(&path, "read-symbolic-link"));
-        } else if found.file_type().is_file() && is_markdown(&path) {
-            listing.texts.push(path);
-        } else if found.file_type().is_file() {
-            listing.files.insert(path, found.metadata()?.len());
+        for (path, stamp) in found.files {
+            match is_markdown(&path) {
+                true => listing.texts.push(path),
+                false => drop(listing.files.insert(path, stamp.size)),
+            }
         }
-        Ok(())
+        Ok(listing)
     }
 
     /// The theme `name`: the project's own in `themes/`, else the one that is part of the program.
@@ -135,26 +124,14 @@ impl Project {
     }
 }
 
-/// Files that editors, Word and systems leave behind.
-fn is_hidden(found: &DirEntry) -> bool {
-    let name = found.file_name().to_string_lossy();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || matches!(&*name, "Thumbs.db" | "desktop.ini")
-}
-
-fn is_markdown(path: &SourcePath) -> bool {
+/// Whether a file is one of the texts of the content tree.
+#[must_use]
+pub fn is_markdown(path: &SourcePath) -> bool {
     let ending = path
         .name()
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ending == "md" || ending == "markdown")
-}
-
-fn refused(path: &SourcePath, id: &'static str) -> Diagnostic {
-    let message = Message::new(id).arg("file", path);
-    Diagnostic::warning(Place::file(path), message).help(Message::new("read-refused-help"))
 }
 
 /// The path of `file` from `root`, with `/` between its parts. `None` when its name is not Unicode.
@@ -170,9 +147,10 @@ pub fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
 
 fn read_theme(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
+    let is_shown = |found: &DirEntry| !tree::is_hidden(&found.file_name().to_string_lossy());
     for found in WalkDir::new(folder)
         .into_iter()
-        .filter_entry(|found| found.depth() == 0 || !is_hidden(found))
+        .filter_entry(|found| found.depth() == 0 || is_shown(found))
     {
         let found = found?;
         let path = source_path(folder, found.path()).filter(|_| found.file_type().is_file());

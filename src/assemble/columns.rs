@@ -28,7 +28,7 @@ pub fn columns(
         .keys()
         .filter_map(|folder| top_folder(folder));
     let visible = with_index
-        .filter(|folder| edition.internal || folders.audience(folder) == Audience::Public);
+        .filter(|folder| edition.internal || folders.said(folder).audience == Audience::Public);
     let names: BTreeMap<&str, ()> = with_documents
         .chain(visible)
         .map(|name| (name, ()))
@@ -57,7 +57,7 @@ fn column(
 ) -> Column {
     let name = folder.trim_start_matches("content/");
     let mut index = folders.index(folder).cloned().unwrap_or_default();
-    if !edition.internal && folders.audience(folder) == Audience::Internal {
+    if !edition.internal && folders.said(folder).audience == Audience::Internal {
         index.summary = None;
         index.body = Body::default();
     }

@@ -3,37 +3,45 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::assemble::Selected;
-use crate::assemble::select::{Folders, column_folder};
+use crate::assemble::select::{self, Folders, Said, column_folder};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::Url;
 use crate::base::place::Place;
-use crate::base::slug;
 use crate::model::document::Document;
 use crate::model::site::{Column, Entry};
+use crate::model::source::Edition;
 
 /// Gives every selected document its entry, column by column, and tells the columns which are theirs.
 pub fn entries(
     folders: &Folders<'_>,
     columns: &mut [Column],
     selected: Vec<Selected>,
+    edition: Edition,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let by_folder: BTreeMap<String, usize> = columns
+    let by_folder: BTreeMap<&str, usize> = columns
         .iter()
         .enumerate()
-        .map(|(at, column)| (column.folder.clone(), at))
+        .map(|(at, column)| (&*column.folder, at))
         .collect();
+    let column = |document: &Document| {
+        let folder = column_folder(&document.path)?;
+        by_folder.get(folder).copied()
+    };
+    diagnostics.extend(
+        selected
+            .iter()
+            .filter(|document| document.slug.is_empty())
+            .map(|document| without_slug(document)),
+    );
     let mut entries: Vec<Entry> = selected
-        .into_iter()
-        .map(|document| {
-            let column = column_folder(&document.path)
-                .and_then(|folder| by_folder.get(folder))
-                .copied();
-            entry(folders, columns, column, document, diagnostics)
-        })
+        .into_par_iter()
+        .map(|document| entry(folders, columns, column(&document), document, edition))
         .collect();
-    entries.sort_by(|one, other| rank(one).cmp(&rank(other)));
+    entries.par_sort_by(|one, other| rank(one).cmp(&rank(other)));
     for (at, entry) in entries.iter().enumerate() {
         if let Some(column) = entry.column.and_then(|column| columns.get_mut(column)) {
             column.entries.push(at);
@@ -59,66 +67,47 @@ fn entry(
     columns: &[Column],
     column: Option<usize>,
     document: Selected,
-    diagnostics: &mut Vec<Diagnostic>,
+    edition: Edition,
 ) -> Entry {
     let base = column
         .and_then(|at| columns.get(at))
         .map_or("", |column| column.url.as_str());
-    let url = Url::new(&format!("{base}{}/", document_slug(&document, diagnostics)));
-    let inherited = |ask: fn(&crate::model::document::Defaults) -> Option<String>| {
-        folders.nearest(&document.path, |index| ask(&index.defaults))
-    };
+    let said = folders.said(document.path.folder());
+    let front = &document.front;
     Entry {
         column,
-        kind: folders.kind(&document.path),
-        url,
-        unit: document
-            .front
-            .unit
-            .clone()
-            .or_else(|| inherited(|defaults| defaults.unit.clone())),
-        author: document
-            .front
-            .author
-            .clone()
-            .or_else(|| inherited(|defaults| defaults.author.clone())),
-        tags: tags(folders, &document),
+        kind: select::kind(said, &document.path),
+        url: Url::new(&format!("{base}{}/", document.slug)),
+        unit: front.unit.clone().or(said.unit.map(str::to_owned)),
+        author: front.author.clone().or(said.author.map(str::to_owned)),
+        tags: tags(said, &document),
         targets: Vec::new(),
-        schedule: folders.schedule(&document),
+        schedule: select::schedule(said, &document),
         activities: 0..0,
+        hidden: select::hidden(said, &document, edition),
         document,
     }
 }
 
-/// The last part of a document's address: what its front matter says, else its file's name in ASCII.
-fn document_slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn without_slug(document: &Document) -> Diagnostic {
     let path = &document.path;
     let name = match path.name() {
         "index.md" => path.folder().rsplit('/').next().unwrap_or_default(),
         _ => path.stem(),
     };
-    let slug = document
-        .front
-        .slug
-        .clone()
-        .unwrap_or_else(|| slug::slug(name));
-    if slug.is_empty() {
-        let message = Message::new("site-document-without-slug").arg("name", name);
-        let help = Message::new("site-document-without-slug-help");
-        diagnostics.push(Diagnostic::error(Place::file(path), message).help(help));
-    }
-    slug
+    let message = Message::new("site-document-without-slug").arg("name", name);
+    let help = Message::new("site-document-without-slug-help");
+    Diagnostic::error(Place::file(path), message).help(help)
 }
 
 /// The document's own tags, then those of the nearest folder that has any; each once.
-fn tags(folders: &Folders<'_>, document: &Document) -> Vec<String> {
-    let inherited = folders.nearest(&document.path, |index| {
-        let tags = &index.defaults.tags;
-        (!tags.is_empty()).then_some(tags)
-    });
-    let mut tags = document.front.tags.clone();
-    tags.extend(inherited.into_iter().flatten().cloned());
-    let mut seen = std::collections::BTreeSet::new();
-    tags.retain(|tag| seen.insert(tag.clone()));
+fn tags(said: &Said<'_>, document: &Document) -> Vec<String> {
+    let own = &document.front.tags;
+    let mut tags = Vec::with_capacity(own.len() + said.tags.len());
+    for tag in own.iter().chain(said.tags) {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
     tags
 }

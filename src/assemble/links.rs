@@ -1,145 +1,166 @@
 //! Where every local link leads, and the ones that lead nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
+use crate::assemble::select::{Folders, folders_up};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
-use crate::model::document::{Content, Document, Link};
+use crate::model::document::{Audience, Content, Document, Link};
 use crate::model::site::{Column, Entry, Home, Target};
+use crate::model::source::Edition;
 
 /// Resolves the links of the home text, the columns' texts and all entries.
 pub fn resolve(
+    folders: &Folders<'_>,
     content: &Content,
+    edition: Edition,
     home: &mut Home,
     columns: &mut [Column],
     entries: &mut [Entry],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let map = Map::new(content, columns, entries);
-    let mut resolver = Resolver {
-        map: &map,
-        diagnostics,
+    let map = Map {
+        folders,
+        content,
+        edition,
+        columns,
+        entries,
+        pages: OnceLock::new(),
     };
-    home.targets = resolver.all(&home.body.links, "content", &Url::new(""));
-    let of_columns: Vec<Vec<Target>> = columns
+    let of_home = map.all(&home.body.links, "content", &Url::new(""));
+    let of_columns: Vec<Resolved> = columns
         .iter()
-        .map(|column| resolver.all(&column.body.links, &column.folder, &column.url))
+        .map(|column| map.all(&column.body.links, &column.folder, &column.url))
         .collect();
-    let of_entries: Vec<Vec<Target>> = entries
-        .iter()
+    let of_entries: Vec<Resolved> = entries
+        .par_iter()
         .map(|entry| {
-            resolver.all(
-                &entry.document.body.links,
-                entry.document.path.folder(),
-                &entry.url,
-            )
+            let document = &entry.document;
+            map.all(&document.body.links, document.path.folder(), &entry.url)
         })
         .collect();
-    for (column, targets) in columns.iter_mut().zip(of_columns) {
-        column.targets = targets;
+    home.targets = keep(of_home, diagnostics);
+    for (column, resolved) in columns.iter_mut().zip(of_columns) {
+        column.targets = keep(resolved, diagnostics);
     }
-    for (entry, targets) in entries.iter_mut().zip(of_entries) {
-        entry.targets = targets;
+    for (entry, resolved) in entries.iter_mut().zip(of_entries) {
+        entry.targets = keep(resolved, diagnostics);
     }
+}
+
+/// Where the links of one text lead, and what is wrong with them.
+type Resolved = (Vec<Target>, Vec<Diagnostic>);
+
+fn keep((targets, found): Resolved, diagnostics: &mut Vec<Diagnostic>) -> Vec<Target> {
+    diagnostics.extend(found);
+    targets
 }
 
 /// What can be linked to.
 struct Map<'a> {
+    folders: &'a Folders<'a>,
     content: &'a Content,
-    /// Documents of the edition, by path.
-    pages: BTreeMap<SourcePath, (Url, Option<std::sync::Arc<Document>>)>,
-    /// Every text of the content tree, of this edition or not.
-    known: BTreeSet<SourcePath>,
+    edition: Edition,
+    columns: &'a [Column],
+    entries: &'a [Entry],
+    /// The pages of the edition by the file they are made from; gathered when the first link asks.
+    pages: OnceLock<BTreeMap<SourcePath, Page<'a>>>,
+}
+
+/// A page that can be linked to.
+struct Page<'a> {
+    url: Url,
+    document: Option<&'a Document>,
 }
 
 impl<'a> Map<'a> {
-    fn new(content: &'a Content, columns: &[Column], entries: &[Entry]) -> Map<'a> {
-        let of_entries = entries.iter().map(|entry| {
-            (
-                entry.document.path.clone(),
-                (entry.url.clone(), Some(entry.document.clone())),
-            )
-        });
-        let of_columns = columns.iter().map(|column| {
-            let path = SourcePath::new(&format!("{}/_index.md", column.folder));
-            (path, (column.url.clone(), None))
-        });
-        let home = (SourcePath::new("content/_index.md"), (Url::new(""), None));
-        Map {
-            content,
-            pages: of_entries.chain(of_columns).chain([home]).collect(),
-            known: known(content),
-        }
-    }
-}
-
-/// The paths of all documents and of the `_index.md` of all folders.
-fn known(content: &Content) -> BTreeSet<SourcePath> {
-    let documents = content.documents.iter();
-    let documents = documents.map(|document| document.path.clone());
-    let folders = content.indexes.keys();
-    let indexes = folders.map(|folder| SourcePath::new(&format!("{folder}/_index.md")));
-    documents.chain(indexes).collect()
-}
-
-/// Resolves links and collects what is wrong with them.
-struct Resolver<'a, 'b> {
-    map: &'b Map<'a>,
-    diagnostics: &'b mut Vec<Diagnostic>,
-}
-
-impl Resolver<'_, '_> {
-    /// The targets of `links`, which stand in a text of `folder` that is shown at `url`.
-    fn all(&mut self, links: &[Link], folder: &str, url: &Url) -> Vec<Target> {
-        links
+    /// Where `links` lead, which stand in a text of `folder` that is shown at `url`.
+    fn all(&self, links: &[Link], folder: &str, url: &Url) -> Resolved {
+        let mut found = Vec::new();
+        let targets = links
             .iter()
-            .map(|link| self.target(link, folder, url))
-            .collect()
+            .map(|link| self.target(link, folder, url, &mut found))
+            .collect();
+        (targets, found)
     }
 
-    fn target(&mut self, link: &Link, folder: &str, url: &Url) -> Target {
-        if let Some((page, document)) = self.map.pages.get(&link.target) {
-            if let Some(document) = document {
-                self.check_fragment(link, document);
-            }
-            return Target::Page(page.clone(), link.fragment.clone());
+    fn target(&self, link: &Link, folder: &str, url: &Url, found: &mut Vec<Diagnostic>) -> Target {
+        if let Some(page) = self.pages().get(&link.target) {
+            found.extend(
+                page.document
+                    .and_then(|document| check_fragment(link, document)),
+            );
+            return Target::Page(page.url.clone(), link.fragment.clone());
         }
-        if self.map.content.files.contains_key(&link.target) {
+        let is_file = self.content.files.contains_key(&link.target);
+        if is_file && !self.is_withheld(&link.target, folder) {
             return Target::File(file_url(url, folder, &link.target), link.target.clone());
         }
-        self.diagnostics
-            .push(match self.map.known.contains(&link.target) {
-                true => left_out(link),
-                false => self.dead(link),
-            });
+        found.push(match is_file || self.is_known(&link.target) {
+            true => left_out(link),
+            false => self.dead(link),
+        });
         Target::Nowhere
     }
 
-    fn check_fragment(&mut self, link: &Link, document: &Document) {
-        let known = |heading: &crate::model::document::Heading| heading.id == link.fragment;
-        if link.fragment.is_empty() || document.body.headings.iter().any(known) {
-            return;
+    /// Whether the public must not have `file`, which a text of `folder` links to: it lies beside a document that is
+    /// left out, or among what is for members and not beside the text itself.
+    fn is_withheld(&self, file: &SourcePath, folder: &str) -> bool {
+        if self.edition.internal {
+            return false;
         }
-        let message = Message::new("site-dead-fragment")
-            .arg("fragment", &link.fragment)
-            .arg("file", &link.target);
-        let headings = document
-            .body
-            .headings
-            .iter()
-            .map(|heading| heading.id.as_str());
-        let help = match nearest(&link.fragment, headings) {
-            Some(id) => Message::new("site-dead-fragment-help").arg("suggestion", id),
-            None => Message::new("site-dead-fragment-none"),
-        };
-        self.diagnostics
-            .push(Diagnostic::error(link.place.clone(), message).help(help));
+        let is_own = is_within(file.folder(), folder);
+        let owners = folders_up(file.folder())
+            .take_while(|above| !is_own || above.len() > folder.len())
+            .map(|above| SourcePath::new(&format!("{above}/index.md")));
+        match owners.into_iter().find(|owner| self.is_known(owner)) {
+            Some(owner) => !self.pages().contains_key(&owner),
+            None => !is_own && self.folders.said(file.folder()).audience == Audience::Internal,
+        }
+    }
+
+    fn pages(&self) -> &BTreeMap<SourcePath, Page<'a>> {
+        self.pages.get_or_init(|| {
+            let of_entries = self.entries.iter().map(|entry| {
+                let page = Page {
+                    url: entry.url.clone(),
+                    document: Some(&entry.document),
+                };
+                (entry.document.path.clone(), page)
+            });
+            let index = |folder: &str, url: &Url| {
+                let page = Page {
+                    url: url.clone(),
+                    document: None,
+                };
+                (SourcePath::new(&format!("{folder}/_index.md")), page)
+            };
+            let of_columns = self
+                .columns
+                .iter()
+                .map(|column| index(&column.folder, &column.url));
+            let home = index("content", &Url::new(""));
+            of_entries.chain(of_columns).chain([home]).collect()
+        })
+    }
+
+    /// Whether there is such a document, of this edition or not.
+    /// Whether there is such a text, of this edition or not.
+    fn is_known(&self, path: &SourcePath) -> bool {
+        let documents = &self.content.documents;
+        let found = documents.binary_search_by(|document| document.path.cmp(path));
+        let is_index = path.name() == "_index.md";
+        found.is_ok() || is_index && self.content.indexes.contains_key(path.folder())
     }
 
     fn dead(&self, link: &Link) -> Diagnostic {
         let message = Message::new("site-dead-link").arg("file", &link.target);
-        let documents = self.map.known.iter().map(SourcePath::as_str);
-        let files = self.map.content.files.keys().map(SourcePath::as_str);
+        let documents = self.content.documents.iter();
+        let documents = documents.map(|document| document.path.as_str());
+        let files = self.content.files.keys().map(SourcePath::as_str);
         let help = match nearest(link.target.as_str(), documents.chain(files)) {
             Some(file) => Message::new("site-dead-link-help").arg("suggestion", file),
             None => Message::new("site-dead-link-none"),
@@ -148,7 +169,30 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// A link to a document that exists but is not of this edition: the words stay, the link goes.
+/// A link into a document that has no such heading.
+fn check_fragment(link: &Link, document: &Document) -> Option<Diagnostic> {
+    let headings = &document.body.headings;
+    if link.fragment.is_empty() || headings.iter().any(|heading| heading.id == link.fragment) {
+        return None;
+    }
+    let message = Message::new("site-dead-fragment")
+        .arg("fragment", &link.fragment)
+        .arg("file", &link.target);
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    let help = match nearest(&link.fragment, ids) {
+        Some(id) => Message::new("site-dead-fragment-help").arg("suggestion", id),
+        None => Message::new("site-dead-fragment-none"),
+    };
+    Some(Diagnostic::error(link.place.clone(), message).help(help))
+}
+
+/// Whether `folder` is `above` or lies in it.
+fn is_within(folder: &str, above: &str) -> bool {
+    let rest = folder.strip_prefix(above);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A link to something that exists but is not of this edition: the words stay, the link goes.
 fn left_out(link: &Link) -> Diagnostic {
     let message = Message::new("site-link-left-out").arg("file", &link.target);
     let help = Message::new("site-link-left-out-help");

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::assemble::select::Folders;
 use crate::base::date::YearMonth;
 use crate::model::document::Kind;
@@ -11,16 +13,16 @@ use crate::model::site::{Entry, Month, MonthTheme, PlannedActivity};
 /// How many months a site may span. A typing error in a year must not make ten thousand pages.
 const LONGEST: usize = 12 * 200;
 
+/// How many entries are placed in one go.
+const CHUNK: usize = 2_048;
+
 /// The months of the site, from the first that has an activity to the last, without gaps.
 pub fn months(
     folders: &Folders<'_>,
     entries: &[Entry],
     activities: &[PlannedActivity],
 ) -> BTreeMap<YearMonth, Month> {
-    let mut months = BTreeMap::new();
-    for (at, planned) in activities.iter().enumerate() {
-        place(&mut months, at, planned);
-    }
+    let mut months = placed(entries, activities);
     fill_gaps(&mut months);
     for month in months.values_mut() {
         month
@@ -28,27 +30,68 @@ pub fn months(
             .sort_by_key(|at| activities.get(*at).map(|planned| planned.activity().day));
     }
     for (at, entry) in entries.iter().enumerate() {
-        add_themes(&mut months, folders, at, entry);
+        let plan_year = folders.year(&entry.document);
+        add_themes(&mut months, plan_year, at, entry);
         add_article(&mut months, at, entry);
-    }
-    for (at, planned) in activities.iter().enumerate() {
-        if let Some(entry) = entries.get(planned.entry) {
-            add_recurring(&mut months, folders.year(&entry.document), at, planned);
+        let planned = activities.get(entry.activities.clone()).unwrap_or_default();
+        for (planned, at) in planned.iter().zip(entry.activities.clone()) {
+            add_recurring(&mut months, plan_year, at, planned);
         }
     }
     months
 }
 
-/// Puts an activity into its month, or into each month of its period.
-fn place(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &PlannedActivity) {
-    if let Some(month) = planned.year_month() {
-        let month = months.entry(month).or_default();
+/// The activities in their months: a stretch of entries on each core, put together in order.
+fn placed(entries: &[Entry], activities: &[PlannedActivity]) -> BTreeMap<YearMonth, Month> {
+    let of_chunk = |entries: &[Entry]| {
+        let mut months = BTreeMap::new();
+        for entry in entries {
+            let range = entry.activities.clone();
+            let planned = activities.get(range.clone()).unwrap_or_default();
+            place(&mut months, range.start, planned);
+        }
+        months
+    };
+    entries
+        .par_chunks(CHUNK)
+        .map(of_chunk)
+        .reduce(BTreeMap::new, |mut one, other| {
+            for (month, after) in other {
+                one.entry(month)
+                    .or_insert_with(Month::default)
+                    .append(after);
+            }
+            one
+        })
+}
+
+/// Puts the activities of one plan, of which the first is number `start`, into their months.
+fn place(months: &mut BTreeMap<YearMonth, Month>, start: usize, planned: &[PlannedActivity]) {
+    let mut at = start;
+    for group in planned.chunk_by(|one, other| one.year_month() == other.year_month()) {
+        match group.first().and_then(PlannedActivity::year_month) {
+            Some(month) => place_in(months.entry(month).or_default(), at, group),
+            None => group
+                .iter()
+                .zip(at..)
+                .for_each(|(planned, at)| place_period(months, at, planned)),
+        }
+        at += group.len();
+    }
+}
+
+fn place_in(month: &mut Month, start: usize, planned: &[PlannedActivity]) {
+    for (planned, at) in planned.iter().zip(start..) {
+        month.done += usize::from(planned.activity().is_done());
         match planned.date() {
             Some(_) => month.dated.push(at),
             None => month.undated.push(at),
         }
-        return;
     }
+}
+
+/// Puts an activity that has no month of its own into each month of its period.
+fn place_period(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &PlannedActivity) {
     let Some((year, period)) = planned.year.zip(planned.activity().period.as_ref()) else {
         return;
     };
@@ -82,11 +125,10 @@ fn fill_gaps(months: &mut BTreeMap<YearMonth, Month>) {
 
 fn add_themes(
     months: &mut BTreeMap<YearMonth, Month>,
-    folders: &Folders<'_>,
+    plan_year: Option<PlanYear>,
     at: usize,
     entry: &Entry,
 ) {
-    let plan_year = folders.year(&entry.document);
     for theme in &entry.schedule.themes {
         let year = super::years::year(theme.year, Some(theme.month), plan_year);
         let month = year.map(|year| YearMonth {

@@ -1,5 +1,6 @@
 //! Which documents are of the edition, by what they say and what the folders above them say.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::assemble::Selected;
@@ -13,32 +14,81 @@ use crate::model::source::Edition;
 /// What folders say about the documents below them. The nearest folder that says something wins.
 pub struct Folders<'a> {
     content: &'a Content,
-    default_audience: Audience,
+    /// What each folder with an `_index.md` says, what those above it say included.
+    said: BTreeMap<&'a str, Said<'a>>,
+    /// What holds where no folder says anything.
+    silence: Said<'a>,
+}
+
+/// What a folder and those above it say.
+#[derive(Clone)]
+pub struct Said<'a> {
+    /// Who may read what lies in it.
+    pub audience: Audience,
+    /// What it holds.
+    pub kind: Option<Kind>,
+    /// 发文单位.
+    pub unit: Option<&'a str>,
+    /// Who wrote it.
+    pub author: Option<&'a str>,
+    /// Tags in addition to the document's own.
+    pub tags: &'a [String],
+    year: Option<PlanYear>,
+    schedule: Option<bool>,
+}
+
+impl<'a> Said<'a> {
+    fn silence(audience: Audience) -> Said<'a> {
+        Said {
+            audience,
+            kind: None,
+            unit: None,
+            author: None,
+            tags: &[],
+            year: None,
+            schedule: None,
+        }
+    }
+
+    /// What `index` says, and where it is silent, what was said above.
+    fn under(&self, index: &'a Index) -> Said<'a> {
+        let defaults = &index.defaults;
+        Said {
+            audience: index.audience.unwrap_or(self.audience),
+            kind: index.kind.or(self.kind),
+            unit: defaults.unit.as_deref().or(self.unit),
+            author: defaults.author.as_deref().or(self.author),
+            tags: match defaults.tags.is_empty() {
+                true => self.tags,
+                false => &defaults.tags,
+            },
+            year: defaults.year.or(self.year),
+            schedule: defaults.schedule.or(self.schedule),
+        }
+    }
 }
 
 impl<'a> Folders<'a> {
     /// The folders of `content`, with the site's defaults above them all.
     pub fn new(config: &Config, content: &'a Content) -> Folders<'a> {
-        Folders {
+        let mut folders = Folders {
             content,
-            default_audience: config.default_audience,
+            said: BTreeMap::new(),
+            silence: Said::silence(config.default_audience),
+        };
+        // A folder comes before those below it.
+        for (folder, index) in &content.indexes {
+            let said = folders.said(folder).under(index);
+            folders.said.insert(folder, said);
         }
+        folders
     }
 
-    /// The `_index.md` files above `folder` and in it, nearest first.
-    fn above<'b>(&'b self, folder: &'b str) -> impl Iterator<Item = &'a Index> + use<'a, 'b> {
-        let mut next = Some(folder);
-        std::iter::from_fn(move || {
-            let folder = next?;
-            next = folder.rsplit_once('/').map(|(parent, _)| parent);
-            Some(folder)
-        })
-        .filter_map(|folder| self.content.indexes.get(folder))
-    }
-
-    /// The first answer that `ask` gets from the folders above `path`.
-    pub fn nearest<T>(&self, path: &SourcePath, ask: impl Fn(&'a Index) -> Option<T>) -> Option<T> {
-        self.above(path.folder()).find_map(ask)
+    /// What holds in `folder`.
+    pub fn said(&self, folder: &str) -> &Said<'a> {
+        folders_up(folder)
+            .find_map(|folder| self.said.get(folder))
+            .unwrap_or(&self.silence)
     }
 
     /// The `_index.md` of `folder`.
@@ -46,44 +96,43 @@ impl<'a> Folders<'a> {
         self.content.indexes.get(folder)
     }
 
-    /// Who may read what lies in `folder` and says nothing of its own.
-    pub fn audience(&self, folder: &str) -> Audience {
-        let said = self.above(folder).find_map(|index| index.audience);
-        said.unwrap_or(self.default_audience)
-    }
-
-    /// What `document` is: the kind of the nearest folder that names one; at the content's root, a page.
-    pub fn kind(&self, path: &SourcePath) -> Kind {
-        let at_root = column_folder(path).is_none();
-        let said = self.nearest(path, |index| index.kind);
-        said.unwrap_or(if at_root { Kind::Page } else { Kind::Article })
-    }
-
-    /// What `document` plans: what its front matter declares, and what its text names where that is read.
-    pub fn schedule(&self, document: &Document) -> Arc<Schedule> {
-        match self.reads(document) {
-            true => document.schedule.clone(),
-            false => Arc::new(Schedule {
-                activities: document.front.activities.clone(),
-                ..Schedule::default()
-            }),
-        }
-    }
-
-    /// Whether the text of `document` is read for activities: what it says itself, what the folders above it say,
-    /// and otherwise only when it is a plan. A notice that names a date is no plan.
-    fn reads(&self, document: &Document) -> bool {
-        let own = document.front.schedule;
-        own.or_else(|| self.nearest(&document.path, |index| index.defaults.schedule))
-            .unwrap_or_else(|| self.kind(&document.path) == Kind::Plan)
-    }
-
     /// The year of `document`'s months: its own front matter, the folders above it, its title.
     pub fn year(&self, document: &Document) -> Option<PlanYear> {
-        let own = document.front.year;
-        own.or_else(|| self.nearest(&document.path, |index| index.defaults.year))
-            .or(document.schedule.year)
+        let said = || self.said(document.path.folder()).year;
+        document.front.year.or_else(said).or(document.schedule.year)
     }
+}
+
+/// `folder` and those above it.
+pub fn folders_up(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        folder.rsplit_once('/').map(|(above, _)| above)
+    })
+}
+
+/// What the document at `path` is: the kind of the nearest folder that names one; at the content's root, a page.
+pub fn kind(said: &Said<'_>, path: &SourcePath) -> Kind {
+    let at_root = column_folder(path).is_none();
+    said.kind
+        .unwrap_or(if at_root { Kind::Page } else { Kind::Article })
+}
+
+/// What `document` plans: what its front matter declares, and what its text names where that is read.
+pub fn schedule(said: &Said<'_>, document: &Document) -> Arc<Schedule> {
+    match reads(said, document) {
+        true => document.schedule.clone(),
+        false => Arc::new(Schedule {
+            activities: document.front.activities.clone(),
+            ..Schedule::default()
+        }),
+    }
+}
+
+/// Whether the text of `document` is read for activities: what it says itself, what the folders above it say,
+/// and otherwise only when it is a plan. A notice that names a date is no plan.
+fn reads(said: &Said<'_>, document: &Document) -> bool {
+    let own = document.front.schedule.or(said.schedule);
+    own.unwrap_or_else(|| kind(said, &document.path) == Kind::Plan)
 }
 
 /// The folder of the column that `path` belongs to: the first one under `content`, unless that is the
@@ -110,10 +159,10 @@ pub fn documents(
     content: &Content,
     edition: Edition,
 ) -> (Vec<Selected>, Vec<Excluded>) {
-    let mut selected = Vec::new();
+    let mut selected = Vec::with_capacity(content.documents.len());
     let mut excluded = Vec::new();
     for document in &content.documents {
-        match reason(folders, document, edition) {
+        match reason(folders.said(document.path.folder()), document, edition) {
             None => selected.push(document.clone()),
             Some(reason) => excluded.push(Excluded {
                 path: document.path.clone(),
@@ -124,12 +173,20 @@ pub fn documents(
     (selected, excluded)
 }
 
+/// Why the public edition of the same day, without drafts, does not have `document`; `None` when it has.
+pub fn hidden(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
+    let public = Edition {
+        internal: false,
+        drafts: false,
+        ..edition
+    };
+    reason(said, document, public)
+}
+
 /// Why `document` is not of the edition; `None` when it is.
-fn reason(folders: &Folders<'_>, document: &Document, edition: Edition) -> Option<Reason> {
+fn reason(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
     let front = &document.front;
-    let audience = front
-        .audience
-        .unwrap_or_else(|| folders.audience(document.path.folder()));
+    let audience = front.audience.unwrap_or(said.audience);
     if audience == Audience::Internal && !edition.internal {
         return Some(Reason::Internal);
     }

@@ -1,5 +1,7 @@
 //! The year of every activity: the item's own, its schedule's, the plan's. Never guessed from today.
 
+use rayon::prelude::*;
+
 use crate::assemble::select::Folders;
 use crate::model::schedule::{Activity, PlanYear};
 use crate::model::site::{Entry, Excluded, PlannedActivity, Reason};
@@ -11,24 +13,30 @@ pub fn activities(
     entries: &mut [Entry],
     excluded: &mut Vec<Excluded>,
 ) -> Vec<PlannedActivity> {
-    let mut all = Vec::new();
-    for (at, entry) in entries.iter_mut().enumerate() {
-        let plan_year = folders.year(&entry.document);
-        let start = all.len();
-        all.extend(PlannedActivity::all(at, &entry.schedule, |activity| {
-            of(activity, plan_year)
-        }));
-        entry.activities = start..all.len();
-        let lost = |planned: &PlannedActivity| {
-            planned.year.is_none() && planned.activity().every.is_none()
-        };
-        if all[start..].iter().any(lost) {
-            excluded.push(Excluded {
-                path: entry.document.path.clone(),
-                reason: Reason::NoYear,
-            });
-        }
+    let mut total = 0;
+    for entry in entries.iter_mut() {
+        let start = total;
+        total += entry.schedule.activities.len();
+        entry.activities = start..total;
     }
+    let all: Vec<PlannedActivity> = entries
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(at, entry)| {
+            let plan_year = folders.year(&entry.document);
+            PlannedActivity::all(at, &entry.schedule, move |activity| of(activity, plan_year))
+        })
+        .collect();
+    let lost =
+        |planned: &PlannedActivity| planned.year.is_none() && planned.activity().every.is_none();
+    let without_year = entries.iter().filter(|entry| {
+        let planned = all.get(entry.activities.clone()).unwrap_or_default();
+        planned.iter().any(lost)
+    });
+    excluded.extend(without_year.map(|entry| Excluded {
+        path: entry.document.path.clone(),
+        reason: Reason::NoYear,
+    }));
     all
 }
 

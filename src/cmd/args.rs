@@ -1,6 +1,7 @@
 //! What can be typed, and what it means.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ use crate::base::diagnostic::Message;
 use crate::cmd::terminal::Terminal;
 use crate::model::config::Language;
 use crate::model::source::Edition;
+use crate::serve::editor;
 
 /// How help is laid out; the headings come from the catalogues.
 const HELP: &str = "{about}\n\n%usage% {usage}\n\n{all-args}";
@@ -31,6 +33,8 @@ struct Typed {
 pub enum Command {
     /// Makes the site.
     Build(BuildOptions),
+    /// Shows the site while it is being written.
+    Serve(ServeOptions),
     /// Shows what was understood of plans.
     Activities(ActivitiesOptions),
     /// Makes a small site to start from.
@@ -98,6 +102,29 @@ pub struct BuildOptions {
     /// Where the site goes.
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Args)]
+pub struct ServeOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The port to listen at.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen at; without one, all of this machine's.
+    #[arg(long, value_name = "IP", num_args = 0..=1, default_missing_value = "0.0.0.0")]
+    #[arg(default_value = "127.0.0.1", hide_default_value = true)]
+    pub host: IpAddr,
+    /// Opens a browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Looks for changes every now and then instead of waiting for the system to tell.
+    #[arg(long)]
+    pub poll: bool,
+    /// The address that opens a file in the editor.
+    #[arg(long, value_name = "URL", default_value = editor::DEFAULT, hide_default_value = true)]
+    pub editor: String,
 }
 
 /// Options of `activities`.

@@ -46,7 +46,7 @@ impl<'a> Composer<'a> {
             months: site
                 .months
                 .iter()
-                .map(|(at, month)| (*at, MonthLink::new(count(site, *at, month))))
+                .map(|(at, month)| (*at, MonthLink::new(count(*at, month))))
                 .collect(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -285,17 +285,13 @@ pub(super) fn summary(document: &Document) -> &str {
 }
 
 /// How many activities `month` has, and how many of them are done.
-fn count(site: &Site, at: YearMonth, month: &Month) -> MonthLinkView {
-    let listed = month.dated.iter().chain(&month.undated);
-    let activities = listed.filter_map(|at| site.activities.get(*at));
+fn count(at: YearMonth, month: &Month) -> MonthLinkView {
     MonthLinkView {
         year: at.year,
         month: at.month,
         url: Some(month_url(at).encoded()),
-        count: activities.clone().count(),
-        done: activities
-            .filter(|planned| planned.activity().is_done())
-            .count(),
+        count: month.dated.len() + month.undated.len(),
+        done: month.done,
     }
 }
 

@@ -52,6 +52,9 @@ impl Kind {
 pub struct Document {
     /// Its file.
     pub path: SourcePath,
+    /// The last part of its address: what its front matter says, else its file's name in ASCII. Empty when nothing
+    /// of the name can be written so.
+    pub slug: String,
     /// The line its text begins at, counted from 1: what lies before is front matter.
     pub body_line: usize,
     /// What its front matter says.

@@ -94,6 +94,8 @@ pub struct Entry {
     pub schedule: Arc<Schedule>,
     /// Its activities in [`Site::activities`].
     pub activities: std::ops::Range<usize>,
+    /// Why the public edition of the same day, without drafts, does not have it.
+    pub hidden: Option<Reason>,
 }
 
 /// Where a local link leads.
@@ -178,6 +180,21 @@ pub struct Month {
     pub recurring: Vec<usize>,
     /// Articles and notices dated in it.
     pub articles: Vec<usize>,
+    /// How many of the activities with or without a day are done.
+    pub done: usize,
+}
+
+impl Month {
+    /// Adds what `after` holds behind what this month holds.
+    pub fn append(&mut self, mut after: Month) {
+        self.themes.append(&mut after.themes);
+        self.dated.append(&mut after.dated);
+        self.undated.append(&mut after.undated);
+        self.periods.append(&mut after.periods);
+        self.recurring.append(&mut after.recurring);
+        self.articles.append(&mut after.articles);
+        self.done += after.done;
+    }
 }
 
 /// What a month is about, by one plan.

@@ -1,0 +1,38 @@
+# The preview
+
+serve-ready = The bulletin is at { $address } (ready in { $milliseconds } ms). Save a file and the page follows; Ctrl-C ends it.
+serve-remote = Other machines of the network find it at { $address }
+serve-qr = { $code }
+serve-no-browser = No browser could be opened; open the address yourself.
+serve-port-taken = port { $port } is taken by another program; name another one, or none
+serve-port-moved = Port { $taken } is taken, so this is port { $port }.
+serve-cannot-listen = { $host }, port { $port } cannot be listened at ({ $detail })
+serve-failed = the preview cannot go on: { $detail }
+serve-changed = { $files } ({ $milliseconds } ms)
+serve-changed-many = { $files } and { $more } more ({ $milliseconds } ms)
+serve-day = The bulletin was made anew ({ $milliseconds } ms).
+serve-broken = There are errors; the preview shows the last good pages until they are mended.
+serve-mended = Mended; the preview is up to date.
+serve-watch-limit = The system watches as many files as it may (on Linux: fs.inotify.max_user_watches), so changes are looked for every now and then.
+serve-no-watch = The system does not report changes ({ $detail }), so they are looked for every now and then.
+
+serve-overlay = This cannot be built yet
+serve-no-site = There is no page yet
+
+serve-bar-edit = Open the source in the editor
+serve-bar-words = { $count } { $count ->
+    [one] word
+   *[other] words
+}
+serve-bar-hidden = Not in the public edition: { $reason }
+serve-bar-activities = { $count } { $count ->
+    [one] activity
+   *[other] activities
+} read
+serve-bar-left-out = { $count } left out here
+serve-bar-findings = { $count } to look at
+serve-why-draft = a draft
+serve-why-future = published from { $date }
+serve-why-expired = expired on { $date }
+serve-why-internal = for members only
+serve-why-no-year = its activities have no year

@@ -1,0 +1,202 @@
+//! The author's bar: what a page was made from, and what of it others do not see.
+//!
+//! In: a view and an address. Out: HTML for the response. Invariant: nothing of it is in a built site.
+
+use crate::base::catalogue::Catalogue;
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::{SourcePath, Url};
+use crate::compose::Route;
+use crate::model::site::{Entry, Excluded, PlannedActivity, Reason, Site};
+use crate::serve::editor::Editor;
+use crate::serve::preview::escape;
+use crate::serve::view::View;
+
+/// How many files a list of the bar names.
+const LONGEST: usize = 30;
+
+/// Makes bars in one language. Without an editor nothing can be opened: the reader sits at another machine.
+pub struct Bar<'a> {
+    /// The words.
+    pub catalogue: &'a Catalogue,
+    /// What opens files.
+    pub editor: Option<&'a Editor>,
+}
+
+impl Bar<'_> {
+    /// The bar of the page at `url`.
+    #[must_use]
+    pub fn html(&self, view: &View, url: &Url) -> String {
+        let Some((bulletin, route)) = view.bulletin.as_deref().zip(view.route(url)) else {
+            return String::new();
+        };
+        let (facts, lists) = match route {
+            Route::Document(at) | Route::Print(at) => match bulletin.site.entries.get(*at) {
+                Some(entry) => self.of_document(view, &bulletin.site, entry),
+                None => return String::new(),
+            },
+            Route::Column { column, .. } => {
+                let folder = bulletin
+                    .site
+                    .columns
+                    .get(*column)
+                    .map(|column| &*column.folder);
+                self.of_folder(view, &bulletin.site, folder.unwrap_or_default())
+            }
+            Route::Home => self.of_folder(view, &bulletin.site, "content"),
+            _ => self.of_folder(view, &bulletin.site, ""),
+        };
+        match facts.is_empty() && lists.is_empty() {
+            true => String::new(),
+            false => format!("<aside class=\"bar\"><p>{facts}</p>{lists}</aside>"),
+        }
+    }
+
+    fn of_document(&self, view: &View, site: &Site, entry: &Entry) -> (String, String) {
+        let document = &entry.document;
+        let words = Message::new("serve-bar-words").arg("count", document.body.words);
+        let mut facts = self.source(&document.path, document.body_line);
+        facts.push_str(&span("", &self.catalogue.text(&words)));
+        if let Some(hidden) = self.hidden(entry) {
+            facts.push_str(&span("hidden", &hidden));
+        }
+        let lists = self.activities(site, entry) + &self.findings(view, &document.path);
+        (facts, lists)
+    }
+
+    /// The bar of a list: its `_index.md`, and what was left out of this edition below it.
+    fn of_folder(&self, view: &View, site: &Site, folder: &str) -> (String, String) {
+        let index = SourcePath::new(&format!("{folder}/_index.md"));
+        let facts = match folder {
+            "" => String::new(),
+            _ => self.source(&index, 1),
+        };
+        (
+            facts,
+            self.left_out(site, folder) + &self.findings(view, &index),
+        )
+    }
+
+    /// The file, and the way into the editor.
+    fn source(&self, path: &SourcePath, line: usize) -> String {
+        match self.editor {
+            None => span("", path.as_str()),
+            Some(editor) => format!(
+                "<a class=\"edit\" href=\"{}\" data-pattern=\"{}\" data-line=\"{line}\" title=\"{}\">{}</a>",
+                escape(&editor.link(path, line)),
+                escape(&editor.pattern(path)),
+                escape(&self.catalogue.text(&Message::new("serve-bar-edit"))),
+                escape(path.as_str()),
+            ),
+        }
+    }
+
+    /// Why the public edition of today does not have the document.
+    fn hidden(&self, entry: &Entry) -> Option<String> {
+        let reason = self.catalogue.text(&why(entry.hidden?));
+        let message = Message::new("serve-bar-hidden").arg("reason", reason);
+        Some(self.catalogue.text(&message))
+    }
+
+    fn activities(&self, site: &Site, entry: &Entry) -> String {
+        let planned = site.activities.get(entry.activities.clone());
+        let items: Vec<String> = planned
+            .unwrap_or_default()
+            .iter()
+            .map(|planned| self.activity(planned, &entry.document.path))
+            .collect();
+        self.list("serve-bar-activities", &items)
+    }
+
+    fn activity(&self, planned: &PlannedActivity, path: &SourcePath) -> String {
+        let activity = planned.activity();
+        let when = planned.date().map(|date| date.to_string());
+        let month = || planned.year_month().map(|month| month.to_string());
+        let period = || activity.period.as_ref().map(|period| period.label.clone());
+        let when = when
+            .or_else(month)
+            .or_else(period)
+            .or_else(|| activity.every.clone());
+        let text = format!("{} {}", when.unwrap_or_default(), activity.text);
+        self.link(path, activity.line, text.trim())
+    }
+
+    /// What was left out of the edition that is shown, below `folder`.
+    fn left_out(&self, site: &Site, folder: &str) -> String {
+        let prefix = match folder {
+            "" => String::new(),
+            folder => format!("{folder}/"),
+        };
+        let below = |excluded: &&Excluded| excluded.path.as_str().starts_with(&prefix);
+        let items: Vec<String> = site
+            .excluded
+            .iter()
+            .filter(below)
+            .map(|excluded| {
+                let reason = self.catalogue.text(&why(excluded.reason));
+                self.link(&excluded.path, 1, &format!("{}: {reason}", excluded.path))
+            })
+            .collect();
+        self.list("serve-bar-left-out", &items)
+    }
+
+    /// What is wrong with the page's own file, though it can be built.
+    fn findings(&self, view: &View, path: &SourcePath) -> String {
+        let of_file = |found: &&Diagnostic| found.place.file == *path;
+        let items: Vec<String> = view
+            .findings
+            .iter()
+            .filter(of_file)
+            .map(|found| self.link(path, found.place.line, &self.catalogue.text(&found.message)))
+            .collect();
+        self.list("serve-bar-findings", &items)
+    }
+
+    fn link(&self, path: &SourcePath, line: usize, text: &str) -> String {
+        match self.editor {
+            None => escape(text),
+            Some(editor) => format!(
+                "<a href=\"{}\">{}</a>",
+                escape(&editor.link(path, line)),
+                escape(text)
+            ),
+        }
+    }
+
+    /// A list that opens under its count; nothing for no items.
+    fn list(&self, title: &'static str, items: &[String]) -> String {
+        if items.is_empty() {
+            return String::new();
+        }
+        let title = self
+            .catalogue
+            .text(&Message::new(title).arg("count", items.len()));
+        let rows: String = items
+            .iter()
+            .take(LONGEST)
+            .map(|item| format!("<li>{item}</li>"))
+            .collect();
+        let rest = if items.len() > LONGEST {
+            "<li>…</li>"
+        } else {
+            ""
+        };
+        format!(
+            "<details><summary>{}</summary><ul>{rows}{rest}</ul></details>",
+            escape(&title)
+        )
+    }
+}
+
+fn span(class: &str, text: &str) -> String {
+    format!("<span class=\"{class}\">{}</span>", escape(text))
+}
+
+fn why(reason: Reason) -> Message {
+    match reason {
+        Reason::Draft => Message::new("serve-why-draft"),
+        Reason::Future(date) => Message::new("serve-why-future").arg("date", date),
+        Reason::Expired(date) => Message::new("serve-why-expired").arg("date", date),
+        Reason::Internal => Message::new("serve-why-internal"),
+        Reason::NoYear => Message::new("serve-why-no-year"),
+    }
+}

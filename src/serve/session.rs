@@ -1,0 +1,324 @@
+//! What a preview remembers between two looks at the project.
+//!
+//! In: the project's directory, and which edition is looked at. Out: a [`View`], and what changed since the last.
+//! Invariant: the one thing remembered is what was made of files whose bytes have not changed; everything else
+//! is made anew, so that a view equals what a fresh build would make, its findings included.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+use std::sync::Arc;
+
+use crate::base::diagnostic::{self, Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+use crate::load::{self, Dressed};
+use crate::model::config::Config;
+use crate::model::document::{Content, Document, Index};
+use crate::model::source::{Edition, Source};
+use crate::parse::{self, Parsed};
+use crate::pipeline;
+use crate::read::tree::{self, Found, Stamp, Tree};
+use crate::read::{self, Project};
+use crate::serve::shelf::{Changes, Shelf};
+use crate::serve::view::View;
+
+/// A preview of one project.
+pub struct Session {
+    project: Project,
+    content: Tree,
+    themes: Tree,
+    settings: Shelf<Settings>,
+    texts: Shelf<Text>,
+    files: BTreeMap<SourcePath, Stamp>,
+    theme_files: Shelf<()>,
+    /// The theme and the findings of its files; `None` until it is first needed.
+    theme: Option<Result<Dressed, Vec<Diagnostic>>>,
+    theme_name: String,
+    /// What was refused or could not be read as a whole.
+    refused: Vec<Diagnostic>,
+    edition: Option<Edition>,
+    view: Arc<View>,
+}
+
+/// `site.toml`, understood.
+type Settings = (Option<Config>, Vec<Diagnostic>);
+
+/// A text of the content tree, understood.
+struct Text {
+    parsed: Understood,
+    findings: Vec<Diagnostic>,
+}
+
+enum Understood {
+    Document(Arc<Document>),
+    Index(Box<Index>),
+    Nothing,
+}
+
+/// What a look found to be different.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The files.
+    pub files: Changes,
+    /// How many texts were parsed.
+    pub parsed: usize,
+    /// Whether another day or edition is looked at.
+    pub edition: bool,
+    /// Whether something was refused that was not, or the other way round.
+    pub refused: bool,
+}
+
+impl Change {
+    /// Whether nothing is different.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.edition && !self.refused
+    }
+
+    /// Whether nothing but style sheets of a theme was edited: pages stay as they are.
+    fn is_style(&self) -> bool {
+        let styles = |path: &SourcePath| {
+            path.as_str().starts_with("themes/") && path.name().ends_with(".css")
+        };
+        let only_edits = self.files.added.is_empty() && self.files.removed.is_empty();
+        only_edits && !self.edition && !self.refused && self.files.edited.iter().all(styles)
+    }
+}
+
+impl Session {
+    /// A preview that has seen nothing yet. Its views are numbered from `first`.
+    #[must_use]
+    pub fn new(project: &Project, first: u64) -> Session {
+        Session {
+            content: project.tree("content"),
+            themes: project.tree("themes"),
+            settings: Shelf::default(),
+            texts: Shelf::default(),
+            files: BTreeMap::new(),
+            theme_files: Shelf::default(),
+            theme: None,
+            theme_name: String::new(),
+            refused: Vec::new(),
+            edition: None,
+            view: Arc::new(View::new(project.root(), first, 0)),
+            project: project.clone(),
+        }
+    }
+
+    /// What it shows now.
+    #[must_use]
+    pub fn view(&self) -> Arc<View> {
+        self.view.clone()
+    }
+
+    /// Compares what is there with what was, and makes a new view when anything differs. A `thorough` look trusts
+    /// no folder's time.
+    pub fn look(&mut self, edition: Edition, thorough: bool) -> Change {
+        let mut refused = Vec::new();
+        let mut change = Change {
+            edition: self.edition.replace(edition) != Some(edition),
+            ..Change::default()
+        };
+        let settings = self.look_at_settings(&mut refused);
+        let theme = self.look_at_themes(thorough, &mut refused);
+        change.parsed = self.look_at_content(thorough, &mut change.files, &mut refused);
+        let dress = !theme.is_empty() || !settings.is_empty();
+        change.files.extend(settings);
+        change.files.extend(theme);
+        change.refused = self.refused != refused;
+        self.refused = refused;
+        if !change.is_empty() {
+            self.renew(edition, dress, change.is_style());
+        }
+        change
+    }
+
+    fn look_at_settings(&mut self, refused: &mut Vec<Diagnostic>) -> Changes {
+        let path = SourcePath::new("site.toml");
+        let stamp = tree::stamp(&self.project.root().join(path.as_str()));
+        if stamp.is_none() {
+            refused.push(unreadable(&path, &ErrorKind::NotFound.into()));
+        }
+        let found: Vec<_> = stamp.map(|stamp| (path, stamp)).into_iter().collect();
+        let project = &self.project;
+        self.settings.update(
+            &found,
+            |path| project.bytes(path),
+            |path, bytes| match bytes {
+                Ok(bytes) => parse::config::site(&Source {
+                    path: path.clone(),
+                    bytes,
+                }),
+                Err(error) => (None, vec![unreadable(path, &error)]),
+            },
+        )
+    }
+
+    fn look_at_themes(&mut self, thorough: bool, refused: &mut Vec<Diagnostic>) -> Changes {
+        let found = match self.themes.look(thorough) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Found::default(),
+            found => or_refuse(found, "themes", refused),
+        };
+        let project = &self.project;
+        self.theme_files
+            .update(&found.files, |path| project.bytes(path), |_, _| ())
+    }
+
+    /// Puts what differs into `changes` and says how many texts were parsed.
+    fn look_at_content(
+        &mut self,
+        thorough: bool,
+        changes: &mut Changes,
+        refused: &mut Vec<Diagnostic>,
+    ) -> usize {
+        let found = or_refuse(self.content.look(thorough), "content", refused);
+        refused.extend(found.refused);
+        let (texts, files): (Vec<_>, Vec<_>) = found
+            .files
+            .into_iter()
+            .partition(|(path, _)| read::is_markdown(path));
+        let project = &self.project;
+        let of_texts = self
+            .texts
+            .update(&texts, |path| project.bytes(path), understand);
+        let parsed = of_texts.edited.len() + of_texts.added.len();
+        changes.extend(of_texts);
+        changes.extend(self.replace_files(files));
+        parsed
+    }
+
+    /// Pictures and attachments are never read here; their stamps tell.
+    fn replace_files(&mut self, files: Vec<(SourcePath, Stamp)>) -> Changes {
+        let files: BTreeMap<SourcePath, Stamp> = files.into_iter().collect();
+        let mut changes = Changes::default();
+        for (path, stamp) in &files {
+            match self.files.get(path) {
+                Some(known) if known == stamp => {}
+                Some(_) => changes.edited.push(path.clone()),
+                None => changes.added.push(path.clone()),
+            }
+        }
+        let gone = self.files.keys().filter(|path| !files.contains_key(*path));
+        changes.removed = gone.cloned().collect();
+        self.files = files;
+        changes
+    }
+
+    /// Makes the view of what was found. Where there are errors, the last good site stays.
+    fn renew(&mut self, edition: Edition, dress: bool, style: bool) {
+        let config = self.settings.iter().next().map(|(_, settings)| settings);
+        let (config, mut findings) = config.cloned().unwrap_or_default();
+        let bulletin = config.and_then(|config| {
+            self.dress(&config, dress, &mut findings)
+                .map(|(theme, catalogue)| {
+                    let content = self.gather();
+                    let (bulletin, of_site) =
+                        pipeline::bulletin(&config, &content, edition, theme, catalogue);
+                    findings.extend(of_site);
+                    bulletin
+                })
+        });
+        let of_texts = self.texts.iter().flat_map(|(_, text)| &text.findings);
+        findings.extend(of_texts.cloned());
+        findings.extend(self.refused.iter().cloned());
+        diagnostic::sort(&mut findings);
+        self.show(bulletin, findings, style);
+    }
+
+    fn show(
+        &mut self,
+        bulletin: Option<pipeline::Bulletin>,
+        findings: Vec<Diagnostic>,
+        style: bool,
+    ) {
+        let bulletin = bulletin.filter(|_| !pipeline::has_errors(&findings));
+        let last = &self.view;
+        let (pages, styles) = match (&bulletin, style && last.is_good()) {
+            (None, _) => (last.pages, last.styles),
+            (Some(_), true) => (last.pages, last.styles + 1),
+            (Some(_), false) => (last.pages + 1, last.styles),
+        };
+        let mut view = View::new(self.project.root(), pages, styles);
+        view.bulletin = bulletin.map(Arc::new).or_else(|| last.bulletin.clone());
+        view.findings = findings;
+        self.view = Arc::new(view);
+    }
+
+    /// The theme, compiled anew when one of its files or the settings changed.
+    fn dress(
+        &mut self,
+        config: &Config,
+        anew: bool,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Dressed> {
+        if anew || self.theme.is_none() || self.theme_name != config.theme {
+            let loaded = load::theme(&self.project, config).unwrap_or_else(|error| {
+                let folder = SourcePath::new(&format!("themes/{}", config.theme));
+                Err(vec![unreadable(&folder, &error)])
+            });
+            self.theme = Some(loaded);
+            self.theme_name.clone_from(&config.theme);
+        }
+        match self.theme.as_ref()? {
+            Ok(dressed) => Some(dressed.clone()),
+            Err(found) => {
+                findings.extend(found.iter().cloned());
+                None
+            }
+        }
+    }
+
+    /// The content tree, put together from what was parsed.
+    fn gather(&self) -> Content {
+        let mut content = Content {
+            files: self
+                .files
+                .iter()
+                .map(|(path, stamp)| (path.clone(), stamp.size))
+                .collect(),
+            ..Content::default()
+        };
+        for (path, text) in self.texts.iter() {
+            match &text.parsed {
+                Understood::Document(document) => content.documents.push(document.clone()),
+                Understood::Index(index) => {
+                    let folder = path.folder().to_owned();
+                    drop(content.indexes.insert(folder, (**index).clone()));
+                }
+                Understood::Nothing => {}
+            }
+        }
+        content
+    }
+}
+
+fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
+    let (parsed, findings) = match bytes {
+        Ok(bytes) => parse::source(&Source {
+            path: path.clone(),
+            bytes,
+        }),
+        Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
+    };
+    let parsed = match parsed {
+        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
+        Parsed::Index(index) => Understood::Index(index),
+        Parsed::Nothing => Understood::Nothing,
+    };
+    Text { parsed, findings }
+}
+
+/// What a folder holds, or nothing and a finding.
+fn or_refuse(found: io::Result<Found>, folder: &str, refused: &mut Vec<Diagnostic>) -> Found {
+    found.unwrap_or_else(|error| {
+        refused.push(unreadable(&SourcePath::new(folder), &error));
+        Found::default()
+    })
+}
+
+fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    let message = Message::new("load-cannot-read")
+        .arg("file", path)
+        .arg("detail", error);
+    Diagnostic::error(Place::file(path), message)
+}
