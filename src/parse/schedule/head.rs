@@ -183,6 +183,6 @@ fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
         return Some(head(rest..rest, false));
     }
     let bracket = direct && text.at(start) == '(' && text.before(colon) == ')';
-    let only = rest == end;
+    let only = rest == end && label.when.has_month() && !text.has(colon.saturating_sub(2), "如下");
     (bracket || only && !text.has(start, "时间")).then(|| head(theme, false))
 }

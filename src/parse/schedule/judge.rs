@@ -146,6 +146,9 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     let last = at + 1 >= reading.pieces.len();
     let dated = matches!(head.label.when, When::Day { .. }) || last && head.label.year.is_some();
     let date = dated && head.tail == Tail::Alone && !reading.is_heading(at);
+    if date && last && head.label.year.is_some() {
+        return true;
+    }
     date && !reading.is_marked(at + 1)
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)

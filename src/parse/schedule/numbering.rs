@@ -149,7 +149,7 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     let at = number.end;
     let next = text.at(at + 1);
     match text.at(at) {
-        '、' | ')' | ',' => Some(at + 1),
+        '、' | ')' | ',' | '。' => Some(at + 1),
         '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
         _ => None,

@@ -163,6 +163,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             .is_some_and(|field| field.start == row.text.skip_spaces(piece.whole.start))
     }
 
+    /// Whether piece `at` is numbered as the first of a list.
+    fn is_first(&self, at: usize) -> bool {
+        self.piece(at)
+            .is_some_and(|(piece, _)| piece.mark.is_some_and(|mark| mark.value == 1))
+    }
+
     pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Field);
         let fields = field::all(&row.text, &piece.whole);
@@ -170,11 +176,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let opens = fields
             .last()
             .is_some_and(|field| field.key == Key::Other && field.value.is_empty());
+        let restarts = self.is_first(at + 1);
         if let (true, Some(scope)) = (opens, &mut self.scope) {
+            let own = piece.mark.map(|mark| mark.style);
+            let above = scope.items.filter(|items| Some(*items) != own);
             scope.details = Some(Details {
-                above: scope
-                    .items
-                    .filter(|items| Some(*items) != piece.mark.map(|mark| mark.style)),
+                above: above.filter(|_| !restarts),
             });
         }
     }

@@ -74,7 +74,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
-            name: Some(at),
+            name: Some(at).filter(|at| *at > 0),
             loose: Vec::new(),
         };
         if let Some(year) = year::of_plan(&row.text) {
@@ -113,7 +113,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let level = 7 + piece.mark.map_or(3, |mark| mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
-        self.section.name = Some(at);
+        self.section.name = names_something(piece, row).then_some(at);
         self.section.loose.push(Loose {
             piece: at,
             verdict: self.verdict(at),
@@ -178,4 +178,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .extend(fields.into_iter().map(|field: Field| (at, field)));
         }
     }
+}
+
+/// Whether a time given below the piece is the time of what it names: a sentence names nothing.
+fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
+    piece::is_phrase(&row.text, &piece.whole, 40)
+        && !words::is_stop(row.text.before(piece.whole.end))
 }
