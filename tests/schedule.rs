@@ -5,6 +5,8 @@
 
 #[path = "schedule_support/gold.rs"]
 mod gold;
+#[path = "schedule_support/laws.rs"]
+mod laws;
 #[path = "schedule_support/score.rs"]
 mod score;
 
@@ -77,7 +79,9 @@ fn case(path: &Path) -> Case {
     let read = |path: &Path| {
         std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
     Case {
         name: name.unwrap_or_default(),
         text: read(path),
@@ -116,7 +120,12 @@ impl Figures {
         for (kind, score) in &self.kinds {
             let _ = writeln!(table, "{:<22}{}", format!("all: {kind:?}"), row(*score));
         }
-        let _ = writeln!(table, "{:<22}{}", "all: who, where, done", row(self.details));
+        let _ = writeln!(
+            table,
+            "{:<22}{}",
+            "all: who, where, done",
+            row(self.details)
+        );
         table
     }
 }
@@ -153,7 +162,11 @@ fn plans_are_read_as_a_person_reads_them() {
             _ => {}
         }
     }
-    let all = figures.kinds.get(&Kind::Activity).copied().unwrap_or_default();
+    let all = figures
+        .kinds
+        .get(&Kind::Activity)
+        .copied()
+        .unwrap_or_default();
     if all.f1() < FLOOR {
         low.push(format!("all activities: below {FLOOR}"));
     }

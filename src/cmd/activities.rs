@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::assemble::years;
+use crate::assemble::{unplaced, years};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::cmd::args::{ActivitiesOptions, Format};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::load;
-use crate::model::document::Document;
-use crate::model::schedule::{PlanYear, Status};
+use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
 use crate::parse;
 use crate::pipeline;
@@ -22,9 +21,10 @@ use crate::read::Project;
 mod explain;
 mod table;
 
-/// A document with the year of its plan.
+/// What one document plans, and the year it plans for.
 struct Plan {
-    document: Arc<Document>,
+    file: SourcePath,
+    schedule: Arc<Schedule>,
     year: Option<PlanYear>,
 }
 
@@ -78,9 +78,6 @@ pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
         }
     };
     terminal.print(&text).map_err(Failure::Other)?;
-    if options.format == Format::Table && !options.mentions {
-        tell_unplaced(&plans, terminal);
-    }
     match pipeline::has_errors(&findings) {
         true => Err(Failure::Content),
         false => Ok(()),
@@ -104,7 +101,8 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
     let plans = site.entries.iter().map(|entry| Plan {
-        document: entry.document.clone(),
+        file: entry.document.path.clone(),
+        schedule: entry.schedule.clone(),
         year: crate::assemble::plan_year(&config, &content, &entry.document),
     });
     Ok((plans.collect(), findings))
@@ -117,13 +115,14 @@ fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     for file in &options.files {
         let (document, found) = parse::plan(&source(file)?);
         findings.extend(found);
-        plans.extend(document.map(|document| {
-            let year = document.front.year.or(document.schedule.year);
-            Plan {
-                document: Arc::new(document),
-                year,
-            }
+        plans.extend(document.map(|document| Plan {
+            year: document.front.year.or(document.schedule.year),
+            schedule: document.schedule,
+            file: document.path,
         }));
+    }
+    for plan in &plans {
+        findings.extend(unplaced::warnings(&plan.file, &plan.schedule));
     }
     Ok((plans, findings))
 }
@@ -159,27 +158,23 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
 }
 
 fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
-    plan.document
-        .schedule
-        .activities
-        .iter()
-        .map(|activity| ActivityRow {
-            file: plan.document.path.clone(),
-            line: activity.line,
-            year: years::of(activity, plan.year),
-            month: activity.month,
-            day: activity.day,
-            text: activity.text.clone(),
-            who: activity.who.clone(),
-            period: activity.period.as_ref().map(|period| period.label.clone()),
-            every: activity.every.clone(),
-            status: activity.status,
-        })
+    plan.schedule.activities.iter().map(|activity| ActivityRow {
+        file: plan.file.clone(),
+        line: activity.line,
+        year: years::of(activity, plan.year),
+        month: activity.month,
+        day: activity.day,
+        text: activity.text.clone(),
+        who: activity.who.clone(),
+        period: activity.period.as_ref().map(|period| period.label.clone()),
+        every: activity.every.clone(),
+        status: activity.status,
+    })
 }
 
 fn theme_rows(plan: &Plan) -> impl Iterator<Item = ThemeRow> {
-    plan.document.schedule.themes.iter().map(|theme| ThemeRow {
-        file: plan.document.path.clone(),
+    plan.schedule.themes.iter().map(|theme| ThemeRow {
+        file: plan.file.clone(),
         line: theme.line,
         year: years::year(theme.year, Some(theme.month), plan.year),
         month: theme.month,
@@ -191,18 +186,4 @@ fn json(understood: &Understood) -> String {
     // Rows of texts and numbers always have a form in JSON.
     let text = serde_json::to_string_pretty(understood).unwrap_or_default();
     text + "\n"
-}
-
-/// Says which items stand in a schedule but in no month of it.
-fn tell_unplaced(plans: &[Plan], terminal: &Terminal) {
-    for plan in plans {
-        for unplaced in &plan.document.schedule.unplaced {
-            let message = Message::new("activities-unplaced")
-                .arg("file", &plan.document.path)
-                .arg("line", unplaced.line)
-                .arg("under", &unplaced.under)
-                .arg("count", unplaced.count);
-            terminal.say(&message);
-        }
-    }
 }

@@ -105,10 +105,7 @@ fn activity_of_gold(
         Some(_) => dated(own, month, year),
         None => "-".to_owned(),
     };
-    let stretch = fields
-        .get("period")
-        .or(fields.get("every"))
-        .unwrap_or(&"");
+    let stretch = fields.get("period").or(fields.get("every")).unwrap_or(&"");
     let details = ["who", "place", "done"]
         .iter()
         .filter_map(|name| Some(format!("{name}={}", letters(fields.get(name)?))));
@@ -149,13 +146,12 @@ pub fn readings(schedule: &Schedule) -> Vec<Reading> {
         let when = dated(theme.year, Some(theme.month), year);
         simple(Kind::Theme, when, &theme.text)
     }));
-    readings.extend(schedule.unplaced.iter().map(|unplaced| {
-        simple(
-            Kind::Unplaced,
-            unplaced.count.to_string(),
-            &unplaced.under,
-        )
-    }));
+    readings.extend(
+        schedule
+            .unplaced
+            .iter()
+            .map(|unplaced| simple(Kind::Unplaced, unplaced.count.to_string(), &unplaced.under)),
+    );
     readings.extend(
         schedule
             .mentions
@@ -179,7 +175,12 @@ fn activity_of(activity: &Activity, year: Option<PlanYear>) -> Reading {
     let stretch = period.or(activity.every.as_ref());
     let stretch = stretch.map_or("", String::as_str);
     let mut details = Vec::new();
-    details.extend(activity.who.iter().map(|who| format!("who={}", letters(who))));
+    details.extend(
+        activity
+            .who
+            .iter()
+            .map(|who| format!("who={}", letters(who))),
+    );
     details.extend(
         activity
             .place
@@ -224,5 +225,7 @@ fn dated(own: Option<i16>, month: Option<u8>, plan: Option<PlanYear>) -> String 
 
 /// A text without its punctuation and spaces.
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    text.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
 }

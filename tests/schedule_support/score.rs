@@ -94,8 +94,10 @@ impl Compared {
         });
         if wanted.details != found.details {
             let (wanted_details, found_details) = (&wanted.details, &found.details);
-            self.differences
-                .push(format!("~ {} {wanted_details:?} read {found_details:?}", wanted.key));
+            self.differences.push(format!(
+                "~ {} {wanted_details:?} read {found_details:?}",
+                wanted.key
+            ));
         }
     }
 

@@ -83,8 +83,8 @@ fn place(file: impl std::fmt::Display, line: usize) -> String {
 /// Sentences that mention a month, one a line: place, month, sentence.
 pub fn mentions(plans: &[Plan]) -> String {
     let lines = plans.iter().flat_map(|plan| {
-        plan.document.schedule.mentions.iter().map(|mention| {
-            let place = place(&plan.document.path, mention.line);
+        plan.schedule.mentions.iter().map(|mention| {
+            let place = place(&plan.file, mention.line);
             format!("{place}\t{}月\t{}\n", mention.month, mention.text)
         })
     });

@@ -111,10 +111,6 @@ activities-column-place = read from
 activities-done = done
 activities-planned = planned
 activities-theme = theme: { $text }
-activities-unplaced = { $file }, line { $line }: { $count } { $count ->
-    [one] item
-   *[other] items
-} under “{ $under }” without a month
 activities-month = { $year }-{ $month }
 activities-month-without-year = month { $month }, no year
 

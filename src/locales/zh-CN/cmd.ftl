@@ -99,7 +99,6 @@ activities-column-place = 出处
 activities-done = 已完成
 activities-planned = 计划
 activities-theme = 主题：{ $text }
-activities-unplaced = { $file } 第 { $line } 行：“{ $under }”下有 { $count } 项没有写月份
 activities-month = { $year }年{ $month }月
 activities-month-without-year = { $month }月（没有年份）
 

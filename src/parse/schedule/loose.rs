@@ -107,6 +107,7 @@ pub fn settle(
                 line: first.row.line,
                 under: ground.title.to_owned(),
                 count: without.len(),
+                text: String::new(),
             });
         }
     }

@@ -151,7 +151,13 @@ fn behind_colon(text: &Text<'_>) -> Vec<usize> {
 /// The labels that are joined to their words like `head`, behind it.
 fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
-    labels_from(text, head.label.span.end, loose)
+    let labels = labels_from(text, head.label.span.end, loose);
+    let day = matches!(head.label.when, When::Day { .. }) && head.tail == Tail::Glued;
+    // Two dates are a sentence, three are a list.
+    if day && labels.len() < 2 {
+        return Vec::new();
+    }
+    labels
 }
 
 fn labels_from(text: &Text<'_>, from: usize, loose: bool) -> Vec<usize> {

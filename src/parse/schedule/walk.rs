@@ -13,7 +13,7 @@ use scope::Scope;
 use section::Section;
 
 use crate::base::place::LineIndex;
-use crate::model::schedule::{PlanYear, Schedule};
+use crate::model::schedule::{Activity, PlanYear, Schedule, Unplaced};
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -25,7 +25,7 @@ use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{mention, year};
+use crate::parse::schedule::{mention, words, year};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -84,10 +84,9 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
 /// A heading, or a line that says what it opens.
 fn is_opening(row: &Row<'_>) -> bool {
     let named = || {
-        row.text.contains_any(
-            0..row.text.len(),
-            &["计划", "安排", "要点", "学年", "行事历", "方案", "打算"],
-        )
+        let whole = 0..row.text.len();
+        let words = ["计划", "要点", "学年", "方案", "打算"];
+        words::announces(&row.text, whole.clone()) || row.text.contains_any(whole, &words)
     };
     match row.kind {
         RowKind::Heading(1) => true,
@@ -161,8 +160,34 @@ impl<'r, 'a> Walk<'r, 'a> {
         mention::collect(self.reading, &mut self.roles, &mut self.press.out);
         let mut schedule = self.press.out;
         schedule.activities.sort_by_key(|activity| activity.line);
+        schedule.unplaced.extend(of_periods(&schedule.activities));
+        schedule.unplaced.sort_by_key(|unplaced| unplaced.line);
         schedule.themes.sort_by_key(|theme| theme.line);
         let traced = trace::account(self.reading, &self.roles, &schedule);
         (schedule, traced)
     }
+}
+
+/// What is known to lie in a quarter, a half-year or a term, but in none of its months: to be told, period by period.
+fn of_periods(activities: &[Activity]) -> Vec<Unplaced> {
+    let mut found: Vec<Unplaced> = Vec::new();
+    let mut last = None;
+    for activity in activities {
+        let period = activity
+            .period
+            .as_ref()
+            .filter(|period| period.months.len() < 12);
+        match (period, found.last_mut()) {
+            (Some(_), Some(unplaced)) if period == last => unplaced.count += 1,
+            (Some(period), _) => found.push(Unplaced {
+                line: activity.line,
+                under: period.label.clone(),
+                count: 1,
+                text: String::new(),
+            }),
+            (None, _) => {}
+        }
+        last = period.or(last);
+    }
+    found
 }

@@ -6,7 +6,7 @@
 use super::Walk;
 use super::scope::Details;
 use crate::parse::schedule::field::{self, Field, Key};
-use crate::parse::schedule::judge::Verdict;
+use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -132,7 +132,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let announced = words::announces(&row.text, piece.body.clone())
             && piece.body.end - piece.body.start <= 20;
         let details = words::introduces_details(&row.text, piece.body.clone());
-        let gathers = self.gathers(at, row);
+        let gathers = self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
         let dated = crate::parse::schedule::dating::find(&row.text, &piece.body).is_some();
         match piece.mark.map(|mark| mark.style) {
             Some(Style::Han | Style::HanBrackets) => {
@@ -150,10 +150,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(name) = self.section.name else {
+            return;
+        };
         self.role(at, Role::Field);
         let fields = field::all(&row.text, &piece.whole);
-        let named = self.section.name;
-        let Some(name) = named else { return };
         if self
             .section
             .loose
