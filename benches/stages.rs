@@ -3,7 +3,6 @@
 //! The texts are those of the whole-build benchmark. `parse` and `page` are for one document; `assemble` and
 //! `routes` are for a bulletin of [`PLANS`] plans.
 
-#[allow(dead_code)]
 mod plans;
 
 use divan::Bencher;

@@ -10,6 +10,7 @@ mod links;
 mod months;
 mod select;
 mod tags;
+pub mod unplaced;
 pub mod years;
 
 use std::sync::Arc;
@@ -39,6 +40,9 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         &mut entries,
         &mut diagnostics,
     );
+    for entry in &entries {
+        diagnostics.extend(unplaced::warnings(&entry.document.path, &entry.schedule));
+    }
     let activities = years::activities(&folders, &mut entries, &mut excluded);
     let months = months::months(&folders, &entries, &activities);
     let tags = tags::tags(&entries);

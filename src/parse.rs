@@ -120,7 +120,11 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
             ..Schedule::default()
         };
     }
-    let mut read = schedule::read(blocks, &front.title, &LineIndex::new(text));
+    let lines = LineIndex::new(text);
+    let mut read = schedule::read(blocks, &front.title, &lines);
+    for unplaced in &mut read.unplaced {
+        unplaced.text = line_text(text, &lines, unplaced.line);
+    }
     if front.activities.is_empty() {
         return read;
     }
@@ -134,6 +138,13 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
     read.activities
         .splice(0..0, front.activities.iter().cloned());
     read
+}
+
+/// Line `line` of `text`, without its end.
+fn line_text(text: &str, lines: &LineIndex, line: usize) -> String {
+    let start = lines.start(line).unwrap_or(text.len());
+    let rest = text.get(start..).unwrap_or_default();
+    rest.lines().next().unwrap_or_default().to_owned()
 }
 
 /// A text without its punctuation and spaces: what makes two wordings the same activity.

@@ -1,5 +1,7 @@
 //! Bulletins of any size for measurements: the same texts for the same size, every time.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io;

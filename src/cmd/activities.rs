@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::assemble::years;
+use crate::assemble::{unplaced, years};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::cmd::args::{ActivitiesOptions, Format};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::load;
-use crate::model::document::Document;
 use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
 use crate::parse;
@@ -22,9 +21,9 @@ use crate::read::Project;
 mod explain;
 mod table;
 
-/// A document with what it plans and the year of its plan.
+/// What one document plans, and the year it plans for.
 struct Plan {
-    document: Arc<Document>,
+    file: SourcePath,
     schedule: Arc<Schedule>,
     year: Option<PlanYear>,
 }
@@ -79,9 +78,6 @@ pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
         }
     };
     terminal.print(&text).map_err(Failure::Other)?;
-    if options.format == Format::Table && !options.mentions {
-        tell_unplaced(&plans, terminal);
-    }
     match pipeline::has_errors(&findings) {
         true => Err(Failure::Content),
         false => Ok(()),
@@ -105,7 +101,7 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
     let plans = site.entries.iter().map(|entry| Plan {
-        document: entry.document.clone(),
+        file: entry.document.path.clone(),
         schedule: entry.schedule.clone(),
         year: crate::assemble::plan_year(&config, &content, &entry.document),
     });
@@ -119,14 +115,14 @@ fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     for file in &options.files {
         let (document, found) = parse::plan(&source(file)?);
         findings.extend(found);
-        plans.extend(document.map(|document| {
-            let year = document.front.year.or(document.schedule.year);
-            Plan {
-                schedule: document.schedule.clone(),
-                document: Arc::new(document),
-                year,
-            }
+        plans.extend(document.map(|document| Plan {
+            year: document.front.year.or(document.schedule.year),
+            schedule: document.schedule,
+            file: document.path,
         }));
+    }
+    for plan in &plans {
+        findings.extend(unplaced::warnings(&plan.file, &plan.schedule));
     }
     Ok((plans, findings))
 }
@@ -163,7 +159,7 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
 
 fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
     plan.schedule.activities.iter().map(|activity| ActivityRow {
-        file: plan.document.path.clone(),
+        file: plan.file.clone(),
         line: activity.line,
         year: years::of(activity, plan.year),
         month: activity.month,
@@ -178,7 +174,7 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
 
 fn theme_rows(plan: &Plan) -> impl Iterator<Item = ThemeRow> {
     plan.schedule.themes.iter().map(|theme| ThemeRow {
-        file: plan.document.path.clone(),
+        file: plan.file.clone(),
         line: theme.line,
         year: years::year(theme.year, Some(theme.month), plan.year),
         month: theme.month,
@@ -190,18 +186,4 @@ fn json(understood: &Understood) -> String {
     // Rows of texts and numbers always have a form in JSON.
     let text = serde_json::to_string_pretty(understood).unwrap_or_default();
     text + "\n"
-}
-
-/// Says which items stand in a schedule but in no month of it.
-fn tell_unplaced(plans: &[Plan], terminal: &Terminal) {
-    for plan in plans {
-        for unplaced in &plan.schedule.unplaced {
-            let message = Message::new("activities-unplaced")
-                .arg("file", &plan.document.path)
-                .arg("line", unplaced.line)
-                .arg("under", &unplaced.under)
-                .arg("count", unplaced.count);
-            terminal.say(&message);
-        }
-    }
 }

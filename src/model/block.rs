@@ -34,7 +34,7 @@ pub enum BlockKind {
     Paragraph,
     /// The first paragraph of a list item.
     Item {
-        /// The number in an ordered list, `None` after a bullet.
+        /// The number written before it in an ordered list, `None` after a bullet.
         number: Option<u64>,
         /// Whether a task list's box is ticked; `None` outside task lists.
         done: Option<bool>,

@@ -107,6 +107,8 @@ pub struct Unplaced {
     pub under: String,
     /// How many they are.
     pub count: usize,
+    /// The line of the file, to be shown; the reader of schedules leaves it empty.
+    pub text: String,
 }
 
 /// The year of a plan.

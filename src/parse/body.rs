@@ -46,7 +46,7 @@ pub struct Marked<'t> {
 #[must_use]
 pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Marked<'t> {
     let mut events = events::read(text, body);
-    let blocks = blocks::blocks(&events);
+    let blocks = blocks::blocks(text, &events);
     breaks::join(&mut events);
     Marked {
         path,

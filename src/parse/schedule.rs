@@ -45,8 +45,9 @@ use crate::parse::schedule::trace::Traced;
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, lines: &LineIndex) -> Schedule {
     if !is_worth_reading(blocks) {
+        let opening = &blocks[..blocks.len().min(3)];
         return Schedule {
-            year: walk::year_of_plan(title, &[]),
+            year: walk::year_of_plan(title, &row::lay_out(opening, lines)),
             ..Schedule::default()
         };
     }

@@ -1,56 +1,211 @@
-//! The gold beside a text: one line for each activity, `3 8 | words | who=… | period=…`.
+//! The gold beside a text: what a person reads in it.
+//!
+//! ```text
+//! form: tables
+//! year 2026                      the plan's year; `year school 2025 first` for a term
+//! 3 8-10 | words | who=… | place=… | year=… | done
+//! - | words | period=第一季度     or every=每月
+//! theme 3 | words
+//! unplaced 2 | 第二季度
+//! mention 4 | sentence
+//! ```
 
 use std::collections::BTreeMap;
 
-use huikan::model::schedule::{Activity, PlanYear, Schedule, Status, Term, Theme};
+use huikan::assemble::years;
+use huikan::model::schedule::{Activity, PlanYear, Schedule, Status, Term};
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Year,
+    Activity,
+    Theme,
+    Unplaced,
+    Mention,
+}
+
+/// One thing read, by a person or by the program. Two are the same when their kinds and keys are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    pub kind: Kind,
+    /// When it is and its letters: punctuation and spaces do not count.
+    pub key: String,
+    /// Who, where, done: `who=教师们`.
+    pub details: Vec<String>,
+}
 
 /// What a text should be read as.
 #[derive(Debug, Default)]
 pub struct Gold {
     /// The form, for the figures.
     pub form: String,
-    /// The document's title.
-    pub title: String,
-    /// The lines, each in the one spelling of [`spell`].
-    pub lines: Vec<String>,
+    pub readings: Vec<Reading>,
 }
 
 /// Reads a gold file.
+///
+/// # Panics
+/// Where a line is in no known form: a mistake in a case must not pass for an expectation.
 pub fn parse(text: &str) -> Gold {
     let mut gold = Gold::default();
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("# "))
-    {
-        match line.split_once(": ") {
-            Some(("form", form)) => gold.form = form.to_owned(),
-            Some(("title", title)) => gold.title = title.to_owned(),
-            _ => gold.lines.push(line.to_owned()),
+    let mut year = None;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(form) = line.strip_prefix("form: ") {
+            form.clone_into(&mut gold.form);
+            continue;
         }
+        if let Some(words) = line.strip_prefix("year ") {
+            year = Some(plan_year(words));
+        }
+        gold.readings.push(line_of_gold(line, year));
     }
+    assert!(!gold.form.is_empty(), "the gold names no form");
     gold
 }
 
-/// A schedule in the spelling of gold files.
-pub fn spell(schedule: &Schedule) -> Vec<String> {
-    let mut lines: Vec<String> = schedule
-        .year
-        .iter()
-        .map(|year| format!("year {}", plan_year(*year)))
+fn line_of_gold(line: &str, year: Option<PlanYear>) -> Reading {
+    let mut parts = line.split(" | ");
+    let when = parts.next().unwrap_or_default();
+    let words = parts.next().unwrap_or_default();
+    let fields: BTreeMap<&str, &str> = parts
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
         .collect();
-    lines.extend(schedule.activities.iter().map(activity));
-    lines.extend(schedule.themes.iter().map(theme));
-    lines.extend(
+    let known = ["who", "place", "year", "period", "every", "done"];
+    assert!(fields.keys().all(|name| known.contains(name)), "{line}");
+    let (word, rest) = when.split_once(' ').unwrap_or((when, ""));
+    let kind = match word {
+        "year" => Kind::Year,
+        "theme" => Kind::Theme,
+        "unplaced" => Kind::Unplaced,
+        "mention" => Kind::Mention,
+        _ => return activity_of_gold(when, words, &fields, year),
+    };
+    let own = fields.get("year").and_then(|year| year.parse().ok());
+    let when = match kind {
+        Kind::Theme => dated(own, rest.parse().ok(), year),
+        _ => rest.to_owned(),
+    };
+    simple(kind, when, words)
+}
+
+fn activity_of_gold(
+    when: &str,
+    words: &str,
+    fields: &BTreeMap<&str, &str>,
+    year: Option<PlanYear>,
+) -> Reading {
+    let (month, day) = when.split_once(' ').unwrap_or((when, ""));
+    let month: Option<u8> = match month {
+        "-" => None,
+        month => Some(month.parse().unwrap_or_else(|_| panic!("no month: {when}"))),
+    };
+    let own = fields.get("year").and_then(|year| year.parse().ok());
+    let date = match month {
+        Some(_) => dated(own, month, year),
+        None => "-".to_owned(),
+    };
+    let stretch = fields.get("period").or(fields.get("every")).unwrap_or(&"");
+    let details = ["who", "place", "done"]
+        .iter()
+        .filter_map(|name| Some(format!("{name}={}", letters(fields.get(name)?))));
+    Reading {
+        kind: Kind::Activity,
+        key: format!("{date}/{day} {stretch} {}", letters(words)),
+        details: details.collect(),
+    }
+}
+
+fn plan_year(words: &str) -> PlanYear {
+    let mut parts = words.split(' ');
+    let first = parts.next().unwrap_or_default();
+    if let Ok(year) = first.parse() {
+        return PlanYear::Calendar(year);
+    }
+    let start = parts.next().and_then(|start| start.parse().ok());
+    PlanYear::School {
+        start: start.unwrap_or_else(|| panic!("no year: {words}")),
+        term: match parts.next() {
+            Some("first") => Some(Term::First),
+            Some("second") => Some(Term::Second),
+            _ => None,
+        },
+    }
+}
+
+/// A schedule as the program read it.
+pub fn readings(schedule: &Schedule) -> Vec<Reading> {
+    let year = schedule.year;
+    let mut readings: Vec<Reading> = year
+        .iter()
+        .map(|year| simple(Kind::Year, spell_year(*year), ""))
+        .collect();
+    let activities = schedule.activities.iter();
+    readings.extend(activities.map(|activity| activity_of(activity, year)));
+    readings.extend(schedule.themes.iter().map(|theme| {
+        let when = dated(theme.year, Some(theme.month), year);
+        simple(Kind::Theme, when, &theme.text)
+    }));
+    readings.extend(
         schedule
             .unplaced
             .iter()
-            .map(|unplaced| format!("unplaced {} | {}", unplaced.count, unplaced.under)),
+            .map(|unplaced| simple(Kind::Unplaced, unplaced.count.to_string(), &unplaced.under)),
     );
-    lines
+    readings.extend(
+        schedule
+            .mentions
+            .iter()
+            .map(|mention| simple(Kind::Mention, mention.month.to_string(), &mention.text)),
+    );
+    readings
 }
 
-fn plan_year(year: PlanYear) -> String {
+fn activity_of(activity: &Activity, year: Option<PlanYear>) -> Reading {
+    let date = match activity.month {
+        Some(_) => dated(activity.year, activity.month, year),
+        None => "-".to_owned(),
+    };
+    let day = match (activity.day, activity.end_day) {
+        (Some(day), Some(end)) => format!("{day}-{end}"),
+        (Some(day), None) => day.to_string(),
+        _ => String::new(),
+    };
+    let period = activity.period.as_ref().map(|period| &period.label);
+    let stretch = period.or(activity.every.as_ref());
+    let stretch = stretch.map_or("", String::as_str);
+    let mut details = Vec::new();
+    details.extend(
+        activity
+            .who
+            .iter()
+            .map(|who| format!("who={}", letters(who))),
+    );
+    details.extend(
+        activity
+            .place
+            .iter()
+            .map(|place| format!("place={}", letters(place))),
+    );
+    if activity.status == Status::Done {
+        details.push("done=".to_owned());
+    }
+    Reading {
+        kind: Kind::Activity,
+        key: format!("{date}/{day} {stretch} {}", letters(&activity.text)),
+        details,
+    }
+}
+
+fn simple(kind: Kind, when: String, words: &str) -> Reading {
+    Reading {
+        kind,
+        key: format!("{when} {}", letters(words)),
+        details: Vec::new(),
+    }
+}
+
+fn spell_year(year: PlanYear) -> String {
     match year {
         PlanYear::Calendar(year) => year.to_string(),
         PlanYear::School { start, term } => match term {
@@ -61,38 +216,16 @@ fn plan_year(year: PlanYear) -> String {
     }
 }
 
-fn activity(activity: &Activity) -> String {
-    let month = activity
-        .month
-        .map_or("-".to_owned(), |month| month.to_string());
-    let day = match (activity.day, activity.end_day) {
-        (Some(day), Some(end)) => format!(" {day}-{end}"),
-        (Some(day), None) => format!(" {day}"),
-        _ => String::new(),
-    };
-    let mut line = format!("{month}{day} | {}", activity.text);
-    let fields = BTreeMap::from([
-        ("every", activity.every.clone()),
-        (
-            "period",
-            activity.period.as_ref().map(|period| period.label.clone()),
-        ),
-        ("place", activity.place.clone()),
-        ("who", activity.who.clone()),
-        ("year", activity.year.map(|year| year.to_string())),
-    ]);
-    for (name, value) in fields {
-        line.extend(value.map(|value| format!(" | {name}={value}")));
-    }
-    if activity.status == Status::Done {
-        line.push_str(" | done");
-    }
-    line
+/// A month with its year: its own, else the plan's.
+fn dated(own: Option<i16>, month: Option<u8>, plan: Option<PlanYear>) -> String {
+    let year = years::year(own, month, plan);
+    let year = year.map_or(String::new(), |year| year.to_string());
+    format!("{year}-{}", month.unwrap_or_default())
 }
 
-fn theme(theme: &Theme) -> String {
-    let year = theme
-        .year
-        .map_or(String::new(), |year| format!(" | year={year}"));
-    format!("theme {} | {}{year}", theme.month, theme.text)
+/// A text without its punctuation and spaces.
+pub fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
 }

@@ -84,7 +84,7 @@ fn place(file: impl std::fmt::Display, line: usize) -> String {
 pub fn mentions(plans: &[Plan]) -> String {
     let lines = plans.iter().flat_map(|plan| {
         plan.schedule.mentions.iter().map(|mention| {
-            let place = place(&plan.document.path, mention.line);
+            let place = place(&plan.file, mention.line);
             format!("{place}\t{}月\t{}\n", mention.month, mention.text)
         })
     });

@@ -120,9 +120,23 @@ activities-column-place = read from
 activities-done = done
 activities-planned = planned
 activities-theme = theme: { $text }
-activities-unplaced = { $file }, line { $line }: { $count } { $count ->
-    [one] item
-   *[other] items
-} under “{ $under }” without a month
 activities-month = { $year }-{ $month }
 activities-month-without-year = month { $month }, no year
+
+explain-months = {" "}(month { $months })
+explain-prose = text
+explain-section = heading
+explain-label = month
+explain-label-with-activity = month and activity
+explain-label-with-theme = month and theme
+explain-activity = activity
+explain-dated = activity with its own date
+explain-umbrella = line that gathers the items below
+explain-continuation = more of the item above
+explain-field = time, place or people of the item above
+explain-detail = rules, demands and the like: no activity
+explain-unplaced = item without a month
+explain-mention = month only mentioned
+explain-signature = signature
+explain-table-head = table of activities
+explain-other-table = table that is no schedule

@@ -94,3 +94,15 @@ theme-template-missing-help = add templates/{ $template }, or write extends = "h
 theme-template-broken = template { $template } of the theme “{ $theme }” is wrong: { $detail }
 theme-broken = the templates of the theme “{ $theme }” are wrong: { $detail }
 theme-not-utf8 = this file of the theme “{ $theme }” is not UTF-8
+
+# Items of a plan that stand in no month
+
+plan-unplaced = { $count } { $count ->
+    [one] item under “{ $under }” has
+   *[other] items under “{ $under }” have
+} no month
+plan-unplaced-nowhere = { $count } { $count ->
+    [one] item of the schedule has
+   *[other] items of the schedule have
+} no month
+plan-unplaced-help = Move them below a month, or name the month in each item

@@ -42,3 +42,9 @@ theme-template-missing-help = 请加上 templates/{ $template }，或在 theme.t
 theme-template-broken = 主题“{ $theme }”的模板 { $template } 有错：{ $detail }
 theme-broken = 主题“{ $theme }”的模板有错：{ $detail }
 theme-not-utf8 = 主题“{ $theme }”里的这个文件不是 UTF-8 编码
+
+# 计划里排不进月份的事项
+
+plan-unplaced = “{ $under }”下有 { $count } 项没有写月份
+plan-unplaced-nowhere = 活动安排里有 { $count } 项没有写月份
+plan-unplaced-help = 请把它们移到月份下面，或在每一项里写明月份

@@ -10,10 +10,13 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
 
-/// The blocks of a document.
+/// The blocks of a document, whose whole file is `text`.
 #[must_use]
-pub fn blocks(events: &[Spanned<'_>]) -> Vec<Block> {
-    let mut reader = Reader::default();
+pub fn blocks(text: &str, events: &[Spanned<'_>]) -> Vec<Block> {
+    let mut reader = Reader {
+        source: text,
+        ..Reader::default()
+    };
     for (event, span) in events {
         reader.event(event, span);
     }
@@ -22,13 +25,15 @@ pub fn blocks(events: &[Spanned<'_>]) -> Vec<Block> {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'t> {
+    /// The whole file.
+    source: &'t str,
     blocks: Vec<Block>,
     /// The block that lines go into.
     open: Option<BlockKind>,
     lines: Lines,
-    /// The next number of every list around, outermost first.
-    lists: Vec<Option<u64>>,
+    /// How many lists are around.
+    lists: usize,
     /// An item whose first paragraph has not come yet.
     item: Option<BlockKind>,
     /// How many quotations and footnotes are around.
@@ -38,7 +43,7 @@ struct Reader {
     rows: Vec<Vec<Vec<Line>>>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -67,11 +72,11 @@ impl Reader {
             Tag::Paragraph => self.begin_paragraph(),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
-            Tag::List(first) => {
+            Tag::List(_) => {
                 self.finish();
-                self.lists.push(*first);
+                self.lists += 1;
             }
-            Tag::Item => self.start_item(),
+            Tag::Item => self.start_item(span),
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
                 self.finish();
                 self.quotes += 1;
@@ -95,7 +100,7 @@ impl Reader {
             }
             TagEnd::List(_) => {
                 self.finish();
-                self.lists.pop();
+                self.lists = self.lists.saturating_sub(1);
             }
             TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.finish();
@@ -118,12 +123,13 @@ impl Reader {
         }
     }
 
-    fn start_item(&mut self) {
+    /// An item has the number its author wrote, which need not count on from the one above.
+    fn start_item(&mut self, span: &Range<usize>) {
         self.finish();
-        let number = self.lists.last().copied().flatten();
-        if let Some(Some(next)) = self.lists.last_mut() {
-            *next = next.saturating_add(1);
-        }
+        let written = self.source.get(span.clone()).unwrap_or_default();
+        let digits = written.trim_start();
+        let end = digits.find(|found: char| !found.is_ascii_digit());
+        let number = digits[..end.unwrap_or(0)].parse().ok();
         self.item = Some(BlockKind::Item { number, done: None });
     }
 
@@ -160,7 +166,7 @@ impl Reader {
         if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {
             self.blocks.push(Block {
                 kind,
-                depth: self.lists.len(),
+                depth: self.lists,
                 lines,
             });
         }

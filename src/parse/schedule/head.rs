@@ -117,7 +117,7 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
     if words::is_generic(text, at..end) {
         return plain(label, Tail::Alone, end);
     }
-    if let Some(head) = titled(text, &label, end) {
+    if let Some(head) = titled(text, &label, end).or_else(|| in_brackets(text, &label, end)) {
         return head;
     }
     let (tail, rest) = match text.at(at) {
@@ -140,6 +140,20 @@ fn plain(label: Label, tail: Tail, rest: usize) -> Head {
         titled: false,
         rest,
     }
+}
+
+/// `三月（读书月）`, with nothing behind it: the brackets hold the theme.
+fn in_brackets(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
+    let open = text.skip_spaces(label.span.end);
+    if text.at(open) != '(' {
+        return None;
+    }
+    let close = (open..end).find(|at| text.at(*at) == ')')?;
+    let only = text.skip_spaces(close + 1) >= end;
+    only.then(|| Head {
+        theme: open + 1..close,
+        ..plain(label.clone(), Tail::Alone, end)
+    })
 }
 
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
@@ -169,6 +183,6 @@ fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
         return Some(head(rest..rest, false));
     }
     let bracket = direct && text.at(start) == '(' && text.before(colon) == ')';
-    let only = rest == end;
+    let only = rest == end && label.when.has_month() && !text.has(colon.saturating_sub(2), "如下");
     (bracket || only && !text.has(start, "时间")).then(|| head(theme, false))
 }

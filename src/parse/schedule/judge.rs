@@ -138,14 +138,17 @@ fn among(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
     }
 }
 
-/// A whole date alone on its line with no items below: `二〇二六年元月八日`.
+/// A whole date alone on its line with no items below, or a month with its year at the very end: `二〇二六年元月八日`.
 fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let Some(head) = reading.pieces.get(at).and_then(|piece| piece.head.as_ref()) else {
         return false;
     };
-    let date = matches!(head.label.when, When::Day { .. })
-        && head.tail == Tail::Alone
-        && !reading.is_heading(at);
+    let last = at + 1 >= reading.pieces.len();
+    let dated = matches!(head.label.when, When::Day { .. }) || last && head.label.year.is_some();
+    let date = dated && head.tail == Tail::Alone && !reading.is_heading(at);
+    if date && last && head.label.year.is_some() {
+        return true;
+    }
     date && !reading.is_marked(at + 1)
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)

@@ -136,7 +136,9 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
             },
         ));
     }
-    while let Some(next) = further(text, end, &mut list) {
+    while let Some(next) =
+        further(text, end, &mut list).or_else(|| further_blurred(text, end, &mut list))
+    {
         end = next;
     }
     if is_other_word(text, end) {
@@ -213,6 +215,16 @@ fn further(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
     }
     append(list, &[month], join);
     Some(end)
+}
+
+/// `9月下旬至10月上旬`: a range runs on over what blurs its first month.
+fn further_blurred(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+    let (end, blurred) = qualifiers(text, at);
+    let through = matches!(joint(text, end), Some((Joint::Through, _)));
+    if !blurred || !through {
+        return None;
+    }
+    further(text, end, list)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

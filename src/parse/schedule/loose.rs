@@ -16,6 +16,7 @@ use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 
@@ -106,6 +107,7 @@ pub fn settle(
                 line: first.row.line,
                 under: ground.title.to_owned(),
                 count: without.len(),
+                text: String::new(),
             });
         }
     }
@@ -162,6 +164,7 @@ fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
         None => false,
         Some(Source::Field(..)) => length <= 60,
         Some(Source::Stretch(_)) => schedule && item && length <= 80,
+        Some(Source::Own(dated)) if is_subject(text, dated) => false,
         Some(Source::Own(dated)) => match dated.standing {
             Standing::Start => (item || schedule) && length <= 120,
             Standing::Suffix => (item || schedule) && length <= 120,
@@ -171,6 +174,11 @@ fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
             }
         },
     }
+}
+
+/// `7月是…`: the sentence says something of the month.
+fn is_subject(text: &Text<'_>, dated: &Dated) -> bool {
+    dated.standing == Standing::Start && matches!(text.at(dated.label.span.end), '是' | '为')
 }
 
 fn print(

@@ -44,7 +44,9 @@ pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
     let mut found: Option<Mark> = None;
     let mut at = text.skip_spaces(at);
     for _ in 0..3 {
-        let Some(mark) = one(text, at) else { break };
+        let Some(mark) = one(text, at).filter(|_| found.is_none() || !begins_pair(text, at)) else {
+            break;
+        };
         at = mark.end;
         found = Some(match found {
             Some(earlier) if mark.style == Style::Bullet => Mark {
@@ -147,7 +149,7 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     let at = number.end;
     let next = text.at(at + 1);
     match text.at(at) {
-        '、' | ')' | ',' => Some(at + 1),
+        '、' | ')' | ',' | '。' => Some(at + 1),
         '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
         _ => None,
@@ -191,6 +193,15 @@ fn is_unit(found: char) -> bool {
 fn begins_month(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at)
         .is_some_and(|number| number.value <= 12 && text.at(text.skip_spaces(number.end)) == '月')
+}
+
+/// `二、四、五月`: behind a mark, a number before another one with 月 is a month.
+fn begins_pair(text: &Text<'_>, at: usize) -> bool {
+    number::scan(text, at).is_some_and(|number| {
+        number.value <= 12
+            && text.at(number.end) == '、'
+            && begins_month(text, text.skip_spaces(number.end + 1))
+    })
 }
 
 /// Where further items begin on the same line: `1、…2、…`, `…；(2)…`, `①…②…`. Each must carry the number after the one

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::head::{self, Head, Tail};
-use crate::parse::schedule::label;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -117,26 +117,55 @@ fn list_mark(row: &Row<'_>) -> Option<Mark> {
 
 /// Where the labels of a run-on line begin; always at least the line's own beginning.
 fn run_on(text: &Text<'_>, opening: &(Option<Mark>, Option<Head>)) -> Vec<usize> {
-    let mut starts = vec![0];
     let leads = opening
         .1
         .as_ref()
         .filter(|head| head.label.when.has_month());
-    let loose = leads.is_some_and(|head| {
-        matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague
-    });
-    let mut at = leads.map_or(0, |head| head.label.span.end);
-    while at < text.len() {
-        match next_label(text, at, loose) {
-            Some((start, end)) => {
-                starts.push(start);
-                at = end;
-            }
-            None => break,
-        }
+    let mut starts = vec![0];
+    match leads {
+        Some(head) => starts.extend(labels_after(text, head)),
+        None => starts.extend(behind_colon(text)),
     }
     if starts.get(1) == Some(&0) {
         starts.remove(0);
+    }
+    starts
+}
+
+/// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
+fn behind_colon(text: &Text<'_>) -> Vec<usize> {
+    let colon = (0..text.len()).find(|at| text.at(*at) == ':');
+    let first = colon.map(|at| text.skip_spaces(at + 1));
+    let head = first
+        .and_then(|at| head::after_mark(text, at, text.len()))
+        .filter(|head| matches!(head.label.when, When::Months(_)));
+    let further = head.map(|head| labels_after(text, &head));
+    match (first, further) {
+        (Some(first), Some(further)) if !further.is_empty() => {
+            std::iter::once(first).chain(further).collect()
+        }
+        _ => labels_from(text, 0, false),
+    }
+}
+
+/// The labels that are joined to their words like `head`, behind it.
+fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
+    let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
+    let labels = labels_from(text, head.label.span.end, loose);
+    let day = matches!(head.label.when, When::Day { .. }) && head.tail == Tail::Glued;
+    // Two dates are a sentence, three are a list.
+    if day && labels.len() < 2 {
+        return Vec::new();
+    }
+    labels
+}
+
+fn labels_from(text: &Text<'_>, from: usize, loose: bool) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = from;
+    while let Some((start, end)) = next_label(text, at, loose) {
+        starts.push(start);
+        at = end;
     }
     starts
 }

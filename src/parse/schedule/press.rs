@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::schedule::{Activity, Schedule, Status};
+use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::head::{self, Head, Tail};
@@ -128,8 +129,7 @@ fn set_day(activity: &mut Activity, text: &Text<'_>, field: &Field) {
     let Some(month) = activity.month.filter(|_| activity.day.is_none()) else {
         return;
     };
-    let dated =
-        crate::parse::schedule::dating::find(text, &field.value).map(|dated| dated.label.when);
+    let dated = dating::find(text, &field.value).map(|dated| dated.label.when);
     let found = match dated {
         Some(When::Day {
             month: own,
@@ -163,10 +163,19 @@ fn narrowed(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> (Moment, 
     if let Some(found) = bare_day(item, scope, start) {
         return found;
     }
-    let Some(head) = head::after_mark(item.text, start, item.range.end) else {
-        return (scope.clone(), start);
-    };
-    by_head(item, scope, years, &head).unwrap_or((scope.clone(), start))
+    head::after_mark(item.text, start, item.range.end)
+        .and_then(|head| by_head(item, scope, years, &head))
+        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)))
+        .unwrap_or((scope.clone(), start))
+}
+
+/// `体检（5月）` under 第二季度: an item's own month, where the period has it.
+fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> Option<Moment> {
+    let period = scope.period.as_ref()?;
+    let dated = dating::find(item.text, &item.range)?;
+    let months = dated.label.when.months();
+    let inside = months.iter().all(|month| period.months.contains(month));
+    inside.then(|| years.moment(item.text, &dated.label))
 }
 
 /// `5日：…`, `10—12日 …` under a month.

@@ -3,6 +3,8 @@
 //! Plain data with message names; `huikan activities --explain` puts it into words.
 
 use crate::base::diagnostic::Message;
+use crate::model::schedule::Schedule;
+use crate::parse::schedule::judge::Reading;
 
 /// What a stretch of a line was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,4 +80,43 @@ pub struct Traced {
     pub months: Vec<u8>,
     /// Its words.
     pub text: String,
+}
+
+/// What every piece was taken for, in reading order.
+#[must_use]
+pub fn account(reading: Reading<'_, '_>, roles: &[Role], schedule: &Schedule) -> Vec<Traced> {
+    let mut traced = Vec::new();
+    for (piece, role) in reading.pieces.iter().zip(roles) {
+        let Some(row) = reading.row(piece) else {
+            continue;
+        };
+        let start = if piece.first { 0 } else { piece.whole.start };
+        let text = row.text.words(start..piece.whole.end).to_owned();
+        let months = months_on(schedule, row.line, &text);
+        traced.push(Traced {
+            line: row.line,
+            role: *role,
+            months,
+            text,
+        });
+    }
+    traced
+}
+
+/// The months of the activities that were read from these words.
+fn months_on(schedule: &Schedule, line: usize, text: &str) -> Vec<u8> {
+    let first = schedule
+        .activities
+        .partition_point(|activity| activity.line < line);
+    let here = schedule
+        .activities
+        .iter()
+        .skip(first)
+        .take_while(|activity| activity.line == line);
+    let mut months: Vec<u8> = here
+        .filter(|activity| text.contains(&activity.text))
+        .filter_map(|activity| activity.month)
+        .collect();
+    months.dedup();
+    months
 }

@@ -1,0 +1,196 @@
+//! Items below a label: numbered or not, broken over lines, with fields of their own, or gathering a list.
+//!
+//! In: a piece in an open scope. Out: activities, or the end of the scope. Invariant: an item belongs to the label it
+//! stands under, whatever months its words name.
+
+use super::Walk;
+use super::scope::Details;
+use crate::model::schedule::Status;
+use crate::parse::schedule::field::{self, Key};
+use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::press;
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::trace::Role;
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub(super) fn under(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        if self.fields_at(at) {
+            return self.fields(at, piece, row);
+        }
+        if self.closes(at, piece, row) {
+            return self.leave(at, piece, row);
+        }
+        if self.in_details(at, piece, row) {
+            return self.role(at, Role::Detail);
+        }
+        match piece.mark {
+            Some(mark) => self.marked(at, piece, row, mark.style),
+            None => self.unmarked(at, piece, row),
+        }
+    }
+
+    pub(super) fn marked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, style: Style) {
+        let umbrella = self.gathers(at, row);
+        if let Some(scope) = &mut self.scope {
+            scope.items = scope.items.or(Some(style));
+            scope.last = at;
+        }
+        if umbrella {
+            return self.role(at, Role::Umbrella);
+        }
+        self.item(at, piece, row);
+    }
+
+    /// Whether a list of its own begins below the piece.
+    pub(super) fn gathers(&self, at: usize, row: &Row<'_>) -> bool {
+        let below = self.verdict(at + 1) == Verdict::None
+            && self.reading.is_marked(at + 1)
+            && judge::begins_list(self.reading, at);
+        let same_row = self
+            .piece(at + 1)
+            .is_some_and(|(_, next)| next.line == row.line);
+        below
+            && !self.fields_at(at + 1)
+            && !(same_row && row.text.contains(0..row.text.len(), "。"))
+    }
+
+    pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(scope) = &self.scope else { return };
+        let moment = scope.moment.clone();
+        self.role(at, Role::Activity);
+        let item = press::Item {
+            text: &row.text,
+            range: piece.whole.clone(),
+            line: row.line,
+            status: status(row),
+        };
+        self.press.print_under(&item, &moment, &mut self.years);
+    }
+
+    pub(super) fn unmarked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(scope) = &self.scope else { return };
+        let (last, inline, items) = (scope.last, scope.inline, scope.items);
+        let part = piece
+            .head
+            .as_ref()
+            .is_some_and(|head| head.label.when == When::Part && head.tail == Tail::Alone);
+        if part {
+            return self.role(at, Role::Label);
+        }
+        let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
+        if !fresh && self.is_wrapped(last) {
+            return self.continuation(at, piece, row);
+        }
+        if items.is_some() {
+            return self.after_items(at, piece, row);
+        }
+        if self.gathers(at, row) {
+            self.role(at, Role::Umbrella);
+        } else if fresh || self.belongs(at, piece, row, last) {
+            self.spread |= row.first;
+            self.item(at, piece, row);
+        } else {
+            return self.leave(at, piece, row);
+        }
+        if let Some(scope) = &mut self.scope {
+            scope.last = at;
+        }
+    }
+
+    /// An unnumbered line after numbered ones: words for the item above, or the end.
+    pub(super) fn after_items(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let heading =
+            row.text.before(piece.body.end) == ':' && piece::is_phrase(&row.text, &piece.body, 24);
+        if heading && self.later_label(at).is_none() && row.depth == 0 {
+            return self.leave(at, piece, row);
+        }
+        if heading && self.gathers(at, row) {
+            return self.role(at, Role::Umbrella);
+        }
+        self.role(at, Role::Continuation);
+    }
+
+    /// Whether an unnumbered line below another belongs to the month: another label follows, or it stands in the same
+    /// paragraph, or lines like it have been the month's before.
+    pub(super) fn belongs(&self, at: usize, piece: &Piece, row: &Row<'_>, last: usize) -> bool {
+        let same_block = self
+            .piece(last)
+            .is_some_and(|(_, above)| above.block == row.block);
+        let short = piece::is_phrase(&row.text, &piece.body, 40)
+            && !row.text.has(piece.whole.start, "以上")
+            && !row.text.has(piece.whole.start, "总之");
+        self.later_label(at).is_some() || short && (same_block || self.spread)
+    }
+
+    pub(super) fn leave(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.scope = None;
+        self.loose(at, piece, row);
+    }
+
+    /// Whether the line of piece `at` was broken in the middle of a sentence.
+    pub(super) fn is_wrapped(&self, at: usize) -> bool {
+        let Some((piece, row)) = self.piece(at) else {
+            return false;
+        };
+        let range = row.text.trim(piece.whole.clone());
+        let open = matches!(row.text.before(range.end), ',' | '、' | '(' | '“' | '《');
+        let closed = matches!(
+            row.text.before(range.end),
+            '。' | ';' | ':' | '!' | '?' | ')' | '”'
+        );
+        range.end == row.text.len() && (open || !closed && row.text.len() >= 32)
+    }
+
+    pub(super) fn continuation(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.role(at, Role::Continuation);
+        self.press.append(piece.whole_words(&row.text));
+        if let Some(scope) = &mut self.scope {
+            scope.last = at;
+        }
+    }
+
+    pub(super) fn fields_at(&self, at: usize) -> bool {
+        let Some((piece, row)) = self.piece(at) else {
+            return false;
+        };
+        let fields = field::all(&row.text, &piece.whole);
+        fields
+            .first()
+            .is_some_and(|field| field.start == row.text.skip_spaces(piece.whole.start))
+    }
+
+    /// Whether piece `at` is numbered as the first of a list.
+    fn is_first(&self, at: usize) -> bool {
+        self.piece(at)
+            .is_some_and(|(piece, _)| piece.mark.is_some_and(|mark| mark.value == 1))
+    }
+
+    pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.role(at, Role::Field);
+        let fields = field::all(&row.text, &piece.whole);
+        self.press.apply(&row.text, &fields);
+        let opens = fields
+            .last()
+            .is_some_and(|field| field.key == Key::Other && field.value.is_empty());
+        let restarts = self.is_first(at + 1);
+        if let (true, Some(scope)) = (opens, &mut self.scope) {
+            let own = piece.mark.map(|mark| mark.style);
+            let above = scope.items.filter(|items| Some(*items) != own);
+            scope.details = Some(Details {
+                above: above.filter(|_| !restarts),
+            });
+        }
+    }
+}
+
+/// What a task list's box says.
+pub(super) fn status(row: &Row<'_>) -> Status {
+    match row.kind {
+        RowKind::Item(_, Some(true)) => Status::Done,
+        _ => Status::Planned,
+    }
+}

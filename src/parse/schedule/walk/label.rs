@@ -1,0 +1,190 @@
+//! A label and its own line: it opens a scope, and the words behind it are a theme, the first activities, or nothing.
+//!
+//! In: a piece that was judged a label. Out: the open scope, and what its line says. Invariant: every label closes the one
+//! before it, but for a day within the month that is open.
+
+use std::ops::Range;
+
+use super::Walk;
+use super::item::status;
+use super::scope::Scope;
+use crate::model::schedule::{PlanYear, Theme};
+use crate::parse::schedule::head::{Head, Tail};
+use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::press;
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
+
+/// What the words behind a label are.
+pub(super) enum Body {
+    Theme,
+    Umbrella,
+    Activity,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub(super) fn label(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(head) = &piece.head else { return };
+        if self.narrows_day(head) {
+            return self.day_label(at, piece, row, head);
+        }
+        self.enter_year(head);
+        let moment = self.years.moment(&row.text, &head.label);
+        let level = match row.kind {
+            RowKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        self.scope = None;
+        let mark = piece.mark.map(|mark| mark.style);
+        let inline = !piece.body.is_empty();
+        self.scope = Some(Scope {
+            moment,
+            level,
+            mark,
+            items: None,
+            last: at,
+            inline,
+            details: None,
+        });
+        self.label_words(at, piece, row, head);
+    }
+
+    /// `2027年上半年` gives its year to the months below it.
+    fn enter_year(&mut self, head: &Head) {
+        if let (When::Period(_), Some(Written::Year(year))) = (&head.label.when, head.label.year) {
+            self.years.enter(Some(PlanYear::Calendar(year)));
+        }
+    }
+
+    /// A date below a month's label narrows it and leaves it open.
+    pub(super) fn narrows_day(&self, head: &Head) -> bool {
+        let open = self
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.moment.days.is_none() && !scope.moment.months.is_empty());
+        let day = match head.label.when {
+            When::Day { month, .. } => self
+                .scope
+                .as_ref()
+                .is_some_and(|scope| scope.moment.has(month)),
+            _ => false,
+        };
+        open && day && !matches!(head.tail, Tail::Alone)
+    }
+
+    pub(super) fn day_label(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, head: &Head) {
+        let moment = self.years.moment(&row.text, &head.label);
+        self.role(at, Role::Activity);
+        self.press.print(
+            &press::Item {
+                text: &row.text,
+                range: piece.body.clone(),
+                line: row.line,
+                status: status(row),
+            },
+            &moment,
+        );
+        if let Some(scope) = &mut self.scope {
+            scope.last = at;
+            scope.items = scope.items.or(piece.mark.map(|mark| mark.style));
+        }
+    }
+
+    /// What stands on the label's own line: a theme, the first activities, or nothing.
+    pub(super) fn label_words(
+        &mut self,
+        at: usize,
+        piece: &'r Piece,
+        row: &'r Row<'a>,
+        head: &Head,
+    ) {
+        self.theme(row, head.theme.clone());
+        if piece.body.is_empty() {
+            return self.role(
+                at,
+                if head.theme.is_empty() {
+                    Role::Label
+                } else {
+                    Role::LabelWithTheme
+                },
+            );
+        }
+        match self.body_is(at, piece, row, head) {
+            Body::Theme => {
+                self.role(at, Role::LabelWithTheme);
+                self.theme(row, piece.body.clone());
+            }
+            Body::Umbrella => self.role(at, Role::Label),
+            Body::Activity => {
+                self.role(at, Role::LabelWithActivity);
+                self.print_each(row, piece.body.clone());
+            }
+        }
+    }
+
+    pub(super) fn body_is(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Body {
+        let text = &row.text;
+        let title = piece::is_phrase(text, &piece.body, 24);
+        if head.titled || self.reading.is_heading(at) && title && !self.is_bare_heading(at, head) {
+            return Body::Theme;
+        }
+        let list_below = self.verdict(at + 1) == Verdict::None
+            && self.reading.is_marked(at + 1)
+            && judge::begins_list(self.reading, at);
+        let parent = list_below && !self.fields_at(at + 1);
+        let colon = text.before(piece.body.end) == ':';
+        match (
+            parent || colon,
+            title && !text.contains(piece.body.clone(), ","),
+        ) {
+            (true, true) => Body::Theme,
+            (true, false) => Body::Umbrella,
+            (false, _) => Body::Activity,
+        }
+    }
+
+    /// A heading such as `3月：植树` with nothing below it, where no theme could be meant.
+    pub(super) fn is_bare_heading(&self, at: usize, head: &Head) -> bool {
+        let empty = at + 1 >= self.reading.pieces.len() || self.reading.is_heading(at + 1);
+        empty && matches!(head.tail, Tail::Colon | Tail::Gap)
+    }
+
+    pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
+        let range = row.text.trim_with(range, |found| {
+            matches!(found, ' ' | ':' | '(' | ')' | '-' | ',' | '。' | ';')
+        });
+        if range.is_empty() || words::is_generic(&row.text, range.clone()) {
+            return;
+        }
+        let text = row.text.words(range);
+        let months = self
+            .scope
+            .iter()
+            .flat_map(|scope| scope.moment.months.clone());
+        let themes = months.map(|(month, year)| Theme {
+            line: row.line,
+            year,
+            month,
+            text: text.to_owned(),
+        });
+        self.press.out.themes.extend(themes.collect::<Vec<_>>());
+    }
+
+    pub(super) fn print_each(&mut self, row: &Row<'a>, range: Range<usize>) {
+        let Some(scope) = &self.scope else { return };
+        let moment = scope.moment.clone();
+        for range in press::parts(&row.text, range) {
+            let item = press::Item {
+                text: &row.text,
+                range,
+                line: row.line,
+                status: status(row),
+            };
+            self.press.print_under(&item, &moment, &mut self.years);
+        }
+    }
+}

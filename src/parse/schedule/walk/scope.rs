@@ -1,0 +1,134 @@
+//! The open label, and what closes it: a heading of the level above, a signature, rules below an item.
+//!
+//! In: the piece at hand. Out: whether the label still holds. Invariant: nothing here prints an activity.
+
+use super::Walk;
+use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::judge::Verdict;
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::moment::Moment;
+use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::row::Row;
+use crate::parse::schedule::words;
+
+/// An open label.
+pub(super) struct Scope {
+    pub(super) moment: Moment,
+    /// The level of the heading that opened it; `None` for a line of text.
+    pub(super) level: Option<u8>,
+    /// The label's own mark.
+    pub(super) mark: Option<Style>,
+    /// How its items are numbered, once the first has been seen.
+    pub(super) items: Option<Style>,
+    /// The piece of the last item, theme or activity under it.
+    pub(super) last: usize,
+    /// Whether an activity or a theme stands on the label's own line.
+    pub(super) inline: bool,
+    /// Whether the items below are rules or the like.
+    pub(super) details: Option<Details>,
+}
+
+/// Rules, groups or money that follow an item; they last until an item of the level above them.
+#[derive(Clone, Copy)]
+pub(super) struct Details {
+    pub(super) above: Option<Style>,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    /// Whether the piece ends the month: a heading of the level above, a signature.
+    pub(super) fn closes(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let Some(scope) = &self.scope else {
+            return false;
+        };
+        let Some(mark) = piece.mark else {
+            return self.is_signed(at, piece, row);
+        };
+        let own = scope.items == Some(mark.style);
+        let phrase = piece::is_phrase(&row.text, &piece.body, 30);
+        match mark.style {
+            Style::Han => {
+                !own && scope.items.is_some()
+                    || scope.mark == Some(Style::Han)
+                    || self.outer.contains(&Style::Han) && mark.value > 1 && phrase
+            }
+            Style::HanBrackets => {
+                scope.mark == Some(mark.style)
+                    || !own && scope.items.is_some() && self.outer.contains(&mark.style)
+            }
+            _ => {
+                row.depth == 0
+                    && scope.mark == Some(mark.style)
+                    && scope.items.is_some_and(|items| items != mark.style)
+                    && self.later_label(at).is_none()
+            }
+        }
+    }
+
+    /// The place of the next label in the same stretch of text.
+    pub(super) fn later_label(&self, at: usize) -> Option<usize> {
+        let mut next = at + 1;
+        while let Some((piece, _)) = self.piece(next) {
+            let month = piece.head.as_ref().is_some_and(|head| {
+                head.label.when.has_month() || matches!(head.label.when, When::Period(_))
+            });
+            if self.verdict(next) == Verdict::Label && month {
+                return Some(next);
+            }
+            if self.reading.is_heading(next) || next > at + 40 {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    pub(super) fn is_signed(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let date = |at: usize| {
+            let Some((piece, row)) = self.piece(at) else {
+                return false;
+            };
+            let dated = piece.head.as_ref().is_some_and(|head| {
+                head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
+            });
+            dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
+                || row.text.contains(0..row.text.len(), "x月x日")
+        };
+        let last = at + 1 >= self.reading.pieces.len();
+        date(at)
+            || words::names_unit(&row.text, piece.whole.clone())
+                && (date(at + 1) || date(at + 2) || last)
+    }
+
+    /// Whether something stands below piece `at` that it could be the heading of: a list, or whole sentences.
+    fn heads_words(&self, at: usize) -> bool {
+        self.piece(at + 1).is_some_and(|(next, row)| {
+            next.mark.is_some()
+                || self.verdict(at + 1) == Verdict::None
+                    && !piece::is_phrase(&row.text, &next.whole, 40)
+        })
+    }
+
+    /// Whether the piece belongs to rules, groups or money below an item, or opens such.
+    pub(super) fn in_details(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let heads = self.heads_words(at);
+        let Some(scope) = &mut self.scope else {
+            return false;
+        };
+        let style = piece.mark.map(|mark| mark.style);
+        if let Some(details) = scope.details {
+            let over = style.is_some() && style == details.above;
+            if !over {
+                return true;
+            }
+            scope.details = None;
+        }
+        let colon = row.text.before(piece.body.end) == ':';
+        let opens = words::introduces_details(&row.text, piece.body.clone())
+            && (colon || style.is_none() && heads);
+        if opens && (at != scope.last) {
+            scope.details = Some(Details { above: style });
+        }
+        opens
+    }
+}

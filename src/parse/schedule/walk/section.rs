@@ -1,0 +1,188 @@
+//! Sections: headings that are no label, and what stands below them under no label.
+//!
+//! In: pieces outside any scope. Out: loose pieces, settled when their section ends (see
+//! [`crate::parse::schedule::loose`]).
+
+use super::Walk;
+use super::scope::Details;
+use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::loose::{self, Loose};
+use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::row::Row;
+use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::{words, year};
+
+/// An open section.
+#[derive(Default)]
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) level: u8,
+    pub(super) announced: bool,
+    pub(super) details: bool,
+    /// The piece that may name an activity whose time follows.
+    pub(super) name: Option<usize>,
+    pub(super) loose: Vec<Loose>,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
+        let details = words::introduces_details(&row.text, piece.whole.clone());
+        if self
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.level.is_some_and(|own| level > own))
+        {
+            self.role(
+                at,
+                if details {
+                    Role::Detail
+                } else {
+                    Role::Umbrella
+                },
+            );
+            if let Some(scope) = &mut self.scope {
+                scope.details = details.then_some(Details { above: None });
+                scope.last = at;
+            }
+            return;
+        }
+        self.open_section(at, piece, row, level, details);
+    }
+
+    pub(super) fn open_section(
+        &mut self,
+        at: usize,
+        piece: &'r Piece,
+        row: &'r Row<'a>,
+        level: u8,
+        details: bool,
+    ) {
+        self.scope = None;
+        self.settle();
+        self.role(at, Role::Section);
+        let inherits = level > self.section.level && self.section.level > 0;
+        let announced =
+            words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
+        let details = details || inherits && self.section.details;
+        self.section = Section {
+            title: piece
+                .whole_words(&row.text)
+                .trim_end_matches([':', '：'])
+                .to_owned(),
+            level,
+            announced,
+            details,
+            name: Some(at).filter(|at| *at > 0),
+            loose: Vec::new(),
+        };
+        if let Some(year) = year::of_plan(&row.text) {
+            self.years.enter(Some(year));
+        }
+    }
+
+    pub(super) fn settle(&mut self) {
+        let loose = std::mem::take(&mut self.section.loose);
+        if self.section.details {
+            return;
+        }
+        let ground = loose::Ground {
+            reading: self.reading,
+            announced: self.section.announced,
+            title: &self.section.title,
+        };
+        let roles = loose::settle(ground, &loose, &mut self.years, &mut self.press);
+        for (at, role) in roles {
+            self.role(at, role);
+        }
+    }
+
+    pub(super) fn loose(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        if piece.mark.is_none() && self.is_signed(at, piece, row) {
+            return self.role(at, Role::Signature);
+        }
+        if self.fields_at(at) {
+            return self.loose_fields(at, piece, row);
+        }
+        if self.is_section(at, piece, row) {
+            let details = words::introduces_details(&row.text, piece.body.clone());
+            if let Some(mark) = piece.mark {
+                self.outer.push(mark.style);
+            }
+            let level = 7 + piece.mark.map_or(3, |mark| mark.style as u8);
+            return self.open_section(at, piece, row, level, details);
+        }
+        self.section.name = names_something(piece, row).then_some(at);
+        self.section.loose.push(Loose {
+            piece: at,
+            verdict: self.verdict(at),
+            time: None,
+            fields: Vec::new(),
+        });
+    }
+
+    /// A short line that opens a section without being a Markdown heading.
+    pub(super) fn is_section(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        if self.verdict(at) == Verdict::Dated || row.depth > 0 {
+            return false;
+        }
+        let colon = row.text.before(piece.body.end) == ':';
+        let phrase = piece::is_phrase(&row.text, &piece.body, 30);
+        let announced = words::announces(&row.text, piece.body.clone())
+            && piece.body.end - piece.body.start <= 20;
+        let details = words::introduces_details(&row.text, piece.body.clone());
+        let gathers = self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
+        let dated = crate::parse::schedule::dating::find(&row.text, &piece.body).is_some();
+        match piece.mark.map(|mark| mark.style) {
+            Some(Style::Han | Style::HanBrackets) => {
+                phrase
+                    && !dated
+                    && (gathers || colon || !self.reading.is_marked(at + 1) || announced || details)
+            }
+            Some(_) => phrase && !dated && gathers && row.depth == 0,
+            None => {
+                phrase
+                    && (colon || announced || details)
+                    && !row.text.contains(piece.body.clone(), ",")
+            }
+        }
+    }
+
+    pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(name) = self.section.name else {
+            return;
+        };
+        self.role(at, Role::Field);
+        let fields = field::all(&row.text, &piece.whole);
+        if self
+            .section
+            .loose
+            .last()
+            .is_none_or(|loose| loose.piece != name)
+        {
+            self.section.loose.push(Loose {
+                piece: name,
+                verdict: Verdict::None,
+                time: None,
+                fields: Vec::new(),
+            });
+        }
+        if let Some(loose) = self.section.loose.last_mut() {
+            let time = fields.iter().find(|field| field.key == Key::Time);
+            loose.time = loose
+                .time
+                .take()
+                .or_else(|| time.map(|field| (at, field.value.clone())));
+            loose
+                .fields
+                .extend(fields.into_iter().map(|field: Field| (at, field)));
+        }
+    }
+}
+
+/// Whether a time given below the piece is the time of what it names: a sentence names nothing.
+fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
+    piece::is_phrase(&row.text, &piece.whole, 40)
+        && !words::is_stop(row.text.before(piece.whole.end))
+}
