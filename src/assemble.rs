@@ -41,7 +41,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         &mut diagnostics,
     );
     for entry in &entries {
-        diagnostics.extend(unplaced::warnings(&entry.document.path, &entry.schedule));
+        diagnostics.extend(unplaced::lost(&entry.document.path, &entry.schedule));
     }
     let activities = years::activities(&folders, &mut entries, &mut excluded);
     let months = months::months(&folders, &entries, &activities);

@@ -15,6 +15,20 @@ pub fn warnings(file: &SourcePath, schedule: &Schedule) -> impl Iterator<Item = 
         .map(|unplaced| warning(file, unplaced))
 }
 
+/// The warnings about items that no month's page shows at all. What belongs to a quarter or a term stands on the pages of
+/// its months under that name, which is what its author may have meant.
+pub fn lost(file: &SourcePath, schedule: &Schedule) -> impl Iterator<Item = Diagnostic> {
+    let shown = |unplaced: &&Unplaced| {
+        let mut activities = schedule.activities.iter();
+        activities.any(|activity| activity.line == unplaced.line && activity.period.is_some())
+    };
+    let lost = schedule
+        .unplaced
+        .iter()
+        .filter(move |unplaced| !shown(unplaced));
+    lost.map(|unplaced| warning(file, unplaced))
+}
+
 fn warning(file: &SourcePath, unplaced: &Unplaced) -> Diagnostic {
     let place = Place {
         line: unplaced.line,

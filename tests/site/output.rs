@@ -75,7 +75,11 @@ fn a_second_build_writes_nothing() {
     };
     let before = changed(&project);
     let run = project.build(&[]);
-    assert!(run.err.contains(" 0 written, 0 removed"), "{}", run.err);
+    assert!(
+        run.err.contains("0 files written, 12 unchanged, 0 removed"),
+        "{}",
+        run.err
+    );
     assert_eq!(changed(&project), before);
 }
 
