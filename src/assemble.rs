@@ -19,7 +19,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index};
 use crate::model::schedule::PlanYear;
-use crate::model::site::{Home, Site};
+use crate::model::site::{Excluded, Home, Reason, Site};
 use crate::model::source::Edition;
 
 /// Assembles one edition of the site. Findings concern the documents as a whole: addresses, links, clashes.
@@ -43,8 +43,15 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     for entry in &entries {
         diagnostics.extend(unplaced::lost(&entry.document.path, &entry.schedule));
     }
-    let activities = years::activities(&folders, &mut entries, &mut excluded);
-    let months = months::months(&folders, &entries, &activities);
+    let planned = months::planned(&folders, &mut entries);
+    let without_year = planned
+        .without_year
+        .iter()
+        .filter_map(|at| entries.get(*at));
+    excluded.extend(without_year.map(|entry| Excluded {
+        path: entry.document.path.clone(),
+        reason: Reason::NoYear,
+    }));
     let tags = tags::tags(&entries);
     excluded.sort_by(|one, other| one.path.cmp(&other.path));
     let site = Site {
@@ -53,8 +60,8 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         home,
         columns,
         entries,
-        activities,
-        months,
+        activities: planned.activities,
+        months: planned.months,
         tags,
         excluded,
     };

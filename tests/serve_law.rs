@@ -23,7 +23,7 @@ use script::Script;
 const SCRIPTS: u64 = 1_000;
 
 /// How many steps a script has.
-const STEPS: usize = 6;
+const STEPS: usize = 4;
 
 /// Everything a site answers.
 type Answers = BTreeMap<Url, Result<Vec<u8>, Diagnostic>>;

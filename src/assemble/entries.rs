@@ -41,7 +41,7 @@ pub fn entries(
         .into_par_iter()
         .map(|document| entry(folders, columns, column(&document), document, edition))
         .collect();
-    entries.par_sort_by(|one, other| rank(one).cmp(&rank(other)));
+    entries.par_sort_by_cached_key(rank);
     for (at, entry) in entries.iter().enumerate() {
         if let Some(column) = entry.column.and_then(|column| columns.get_mut(column)) {
             column.entries.push(at);
@@ -50,14 +50,13 @@ pub fn entries(
     entries
 }
 
-/// The order of lists: column, weight, newest first, path.
-fn rank(entry: &Entry) -> impl Ord + '_ {
+/// The order of lists: column, weight, newest first; and then as the documents are ordered, by path.
+fn rank(entry: &Entry) -> impl Ord + Send + use<> {
     let front = &entry.document.front;
     (
         entry.column.unwrap_or(usize::MAX),
         front.weight,
         Reverse(front.date),
-        &entry.document.path,
     )
 }
 

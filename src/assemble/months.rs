@@ -1,4 +1,6 @@
 //! The months: what falls in each, and the months between that hold nothing.
+//!
+//! Every schedule is read once, while it is at hand: a large site has millions of activities.
 
 use std::collections::BTreeMap;
 
@@ -7,62 +9,166 @@ use rayon::prelude::*;
 use crate::assemble::select::Folders;
 use crate::base::date::YearMonth;
 use crate::model::document::Kind;
-use crate::model::schedule::PlanYear;
+use crate::model::schedule::{Activity, PlanYear};
 use crate::model::site::{Entry, Month, MonthTheme, PlannedActivity};
 
 /// How many months a site may span. A typing error in a year must not make ten thousand pages.
 const LONGEST: usize = 12 * 200;
 
 /// How many entries are placed in one go.
-const CHUNK: usize = 2_048;
+const CHUNK: usize = 512;
 
-/// The months of the site, from the first that has an activity to the last, without gaps.
-pub fn months(
-    folders: &Folders<'_>,
-    entries: &[Entry],
-    activities: &[PlannedActivity],
-) -> BTreeMap<YearMonth, Month> {
-    let mut months = placed(entries, activities);
-    fill_gaps(&mut months);
-    for month in months.values_mut() {
-        month
-            .dated
-            .sort_by_key(|at| activities.get(*at).map(|planned| planned.activity().day));
-    }
-    for (at, entry) in entries.iter().enumerate() {
-        let plan_year = folders.year(&entry.document);
-        add_themes(&mut months, plan_year, at, entry);
-        add_article(&mut months, at, entry);
-        let planned = activities.get(entry.activities.clone()).unwrap_or_default();
-        for (planned, at) in planned.iter().zip(entry.activities.clone()) {
-            add_recurring(&mut months, plan_year, at, planned);
-        }
-    }
-    months
+/// What the plans name, and when.
+#[derive(Default)]
+pub struct Planned {
+    /// The activities of all entries, in order.
+    pub activities: Vec<PlannedActivity>,
+    /// The months of the site, from the first that has an activity to the last, without gaps.
+    pub months: BTreeMap<YearMonth, Month>,
+    /// The entries that plan something for a month of no known year.
+    pub without_year: Vec<usize>,
+    /// What stands in a month only if something else made it one of the site's.
+    guests: Guests,
 }
 
-/// The activities in their months: a stretch of entries on each core, put together in order.
-fn placed(entries: &[Entry], activities: &[PlannedActivity]) -> BTreeMap<YearMonth, Month> {
-    let of_chunk = |entries: &[Entry]| {
-        let mut months = BTreeMap::new();
-        for entry in entries {
-            let range = entry.activities.clone();
-            let planned = activities.get(range.clone()).unwrap_or_default();
-            place(&mut months, range.start, planned);
+/// What is listed in the months that there are, and makes none.
+#[derive(Default)]
+struct Guests {
+    themes: Vec<(YearMonth, MonthTheme)>,
+    articles: Vec<(YearMonth, usize)>,
+    recurring: Vec<(YearMonth, usize)>,
+}
+
+/// Reads the schedules of all entries, each once, on all cores, and tells the entries which activities are theirs.
+pub fn planned(folders: &Folders<'_>, entries: &mut [Entry]) -> Planned {
+    let mut total = 0;
+    for entry in entries.iter_mut() {
+        let start = total;
+        total += entry.schedule.activities.len();
+        entry.activities = start..total;
+    }
+    let chunks = entries.par_chunks(CHUNK).enumerate();
+    let parts: Vec<Planned> = chunks
+        .map(|(number, chunk)| Planned::of(folders, number * CHUNK, chunk))
+        .collect();
+    let mut all = Planned::default();
+    all.activities.reserve_exact(total);
+    for part in parts {
+        all.append(part);
+    }
+    fill_gaps(&mut all.months);
+    all.seat_guests();
+    all.sort();
+    all
+}
+
+impl Planned {
+    /// What `entries` plan, of which the first is number `first`.
+    fn of(folders: &Folders<'_>, first: usize, entries: &[Entry]) -> Planned {
+        let mut part = Planned::default();
+        for (entry, at) in entries.iter().zip(first..) {
+            let plan_year = folders.year(&entry.document);
+            part.add(at, entry, plan_year);
+            part.guests.add(at, entry, plan_year);
         }
-        months
-    };
-    entries
-        .par_chunks(CHUNK)
-        .map(of_chunk)
-        .reduce(BTreeMap::new, |mut one, other| {
-            for (month, after) in other {
-                one.entry(month)
-                    .or_insert_with(Month::default)
-                    .append(after);
+        part
+    }
+
+    /// Adds the activities of one entry.
+    fn add(&mut self, at: usize, entry: &Entry, plan_year: Option<PlanYear>) {
+        let start = self.activities.len();
+        let year = |activity: &Activity| super::years::of(activity, plan_year);
+        self.activities
+            .extend(PlannedActivity::all(at, &entry.schedule, year));
+        let planned = self.activities.get(start..).unwrap_or_default();
+        let lost = |planned: &PlannedActivity| {
+            planned.year.is_none() && planned.activity().every.is_none()
+        };
+        if planned.iter().any(lost) {
+            self.without_year.push(at);
+        }
+        place(&mut self.months, entry.activities.start, planned);
+    }
+
+    /// Adds what later entries plan.
+    fn append(&mut self, mut after: Planned) {
+        self.activities.append(&mut after.activities);
+        self.without_year.append(&mut after.without_year);
+        for (month, of_month) in after.months {
+            self.months.entry(month).or_default().append(of_month);
+        }
+        self.guests.themes.append(&mut after.guests.themes);
+        self.guests.articles.append(&mut after.guests.articles);
+        self.guests.recurring.append(&mut after.guests.recurring);
+    }
+
+    fn seat_guests(&mut self) {
+        let guests = std::mem::take(&mut self.guests);
+        for (month, theme) in guests.themes {
+            if let Some(month) = self.months.get_mut(&month) {
+                month.themes.push(theme);
             }
-            one
-        })
+        }
+        for (month, entry) in guests.articles {
+            if let Some(month) = self.months.get_mut(&month) {
+                month.articles.push(entry);
+            }
+        }
+        for (month, activity) in guests.recurring {
+            if let Some(month) = self.months.get_mut(&month) {
+                month.recurring.push(activity);
+            }
+        }
+    }
+
+    /// Puts the activities of each month in the order of their days.
+    fn sort(&mut self) {
+        let Planned {
+            months, activities, ..
+        } = self;
+        for month in months.values_mut() {
+            let day = |at: &usize| Some(activities.get(*at)?.activity().day);
+            month.dated.sort_by_key(day);
+        }
+    }
+}
+
+impl Guests {
+    fn add(&mut self, at: usize, entry: &Entry, plan_year: Option<PlanYear>) {
+        let themes = entry.schedule.themes.iter().filter_map(|theme| {
+            let year = super::years::year(theme.year, Some(theme.month), plan_year)?;
+            let month = YearMonth {
+                year,
+                month: theme.month,
+            };
+            let theme = MonthTheme {
+                entry: at,
+                line: theme.line,
+                text: theme.text.clone(),
+            };
+            Some((month, theme))
+        });
+        self.themes.extend(themes);
+        if matches!(entry.kind, Kind::Article | Kind::Notice) {
+            let date = entry.document.front.date;
+            self.articles
+                .extend(date.map(|date| (YearMonth::of(date), at)));
+        }
+        let activities = entry.schedule.activities.iter();
+        for (activity, number) in activities.zip(entry.activities.clone()) {
+            self.add_recurring(number, activity, plan_year);
+        }
+    }
+
+    /// What comes back stands under every month of its plan that has a page.
+    fn add_recurring(&mut self, number: usize, activity: &Activity, plan_year: Option<PlanYear>) {
+        if activity.every.is_none() || activity.month.is_some() {
+            return;
+        }
+        let year = activity.year.map(PlanYear::Calendar).or(plan_year);
+        let months = year.into_iter().flat_map(PlanYear::months);
+        self.recurring.extend(months.map(|month| (month, number)));
+    }
 }
 
 /// Puts the activities of one plan, of which the first is number `start`, into their months.
@@ -120,63 +226,5 @@ fn fill_gaps(months: &mut BTreeMap<YearMonth, Month>) {
     let every = std::iter::successors(Some(first), |month| Some(month.next()));
     for month in every.take_while(|month| *month < last).take(LONGEST) {
         months.entry(month).or_default();
-    }
-}
-
-fn add_themes(
-    months: &mut BTreeMap<YearMonth, Month>,
-    plan_year: Option<PlanYear>,
-    at: usize,
-    entry: &Entry,
-) {
-    for theme in &entry.schedule.themes {
-        let year = super::years::year(theme.year, Some(theme.month), plan_year);
-        let month = year.map(|year| YearMonth {
-            year,
-            month: theme.month,
-        });
-        if let Some(month) = month.and_then(|month| months.get_mut(&month)) {
-            month.themes.push(MonthTheme {
-                entry: at,
-                line: theme.line,
-                text: theme.text.clone(),
-            });
-        }
-    }
-}
-
-/// Lists an article or notice under the month of its date.
-fn add_article(months: &mut BTreeMap<YearMonth, Month>, at: usize, entry: &Entry) {
-    if !matches!(entry.kind, Kind::Article | Kind::Notice) {
-        return;
-    }
-    let month = entry.document.front.date.map(YearMonth::of);
-    if let Some(month) = month.and_then(|month| months.get_mut(&month)) {
-        month.articles.push(at);
-    }
-}
-
-/// Lists what comes back under every month of its plan that has a page.
-fn add_recurring(
-    months: &mut BTreeMap<YearMonth, Month>,
-    plan_year: Option<PlanYear>,
-    at: usize,
-    planned: &PlannedActivity,
-) {
-    if planned.activity().every.is_none() || planned.activity().month.is_some() {
-        return;
-    }
-    let Some(plan_year) = planned
-        .activity()
-        .year
-        .map(PlanYear::Calendar)
-        .or(plan_year)
-    else {
-        return;
-    };
-    for month in plan_year.months() {
-        if let Some(month) = months.get_mut(&month) {
-            month.recurring.push(at);
-        }
     }
 }

@@ -21,7 +21,7 @@ pub fn tags(entries: &[Entry]) -> Vec<Tag> {
         .into_iter()
         .map(|(name, mut of_tag)| {
             let date = |at: &usize| entries.get(*at).and_then(|entry| entry.document.front.date);
-            of_tag.sort_by_key(|at| Reverse(date(at)));
+            of_tag.sort_by_cached_key(|at| Reverse(date(at)));
             Tag {
                 name: name.to_owned(),
                 url: address(name, &mut taken),

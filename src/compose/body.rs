@@ -9,10 +9,11 @@ pub type Href<'a> = &'a dyn Fn(&str) -> String;
 
 /// The HTML of `body` with the addresses of its links, `targets`, filled in.
 pub fn html(body: &Body, targets: &[Target], href: Href<'_>) -> String {
-    let mut out = String::with_capacity(body.html.len() + body.slots.len() * 48);
+    let html = body.html();
+    let mut out = String::with_capacity(html.len() + body.slots.len() * 48);
     let mut from = 0;
     for slot in &body.slots {
-        let (before, after) = body.html.split_at(slot.at);
+        let (before, after) = html.split_at(slot.at);
         out.push_str(&before[from..]);
         from = slot.at;
         match targets.get(slot.link).and_then(address) {
@@ -20,7 +21,7 @@ pub fn html(body: &Body, targets: &[Target], href: Href<'_>) -> String {
             None => from += unlink(&mut out, after),
         }
     }
-    out.push_str(&body.html[from..]);
+    out.push_str(&html[from..]);
     out
 }
 

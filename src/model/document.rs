@@ -1,5 +1,6 @@
 //! One Markdown file, understood: its front matter, its body as HTML, the months it plans for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,6 +64,24 @@ pub struct Document {
     pub body: Body,
     /// What it plans, from its front matter and its text. Empty when reading is switched off and nothing is declared.
     pub schedule: Arc<Schedule>,
+}
+
+impl Document {
+    /// Keeps it in as little room as it needs.
+    pub fn pack(&mut self) {
+        self.body.pack();
+        self.body.slots.shrink_to_fit();
+        self.body.links.shrink_to_fit();
+        self.body.headings.shrink_to_fit();
+        self.body.summary.shrink_to_fit();
+        let schedule = Arc::make_mut(&mut self.schedule);
+        schedule.activities.shrink_to_fit();
+        schedule.themes.shrink_to_fit();
+        schedule.mentions.shrink_to_fit();
+        for activity in &mut schedule.activities {
+            activity.text.shrink_to_fit();
+        }
+    }
 }
 
 /// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.
@@ -143,8 +162,10 @@ pub struct Defaults {
 /// The text of a document as HTML, with its links still open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    /// HTML without the addresses of links into the content tree.
+    /// HTML without the addresses of links into the content tree. Empty where it is kept [packed](Body::pack).
     pub html: String,
+    /// The HTML where it is packed.
+    pub packed: Option<Box<[u8]>>,
     /// Where in `html` such an address belongs, ascending.
     pub slots: Vec<Slot>,
     /// The local links and pictures, in reading order.
@@ -155,6 +176,25 @@ pub struct Body {
     pub words: usize,
     /// The first sentences, up to about 100 characters.
     pub summary: String,
+}
+
+impl Body {
+    /// Keeps the HTML in a third of its room, for those who keep many bodies and show few.
+    pub fn pack(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        self.packed = Some(lz4_flex::compress_prepend_size(html.as_bytes()).into());
+    }
+
+    /// The HTML, packed or not.
+    #[must_use]
+    pub fn html(&self) -> Cow<'_, str> {
+        let Some(packed) = &self.packed else {
+            return Cow::Borrowed(&self.html);
+        };
+        // Only `pack` makes what is unpacked here, so that it is whole and text.
+        let bytes = lz4_flex::decompress_size_prepended(packed).unwrap_or_default();
+        Cow::Owned(String::from_utf8(bytes).unwrap_or_default())
+    }
 }
 
 /// A place in the HTML for the address of a link.

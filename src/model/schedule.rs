@@ -39,7 +39,7 @@ pub struct Activity {
     /// Where it takes place.
     pub place: Option<String>,
     /// A quarter, half-year, term or season, where no month is named.
-    pub period: Option<Period>,
+    pub period: Option<Box<Period>>,
     /// How often it comes back, as written: `每月`, `每季度`.
     pub every: Option<String>,
     /// Done or planned.

@@ -117,7 +117,7 @@ pub struct PlannedActivity {
     /// Its year, where one is known.
     pub year: Option<i16>,
     schedule: Arc<Schedule>,
-    index: usize,
+    index: u32,
 }
 
 impl PlannedActivity {
@@ -127,8 +127,8 @@ impl PlannedActivity {
         schedule: &'a Arc<Schedule>,
         year: impl Fn(&Activity) -> Option<i16> + 'a,
     ) -> impl Iterator<Item = PlannedActivity> + 'a {
-        let activities = schedule.activities.iter().enumerate();
-        activities.map(move |(index, activity)| PlannedActivity {
+        let activities = schedule.activities.iter().zip(0_u32..);
+        activities.map(move |(activity, index)| PlannedActivity {
             entry,
             year: year(activity),
             schedule: schedule.clone(),
@@ -139,7 +139,7 @@ impl PlannedActivity {
     /// What was read. The index was taken from this very schedule, which nothing changes.
     #[must_use]
     pub fn activity(&self) -> &Activity {
-        &self.schedule.activities[self.index]
+        &self.schedule.activities[self.index as usize]
     }
 
     /// The month it falls in, when both year and month are known.

@@ -76,6 +76,7 @@ impl Marked<'_> {
         }
         let body = Body {
             html: html.text,
+            packed: None,
             slots: html.slots,
             links: links.found,
             words: digest::words(&self.blocks),

@@ -169,7 +169,8 @@ impl Tree {
             .into_par_iter()
             .filter_map(|path| Some((path.clone(), stamp(&self.root.join(path.as_str()))?)));
         let mut files: Vec<(SourcePath, Stamp)> = stamped.collect();
-        files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        // Folder by folder they are in order already, which a stable sort turns to account.
+        files.sort_by(|one, other| one.0.cmp(&other.0));
         let refused = self.folders.values().flat_map(|folder| &folder.refused);
         Found {
             files,
@@ -211,6 +212,7 @@ fn list(path: &str, place: &Path, stamp: Stamp, seen: SystemTime) -> io::Result<
             folder.files.push(SourcePath::new(&below));
         }
     }
+    folder.files.sort();
     folder
         .refused
         .sort_by(|one, other| one.place.file.cmp(&other.place.file));

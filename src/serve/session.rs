@@ -301,7 +301,10 @@ fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
+        Parsed::Document(mut document) => {
+            document.pack();
+            Understood::Document(Arc::new(*document))
+        }
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };

@@ -73,8 +73,20 @@ build-left-out-internal = {"  "}{ $file }: for members only
 build-left-out-no-year = {"  "}{ $file }: published, but without a year its activities stand on no month page; add year = … to its front matter
 build-without-base-url = There is no base_url in site.toml, so no sitemap.xml was made.
 build-progress = Making
-build-holds = The bulletin holds { $documents } documents and { $activities } activities, on { $pages } pages.
-build-done = { $written } files written, { $unchanged } unchanged, { $removed } removed, in { $output }, { $seconds } s.
+build-holds = The bulletin holds { $documents } { $documents ->
+    [one] document
+   *[other] documents
+} and { $activities } { $activities ->
+    [one] activity
+   *[other] activities
+}, on { $pages } { $pages ->
+    [one] page
+   *[other] pages
+}.
+build-done = { $written } { $written ->
+    [one] file
+   *[other] files
+} written, { $unchanged } unchanged, { $removed } removed, in { $output }, { $seconds } s.
 
 load-no-site = there is no bulletin in “{ $directory }” ({ $detail }); its folder holds site.toml and content, and huikan init makes one
 load-unreadable = the bulletin's files cannot be read: { $detail }

@@ -49,7 +49,7 @@ pub fn read(table: &mut Table<'_>) -> Activity {
         end_day: table.integer_in("end_day", 1..=31),
         who: table.text("who"),
         place: table.text("place"),
-        period: period(table),
+        period: period(table).map(Box::new),
         every: table.text("every"),
         status: table.one_of("status", &STATUSES).unwrap_or_default(),
         ..Activity::default()

@@ -69,7 +69,11 @@ impl Press {
         let activity = Activity {
             day: moment.days.map(|(day, _)| day),
             end_day: moment.days.and_then(|(_, last)| last),
-            period: moment.period.clone().filter(|_| moment.months.is_empty()),
+            period: moment
+                .period
+                .clone()
+                .filter(|_| moment.months.is_empty())
+                .map(Box::new),
             every: moment.every.clone(),
             ..activity.clone()
         };
