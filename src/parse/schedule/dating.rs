@@ -89,7 +89,7 @@ fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
 fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Standing> {
     let (before, after) = (text.before(label.span.start), text.at(label.span.end));
-    if after == '的'
+    if after == '的' && text.at(label.span.end + 1) != '第'
         || text
             .any(
                 label.span.end,

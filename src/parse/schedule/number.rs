@@ -15,6 +15,8 @@ pub struct Number {
     pub width: usize,
     /// Whether it is written in Han numerals.
     pub han: bool,
+    /// Whether it is counted in tens, as `四十`, and not spelt digit by digit.
+    pub tens: bool,
 }
 
 /// The number that begins at `at`, of at most eight digits.
@@ -43,12 +45,14 @@ fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
         end,
         width: end - at,
         han: false,
+        tens: false,
     })
 }
 
 fn han(text: &Text<'_>, at: usize) -> Option<Number> {
     let end = text.skip(at, |found| han_digit(found).is_some() || is_ten(found));
-    let value = match (at..end).find(|at| is_ten(text.at(*at))) {
+    let ten = (at..end).find(|at| is_ten(text.at(*at)));
+    let value = match ten {
         Some(ten) => tens(text, at, ten, end)?,
         None => spelled(text, at, end)?,
     };
@@ -57,6 +61,7 @@ fn han(text: &Text<'_>, at: usize) -> Option<Number> {
         end,
         width: end - at,
         han: true,
+        tens: ten.is_some(),
     })
 }
 

@@ -96,6 +96,7 @@ fn headed(
     let mut plans = Vec::new();
     for half in halves {
         let mut plan = plan_of(columns, half.clone());
+        plan.activity = plan.activity.map(|at| wordiest(cells, columns, at));
         if plan.when.is_empty() && !has_month {
             plan.when
                 .extend(guess_when(cells, half.clone(), 1).map(|at| (at, false)));
@@ -110,6 +111,23 @@ fn headed(
         }
     }
     (!plans.is_empty()).then_some(plans)
+}
+
+/// Of the columns that are headed like `at`, `工作重点 | 具体工作`, the one with the most words.
+fn wordiest(cells: &Cells, columns: &[Option<Column>], at: usize) -> usize {
+    let next = (at + 1..columns.len()).take_while(|next| columns.get(*next) == columns.get(at));
+    next.fold(at, |best, next| {
+        match length(cells, next, 1) > length(cells, best, 1) {
+            true => next,
+            false => best,
+        }
+    })
+}
+
+/// How much stands in column `at` from row `first` on.
+fn length(cells: &Cells, at: usize, first: usize) -> usize {
+    let column = cells.iter().skip(first).filter_map(|row| row.get(at));
+    column.map(|cell| joined(cell).len()).sum()
 }
 
 /// `月份 | 内容 | 月份 | 内容` is two tables side by side.
@@ -161,17 +179,9 @@ fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
     let width = cells.iter().map(Vec::len).max()?;
     let first = usize::from(blank);
     let when = guess_when(cells, 0..width, first)?;
-    let length = |at: usize| -> usize {
-        cells
-            .iter()
-            .skip(first)
-            .filter_map(|row| row.get(at))
-            .map(|cell| joined(cell).len())
-            .sum()
-    };
     let activity = (0..width)
         .filter(|at| *at != when)
-        .max_by_key(|at| (length(*at), width - at))?;
+        .max_by_key(|at| (length(cells, *at, first), width - at))?;
     Some(Plan {
         when: vec![(when, false)],
         activity: Some(activity),

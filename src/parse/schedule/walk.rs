@@ -25,7 +25,7 @@ use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{mention, words, year};
+use crate::parse::schedule::{dating, mention, words, year};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -81,17 +81,19 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     })
 }
 
-/// A heading, or a line that says what it opens.
+/// A title, a line that says what it opens, or a short one without a date.
 fn is_opening(row: &Row<'_>) -> bool {
-    let named = || {
-        let whole = 0..row.text.len();
-        let words = ["计划", "要点", "学年", "方案", "打算"];
-        words::announces(&row.text, whole.clone()) || row.text.contains_any(whole, &words)
-    };
+    let whole = 0..row.text.len();
     match row.kind {
         RowKind::Heading(1) => true,
         RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Heading(_) | RowKind::Plain | RowKind::Item(..) => named(),
+        RowKind::Heading(_) | RowKind::Plain | RowKind::Item(..) => {
+            let words = ["计划", "要点", "学年", "方案", "打算"];
+            words::announces(&row.text, whole.clone())
+                || row.text.contains_any(whole.clone(), &words)
+                || piece::is_phrase(&row.text, &whole, 20)
+                    && dating::all(&row.text, &whole).is_empty()
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
 
 /// A year mark before a month, and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn calendar(number: Number) -> Option<i16> {
     let year = match (number.width, number.value) {
         (4, 1950..=2150) => number.value,
         (3, 90..=199) if !number.han => number.value + 1911,
-        (2, 1..=60) if !number.han || number.value > 12 => number.value + 2000,
+        (2, 13..=60) if !number.tens => number.value + 2000,
         _ => return None,
     };
     i16::try_from(year).ok()
@@ -104,7 +105,7 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
     let mut calendar_year = None;
     for at in 0..text.len() {
-        if number::is_part(text.before(at)) {
+        if number::is_part(text.before(at)) || counts_years(text, at) {
             continue;
         }
         if let Some(year) = school(text, at) {
@@ -122,6 +123,12 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         }
     }
     calendar_year
+}
+
+/// `建会30年`: two digits behind other words count years.
+fn counts_years(text: &Text<'_>, at: usize) -> bool {
+    let short = number::scan(text, at).is_some_and(|number| number.width == 2);
+    short && !words::is_break(text.before(at))
 }
 
 /// A year mark that ends in `年`; a dotted date is none.

@@ -177,11 +177,13 @@ impl<'r, 'a> Walk<'r, 'a> {
             .last()
             .is_some_and(|field| field.key == Key::Other && field.value.is_empty());
         let restarts = self.is_first(at + 1);
+        let depth = self.piece(at + 1).map_or(0, |(_, row)| row.depth);
         if let (true, Some(scope)) = (opens, &mut self.scope) {
             let own = piece.mark.map(|mark| mark.style);
             let above = scope.items.filter(|items| Some(*items) != own);
             scope.details = Some(Details {
                 above: above.filter(|_| !restarts),
+                depth,
             });
         }
     }

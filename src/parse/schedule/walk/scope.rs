@@ -32,7 +32,20 @@ pub(super) struct Scope {
 /// Rules, groups or money that follow an item; they last until an item of the level above them.
 #[derive(Clone, Copy)]
 pub(super) struct Details {
+    /// The numbering of the items above them.
     pub(super) above: Option<Style>,
+    /// How deep they lie in lists; an item that lies less deep ends them.
+    pub(super) depth: usize,
+}
+
+impl Details {
+    /// Those that last until the next heading.
+    pub(super) fn below_heading() -> Details {
+        Details {
+            above: None,
+            depth: 0,
+        }
+    }
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -117,7 +130,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let style = piece.mark.map(|mark| mark.style);
         if let Some(details) = scope.details {
-            let over = style.is_some() && style == details.above;
+            let over = style.is_some() && (style == details.above || row.depth < details.depth);
             if !over {
                 return true;
             }
@@ -127,7 +140,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         let opens = words::introduces_details(&row.text, piece.body.clone())
             && (colon || style.is_none() && heads);
         if opens && (at != scope.last) {
-            scope.details = Some(Details { above: style });
+            scope.details = Some(Details {
+                above: style,
+                depth: 0,
+            });
         }
         opens
     }

@@ -10,7 +10,7 @@ use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::{words, year};
 
@@ -43,7 +43,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 },
             );
             if let Some(scope) = &mut self.scope {
-                scope.details = details.then_some(Details { above: None });
+                scope.details = details.then_some(Details::below_heading());
                 scope.last = at;
             }
             return;
@@ -74,7 +74,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
-            name: Some(at).filter(|at| *at > 0),
+            name: Some(at).filter(|_| row.kind != RowKind::Heading(1)),
             loose: Vec::new(),
         };
         if let Some(year) = year::of_plan(&row.text) {
