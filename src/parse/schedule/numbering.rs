@@ -301,6 +301,6 @@ mod tests {
             .iter()
             .map(|mark| mark.end)
             .collect();
-        assert_eq!(starts, [6, 15]);
+        assert_eq!(starts, [6, 16]);
     }
 }
