@@ -63,6 +63,7 @@ impl Composer<'_> {
             html: Value::safe_string(&body::html(&document.body, &entry.targets, href)),
             headings: headings(document),
             words: document.body.words,
+            signed: document.body.signed,
             activities: planned
                 .iter()
                 .map(|planned| self.activity(planned))

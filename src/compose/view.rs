@@ -102,6 +102,8 @@ pub struct DocumentView<'a> {
     pub headings: Vec<HeadingView<'a>>,
     /// 字数.
     pub words: usize,
+    /// Whether the text itself ends with its date.
+    pub signed: bool,
     /// Its activities, in the order of the plan ([`ActivityView`]).
     pub activities: Vec<Value>,
     /// The months its activities fall in, in order ([`MonthLinkView`]).

@@ -176,6 +176,8 @@ pub struct Body {
     pub words: usize,
     /// The first sentences, up to about 100 characters.
     pub summary: String,
+    /// Whether it ends with a date, as official papers do.
+    pub signed: bool,
 }
 
 impl Body {

@@ -15,6 +15,7 @@ mod digest;
 mod emphasis;
 mod events;
 mod footnotes;
+mod form;
 mod html;
 mod links;
 
@@ -29,6 +30,7 @@ use crate::base::place::LineIndex;
 use crate::model::block::Block;
 use crate::model::document::Body;
 use events::Spanned;
+use form::Part;
 use html::Dress;
 use links::{Address, Links};
 
@@ -65,10 +67,15 @@ impl Marked<'_> {
         let headings = digest::headings(&self.blocks);
         let mut links = Links::new(self.path, self.text, &lines);
         let addresses = links.read(&self.events);
+        let parts = form::parts(&self.blocks);
+        let signed = parts
+            .last()
+            .is_some_and(|(_, part)| *part == Part::Signature);
         let dress = Dress {
             addresses: &addresses,
             headings: &headings,
             anchors: starts(anchors, &lines),
+            parts,
         };
         let mut html = html::write(&self.events, dress);
         if clean::is_needed(&self.events) {
@@ -81,6 +88,7 @@ impl Marked<'_> {
             links: links.found,
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks),
+            signed,
             headings,
         };
         (body, links.diagnostics)
@@ -109,6 +117,7 @@ pub fn commonmark(text: &str) -> String {
         addresses: &addresses,
         headings: &[],
         anchors: Vec::new(),
+        parts: Vec::new(),
     };
     html::write(&events, dress).text
 }

@@ -14,6 +14,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::events::Spanned;
 use super::footnotes::Footnotes;
+use super::form::Part;
 use super::links::Address;
 use crate::model::document::{Heading, Slot};
 
@@ -34,6 +35,8 @@ pub struct Dress<'a, 't> {
     pub headings: &'a [Heading],
     /// Lines that get an anchor, with the byte they begin at, ascending.
     pub anchors: Vec<(usize, usize)>,
+    /// Paragraphs that are a part of an official paper, with the byte they begin at, ascending.
+    pub parts: Vec<(usize, Part)>,
 }
 
 /// Writes a document.
@@ -47,6 +50,7 @@ pub fn write<'t>(events: &[Spanned<'t>], dress: Dress<'_, 't>) -> Html {
         headings: dress.headings.iter(),
         heading: None,
         anchors: dress.anchors.into_iter().peekable(),
+        parts: dress.parts.into_iter().peekable(),
         links: Vec::new(),
         picture: Picture::default(),
         table: Table::default(),
@@ -69,6 +73,7 @@ struct Writer<'a, 't> {
     /// The heading above.
     heading: Option<&'a Heading>,
     anchors: Peekable<vec::IntoIter<(usize, usize)>>,
+    parts: Peekable<vec::IntoIter<(usize, Part)>>,
     /// For each link around, whether it has an element.
     links: Vec<bool>,
     picture: Picture,
@@ -130,7 +135,7 @@ impl<'a> Writer<'a, '_> {
 
     fn start(&mut self, tag: &'a Tag<'_>, span: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.block("<p>"),
+            Tag::Paragraph => self.start_paragraph(span),
             Tag::HtmlBlock => self.block(""),
             Tag::Heading { level, .. } => self.start_heading(*level),
             Tag::BlockQuote(kind) => self.start_quote(*kind),
@@ -315,6 +320,13 @@ impl<'a> Writer<'a, '_> {
                 true
             }
             Some(Address::Refused) | None => false,
+        }
+    }
+
+    fn start_paragraph(&mut self, span: &Range<usize>) {
+        match self.parts.next_if(|(start, _)| span.contains(start)) {
+            Some((_, part)) => self.block(&format!("<p class=\"{}\">", part.class())),
+            None => self.block("<p>"),
         }
     }
 

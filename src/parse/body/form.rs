@@ -1,0 +1,133 @@
+//! The parts of an official paper that are typed as plain paragraphs: whom it is sent to (主送机关), headings numbered
+//! 一、 or （一）, the issuer's name and the date at the end.
+//!
+//! In: blocks. Out: for the paragraphs that are such a part, which one. Invariant: a paragraph that says a sentence is
+//! never taken for one; what stands in a list, a quotation or a table is not looked at.
+//! Source: GB/T 9704-2012, 7.3.2 to 7.3.5.
+
+use crate::model::block::{Block, BlockKind};
+
+/// More characters than this are no heading, name or date.
+const LONGEST: usize = 40;
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// 主送机关: `各工会小组：`
+    Addressee,
+    /// `一、指导思想`
+    First,
+    /// `（一）把提案办到底`
+    Second,
+    /// The issuer's name or the date under the text.
+    Signature,
+}
+
+impl Part {
+    /// Its class in HTML.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Part::Addressee => "addressee",
+            Part::First => "first-level",
+            Part::Second => "second-level",
+            Part::Signature => "signature",
+        }
+    }
+}
+
+/// The parts among `blocks`, each with the byte its paragraph begins at, ascending.
+#[must_use]
+pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
+    let signature = signature(blocks);
+    let (text, signed) = blocks.split_at(blocks.len() - signature);
+    let of_text = text
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| Some((start(block)?, part(at, block)?)));
+    let of_signature = signed
+        .iter()
+        .filter_map(|block| Some((start(block)?, Part::Signature)));
+    of_text.chain(of_signature).collect()
+}
+
+/// What the block number `at` is, if it is a paragraph of the text and one of the parts.
+fn part(at: usize, block: &Block) -> Option<Part> {
+    let [line] = plain(block)? else {
+        return None;
+    };
+    match line.text.trim() {
+        text if !is_short(text) => None,
+        text if at == 0 && text.ends_with(['：', ':']) => Some(Part::Addressee),
+        text if is_numbered(text, "", "、") => Some(Part::First),
+        text if is_numbered(text, "（", "）") || is_numbered(text, "(", ")") => {
+            Some(Part::Second)
+        }
+        _ => None,
+    }
+}
+
+/// How many blocks at the end are the signature: the date, and above it up to two names.
+fn signature(blocks: &[Block]) -> usize {
+    let mut last = blocks.iter().rev();
+    let dated = last.next().and_then(plain).is_some_and(|lines| {
+        let is_date = lines.last().is_some_and(|line| is_date(line.text.trim()));
+        is_date && lines.iter().all(|line| is_short(line.text.trim()))
+    });
+    if !dated {
+        return 0;
+    }
+    let is_name = |block: &&Block| match plain(block) {
+        Some([line]) => {
+            let text = line.text.trim();
+            is_short(text) && !text.ends_with(['：', ':']) && part(1, block).is_none()
+        }
+        _ => false,
+    };
+    1 + last.take(2).take_while(is_name).count()
+}
+
+/// The lines of a paragraph that stands by itself.
+fn plain(block: &Block) -> Option<&[crate::model::block::Line]> {
+    let is_plain = block.kind == BlockKind::Paragraph && block.depth == 0;
+    is_plain.then_some(&block.lines)
+}
+
+fn start(block: &Block) -> Option<usize> {
+    block.lines.first().map(|line| line.span.start)
+}
+
+fn is_short(text: &str) -> bool {
+    !text.contains(['。', '；', '！', '？']) && text.chars().take(LONGEST + 1).count() <= LONGEST
+}
+
+/// Whether `text` begins with a Han number between `open` and `close`.
+fn is_numbered(text: &str, open: &str, close: &str) -> bool {
+    let number = text
+        .strip_prefix(open)
+        .and_then(|rest| rest.split_once(close))
+        .map(|(number, _)| number);
+    number.is_some_and(|number| {
+        !number.is_empty()
+            && number
+                .chars()
+                .all(|digit| "一二三四五六七八九十".contains(digit))
+    })
+}
+
+/// `2026年3月8日`, `二〇二六年三月八日`.
+fn is_date(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    let Some((year, rest)) = text.split_once('年') else {
+        return false;
+    };
+    let day = rest
+        .strip_suffix('日')
+        .and_then(|rest| rest.split_once('月'));
+    let is_number = |text: &str| {
+        let digit =
+            |digit: char| digit.is_numeric() || "〇○零元一二三四五六七八九十".contains(digit);
+        !text.is_empty() && text.chars().count() <= 4 && text.chars().all(digit)
+    };
+    is_number(year) && day.is_some_and(|(month, day)| is_number(month) && is_number(day))
+}
