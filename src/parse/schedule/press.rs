@@ -86,14 +86,15 @@ impl Press {
         self.last = first..self.out.activities.len();
     }
 
-    /// Adds the rest of a broken line to the last item.
-    pub fn append(&mut self, words: &str) {
+    /// Adds the rest of a broken line to the last item, with the separator `joint` that stood at the break.
+    pub fn append(&mut self, joint: &str, words: &str) {
         for activity in self
             .out
             .activities
             .get_mut(self.last.clone())
             .unwrap_or_default()
         {
+            activity.text.push_str(joint);
             activity.text.push_str(words);
         }
     }

@@ -91,10 +91,17 @@ fn is_opening(row: &Row<'_>) -> bool {
             let words = ["计划", "要点", "学年", "方案", "打算"];
             words::announces(&row.text, whole.clone())
                 || row.text.contains_any(whole.clone(), &words)
-                || piece::is_phrase(&row.text, &whole, 20)
-                    && dating::all(&row.text, &whole).is_empty()
+                || is_short_title(&row.text)
         }
     }
+}
+
+/// A short line that neither begins with a label nor holds a date.
+fn is_short_title(text: &Text<'_>) -> bool {
+    let whole = 0..text.len();
+    piece::is_phrase(text, &whole, 20)
+        && super::label::scan(text, text.skip_spaces(0)).is_none()
+        && dating::all(text, &whole).is_empty()
 }
 
 impl<'r, 'a> Walk<'r, 'a> {

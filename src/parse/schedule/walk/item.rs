@@ -147,7 +147,11 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn continuation(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Continuation);
-        self.press.append(piece.whole_words(&row.text));
+        let last = self.scope.as_ref().map_or(at, |scope| scope.last);
+        let joint = self
+            .piece(last)
+            .map_or("", |(above, row)| above.separator(&row.text));
+        self.press.append(joint, piece.whole_words(&row.text));
         if let Some(scope) = &mut self.scope {
             scope.last = at;
         }
