@@ -76,18 +76,19 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     year::of_plan(&Text::new(title)).or_else(|| {
         rows.iter()
             .take(3)
-            .filter(|row| is_opening(row))
-            .find_map(|row| year::of_plan(&row.text))
+            .enumerate()
+            .filter(|(at, row)| is_opening(row, *at == 0))
+            .find_map(|(_, row)| year::of_plan(&row.text))
     })
 }
 
 /// A title, a line that says what it opens, or a short one without a date.
-fn is_opening(row: &Row<'_>) -> bool {
+fn is_opening(row: &Row<'_>, first: bool) -> bool {
     let whole = 0..row.text.len();
     match row.kind {
-        RowKind::Heading(1) => true,
+        RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Heading(_) | RowKind::Plain | RowKind::Item(..) => {
+        RowKind::Plain | RowKind::Item(..) => {
             let words = ["计划", "要点", "学年", "方案", "打算"];
             words::announces(&row.text, whole.clone())
                 || row.text.contains_any(whole.clone(), &words)
