@@ -76,7 +76,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     // `3-4` in a column of months is two months, in a column of dates a day.
     let months = bare && date.year.is_none() && text.at(at + 1) == '-';
     let year = date.year.map(Written::Year);
-    (!months).then(|| Label {
+    (!months).then_some(Label {
         span: at..date.end,
         when: When::Day {
             month: date.month,

@@ -13,7 +13,7 @@ use scope::Scope;
 use section::Section;
 
 use crate::base::place::LineIndex;
-use crate::model::schedule::{Activity, PlanYear, Schedule, Unplaced};
+use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -170,34 +170,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         mention::collect(self.reading, &mut self.roles, &mut self.press.out);
         let mut schedule = self.press.out;
         schedule.activities.sort_by_key(|activity| activity.line);
-        schedule.unplaced.extend(of_periods(&schedule.activities));
         schedule.unplaced.sort_by_key(|unplaced| unplaced.line);
         schedule.themes.sort_by_key(|theme| theme.line);
-        let traced = trace::account(self.reading, &self.roles, &schedule);
+        let traced = trace::account(self.reading, &self.roles, &schedule, self.lines);
         (schedule, traced)
     }
-}
-
-/// What is known to lie in a quarter, a half-year or a term, but in none of its months: to be told, period by period.
-fn of_periods(activities: &[Activity]) -> Vec<Unplaced> {
-    let mut found: Vec<Unplaced> = Vec::new();
-    let mut last = None;
-    for activity in activities {
-        let period = activity
-            .period
-            .as_ref()
-            .filter(|period| period.months.len() < 12);
-        match (period, found.last_mut()) {
-            (Some(_), Some(unplaced)) if period == last => unplaced.count += 1,
-            (Some(period), _) => found.push(Unplaced {
-                line: activity.line,
-                under: period.label.clone(),
-                count: 1,
-                text: String::new(),
-            }),
-            (None, _) => {}
-        }
-        last = period.or(last);
-    }
-    found
 }
