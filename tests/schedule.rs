@@ -17,7 +17,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use gold::{Gold, Kind};
+use huikan::assemble::unplaced;
+use huikan::base::catalogue::Catalogue;
 use huikan::base::path::SourcePath;
+use huikan::cmd::report;
 use huikan::model::schedule::Schedule;
 use huikan::model::source::Source;
 use huikan::parse;
@@ -154,6 +157,7 @@ fn plans_are_read_as_a_person_reads_them() {
         let read = gold::readings(&read(&case.text));
         figures.add(case, &score::compare(&case.gold.readings, &read));
     }
+    assert!(cases.len() > 160, "only {} texts", cases.len());
     println!("{}\n{}", figures.table(), figures.differences);
     let mut low = Vec::new();
     for (form, (_, score)) in &figures.forms {
@@ -173,4 +177,26 @@ fn plans_are_read_as_a_person_reads_them() {
         low.push(format!("all activities: below {FLOOR}"));
     }
     assert!(low.is_empty(), "{}\n{}", low.join("\n"), figures.table());
+}
+
+#[test]
+fn what_stands_in_no_month_is_told_with_its_place() {
+    let schedule = read("# 2026年计划\n\n## 第二季度\n\n1. 体检\n2. 歌咏\n3. 检查\n");
+    let warnings: Vec<_> = unplaced::warnings(&SourcePath::new("plan.md"), &schedule).collect();
+    assert_eq!(warnings.len(), 1);
+    let told = |tag| report::render(&warnings[0], &Catalogue::new(tag), false);
+    let chinese = told("zh-CN");
+    assert!(
+        chinese.contains("“第二季度”下有 3 项没有写月份"),
+        "{chinese}"
+    );
+    assert!(
+        chinese.contains("plan.md:5:1") && chinese.contains("1. 体检"),
+        "{chinese}"
+    );
+    let english = told("en");
+    assert!(
+        english.contains("3 items under “第二季度” have no month"),
+        "{english}"
+    );
 }

@@ -66,7 +66,7 @@ pub fn compare(gold: &[Reading], read: &[Reading]) -> Compared {
         let score = compared.scores.entry(wanted.kind).or_default();
         score.gold += 1;
         let same = |one: &&Reading| one.kind == wanted.kind && one.key == wanted.key;
-        match left.iter().position(|one| same(&one)) {
+        match left.iter().position(same) {
             Some(at) => {
                 score.hit += 1;
                 compared.hold_details(wanted, left.remove(at));

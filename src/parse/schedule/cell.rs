@@ -2,6 +2,7 @@
 //!
 //! In: a cell's text. Out: its label and where the rest begins; or that it repeats the cell above.
 
+use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
@@ -31,7 +32,7 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
         let mark = numbering::leading(text, at).filter(|mark| mark.style != Style::Bullet)?;
         label_at(text, mark.end, bare)
     });
-    match found {
+    match found.or_else(|| inside(text)) {
         Some(label) => {
             let rest = text.skip(label.span.end, |found| {
                 matches!(found, ':' | ' ' | '-' | '(' | ',')
@@ -40,6 +41,16 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
         }
         None => Cell::Other,
     }
+}
+
+/// `五一前夕（5月）`: a month behind other words; the words are none of its theme.
+fn inside(text: &Text<'_>) -> Option<Label> {
+    let dated = dating::find(text, &(0..text.len()))?;
+    let span = dated.label.span.start..text.len();
+    Some(Label {
+        span,
+        ..dated.label
+    })
 }
 
 fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
@@ -65,7 +76,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     // `3-4` in a column of months is two months, in a column of dates a day.
     let months = bare && date.year.is_none() && text.at(at + 1) == '-';
     let year = date.year.map(Written::Year);
-    (!months).then(|| Label {
+    (!months).then_some(Label {
         span: at..date.end,
         when: When::Day {
             month: date.month,

@@ -209,6 +209,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
     match piece.mark {
         None => child.value <= 1,
+        Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => child.value <= 1,
         Some(_) if listed(row) && listed(below) && row.depth != below.depth => {
             below.depth > row.depth
         }

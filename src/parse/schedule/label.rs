@@ -164,8 +164,7 @@ fn first(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
         return Some(after_month_word(text, after));
     }
     let (join, from) = joint(text, after)?;
-    let end = first_of_rest(text, from, list, join);
-    end
+    first_of_rest(text, from, list, join)
 }
 
 /// What follows a number that has no 月 of its own yet: the next number, which may have it.

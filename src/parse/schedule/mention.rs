@@ -32,6 +32,7 @@ pub fn collect(reading: Reading<'_, '_>, roles: &mut [Role], schedule: &mut Sche
                     month: *month,
                     text: text.clone(),
                 }));
+            schedule.mentions.dedup();
             if *role == Role::Prose {
                 *role = Role::Mention;
             }

@@ -231,7 +231,7 @@ fn fits(text: &Text<'_>, at: usize, mark: Mark, style: Style, expected: u32) -> 
     let before = text.before(at);
     let joined = number::is_part(before)
         || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(');
-    let gap = matches!(text.at(at), '0'..='9')
+    let gap = text.at(at).is_ascii_digit()
         && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' ';
     mark.style == style && mark.value == expected && !joined && !gap && style != Style::Han
 }

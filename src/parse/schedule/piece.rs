@@ -258,6 +258,16 @@ impl Piece {
         tidy(text, self.body.clone())
     }
 
+    /// The comma at its end, which its words are given without.
+    #[must_use]
+    pub fn separator<'a>(&self, text: &Text<'a>) -> &'a str {
+        let range = text.trim(self.whole.clone());
+        match text.before(range.end) {
+            ',' | '、' => text.words(range.end - 1..range.end),
+            _ => "",
+        }
+    }
+
     /// The same with the label kept.
     #[must_use]
     pub fn whole_words<'a>(&self, text: &Text<'a>) -> &'a str {

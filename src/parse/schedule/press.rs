@@ -90,14 +90,15 @@ impl Press {
         self.last = first..self.out.activities.len();
     }
 
-    /// Adds the rest of a broken line to the last item.
-    pub fn append(&mut self, words: &str) {
+    /// Adds the rest of a broken line to the last item, with the separator `joint` that stood at the break.
+    pub fn append(&mut self, joint: &str, words: &str) {
         for activity in self
             .out
             .activities
             .get_mut(self.last.clone())
             .unwrap_or_default()
         {
+            activity.text.push_str(joint);
             activity.text.push_str(words);
         }
     }
@@ -148,13 +149,16 @@ fn set_day(activity: &mut Activity, text: &Text<'_>, field: &Field) {
     }
 }
 
-/// Where an item's own words end: before the fields that follow them, unless these stand in brackets.
+/// Where an item's own words end: before the fields that follow them and the bracket that holds only these.
 fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
     let first = fields.first().map_or(item.range.end, |field| field.start);
-    let bracketed = item.text.before(first) == '('
-        || (item.range.start..first).any(|at| item.text.at(at) == '(')
-            && !item.text.contains(item.range.start..first, ")");
-    if bracketed || first == item.range.start {
+    let before = first.saturating_sub(1);
+    if item.text.before(first) == '(' && before > item.range.start {
+        return before;
+    }
+    let inside = (item.range.start..first).any(|at| item.text.at(at) == '(')
+        && !item.text.contains(item.range.start..first, ")");
+    if inside || first == item.range.start {
         item.range.end
     } else {
         first

@@ -458,14 +458,15 @@ fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press
 }
 
 /// The line of the file a table's row stands in.
-fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
+pub fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
     row.iter()
         .flatten()
         .next()
         .map_or(1, |line| lines.line(line.span.start))
 }
 
-fn joined(cell: &[Line]) -> String {
+/// The words of a cell, its lines in one.
+pub fn joined(cell: &[Line]) -> String {
     match cell {
         [] => String::new(),
         [line] => line.text.clone(),

@@ -3,8 +3,12 @@
 //! Plain data with message names; `huikan activities --explain` puts it into words.
 
 use crate::base::diagnostic::Message;
+use crate::base::place::LineIndex;
 use crate::model::schedule::Schedule;
 use crate::parse::schedule::judge::Reading;
+use crate::parse::schedule::piece::Piece;
+use crate::parse::schedule::row::{Cells, Row, RowKind};
+use crate::parse::schedule::table;
 
 /// What a stretch of a line was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,25 +86,65 @@ pub struct Traced {
     pub text: String,
 }
 
-/// What every piece was taken for, in reading order.
+/// What every piece was taken for, in reading order; of a schedule's table every row.
 #[must_use]
-pub fn account(reading: Reading<'_, '_>, roles: &[Role], schedule: &Schedule) -> Vec<Traced> {
+pub fn account(
+    reading: Reading<'_, '_>,
+    roles: &[Role],
+    schedule: &Schedule,
+    lines: &LineIndex,
+) -> Vec<Traced> {
     let mut traced = Vec::new();
     for (piece, role) in reading.pieces.iter().zip(roles) {
         let Some(row) = reading.row(piece) else {
             continue;
         };
-        let start = if piece.first { 0 } else { piece.whole.start };
-        let text = row.text.words(start..piece.whole.end).to_owned();
-        let months = months_on(schedule, row.line, &text);
-        traced.push(Traced {
-            line: row.line,
-            role: *role,
-            months,
-            text,
-        });
+        match row.kind {
+            RowKind::Table(cells) => traced.extend(table(cells, *role, schedule, lines)),
+            _ => traced.push(line(piece, row, *role, schedule)),
+        }
     }
     traced
+}
+
+fn line(piece: &Piece, row: &Row<'_>, role: Role, schedule: &Schedule) -> Traced {
+    let start = if piece.first { 0 } else { piece.whole.start };
+    let text = row.text.words(start..piece.whole.end).to_owned();
+    Traced {
+        line: row.line,
+        role,
+        months: months_on(schedule, row.line, &text),
+        text,
+    }
+}
+
+fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> Vec<Traced> {
+    let shown = if role == Role::TableHead {
+        cells.len()
+    } else {
+        1
+    };
+    let rows = cells.iter().take(shown).enumerate();
+    let traced = rows.map(|(at, cells)| {
+        let line = table::line_of(cells, lines);
+        let words: Vec<String> = cells.iter().map(|cell| table::joined(cell)).collect();
+        let text = words.join(" | ");
+        let planned = schedule
+            .activities
+            .iter()
+            .any(|activity| activity.line == line);
+        Traced {
+            line,
+            role: match (planned, at) {
+                (true, _) => Role::Activity,
+                (false, 0) => role,
+                (false, _) => Role::Prose,
+            },
+            months: months_on(schedule, line, &text),
+            text,
+        }
+    });
+    traced.collect()
 }
 
 /// The months of the activities that were read from these words.

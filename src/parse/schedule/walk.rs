@@ -13,7 +13,7 @@ use scope::Scope;
 use section::Section;
 
 use crate::base::place::LineIndex;
-use crate::model::schedule::{Activity, PlanYear, Schedule, Unplaced};
+use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -76,25 +76,33 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     year::of_plan(&Text::new(title)).or_else(|| {
         rows.iter()
             .take(3)
-            .filter(|row| is_opening(row))
-            .find_map(|row| year::of_plan(&row.text))
+            .enumerate()
+            .filter(|(at, row)| is_opening(row, *at == 0))
+            .find_map(|(_, row)| year::of_plan(&row.text))
     })
 }
 
 /// A title, a line that says what it opens, or a short one without a date.
-fn is_opening(row: &Row<'_>) -> bool {
+fn is_opening(row: &Row<'_>, first: bool) -> bool {
     let whole = 0..row.text.len();
     match row.kind {
-        RowKind::Heading(1) => true,
+        RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Heading(_) | RowKind::Plain | RowKind::Item(..) => {
+        RowKind::Plain | RowKind::Item(..) => {
             let words = ["计划", "要点", "学年", "方案", "打算"];
             words::announces(&row.text, whole.clone())
                 || row.text.contains_any(whole.clone(), &words)
-                || piece::is_phrase(&row.text, &whole, 20)
-                    && dating::all(&row.text, &whole).is_empty()
+                || is_short_title(&row.text)
         }
     }
+}
+
+/// A short line that neither begins with a label nor holds a date.
+fn is_short_title(text: &Text<'_>) -> bool {
+    let whole = 0..text.len();
+    piece::is_phrase(text, &whole, 20)
+        && super::label::scan(text, text.skip_spaces(0)).is_none()
+        && dating::all(text, &whole).is_empty()
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -162,34 +170,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         mention::collect(self.reading, &mut self.roles, &mut self.press.out);
         let mut schedule = self.press.out;
         schedule.activities.sort_by_key(|activity| activity.line);
-        schedule.unplaced.extend(of_periods(&schedule.activities));
         schedule.unplaced.sort_by_key(|unplaced| unplaced.line);
         schedule.themes.sort_by_key(|theme| theme.line);
-        let traced = trace::account(self.reading, &self.roles, &schedule);
+        let traced = trace::account(self.reading, &self.roles, &schedule, self.lines);
         (schedule, traced)
     }
-}
-
-/// What is known to lie in a quarter, a half-year or a term, but in none of its months: to be told, period by period.
-fn of_periods(activities: &[Activity]) -> Vec<Unplaced> {
-    let mut found: Vec<Unplaced> = Vec::new();
-    let mut last = None;
-    for activity in activities {
-        let period = activity
-            .period
-            .as_ref()
-            .filter(|period| period.months.len() < 12);
-        match (period, found.last_mut()) {
-            (Some(_), Some(unplaced)) if period == last => unplaced.count += 1,
-            (Some(period), _) => found.push(Unplaced {
-                line: activity.line,
-                under: period.label.clone(),
-                count: 1,
-                text: String::new(),
-            }),
-            (None, _) => {}
-        }
-        last = period.or(last);
-    }
-    found
 }

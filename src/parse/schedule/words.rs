@@ -152,21 +152,16 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool 
 /// Whether `range` reports something that has been done.
 #[must_use]
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
-    const WORDS: &[&str] = &[
-        "已经",
-        "曾",
-        "以来",
-        "去年",
-        "上年度",
-        "先后",
-        "圆满",
-        "至今",
-        "截至",
-        "截止目前",
-        "人次",
-        "取得",
-    ];
-    text.contains_any(range.clone(), WORDS) || range.into_iter().any(|at| is_aspect(text, at))
+    const WORDS: &[&str] = &["已经", "曾", "以来", "至今", "截至", "截止目前", "人次"];
+    text.contains_any(range.clone(), WORDS)
+        || range
+            .into_iter()
+            .any(|at| is_aspect(text, at) || begins_in_the_past(text, at))
+}
+
+/// `去年…` where a clause begins; `总结去年的工作` is still to be done.
+fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
+    is_break(text.before(at)) && (text.has(at, "去年") || text.has(at, "上年度"))
 }
 
 /// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.

@@ -5,7 +5,7 @@
 
 use super::Walk;
 use super::scope::Details;
-use crate::model::schedule::Status;
+use crate::model::schedule::{Status, Unplaced};
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
@@ -69,6 +69,26 @@ impl<'r, 'a> Walk<'r, 'a> {
             status: status(row),
         };
         self.press.print_under(&item, &moment, &mut self.years);
+        self.count_unplaced(row.line);
+    }
+
+    /// An item below a quarter, a half-year or a term that stays without a month: to be told.
+    fn count_unplaced(&mut self, line: usize) {
+        let opened = self.scope.as_ref().map_or(0, |scope| scope.line);
+        let out = &mut self.press.out;
+        let printed = out.activities.last().filter(|last| last.line == line);
+        let Some(period) = printed.and_then(|last| last.period.as_ref()) else {
+            return;
+        };
+        match out.unplaced.last_mut() {
+            Some(unplaced) if unplaced.line >= opened => unplaced.count += 1,
+            _ => out.unplaced.push(Unplaced {
+                line,
+                under: period.label.clone(),
+                count: 1,
+                text: String::new(),
+            }),
+        }
     }
 
     pub(super) fn unmarked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -147,7 +167,11 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn continuation(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Continuation);
-        self.press.append(piece.whole_words(&row.text));
+        let last = self.scope.as_ref().map_or(at, |scope| scope.last);
+        let joint = self
+            .piece(last)
+            .map_or("", |(above, row)| above.separator(&row.text));
+        self.press.append(joint, piece.whole_words(&row.text));
         if let Some(scope) = &mut self.scope {
             scope.last = at;
         }

@@ -44,6 +44,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.scope = Some(Scope {
             moment,
             level,
+            line: row.line,
             mark,
             items: None,
             last: at,

@@ -17,6 +17,8 @@ pub(super) struct Scope {
     pub(super) moment: Moment,
     /// The level of the heading that opened it; `None` for a line of text.
     pub(super) level: Option<u8>,
+    /// The line of the label.
+    pub(super) line: usize,
     /// The label's own mark.
     pub(super) mark: Option<Style>,
     /// How its items are numbered, once the first has been seen.

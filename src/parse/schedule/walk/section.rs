@@ -28,6 +28,9 @@ pub(super) struct Section {
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
+        if self.counts_on(piece) {
+            return self.under(at, piece, row);
+        }
         let details = words::introduces_details(&row.text, piece.whole.clone());
         if self
             .scope
@@ -49,6 +52,15 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         self.open_section(at, piece, row, level, details);
+    }
+
+    /// `## 2、座谈` after `1、健身`: an item that was made a heading by mistake.
+    fn counts_on(&self, piece: &Piece) -> bool {
+        let (Some(mark), Some(scope)) = (piece.mark, &self.scope) else {
+            return false;
+        };
+        let last = self.piece(scope.last).and_then(|(last, _)| last.mark);
+        scope.items == Some(mark.style) && last.is_some_and(|last| last.value + 1 == mark.value)
     }
 
     pub(super) fn open_section(
