@@ -32,7 +32,7 @@ use crate::read::Project;
 use editor::Editor;
 use session::{Change, Session};
 use view::View;
-use watch::{Doorbell, Silence};
+use watch::{Cause, Doorbell, Silence};
 
 /// How soon to look again after a change, since its watcher may have come too late for what followed.
 const SOON: Duration = Duration::from_millis(100);
@@ -218,20 +218,34 @@ impl Keeper {
     fn keep(mut self) {
         let mut patience = Duration::ZERO;
         while !self.sender.is_closed() {
-            let rang = self.doorbell.wait(patience);
+            let cause = self.doorbell.wait(patience);
             self.renew_watch();
             let started = Instant::now();
-            let mut change = self.session.look((self.edition)(), !rang);
+            let (mut change, whole) = self.look(&cause);
             let took = started.elapsed();
             if !change.is_empty() {
                 self.wait_for_the_rest(&mut change);
                 self.publish(&change, took);
             }
-            patience = match change.is_empty() {
+            patience = match change.is_empty() && whole {
                 true if self.doorbell.is_silent() => POLL.max(took * REST),
                 true => LATEST.max(took * REST),
                 false => SOON,
             };
+        }
+    }
+
+    /// Looks at what was touched, where that is enough for now, else at everything. Whether it was everything.
+    fn look(&mut self, cause: &Cause) -> (Change, bool) {
+        let edition = (self.edition)();
+        let glance = match cause {
+            Cause::Ring(Some(touched)) => self.session.glance(edition, touched),
+            Cause::Ring(None) | Cause::Quiet => None,
+        };
+        let thorough = matches!(cause, Cause::Quiet);
+        match glance {
+            Some(change) => (change, false),
+            None => (self.session.look(edition, thorough), true),
         }
     }
 
@@ -242,8 +256,8 @@ impl Keeper {
             if self.session.view().is_good() {
                 return;
             }
-            self.doorbell.wait(pause);
-            let more = self.session.look((self.edition)(), false);
+            let cause = self.doorbell.wait(pause);
+            let (more, _) = self.look(&cause);
             change.parsed += more.parsed;
             change.files.merge(more.files);
         }

@@ -1,7 +1,5 @@
 //! The columns: one for each folder under `content` that the edition has something of.
 
-use std::collections::BTreeMap;
-
 use crate::assemble::Selected;
 use crate::assemble::select::{Folders, column_folder};
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -29,12 +27,12 @@ pub fn columns(
         .filter_map(|folder| top_folder(folder));
     let visible = with_index
         .filter(|folder| edition.internal || folders.said(folder).audience == Audience::Public);
-    let names: BTreeMap<&str, ()> = with_documents
-        .chain(visible)
-        .map(|name| (name, ()))
-        .collect();
+    let mut names: Vec<&str> = with_documents.chain(visible).collect();
+    names.dedup();
+    names.sort_unstable();
+    names.dedup();
     let mut columns: Vec<Column> = names
-        .into_keys()
+        .into_iter()
         .map(|folder| column(folders, folder, edition, diagnostics))
         .collect();
     columns.sort_by(|one, other| (one.order, &one.folder).cmp(&(other.order, &other.folder)));

@@ -66,6 +66,8 @@ impl Planned {
     /// What `entries` plan, of which the first is number `first`.
     fn of(folders: &Folders<'_>, first: usize, entries: &[Entry]) -> Planned {
         let mut part = Planned::default();
+        let count = entries.iter().map(|entry| entry.activities.len()).sum();
+        part.activities.reserve_exact(count);
         for (entry, at) in entries.iter().zip(first..) {
             let plan_year = folders.year(&entry.document);
             part.add(at, entry, plan_year);

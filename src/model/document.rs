@@ -67,20 +67,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// Keeps it in as little room as it needs.
+    /// Keeps it in as little room as it needs: a copy has none to spare.
     pub fn pack(&mut self) {
         self.body.pack();
-        self.body.slots.shrink_to_fit();
-        self.body.links.shrink_to_fit();
-        self.body.headings.shrink_to_fit();
-        self.body.summary.shrink_to_fit();
-        let schedule = Arc::make_mut(&mut self.schedule);
-        schedule.activities.shrink_to_fit();
-        schedule.themes.shrink_to_fit();
-        schedule.mentions.shrink_to_fit();
-        for activity in &mut schedule.activities {
-            activity.text.shrink_to_fit();
-        }
+        self.schedule = Arc::new(Schedule::clone(&self.schedule));
+        *self = self.clone();
     }
 }
 

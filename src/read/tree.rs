@@ -79,12 +79,17 @@ fn changed(stamp: &Stamp) -> SystemTime {
     stamp.modified
 }
 
-/// The stamp of the file at `path`, not followed where it is a link; `None` when there is none.
+/// The stamp of the file at `path`; `None` when there is none, or a folder, or a link.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    fs::symlink_metadata(path)
-        .ok()
-        .map(|metadata| Stamp::of(&metadata))
+    let metadata = fs::symlink_metadata(path).ok()?;
+    metadata.is_file().then(|| Stamp::of(&metadata))
+}
+
+/// The stamp of what `path` leads to; `None` when there is nothing.
+#[must_use]
+pub fn stamp_of_target(path: &Path) -> Option<Stamp> {
+    fs::metadata(path).ok().map(|metadata| Stamp::of(&metadata))
 }
 
 /// What was found by one look.

@@ -4,7 +4,7 @@
 //! Invariant: the one thing remembered is what was made of files whose bytes have not changed; everything else
 //! is made anew, so that a view equals what a fresh build would make, its findings included.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
@@ -133,9 +133,56 @@ impl Session {
         change
     }
 
+    /// Looks only at the texts that were `touched`, which may not be all that changed. `None`, and nothing done, when
+    /// something else than known texts was touched.
+    pub fn glance(&mut self, edition: Edition, touched: &BTreeSet<SourcePath>) -> Option<Change> {
+        let found = self.known(touched)?;
+        if self.edition != Some(edition) || found.is_empty() {
+            return None;
+        }
+        let project = &self.project;
+        let files = self
+            .texts
+            .glance(&found, |path| project.bytes(path), understand);
+        let change = Change {
+            parsed: files.edited.len(),
+            files,
+            ..Change::default()
+        };
+        if !change.is_empty() {
+            self.renew(edition, false, false);
+        }
+        Some(change)
+    }
+
+    /// Those of the paths that are texts; what came and went meanwhile is nothing.
+    fn known(&self, touched: &BTreeSet<SourcePath>) -> Option<Vec<(SourcePath, Stamp)>> {
+        let mut found = Vec::new();
+        for path in touched {
+            let place = self.project.root().join(path.as_str());
+            match (tree::stamp(&place), self.texts.has(path)) {
+                (Some(stamp), true) => found.push((path.clone(), stamp)),
+                (None, false) if self.is_nothing(path) => {}
+                _ => return None,
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether `path` is and was nothing: what some editors write beside a text and take away.
+    fn is_nothing(&self, path: &SourcePath) -> bool {
+        let is_there = self
+            .project
+            .root()
+            .join(path.as_str())
+            .symlink_metadata()
+            .is_ok();
+        path.as_str().starts_with("content/") && !self.files.contains_key(path) && !is_there
+    }
+
     fn look_at_settings(&mut self, refused: &mut Vec<Diagnostic>) -> Changes {
         let path = SourcePath::new("site.toml");
-        let stamp = tree::stamp(&self.project.root().join(path.as_str()));
+        let stamp = tree::stamp_of_target(&self.project.root().join(path.as_str()));
         if stamp.is_none() {
             refused.push(unreadable(&path, &ErrorKind::NotFound.into()));
         }

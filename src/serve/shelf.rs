@@ -123,6 +123,30 @@ impl<T: Send + Sync> Shelf<T> {
         changes
     }
 
+    /// As [`Shelf::update`], but of a few files that are on the shelf; the others stay as they are.
+    pub fn glance(
+        &mut self,
+        found: &[(SourcePath, Stamp)],
+        read: impl Fn(&SourcePath) -> io::Result<Vec<u8>> + Sync,
+        make: impl Fn(&SourcePath, io::Result<Vec<u8>>) -> T + Sync,
+    ) -> Changes {
+        let mut changes = Changes::default();
+        for (path, stamp) in found {
+            let holds = self.kept.get(path).is_none_or(|kept| kept.holds(stamp));
+            if let Some(read) = (!holds).then(|| self.read(path, *stamp, &read, &make)) {
+                read.into_iter()
+                    .for_each(|read| self.keep(read, &mut changes));
+            }
+        }
+        changes
+    }
+
+    /// Whether there is such a file.
+    #[must_use]
+    pub fn has(&self, path: &SourcePath) -> bool {
+        self.kept.contains_key(path)
+    }
+
     /// What was made of every file, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &T)> {
         self.kept.iter().map(|(path, kept)| (path, &kept.made))

@@ -1,17 +1,21 @@
 //! A doorbell: something may have changed.
 //!
-//! In: the project's directory. Out: a ring, soon after anything in it was touched. Invariant: a ring says nothing
-//! of what happened, and its absence proves nothing; whoever listens looks for himself, and also when it is quiet.
+//! In: the project's directory. Out: a ring, soon after anything in it was touched, and where to look first.
+//! Invariant: a ring says nothing of what happened, nor that nothing else did, and its absence proves nothing;
+//! whoever listens looks for himself, soon after at everything, and also when it is quiet.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::base::path::SourcePath;
+use crate::read::source_path;
 use crate::read::tree::is_hidden;
 
 /// The folders that are watched with all that lies below.
@@ -23,11 +27,13 @@ const QUIET: Duration = Duration::from_millis(3);
 /// How long a burst may keep the listener waiting.
 const BURST: Duration = Duration::from_millis(30);
 
+/// How many files are looked at first; where more were touched, everything is.
+const FEW: usize = 16;
+
 /// Rings when the project was touched, or never.
 pub struct Doorbell {
     rings: Receiver<()>,
-    /// Kept so that the receiver never finds itself alone.
-    _button: SyncSender<()>,
+    button: Button,
     watch: Option<Watch>,
 }
 
@@ -36,6 +42,48 @@ struct Watch {
     watcher: RecommendedWatcher,
     /// Whether one of the watched folders itself came or went.
     moved: Arc<AtomicBool>,
+}
+
+/// What rings, and remembers what was touched since somebody looked.
+#[derive(Clone)]
+struct Button {
+    ring: SyncSender<()>,
+    /// `None` where it is too much, or not known.
+    touched: Arc<Mutex<Option<BTreeSet<SourcePath>>>>,
+}
+
+impl Button {
+    fn new() -> (Button, Receiver<()>) {
+        let (ring, rings) = sync_channel(1);
+        let touched = Arc::new(Mutex::new(Some(BTreeSet::new())));
+        (Button { ring, touched }, rings)
+    }
+
+    /// Adds what was touched, and rings. A full channel has a ring in it already.
+    fn press(&self, paths: Option<Vec<SourcePath>>) {
+        let mut touched = self.lock();
+        *touched = match (touched.take(), paths) {
+            (Some(mut known), Some(paths)) if known.len() + paths.len() <= FEW => {
+                known.extend(paths);
+                Some(known)
+            }
+            _ => None,
+        };
+        drop(touched);
+        let _ = self.ring.try_send(());
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<BTreeSet<SourcePath>>> {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why somebody looks.
+pub enum Cause {
+    /// It rang; what was touched, where that is little and known.
+    Ring(Option<BTreeSet<SourcePath>>),
+    /// It was quiet for long enough.
+    Quiet,
 }
 
 /// Why there are no rings.
@@ -51,10 +99,10 @@ impl Doorbell {
     /// A doorbell that never rings, for file systems without events.
     #[must_use]
     pub fn silent() -> Doorbell {
-        let (button, rings) = sync_channel(1);
+        let (button, rings) = Button::new();
         Doorbell {
             rings,
-            _button: button,
+            button,
             watch: None,
         }
     }
@@ -68,7 +116,7 @@ impl Doorbell {
         let root = &root
             .canonicalize()
             .map_err(|error| Silence::Other(notify::Error::io(error)))?;
-        let (button, rings) = sync_channel(1);
+        let (button, rings) = Button::new();
         let moved = Arc::new(AtomicBool::new(false));
         let watcher = notify::recommended_watcher(listener(root, button.clone(), moved.clone()));
         let mut watch = Watch {
@@ -83,7 +131,7 @@ impl Doorbell {
         watch.folders().map_err(silence)?;
         Ok(Doorbell {
             rings,
-            _button: button,
+            button,
             watch: Some(watch),
         })
     }
@@ -94,12 +142,14 @@ impl Doorbell {
         self.watch.is_none()
     }
 
-    /// Waits for a ring and the quiet after it, at most for `patience`. Whether it rang.
-    pub fn wait(&mut self, patience: Duration) -> bool {
-        let rang = self.rings.recv_timeout(patience).is_ok();
+    /// Waits for a ring and the quiet after it, at most for `patience`.
+    pub fn wait(&mut self, patience: Duration) -> Cause {
+        if self.rings.recv_timeout(patience).is_err() {
+            return Cause::Quiet;
+        }
         let last = Instant::now() + BURST;
-        while rang && self.rings.recv_timeout(QUIET).is_ok() && Instant::now() < last {}
-        rang
+        while self.rings.recv_timeout(QUIET).is_ok() && Instant::now() < last {}
+        Cause::Ring(self.button.lock().replace(BTreeSet::new()))
     }
 
     /// Watches folders that were made or put in another's place since.
@@ -130,21 +180,23 @@ impl Watch {
     }
 }
 
-/// Presses the button for what matters. A full channel has a ring in it already.
+/// Presses the button for what matters.
 fn listener(
     root: &Path,
-    button: SyncSender<()>,
+    button: Button,
     moved: Arc<AtomicBool>,
 ) -> impl Fn(notify::Result<Event>) + use<> {
     let root = root.to_owned();
-    move |event| {
-        let matters = match &event {
-            Ok(event) => event.need_rescan() || is_change(event) && concerns(&root, event, &moved),
-            Err(_) => true,
-        };
-        if matters {
-            let _ = button.try_send(());
+    move |event| match event {
+        Ok(event) if event.need_rescan() || event.paths.is_empty() => button.press(None),
+        Ok(event) if is_change(&event) => {
+            let paths = touched(&root, &event, &moved);
+            if !paths.is_empty() {
+                button.press(Some(paths));
+            }
         }
+        Ok(_) => {}
+        Err(_) => button.press(None),
     }
 }
 
@@ -157,26 +209,22 @@ fn is_change(event: &Event) -> bool {
     }
 }
 
-/// Whether a path of `event` is one that is looked at: not the output, not what editors leave behind.
-fn concerns(root: &Path, event: &Event, moved: &AtomicBool) -> bool {
-    let mut concerns = event.paths.is_empty();
-    for path in &event.paths {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        let mut parts = below
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy());
-        let Some(top) = parts.next() else {
-            concerns = true;
-            continue;
-        };
-        let is_folder = FOLDERS.contains(&&*top);
-        let mut inside = parts.peekable();
-        if is_folder && inside.peek().is_none() {
+/// The paths of `event` that are looked at: not the output, not what editors leave behind.
+fn touched(root: &Path, event: &Event, moved: &AtomicBool) -> Vec<SourcePath> {
+    let paths = event
+        .paths
+        .iter()
+        .map(|path| source_path(root, path).unwrap_or_else(|| SourcePath::new("")));
+    let looked_at = paths.filter(|path| {
+        let mut parts = path.as_str().split('/');
+        let top = parts.next().unwrap_or_default();
+        let is_folder = FOLDERS.contains(&top);
+        if is_folder && path.as_str() == top {
             moved.store(true, Ordering::Relaxed);
         }
-        concerns |= (is_folder || top == "site.toml") && !inside.any(|part| is_hidden(&part));
-    }
-    concerns
+        (is_folder || top == "site.toml" || top.is_empty()) && !parts.any(is_hidden)
+    });
+    looked_at.collect()
 }
 
 fn silence(error: notify::Error) -> Silence {

@@ -1,9 +1,11 @@
 //! A history of edits to a small bulletin, made from a seed.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use huikan::base::date::Date;
+use huikan::base::path::SourcePath;
 use huikan::model::source::Edition;
 use huikan::read::tree::is_hidden;
 use huikan::render::TEMPLATES;
@@ -109,6 +111,21 @@ impl Script {
         if self.roll(3) == 0 {
             self.mend();
         }
+    }
+
+    /// What a watcher may say was touched: some of it, all of it, or what was not.
+    pub fn hints(&mut self) -> Vec<BTreeSet<SourcePath>> {
+        let rings = self.roll(3);
+        (0..rings)
+            .map(|_| {
+                let count = self.roll(4);
+                let places = (0..count).map(|_| match self.any_text() {
+                    Some(path) => SourcePath::new(&path),
+                    None => SourcePath::new("content"),
+                });
+                places.collect()
+            })
+            .collect()
     }
 
     fn write_text(&mut self) {
