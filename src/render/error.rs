@@ -101,7 +101,7 @@ impl Templates {
             } else {
                 1
             },
-            text: line.unwrap_or_default().to_owned(),
+            text: line.unwrap_or_default().into(),
         }
     }
 }
