@@ -154,5 +154,16 @@ fn themes_that_extend_each_other_and_unknown_ones_are_told() {
         "themes/own/theme.toml",
         "name = \"own\"\nextends = \"nowhere\"\n",
     );
-    assert!(error(&project).contains("there is no theme “nowhere”"));
+    let said = error(&project);
+    assert!(said.contains("there is no theme “nowhere”"), "{said}");
+    assert!(said.contains("themes/own/theme.toml:2:11"), "{said}");
+    assert!(said.contains("there are: hongtou, own"), "{said}");
+    let settings = "title = \"会刊\"\ntheme = \"hongtuo\"\n";
+    let said = error(
+        &Project::new()
+            .file("site.toml", settings)
+            .file("content/_index.md", ""),
+    );
+    assert!(said.contains("site.toml:2:9"), "{said}");
+    assert!(said.contains("did you mean “hongtou”?"), "{said}");
 }

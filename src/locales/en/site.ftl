@@ -87,6 +87,7 @@ date-weekday = { $weekday ->
 date-han = { $han }
 
 theme-unknown = there is no theme “{ $theme }”
+theme-did-you-mean = did you mean “{ $theme }”? there are: { $known }
 theme-unknown-help = there are: { $known }
 theme-chain-too-long = the theme “{ $theme }” extends too many others; do two of them extend each other?
 theme-template-missing = the theme “{ $theme }” lacks these templates: { $templates }

@@ -35,6 +35,7 @@ date-weekday = { $year }年{ $month }月{ $day }日 { $weekday ->
 date-han = { $han }
 
 theme-unknown = 没有“{ $theme }”这个主题
+theme-did-you-mean = 是不是“{ $theme }”？现有的主题：{ $known }
 theme-unknown-help = 现有的主题：{ $known }
 theme-chain-too-long = 主题“{ $theme }”一层套一层，套得太深；是不是两个主题互相 extends？
 theme-template-missing = 主题“{ $theme }”缺少这些模板：{ $templates }
