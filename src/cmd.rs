@@ -15,17 +15,23 @@ mod serve;
 mod terminal;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use args::Command;
 use terminal::Terminal;
+
+use crate::base::diagnostic::Message;
+use crate::read::Project;
 
 /// Why a command ended without doing all of its work.
 enum Failure {
     /// The content has errors; they have been shown.
     Content,
     /// Something outside the content is wrong; this says what.
-    Other(crate::base::diagnostic::Message),
+    Other(Message),
+    /// The system refused something; the message says what, its `detail` will be why.
+    Io(Message, io::Error),
 }
 
 /// What a command comes to.
@@ -46,7 +52,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.fail(&message);
             ExitCode::from(2)
         }
+        Err(Failure::Io(message, error)) => {
+            terminal.fail(&message.arg("detail", terminal.reason(&error)));
+            ExitCode::from(2)
+        }
     }
+}
+
+/// The project's settings cannot be read: mostly because there is no project.
+fn no_site(project: &Project, error: io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::NotFound {
+        let root = std::path::absolute(project.root());
+        let root = root.unwrap_or_else(|_| project.root().to_owned());
+        let message = Message::new("load-no-site").arg("directory", root.display());
+        return Failure::Other(message);
+    }
+    let message = Message::new("load-cannot-read").arg("file", "site.toml");
+    Failure::Io(message, error)
+}
+
+/// Something of the project cannot be read.
+fn unreadable(error: io::Error) -> Failure {
+    Failure::Io(Message::new("load-unreadable"), error)
 }
 
 fn dispatch(command: Command, terminal: &Terminal) -> Outcome {

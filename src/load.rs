@@ -14,6 +14,7 @@ use crate::model::config::{Config, ThemeManifest};
 use crate::model::document::Content;
 use crate::model::source::{Source, ThemeSource};
 use crate::parse;
+use crate::parse::table::suggest;
 use crate::pipeline;
 use crate::read::Project;
 use crate::render::Theme;
@@ -32,9 +33,14 @@ const CHAIN: usize = 8;
 /// # Errors
 /// When it cannot be read.
 pub fn config(project: &Project) -> io::Result<(Option<Config>, Vec<Diagnostic>)> {
-    let path = SourcePath::new("site.toml");
+    Ok(parse::config::site(&source(project, "site.toml")?))
+}
+
+/// One file of the project.
+fn source(project: &Project, path: &str) -> io::Result<Source> {
+    let path = SourcePath::new(path);
     let bytes = project.bytes(&path)?;
-    Ok(parse::config::site(&Source { path, bytes }))
+    Ok(Source { path, bytes })
 }
 
 /// Everything under `content`, parsed on all cores.
@@ -66,23 +72,26 @@ pub fn theme(project: &Project, config: &Config) -> io::Result<Result<Dressed, V
     Ok(theme.map(|theme| (Arc::new(theme), catalogue)))
 }
 
-/// Follows `extends` from the theme `name`.
+/// Follows `extends` from the theme `name`, which `site.toml` names.
 fn chain(project: &Project, name: &str) -> io::Result<Result<Chain, Vec<Diagnostic>>> {
     let mut chain = Chain::new();
     let mut next = Some(name.to_owned());
+    let mut naming = (source(project, "site.toml")?, "theme");
     while let Some(name) = next.take() {
         let Some(theme) = project.theme(&name)? else {
-            return Ok(Err(vec![unknown(project, &name)]));
+            return Ok(Err(vec![unknown(project, &name, &naming)]));
         };
         let path = SourcePath::new(&format!("themes/{name}/theme.toml"));
         let bytes = theme.files.get("theme.toml").cloned().unwrap_or_default();
-        let (manifest, diagnostics) = parse::config::theme(&Source {
+        let file = Source {
             path: path.clone(),
             bytes,
-        });
+        };
+        let (manifest, diagnostics) = parse::config::theme(&file);
         let Some(manifest) = manifest else {
             return Ok(Err(diagnostics));
         };
+        naming = (file, "extends");
         next.clone_from(&manifest.extends);
         chain.push((theme, manifest));
         if chain.len() > CHAIN {
@@ -104,9 +113,15 @@ fn texts(chain: &Chain, config: &Config) -> Result<Catalogue, Vec<Diagnostic>> {
     Catalogue::with(tag, files)
 }
 
-fn unknown(project: &Project, name: &str) -> Diagnostic {
-    let place = Place::file(&SourcePath::new("site.toml"));
+/// There is no theme `name`, which a key of a file names.
+fn unknown(project: &Project, name: &str, (file, key): &(Source, &'static str)) -> Diagnostic {
+    let names = project.theme_names();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let message = Message::new("theme-unknown").arg("theme", name);
-    let known = project.theme_names().join(", ");
-    Diagnostic::error(place, message).help(Message::new("theme-unknown-help").arg("known", known))
+    let help = match suggest::alike(name, &names) {
+        Some(meant) => Message::new("theme-did-you-mean").arg("theme", meant),
+        None => Message::new("theme-unknown-help"),
+    };
+    Diagnostic::error(parse::config::place(file, key), message)
+        .help(help.arg("known", names.join(", ")))
 }

@@ -6,6 +6,7 @@
 
 mod error;
 mod filters;
+mod frame;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -58,17 +59,14 @@ impl Theme {
         filters::register(&mut tera, catalogue);
         let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
         tera.set_fallback_prefixes(prefixes)
-            .map_err(|error| vec![sources.diagnostic(&error)])?;
+            .map_err(|error| sources.diagnostics(&error))?;
         tera.autoescape_on(vec![".html"]);
         tera.add_raw_templates(sources.iter())
-            .map_err(|error| vec![sources.diagnostic(&error)])?;
-        let missing: Vec<Diagnostic> = TEMPLATES
-            .into_iter()
-            .filter(|name| !tera.contains_template(name))
-            .map(|name| sources.missing(name))
-            .collect();
+            .map_err(|error| sources.diagnostics(&error))?;
+        let mut missing = TEMPLATES.to_vec();
+        missing.retain(|name| !tera.contains_template(name));
         if !missing.is_empty() {
-            return Err(missing);
+            return Err(vec![sources.missing(&missing)]);
         }
         Ok(Theme {
             tera,

@@ -178,11 +178,20 @@ fn same(target: &Path, bytes: &[u8]) -> Option<bool> {
 }
 
 fn refuse_strangers(root: &Path) -> Result<(), Refusal> {
-    let mut inside = fs::read_dir(root).map_err(|error| Refusal::Io(root.to_owned(), error))?;
-    match inside.any(|found| found.is_ok_and(|found| !is_hidden(&found.file_name()))) {
-        true => Err(Refusal::NotOurs(root.to_owned())),
-        false => Ok(()),
+    match holds_files(root) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(Refusal::NotOurs(root.to_owned())),
+        Err(error) => Err(Refusal::Io(root.to_owned(), error)),
     }
+}
+
+/// Whether a directory holds anything but hidden files.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn holds_files(root: &Path) -> io::Result<bool> {
+    let mut inside = fs::read_dir(root)?;
+    Ok(inside.any(|found| found.is_ok_and(|found| !is_hidden(&found.file_name()))))
 }
 
 /// A `.gitignore` or a system's own file says nothing about whose directory it is.

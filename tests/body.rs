@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use huikan::base::catalogue::Catalogue;
 use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
-use huikan::base::place::Place;
+use huikan::base::place::{LineIndex, Place, Places};
 use huikan::cmd::report;
 use huikan::model::document::{Body, Link};
 use huikan::model::source::Source;
@@ -123,7 +124,7 @@ fn the_cases_show_every_message() {
 fn assert_within(text: &str, place: &Place) {
     let line = text.split('\n').nth(place.line - 1);
     let line = line.unwrap_or_else(|| panic!("no such line: {place:?}"));
-    assert_eq!(line.trim_end_matches('\r'), place.text);
+    assert_eq!(line.trim_end_matches('\r'), &*place.text);
     let length = line.chars().count();
     assert!((1..=length + 1).contains(&place.column), "{place:?}");
     assert!(place.width >= 1 && place.column - 1 + place.width <= length.max(place.column));
@@ -325,8 +326,41 @@ const MARKS: &[&str] = &[
     "<a href='huikan-link:9'>",
 ];
 
+#[test]
+fn links_of_one_line_share_it() {
+    let text = format!(
+        "+++\ntitle = \"甲\"\n+++\n{}",
+        "见[乙](b.md)。".repeat(2000)
+    );
+    let (body, _) = read("a.md", text.as_bytes());
+    assert_eq!(body.links.len(), 2000);
+    let line = &body.links[0].place.text;
+    let shared = |link: &Link| Arc::ptr_eq(line, &link.place.text);
+    assert!(body.links.iter().all(shared));
+    assert_eq!(body.links[1999].place.column, 1999 * 11 + 2);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn places_are_the_same_one_by_one_and_together(
+        text in "[甲é a\r\n]{0,40}",
+        spans in prop::collection::vec((0..130_usize, 0..20_usize), 0..12),
+        sorted in any::<bool>(),
+    ) {
+        let file = SourcePath::new("content/a.md");
+        let lines = LineIndex::new(&text);
+        let mut places = Places::new(&file, &text, &lines);
+        let mut spans = spans;
+        if sorted {
+            spans.sort_unstable();
+        }
+        for (start, length) in spans {
+            let span = start..start + length;
+            prop_assert_eq!(places.at(span.clone()), Place::new(&file, &text, span));
+        }
+    }
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300), ascii in "[ -~\n]{0,200}") {

@@ -211,7 +211,7 @@ fn broken_texts_of_a_theme_have_a_place() {
         .expect("it is broken");
     let places: Vec<_> = found
         .iter()
-        .map(|found| (found.place.line, found.place.text.as_str()))
+        .map(|found| (found.place.line, &*found.place.text))
         .collect();
     assert_eq!(places, [(3, "bad line here"), (5, "title = { $n")]);
     let found = Catalogue::with("en", [(path(), &b"a = \xff"[..])])

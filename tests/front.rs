@@ -151,7 +151,7 @@ fn within(text: &str, found: &[Diagnostic]) {
             let line = lines
                 .get(place.line - 1)
                 .unwrap_or_else(|| panic!("no line {place:?}"));
-            assert_eq!(line.trim_end_matches('\r'), place.text, "{found:?}");
+            assert_eq!(line.trim_end_matches('\r'), &*place.text, "{found:?}");
             assert!(
                 place.column >= 1 && place.column <= line.chars().count() + 1,
                 "{found:?}"

@@ -14,7 +14,7 @@ fn place(text: &str, line: usize, column: usize, width: usize) -> Place {
         line,
         column,
         width,
-        text: text.to_owned(),
+        text: text.into(),
     }
 }
 

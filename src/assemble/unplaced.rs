@@ -33,7 +33,7 @@ fn warning(file: &SourcePath, unplaced: &Unplaced) -> Diagnostic {
     let place = Place {
         line: unplaced.line,
         width: unplaced.text.chars().count().max(1),
-        text: unplaced.text.clone(),
+        text: unplaced.text.as_str().into(),
         ..Place::file(file)
     };
     let message = match unplaced.under.as_str() {

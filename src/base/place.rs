@@ -4,6 +4,7 @@
 //! so that a diagnostic can be shown after the source has been dropped.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::path::SourcePath;
 
@@ -18,8 +19,8 @@ pub struct Place {
     pub column: usize,
     /// How many characters are meant, at least 1.
     pub width: usize,
-    /// The whole line, without its end.
-    pub text: String,
+    /// The whole line, without its end; shared by the places in it.
+    pub text: Arc<str>,
 }
 
 impl Place {
@@ -30,24 +31,16 @@ impl Place {
         Place::in_line(file, text, span.clone(), line_of(text, span.start))
     }
 
-    /// As [`Place::new`], in logarithmic time.
-    #[must_use]
-    pub fn indexed(file: &SourcePath, text: &str, span: Range<usize>, lines: &LineIndex) -> Place {
-        let line = lines.line(span.start.min(text.len()));
-        Place::in_line(file, text, span, line)
-    }
-
     fn in_line(file: &SourcePath, text: &str, span: Range<usize>, line: usize) -> Place {
         let start = floor(text, span.start);
-        let end = floor(text, span.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         Place {
             file: file.clone(),
             line,
             column: text[line_start..start].chars().count() + 1,
-            width: text[start..end.min(line_end)].chars().count().max(1),
-            text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
+            width: width(text, start, span.end),
+            text: text[line_start..line_end].trim_end_matches('\r').into(),
         }
     }
 
@@ -59,8 +52,56 @@ impl Place {
             line: 1,
             column: 1,
             width: 1,
-            text: String::new(),
+            text: Arc::default(),
         }
+    }
+}
+
+/// How many characters of the line in which `start` stands come before `end`.
+fn width(text: &str, start: usize, end: usize) -> usize {
+    let meant = &text[start..floor(text, end).max(start)];
+    let in_line = meant.split('\n').next().unwrap_or_default();
+    in_line.chars().count().max(1)
+}
+
+/// Makes the places of one text. Those that are asked for in reading order cost no more together than reading the
+/// text once, however long its lines are.
+#[derive(Debug)]
+pub struct Places<'a> {
+    file: &'a SourcePath,
+    text: &'a str,
+    lines: &'a LineIndex,
+    /// The last place, and the byte at which it begins.
+    last: Option<(usize, Place)>,
+}
+
+impl<'a> Places<'a> {
+    /// For `text`, which `file` holds and `lines` indexes.
+    #[must_use]
+    pub fn new(file: &'a SourcePath, text: &'a str, lines: &'a LineIndex) -> Places<'a> {
+        Places {
+            file,
+            text,
+            lines,
+            last: None,
+        }
+    }
+
+    /// As [`Place::new`].
+    pub fn at(&mut self, span: Range<usize>) -> Place {
+        let start = floor(self.text, span.start);
+        let line = self.lines.line(start);
+        let before = self.last.take();
+        let place = match before.filter(|(at, last)| last.line == line && *at <= start) {
+            Some((at, last)) => Place {
+                column: last.column + self.text[at..start].chars().count(),
+                width: width(self.text, start, span.end),
+                ..last
+            },
+            None => Place::in_line(self.file, self.text, span, line),
+        };
+        self.last = Some((start, place.clone()));
+        place
     }
 }
 

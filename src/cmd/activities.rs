@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::assemble::{unplaced, years};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
-use crate::cmd::args::{ActivitiesOptions, Format};
+use crate::cmd::args::{ActivitiesOptions, EditionName, Format};
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
+use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
 use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
@@ -43,6 +43,8 @@ struct ActivityRow {
     year: Option<i16>,
     month: Option<u8>,
     day: Option<u8>,
+    #[serde(skip)]
+    end_day: Option<u8>,
     text: String,
     who: Option<String>,
     period: Option<String>,
@@ -73,31 +75,27 @@ pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
     let text = match (options.mentions, options.format) {
         (true, _) => table::mentions(&plans),
         (false, Format::Json) => json(&understood(&plans, options)),
-        (false, Format::Table) => {
-            table::activities(&understood(&plans, options), &terminal.catalogue)
-        }
+        (false, Format::Table) => table::activities(&understood(&plans, options), terminal),
     };
-    terminal.print(&text).map_err(Failure::Other)?;
+    terminal.print(&text)?;
     match pipeline::has_errors(&findings) {
         true => Err(Failure::Content),
         false => Ok(()),
     }
 }
 
-/// The plans of the site's edition.
+/// The site's plans: those for members too, unless the public edition is asked for.
 fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>), Failure> {
     let project = Project::new(&options.site.site);
-    let missing = |error| {
-        let message = Message::new("load-no-site").arg("directory", project.root().display());
-        Failure::Other(message.arg("detail", error))
-    };
-    let (config, mut findings) = load::config(&project).map_err(missing)?;
-    let (content, of_content) = load::content(&project).map_err(missing)?;
+    let settings = load::config(&project);
+    let (config, mut findings) = settings.map_err(|error| no_site(&project, error))?;
+    let (content, of_content) = load::content(&project).map_err(unreadable)?;
     findings.extend(of_content);
     let Some(config) = config else {
         return Ok((Vec::new(), findings));
     };
-    let (site, of_site) = crate::assemble::site(&config, &content, options.site.edition());
+    let edition = options.site.edition_or(EditionName::Internal);
+    let (site, of_site) = crate::assemble::site(&config, &content, edition);
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
     let plans = site.entries.iter().map(|entry| Plan {
@@ -132,7 +130,7 @@ fn source(file: &Path) -> Result<Source, Failure> {
     let path = SourcePath::new(&file.to_string_lossy().replace('\\', "/"));
     let bytes = std::fs::read(file).map_err(|error| {
         let message = Message::new("activities-file-unreadable").arg("file", &path);
-        Failure::Other(message.arg("detail", error))
+        Failure::Io(message, error)
     })?;
     Ok(Source { path, bytes })
 }
@@ -164,6 +162,7 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
         year: years::of(activity, plan.year),
         month: activity.month,
         day: activity.day,
+        end_day: activity.end_day,
         text: activity.text.clone(),
         who: activity.who.clone(),
         period: activity.period.as_ref().map(|period| period.label.clone()),

@@ -61,9 +61,9 @@ pub struct SiteOptions {
     )]
     pub site: PathBuf,
     /// The edition.
-    #[arg(long, value_enum, value_name = "public|internal", default_value_t = EditionName::Public)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub edition: EditionName,
+    #[arg(long, value_enum, value_name = "public|internal")]
+    #[arg(hide_possible_values = true)]
+    pub edition: Option<EditionName>,
     /// With drafts and what is not yet or no longer published.
     #[arg(long)]
     pub drafts: bool,
@@ -73,10 +73,15 @@ pub struct SiteOptions {
 }
 
 impl SiteOptions {
-    /// The edition that is meant; the day is today's unless one is named.
+    /// The edition that is meant, the public one unless another is named; the day is today's unless one is named.
     pub fn edition(&self) -> Edition {
+        self.edition_or(EditionName::Public)
+    }
+
+    /// As [`SiteOptions::edition`]; `unsaid` where no edition is named.
+    pub fn edition_or(&self, unsaid: EditionName) -> Edition {
         Edition {
-            internal: self.edition == EditionName::Internal,
+            internal: self.edition.unwrap_or(unsaid) == EditionName::Internal,
             drafts: self.drafts,
             today: self
                 .today
@@ -246,11 +251,13 @@ pub fn parse(arguments: &[OsString], terminal: &Terminal) -> Result<Command, Exi
     };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            drop(terminal.print(&error.render().to_string()));
+            let text = error.render().to_string();
+            drop(terminal.print(&headed(text, &terminal.catalogue)));
             Err(ExitCode::SUCCESS)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            anstream::eprint!("{}", error.render().ansi());
+            let text = error.render().ansi().to_string();
+            anstream::eprint!("{}", headed(text, &terminal.catalogue));
             Err(ExitCode::from(2))
         }
         _ => {
@@ -259,6 +266,16 @@ pub fn parse(arguments: &[OsString], terminal: &Terminal) -> Result<Command, Exi
             Err(ExitCode::from(2))
         }
     }
+}
+
+/// Help with the colons after its headings as the language writes them.
+fn headed(help: String, catalogue: &Catalogue) -> String {
+    let names = ["arguments", "options", "commands"];
+    names.iter().fold(help, |help, name| {
+        let heading = text(catalogue, &format!("cli-heading-{name}"));
+        let colon = text(catalogue, "cli-heading-colon");
+        help.replace(&format!("{heading}:"), &format!("{heading}{colon}"))
+    })
 }
 
 /// The command line's grammar with its texts.
@@ -339,6 +356,7 @@ fn dress(command: clap::Command, id: &str, catalogue: &Catalogue) -> clap::Comma
 /// Options that several commands share have one text.
 fn argument_id(id: &str, name: &str) -> String {
     match name {
+        "edition" if id == "cli-activities" => "cli-activities-edition".to_owned(),
         "today" if id == "cli-new" => "cli-new-today".to_owned(),
         "site" | "edition" | "drafts" | "today" | "lang" => format!("cli-{name}"),
         _ => format!("{id}-{name}"),

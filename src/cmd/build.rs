@@ -8,7 +8,7 @@ use crate::base::path::SourcePath;
 use crate::cmd::args::BuildOptions;
 use crate::cmd::progress::Progress;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
+use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
 use crate::model::site::{Excluded, Reason};
 use crate::pipeline::{self, Answer, Bulletin};
@@ -58,7 +58,7 @@ fn gather(
     project: &Project,
     options: &BuildOptions,
 ) -> Result<(Option<Bulletin>, Vec<Diagnostic>), Failure> {
-    let (config, mut findings) = load::config(project).map_err(|error| no_site(project, &error))?;
+    let (config, mut findings) = load::config(project).map_err(|error| no_site(project, error))?;
     let (content, of_content) = load::content(project).map_err(unreadable)?;
     let bulletin = match config {
         None => None,
@@ -96,7 +96,7 @@ fn write(
             Answer::Copy(path) => {
                 let bytes = project
                     .bytes(path)
-                    .map_err(|error| cannot_read(path, &error))?;
+                    .map_err(|error| cannot_read(path, error))?;
                 output.put(file, &bytes).map_err(refused)
             }
         }
@@ -159,29 +159,21 @@ fn summarise(
     terminal.say(&message);
 }
 
-fn no_site(project: &Project, error: &std::io::Error) -> Failure {
-    let message = Message::new("load-no-site").arg("directory", project.root().display());
-    Failure::Other(message.arg("detail", error))
-}
-
-fn unreadable(error: std::io::Error) -> Failure {
-    Failure::Other(Message::new("load-unreadable").arg("detail", error))
-}
-
-fn cannot_read(path: &SourcePath, error: &std::io::Error) -> Failure {
-    Failure::Other(
-        Message::new("load-cannot-read")
-            .arg("file", path)
-            .arg("detail", error),
-    )
+fn cannot_read(path: &SourcePath, error: std::io::Error) -> Failure {
+    Failure::Io(Message::new("load-cannot-read").arg("file", path), error)
 }
 
 fn refused(refusal: Refusal) -> Failure {
-    Failure::Other(match refusal {
-        Refusal::NotOurs(path) => Message::new("write-not-ours").arg("directory", path.display()),
-        Refusal::Foreign(path) => Message::new("write-foreign").arg("file", path.display()),
-        Refusal::Io(path, error) => Message::new("write-failed")
-            .arg("file", path.display())
-            .arg("detail", error),
-    })
+    match refusal {
+        Refusal::NotOurs(path) => {
+            Failure::Other(Message::new("write-not-ours").arg("directory", path.display()))
+        }
+        Refusal::Foreign(path) => {
+            Failure::Other(Message::new("write-foreign").arg("file", path.display()))
+        }
+        Refusal::Io(path, error) => Failure::Io(
+            Message::new("write-failed").arg("file", path.display()),
+            error,
+        ),
+    }
 }

@@ -2,9 +2,9 @@
 
 use clap_complete::{Shell, generate};
 
+use crate::cmd::Outcome;
 use crate::cmd::args;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
 
 /// Prints the script for `shell`.
 pub fn run(shell: Shell, terminal: &Terminal) -> Outcome {
@@ -15,7 +15,5 @@ pub fn run(shell: Shell, terminal: &Terminal) -> Outcome {
         "huikan",
         &mut script,
     );
-    terminal
-        .print(&String::from_utf8_lossy(&script))
-        .map_err(Failure::Other)
+    terminal.print(&String::from_utf8_lossy(&script))
 }

@@ -9,22 +9,22 @@ use crate::base::diagnostic::Message;
 use crate::cmd::args::InitOptions;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
+use crate::write;
 
 /// The site as it is written: a text for each language beside the files that both share.
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
-/// Writes the site into a directory that is missing or empty.
+/// Writes the site into a directory that is missing or holds hidden files at most.
 pub fn run(options: &InitOptions, terminal: &Terminal) -> Outcome {
     let directory = &options.directory;
-    let occupied = fs::read_dir(directory).is_ok_and(|mut inside| inside.next().is_some());
-    if occupied {
+    if write::holds_files(directory).unwrap_or(false) {
         let message = Message::new("init-not-empty").arg("directory", directory.display());
         return Err(Failure::Other(message));
     }
     let today = jiff::ZonedDateTime::now().date();
     let tag = terminal.catalogue.tag();
     if let Some(starter) = STARTER.get_dir(tag) {
-        write(
+        lay_out(
             starter,
             Path::new(tag),
             directory,
@@ -36,7 +36,7 @@ pub fn run(options: &InitOptions, terminal: &Terminal) -> Outcome {
 }
 
 /// Writes the files of `folder`, with the year filled in.
-fn write(folder: &Dir<'_>, prefix: &Path, directory: &Path, year: &str) -> Outcome {
+fn lay_out(folder: &Dir<'_>, prefix: &Path, directory: &Path, year: &str) -> Outcome {
     for file in folder.files() {
         let below = file.path().strip_prefix(prefix).unwrap_or(file.path());
         let text = file
@@ -48,10 +48,10 @@ fn write(folder: &Dir<'_>, prefix: &Path, directory: &Path, year: &str) -> Outco
         made.and_then(|()| fs::write(&path, text))
             .map_err(|error| {
                 let message = Message::new("write-failed").arg("file", path.display());
-                Failure::Other(message.arg("detail", error))
+                Failure::Io(message, error)
             })?;
     }
     folder
         .dirs()
-        .try_for_each(|below| write(below, prefix, directory, year))
+        .try_for_each(|below| lay_out(below, prefix, directory, year))
 }

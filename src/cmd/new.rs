@@ -10,7 +10,7 @@ use crate::base::place::LineIndex;
 use crate::base::slug;
 use crate::cmd::args::{NewKind, NewOptions};
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
+use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
 use crate::model::document::{Content, Kind};
 use crate::model::schedule::{PlanYear, Term};
@@ -20,10 +20,8 @@ use crate::read::Project;
 /// Writes the document and says where. Never overwrites one.
 pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site);
-    let (content, _) = load::content(&project).map_err(|error| {
-        let message = Message::new("load-no-site").arg("directory", project.root().display());
-        Failure::Other(message.arg("detail", error))
-    })?;
+    load::config(&project).map_err(|error| no_site(&project, error))?;
+    let (content, _) = load::content(&project).map_err(unreadable)?;
     let today = options
         .today
         .unwrap_or_else(|| jiff::ZonedDateTime::now().date());
@@ -106,12 +104,10 @@ fn create(root: &Path, file: &str, text: &str) -> Outcome {
                 .open(&path)?
                 .write_all(text.as_bytes())
         });
-    created.map_err(|error| {
-        Failure::Other(match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Message::new("new-exists").arg("file", file),
-            _ => Message::new("write-failed")
-                .arg("file", file)
-                .arg("detail", error),
-        })
+    created.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Failure::Other(Message::new("new-exists").arg("file", file))
+        }
+        _ => Failure::Io(Message::new("write-failed").arg("file", file), error),
     })
 }

@@ -1,10 +1,10 @@
 //! The terminal: words in the user's language, on the two streams.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
-use crate::cmd::report;
+use crate::cmd::{Failure, Outcome, report};
 use crate::model::config::Language;
 
 /// Where a command speaks. What was asked for goes to standard output, everything else to standard error.
@@ -29,6 +29,13 @@ impl Terminal {
         std::io::stderr().is_terminal()
     }
 
+    /// How many columns standard output has, if it is a terminal; `COLUMNS` says it in its place.
+    pub fn width(&self) -> Option<u16> {
+        let said = std::env::var("COLUMNS").ok();
+        let said = said.and_then(|columns| columns.parse().ok());
+        said.or_else(|| Some(console::Term::stdout().size_checked()?.1))
+    }
+
     /// Says something about what is going on.
     pub fn say(&self, message: &Message) {
         anstream::eprintln!("{}", self.catalogue.text(message));
@@ -36,8 +43,30 @@ impl Terminal {
 
     /// Says why the program stops.
     pub fn fail(&self, message: &Message) {
-        let label = self.catalogue.text(&Message::new("report-error"));
-        anstream::eprintln!("{label}: {}", self.catalogue.text(message));
+        let text = self.catalogue.text(message);
+        self.say(&Message::new("cmd-fails").arg("text", text));
+    }
+
+    /// Why the system refused something, and where it says of which file; in its own words where we have none.
+    pub fn reason(&self, error: &io::Error) -> String {
+        let words = match error.kind() {
+            ErrorKind::NotFound => self.catalogue.text(&Message::new("io-not-found")),
+            ErrorKind::PermissionDenied => self.catalogue.text(&Message::new("io-denied")),
+            ErrorKind::StorageFull => self.catalogue.text(&Message::new("io-full")),
+            ErrorKind::IsADirectory => self.catalogue.text(&Message::new("io-directory")),
+            ErrorKind::NotADirectory => self.catalogue.text(&Message::new("io-not-directory")),
+            ErrorKind::ReadOnlyFilesystem => self.catalogue.text(&Message::new("io-read-only")),
+            _ => return error.to_string(),
+        };
+        let inner = error.get_ref();
+        let walk = inner.and_then(|inner| inner.downcast_ref::<walkdir::Error>());
+        match walk.and_then(walkdir::Error::path) {
+            None => words,
+            Some(path) => {
+                let message = Message::new("io-at").arg("file", path.display());
+                self.catalogue.text(&message.arg("detail", words))
+            }
+        }
     }
 
     /// Shows findings, and how many there are.
@@ -63,11 +92,11 @@ impl Terminal {
     }
 
     /// Prints what was asked for. A reader that has gone away is no failure.
-    pub fn print(&self, text: &str) -> Result<(), Message> {
+    pub fn print(&self, text: &str) -> Outcome {
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Message::new("cmd-cannot-print").arg("detail", error))
+                Err(Failure::Io(Message::new("cmd-cannot-print"), error))
             }
             _ => Ok(()),
         }

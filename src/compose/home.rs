@@ -15,12 +15,19 @@ use crate::model::site::Column;
 /// How many documents of a column the home page shows.
 const LATEST: usize = 5;
 
+/// How many dated activities of a month the home page shows.
+const DATED: usize = 12;
+
+/// How many plans of a month the home page shows, each with its activities without a day.
+const PLANS: usize = 12;
+
 /// `home`, but for the lists of cards.
 #[derive(Serialize)]
 struct HomeView<'a> {
     title: Option<&'a str>,
     html: String,
     this_month: MonthView,
+    left_out: usize,
     next_month: MonthView,
 }
 
@@ -28,11 +35,14 @@ impl Composer<'_> {
     pub(super) fn home(&self, url: &Url) -> Content {
         let home = &self.site.home;
         let month = YearMonth::of(self.site.edition.today);
+        let (this_month, left_out) = shortened(self.month_view(month));
+        let (next_month, _) = shortened(self.month_view(month.next()));
         let view = HomeView {
             title: home.title.as_deref(),
             html: body::html(&home.body, &home.targets, &|address| relative("", address)),
-            this_month: self.month_view(month),
-            next_month: self.month_view(month.next()),
+            this_month,
+            left_out,
+            next_month,
         };
         let lists = [
             ("columns", self.latest()),
@@ -86,6 +96,16 @@ impl Composer<'_> {
     pub(super) fn not_found(&self, url: &Url) -> Content {
         self.template(url, "404.html", Head::default(), |_| {})
     }
+}
+
+/// A month with the first of its activities, and how many more it has.
+fn shortened(mut month: MonthView) -> (MonthView, usize) {
+    let dated = month.dated.len().saturating_sub(DATED);
+    let groups = month.plans.iter().skip(PLANS);
+    let undated: usize = groups.map(|group| group.activities.len()).sum();
+    month.dated.truncate(DATED);
+    month.plans.truncate(PLANS);
+    (month, dated + undated)
 }
 
 /// One column on the home page, but for its cards.

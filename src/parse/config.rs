@@ -4,6 +4,7 @@
 //! Invariant: a setting that cannot be used is reported and takes its default.
 
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
+use crate::base::place::Place;
 use crate::model::config::{Config, Language, ThemeManifest};
 use crate::model::document::Audience;
 use crate::model::source::Source as File;
@@ -56,6 +57,21 @@ pub fn theme(file: &File) -> (Option<ThemeManifest>, Vec<Diagnostic>) {
         .iter()
         .all(|found| found.severity != Severity::Error);
     (usable.then_some(manifest), diagnostics)
+}
+
+/// Where `key` says what it says in `file`; the file's beginning if it does not.
+#[must_use]
+pub fn place(file: &File, key: &'static str) -> Place {
+    let text = encoding::decode(&file.path, &file.bytes).unwrap_or_default();
+    let source = Source {
+        path: &file.path,
+        text,
+        range: 0..text.len(),
+    };
+    let (place, _) = table::read(&source, |table| {
+        table.text(key).map(|_| table.place_of_value(key))
+    });
+    place.unwrap_or_else(|| Place::file(&file.path))
 }
 
 fn settings(table: &mut Table<'_>) -> Config {

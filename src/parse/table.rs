@@ -7,7 +7,7 @@
 mod line;
 mod marks;
 mod node;
-mod suggest;
+pub mod suggest;
 mod syntax;
 pub mod when;
 
@@ -73,6 +73,17 @@ pub struct Table<'a> {
     entries: Vec<Entry>,
     asked: BTreeMap<&'static str, Option<Range<usize>>>,
     diagnostics: Vec<Diagnostic>,
+    /// What nobody asked for in the tables below.
+    strays: Vec<Stray>,
+}
+
+/// A key that nobody asked for.
+struct Stray {
+    entry: Entry,
+    /// What its table knows instead.
+    known: Vec<&'static str>,
+    /// How its table begins, as `[print]`; nothing for the file's own keys.
+    header: Option<String>,
 }
 
 impl<'a> Table<'a> {
@@ -83,6 +94,7 @@ impl<'a> Table<'a> {
             entries,
             asked: BTreeMap::new(),
             diagnostics: Vec::new(),
+            strays: Vec::new(),
         }
     }
 
@@ -216,7 +228,7 @@ impl<'a> Table<'a> {
     ) -> Option<T> {
         let entries = self.typed(key, "table", Node::table)?;
         let span = self.place_of(key)?;
-        Some(self.below(span, entries, read))
+        Some(self.below(&format!("[{key}]"), span, entries, read))
     }
 
     /// The tables of `[[key]]`, each read with `read`.
@@ -235,7 +247,7 @@ impl<'a> Table<'a> {
         let tables: Vec<_> = tables.unwrap_or_default();
         tables
             .into_iter()
-            .map(|(span, entries)| self.below(span, entries, &mut read))
+            .map(|(span, entries)| self.below(&format!("[[{key}]]"), span, entries, &mut read))
             .collect()
     }
 
@@ -256,17 +268,13 @@ impl<'a> Table<'a> {
 
     /// Reports that what `key` says is wrong.
     pub fn error(&mut self, key: &str, message: Message, help: Message) {
-        let span = self.place_of(key).unwrap_or(self.span.clone());
-        let place = self.context.source.place(span);
+        let place = self.place_of_value(key);
         self.report(Diagnostic::error(place, message).help(help));
     }
 
     /// Reports that what `key` says does not go with what `other` says.
     pub fn clash(&mut self, key: &str, other: &str, message: Message, why: Message, help: Message) {
-        let [place, related] = [key, other].map(|key| {
-            let span = self.place_of(key).unwrap_or(self.span.clone());
-            self.context.source.place(span)
-        });
+        let [place, related] = [key, other].map(|key| self.place_of_value(key));
         self.report(
             Diagnostic::error(place, message)
                 .related(related, why)
@@ -294,11 +302,17 @@ impl<'a> Table<'a> {
         self.context.source.place(self.span.clone())
     }
 
+    /// The place of what `key` says; of the table's beginning where it says nothing.
+    #[must_use]
+    pub fn place_of_value(&self, key: &str) -> Place {
+        let span = self.place_of(key).unwrap_or(self.span.clone());
+        self.context.source.place(span)
+    }
+
     /// The line of what `key` says; of the table's beginning where it says nothing.
     #[must_use]
     pub fn line_of(&self, key: &str) -> usize {
-        let span = self.place_of(key).unwrap_or(self.span.clone());
-        self.context.source.place(span).line
+        self.place_of_value(key).line
     }
 
     /// Whether `key` is there after all, under another name or on a line that is not TOML.
@@ -360,29 +374,60 @@ impl<'a> Table<'a> {
 
     fn below<T>(
         &mut self,
+        header: &str,
         span: Range<usize>,
         entries: Vec<Entry>,
         read: impl FnOnce(&mut Table<'_>) -> T,
     ) -> T {
         let mut table = Table::new(self.context, span, entries);
         let value = read(&mut table);
-        self.diagnostics.extend(table.finish());
+        let known = table.known();
+        let strays = table.entries.into_iter().map(|entry| Stray {
+            entry,
+            known: known.clone(),
+            header: Some(header.to_owned()),
+        });
+        self.strays.extend(strays);
+        self.strays.append(&mut table.strays);
+        self.diagnostics.append(&mut table.diagnostics);
         value
     }
 
-    /// All findings; every key that is left is one that nobody asked for.
+    fn known(&self) -> Vec<&'static str> {
+        self.asked.keys().copied().collect()
+    }
+
+    /// All findings of a file; every key that is left is one that nobody asked for.
     fn finish(mut self) -> Vec<Diagnostic> {
-        let known: Vec<&'static str> = self.asked.keys().copied().collect();
-        for entry in std::mem::take(&mut self.entries) {
-            let message = Message::new("toml-unknown-key").arg("key", &entry.key);
-            let help = match suggest::key(&entry.key, &known) {
-                Some(meant) => Message::new("toml-did-you-mean-key").arg("key", meant),
-                None => Message::new("toml-known-keys").arg("known", known.join(", ")),
-            };
-            let place = self.context.source.place(entry.key_span);
+        let known = self.known();
+        let own = std::mem::take(&mut self.entries).into_iter();
+        let own = own.map(|entry| Stray {
+            entry,
+            known: known.clone(),
+            header: None,
+        });
+        let strays: Vec<Stray> = own.chain(std::mem::take(&mut self.strays)).collect();
+        for stray in strays {
+            let message = Message::new("toml-unknown-key").arg("key", &stray.entry.key);
+            let help = stray.help(&known);
+            let place = self.context.source.place(stray.entry.key_span);
             self.report(Diagnostic::error(place, message).help(help));
         }
         self.diagnostics
+    }
+}
+
+impl Stray {
+    /// What to do with it, where `above` are the file's own keys: they belong above all headers.
+    fn help(&self, above: &[&'static str]) -> Message {
+        let key = &self.entry.key;
+        match (&self.header, suggest::key(key, &self.known)) {
+            (Some(header), _) if above.contains(&&**key) => Message::new("toml-belongs-above")
+                .arg("key", key)
+                .arg("header", header),
+            (_, Some(meant)) => Message::new("toml-did-you-mean-key").arg("key", meant),
+            (_, None) => Message::new("toml-known-keys").arg("known", self.known.join(", ")),
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The sources of a theme's templates, and what the template engine says about them, as diagnostics.
 
-use tera::{Error, ErrorKind, ReportError};
+use tera::{Error, ErrorKind};
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
 use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
+use crate::render::frame::{Frame, frames};
 
 /// The templates of a chain of themes, named `THEME/NAME.html`.
 pub struct Templates {
@@ -48,61 +49,119 @@ impl Templates {
             .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The theme has no template `name`.
-    pub fn missing(&self, name: &str) -> Diagnostic {
-        let place = Place::file(&manifest(&self.theme));
+    /// The theme has none of the templates `names`.
+    pub fn missing(&self, names: &[&str]) -> Diagnostic {
         let message = Message::new("theme-template-missing")
             .arg("theme", &self.theme)
-            .arg("template", name);
-        Diagnostic::error(place, message)
-            .help(Message::new("theme-template-missing-help").arg("template", name))
+            .arg("templates", names.join(", "));
+        Diagnostic::error(Place::file(&manifest(&self.theme)), message)
+            .help(Message::new("theme-template-missing-help"))
     }
 
-    /// What the engine says, with the place in the template it says it of.
+    /// What the engine says of all templates, each with its place.
+    pub fn diagnostics(&self, error: &Error) -> Vec<Diagnostic> {
+        let text = match error.kind() {
+            ErrorKind::Msg(text) => text.as_str(),
+            _ => "",
+        };
+        let found: Vec<Diagnostic> = frames(text)
+            .iter()
+            .map(|frame| self.framed(frame))
+            .collect();
+        match found.is_empty() {
+            true => vec![self.diagnostic(error)],
+            false => found,
+        }
+    }
+
+    /// The one thing that the engine says, with the place in the template it says it of.
     pub fn diagnostic(&self, error: &Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                self.report(report)
+                self.framed(&Frame::of(report))
             }
-            _ => {
-                let message = Message::new("theme-broken")
-                    .arg("theme", &self.theme)
-                    .arg("detail", error);
-                Diagnostic::error(Place::file(&manifest(&self.theme)), message)
+            ErrorKind::MissingParent { current, parent } => {
+                let frame = Frame::at_word(current, self.text(current), parent);
+                self.unknown(&frame, "template", parent)
             }
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain,
+            } => self.circle(
+                &[std::slice::from_ref(tpl), inheritance_chain].concat(),
+                error,
+            ),
+            ErrorKind::CircularInclude { include_chain, .. } => self.circle(include_chain, error),
+            _ => self.broken(error),
         }
     }
 
-    fn report(&self, report: &ReportError) -> Diagnostic {
-        let name = report.filename();
-        let (theme, template) = name.split_once('/').unwrap_or((&self.theme, name));
-        let message = Message::new("theme-template-broken")
+    /// What the engine says of no template in particular.
+    fn broken(&self, error: &Error) -> Diagnostic {
+        let message = Message::new("theme-broken")
+            .arg("theme", &self.theme)
+            .arg("detail", error);
+        Diagnostic::error(Place::file(&manifest(&self.theme)), message)
+    }
+
+    fn framed(&self, frame: &Frame<'_>) -> Diagnostic {
+        if let Some((kind, name)) = frame.unknown() {
+            return self.unknown(frame, kind, name);
+        }
+        let message = self.message("theme-template-broken", frame);
+        Diagnostic::error(self.place(frame), message.arg("detail", frame.message))
+    }
+
+    /// A template names something that there is not.
+    fn unknown(&self, frame: &Frame<'_>, kind: &str, name: &str) -> Diagnostic {
+        let message = self.message("theme-template-unknown", frame);
+        let message = message.arg("kind", kind).arg("name", name);
+        Diagnostic::error(self.place(frame), message)
+    }
+
+    /// Templates that take in one another; `chain` ends with the one that takes in one before it.
+    fn circle(&self, chain: &[String], error: &Error) -> Diagnostic {
+        let [.., taker, taken] = chain else {
+            return self.broken(error);
+        };
+        let name = taken.split_once('/').map_or(&**taken, |(_, name)| name);
+        let frame = Frame::at_word(taker, self.text(taker), name);
+        let message = self.message("theme-template-circle", &frame);
+        Diagnostic::error(self.place(&frame), message.arg("chain", chain.join(" → ")))
+            .help(Message::new("theme-template-circle-help").arg("template", name))
+    }
+
+    /// The message `id` about the template of `frame`.
+    fn message(&self, id: &'static str, frame: &Frame<'_>) -> Message {
+        let (theme, template) = self.split(frame.template);
+        Message::new(id)
             .arg("theme", theme)
             .arg("template", template)
-            .arg("detail", report.message());
-        Diagnostic::error(self.place(report, theme, template), message)
     }
 
-    /// Spans of the engine count characters, lines from 1 and columns from 0.
-    fn place(&self, report: &ReportError, theme: &str, template: &str) -> Place {
-        let span = report.span();
-        let source = self
-            .templates
-            .iter()
-            .find(|(name, _)| name == report.filename());
-        let line = source.and_then(|(_, text)| text.lines().nth(span.start_line.saturating_sub(1)));
-        let same_line = span.end_line == span.start_line;
+    fn place(&self, frame: &Frame<'_>) -> Place {
+        let (theme, template) = self.split(frame.template);
+        let line = self.text(frame.template).lines().nth(frame.line - 1);
         Place {
             file: SourcePath::new(&format!("themes/{theme}/templates/{template}")),
-            line: span.start_line.max(1),
-            column: span.start_col + 1,
-            width: if same_line {
-                span.end_col.saturating_sub(span.start_col).max(1)
-            } else {
-                1
-            },
-            text: line.unwrap_or_default().to_owned(),
+            line: frame.line,
+            column: frame.column,
+            width: frame.width,
+            text: line.unwrap_or_default().into(),
         }
+    }
+
+    /// A template's theme and its name there.
+    fn split<'a>(&'a self, template: &'a str) -> (&'a str, &'a str) {
+        template.split_once('/').unwrap_or((&self.theme, template))
+    }
+
+    /// The source of the template `name`.
+    fn text(&self, name: &str) -> &str {
+        let mut templates = self.iter();
+        templates
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, text)| text)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The command line, as one uses it from the first day on.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::project::Project;
 
 #[test]
@@ -138,4 +140,124 @@ fn a_reader_that_has_gone_away_is_no_failure() {
         .status()
         .expect("runs");
     assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn where_there_is_no_bulletin_it_is_said_what_to_do() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("site.toml")).expect("removable");
+    let commands: [&[&str]; 3] = [&["build"], &["activities"], &["new", "plan", "计划"]];
+    for arguments in commands {
+        for (language, words) in [("en", "there is no site.toml in “"), ("zh-CN", "错误：“")]
+        {
+            let run = project.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!(run.code, 2, "{arguments:?}");
+            let told = ["site.toml", "--site DIR", "huikan init DIR", words];
+            assert!(
+                told.iter().all(|word| run.err.contains(word)),
+                "{}",
+                run.err
+            );
+            assert!(!run.err.contains("os error"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn what_the_system_refuses_is_said_in_the_users_words() {
+    let cases: [(&[&str], &str, &str); 3] = [
+        (
+            &["activities", "nowhere.md"],
+            "there is no such file",
+            "没有这个文件",
+        ),
+        (
+            &["activities", "content"],
+            "it is a folder, not a file",
+            "这是文件夹",
+        ),
+        (
+            &["build"],
+            "content: there is no such file",
+            "content：没有这个文件",
+        ),
+    ];
+    for (arguments, english, chinese) in cases {
+        let project = Project::new();
+        if arguments.len() > 1 {
+            std::fs::create_dir(project.path("content")).expect("makable");
+        }
+        for (language, words) in [("en", english), ("zh-CN", chinese)] {
+            let run = project.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!(run.code, 2, "{arguments:?}");
+            assert!(run.err.contains(words), "{}", run.err);
+            assert!(!run.err.contains("os error"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_new_bulletin_takes_a_folder_with_hidden_files_only() {
+    let project = Project::new()
+        .file("hidden/.git/config", "")
+        .file("taken/letter.txt", "");
+    assert_eq!(project.run(&["init", "hidden"]).code, 0);
+    let refused = project.run(&["init", "taken"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("is not empty"), "{}", refused.err);
+}
+
+#[test]
+fn headings_of_help_end_as_the_language_writes_them() {
+    let help = |language| Project::new().run(&["--help", "--lang", language]).out;
+    let chinese = help("zh-CN");
+    assert!(
+        chinese.contains("命令：\n") && chinese.contains("选项：\n"),
+        "{chinese}"
+    );
+    assert!(!chinese.contains(":\n"), "{chinese}");
+    assert!(help("en").contains("Commands:\n"));
+}
+
+#[test]
+fn internal_plans_are_read_unless_the_public_ones_are_asked_for() {
+    let project = Project::of(
+        "-- content/plans/_index.md --\n+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n\
+         -- content/plans/a.md --\n+++\ntitle = \"计划\"\nyear = 2026\naudience = \"internal\"\n+++\n\
+         ## 3月\n\n- 健步走\n",
+    );
+    let all = project.run(&["activities"]);
+    assert!(all.out.contains("健步走"), "{}", all.out);
+    let public = project.run(&["activities", "--edition", "public"]);
+    assert!(public.out.contains("No activities"), "{}", public.out);
+}
+
+#[test]
+fn a_table_of_activities_fits_the_terminal() {
+    let long = "到养老院、社区和学校周边的商铺走访，听取大家对工会服务的意见，".repeat(3);
+    let text = format!(
+        "-- content/plans/_index.md --\n+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n\
+         -- content/plans/a.md --\n+++\ntitle = \"计划\"\nyear = 2026\n\
+         [[activity]]\ntext = \"{long}\"\nmonth = 3\nday = 3\nend_day = 5\n\
+         [[activity]]\ntext = \"健步走\"\nmonth = 12\nday = 10\n\
+         [[activity]]\ntext = \"谈心\"\nperiod = \"第一季度\"\n+++\n"
+    );
+    let project = Project::of(&text);
+    let shown = |width: &str| {
+        let mut command = project.command(&["activities"]);
+        let output = command.env("COLUMNS", width).output().expect("it runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for width in [80, 140] {
+        let table = shown(&width.to_string());
+        let too_wide: Vec<&str> = table.lines().filter(|line| line.width() > width).collect();
+        assert!(too_wide.is_empty(), "{table}");
+        let rules = table.lines().filter(|line| line.contains(['─', '═']));
+        assert_eq!(rules.count(), 3, "{table}");
+        assert!(table.contains(" 2026-3   3—5  "), "{table}");
+        assert!(table.contains("2026-12    10  "), "{table}");
+        assert!(table.contains("第一季度"), "{table}");
+        assert!(table.contains(" a.md:"), "{table}");
+    }
+    assert!(shown("140").lines().count() < shown("80").lines().count());
 }

@@ -68,7 +68,55 @@ fn a_missing_template_is_named() {
         .file("content/_index.md", "")
         .file("themes/own/theme.toml", "name = \"own\"\n");
     let said = error(&project);
-    assert!(said.contains("has no template month.html"), "{said}");
+    assert!(
+        said.contains("lacks these templates: 404.html, ") && said.contains("month.html"),
+        "{said}"
+    );
+    assert!(said.contains("1 error, 0 warnings"), "{said}");
+}
+
+/// What is marked in the line that is shown of `template`.
+fn marked(said: &str, line: usize) -> &str {
+    let origin = format!("themes/own/templates/page.html:{line}:");
+    let (_, shown) = said.split_once(&origin).unwrap_or_else(|| panic!("{said}"));
+    let rows: Vec<&str> = shown.lines().skip(2).take(2).collect();
+    let from = rows[1].find('^').expect("a mark");
+    &rows[0][from..=rows[1].rfind('^').expect("a mark")]
+}
+
+#[test]
+fn what_a_template_names_and_is_not_there_is_shown_in_its_place() {
+    let cases = [
+        ("filter", "nofilter", "{{ site.title | nofilter }}"),
+        ("function", "nofunction", "{{ nofunction() }}"),
+        ("test", "odder", "{% if site is odder %}{% endif %}"),
+        ("template", "gone.html", "{% include \"gone.html\" %}"),
+        ("template", "gone.html", "{% extends \"gone.html\" %}"),
+    ];
+    for (kind, name, text) in cases {
+        let said = error(&site(&[("templates/page.html", &format!("\n{text}\n"))]));
+        let expected =
+            format!("page.html of the theme “own” is wrong: there is no {kind} “{name}”");
+        assert!(said.contains(&expected), "{said}");
+        assert!(marked(&said, 2).contains(name), "{said}");
+        assert!(!said.contains("theme.toml"), "{said}");
+    }
+    let two = error(&site(&[(
+        "templates/page.html",
+        "{{ site.title | one }}\n{{ two() }}",
+    )]));
+    assert_eq!(marked(&two, 1), "one");
+    assert_eq!(marked(&two, 2), "two()");
+}
+
+#[test]
+fn templates_that_take_in_themselves_are_shown() {
+    for text in ["{% extends \"page.html\" %}", "{% include \"page.html\" %}"] {
+        let said = error(&site(&[("templates/page.html", &format!("\n{text}\n"))]));
+        assert!(said.contains("leads back to itself"), "{said}");
+        assert!(said.contains("hongtou/page.html"), "{said}");
+        assert_eq!(marked(&said, 2), "page.html");
+    }
 }
 
 #[test]
@@ -106,5 +154,16 @@ fn themes_that_extend_each_other_and_unknown_ones_are_told() {
         "themes/own/theme.toml",
         "name = \"own\"\nextends = \"nowhere\"\n",
     );
-    assert!(error(&project).contains("there is no theme “nowhere”"));
+    let said = error(&project);
+    assert!(said.contains("there is no theme “nowhere”"), "{said}");
+    assert!(said.contains("themes/own/theme.toml:2:11"), "{said}");
+    assert!(said.contains("there are: hongtou, own"), "{said}");
+    let settings = "title = \"会刊\"\ntheme = \"hongtuo\"\n";
+    let said = error(
+        &Project::new()
+            .file("site.toml", settings)
+            .file("content/_index.md", ""),
+    );
+    assert!(said.contains("site.toml:2:9"), "{said}");
+    assert!(said.contains("did you mean “hongtou”?"), "{said}");
 }

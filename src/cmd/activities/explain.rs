@@ -1,9 +1,9 @@
 //! `huikan activities FILE --explain`: every line of a plan, and what it was taken for.
 
 use crate::base::diagnostic::Message;
+use crate::cmd::Outcome;
 use crate::cmd::args::ActivitiesOptions;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
 use crate::parse;
 use crate::parse::schedule::trace::Traced;
 
@@ -14,9 +14,7 @@ pub fn run(options: &ActivitiesOptions, terminal: &Terminal) -> Outcome {
         let (traced, findings) = parse::explain(&source);
         terminal.report(&findings);
         let lines: String = traced.iter().map(|traced| line(traced, terminal)).collect();
-        terminal
-            .print(&format!("{}\n{lines}", source.path))
-            .map_err(Failure::Other)?;
+        terminal.print(&format!("{}\n{lines}", source.path))?;
     }
     Ok(())
 }

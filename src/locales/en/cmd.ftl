@@ -6,6 +6,7 @@ cli-help = Show help
 cli-version = Show the version
 cli-usage-options = [OPTIONS]
 cli-usage-command = <COMMAND>
+cli-heading-colon = :
 cli-heading-usage = Usage:
 cli-heading-options = Options
 cli-heading-arguments = Arguments
@@ -24,6 +25,7 @@ cli-serve-poll = Look for changes every now and then, on drives that do not repo
 cli-serve-editor = The address that opens a file in your editor, with {"{file}"} and {"{line}"}; VS Code's by default
 cli-activities = List the activities that the plans name, month by month
 cli-activities-files = Plans to read; without any, the whole bulletin's
+cli-activities-edition = Which plans to read: internal for all (the default), public for the public ones
 cli-activities-year = Only this year
 cli-activities-month = Only this month
 cli-activities-format = As a table for people, or as json for programs
@@ -59,6 +61,7 @@ cmd-findings = { $errors } { $errors ->
     [one] warning
    *[other] warnings
 }.
+cmd-fails = error: { $text }
 cmd-cannot-print = the output cannot be written: { $detail }
 
 build-nothing-written = There are errors, so nothing was written and the site stays as it was. Mend them and build again.
@@ -88,9 +91,17 @@ build-done = { $written } { $written ->
    *[other] files
 } written, { $unchanged } unchanged, { $removed } removed, in { $output }, { $seconds } s.
 
-load-no-site = there is no bulletin in “{ $directory }” ({ $detail }); its folder holds site.toml and content, and huikan init makes one
+load-no-site = there is no site.toml in “{ $directory }”, so it is not a bulletin's folder; run huikan in that folder or name it with --site DIR, or make a new bulletin with huikan init DIR
 load-unreadable = the bulletin's files cannot be read: { $detail }
 load-cannot-read = { $file } cannot be read: { $detail }
+
+io-at = { $file }: { $detail }
+io-not-found = there is no such file or folder
+io-denied = permission is denied
+io-full = the disk is full
+io-directory = it is a folder, not a file
+io-not-directory = it is not a folder
+io-read-only = the disk can only be read
 
 write-not-ours = “{ $directory }” holds other files that huikan did not make, so nothing was written; name an empty folder with --output
 write-foreign = “{ $file }” was not made by huikan and stands where a file of the site belongs; move or rename it and build again
@@ -133,6 +144,7 @@ activities-done = done
 activities-planned = planned
 activities-theme = theme: { $text }
 activities-month = { $year }-{ $month }
+activities-period = { $year }, { $period }
 activities-month-without-year = month { $month }, no year
 
 explain-months = {" "}(month { $months })

@@ -31,6 +31,7 @@ toml-repeated-key-first = for the first time here
 toml-repeated-key-help = keep one and remove the other
 toml-unknown-key = there is no “{ $key }”
 toml-did-you-mean-key = did you mean { $key }?
+toml-belongs-above = move “{ $key }” above the line { $header }
 toml-known-keys = what may stand here: { $known }
 toml-not-one-of = “{ $key }” cannot be “{ $value }”
 toml-did-you-mean-value = write: { $key } = "{ $value }"

@@ -6,6 +6,7 @@ cli-help = 显示帮助
 cli-version = 显示版本
 cli-usage-options = [选项]
 cli-usage-command = <命令>
+cli-heading-colon = ：
 cli-heading-usage = 用法：
 cli-heading-options = 选项
 cli-heading-arguments = 参数
@@ -24,6 +25,7 @@ cli-serve-poll = 定时查看有没有改动，用于不通知改动的磁盘
 cli-serve-editor = 用哪个地址在编辑器里打开文件，含 {"{file}"} 和 {"{line}"}；默认用 VS Code
 cli-activities = 列出从计划里读到的每月活动
 cli-activities-files = 要读的计划；不写就读整个会刊
+cli-activities-edition = 读哪些计划：internal 全部（默认），public 只读公开的
 cli-activities-year = 只看这一年
 cli-activities-month = 只看这个月
 cli-activities-format = 显示成表格（table）还是数据（json）
@@ -53,6 +55,7 @@ args-other = 命令写得不对：{ $detail }
 args-see-help = 加上 --help 可以看用法。
 
 cmd-findings = 共 { $errors } 处错误，{ $warnings } 处提醒。
+cmd-fails = 错误：{ $text }
 cmd-cannot-print = 输出写不出去：{ $detail }
 
 build-nothing-written = 有错误，网站保持原样，什么也没有写。改好后再运行一次。
@@ -67,9 +70,17 @@ build-progress = 生成
 build-holds = 会刊收有 { $documents } 篇文稿、{ $activities } 项活动，共 { $pages } 个页面。
 build-done = 写了 { $written } 个文件，{ $unchanged } 个没有变化，删了 { $removed } 个，放在 { $output }，用时 { $seconds } 秒。
 
-load-no-site = “{ $directory }”里没有会刊（{ $detail }）。会刊的文件夹里应有 site.toml 和 content；用 huikan init 可以新建一个。
+load-no-site = “{ $directory }”里没有 site.toml，不是会刊的文件夹。请到会刊的文件夹里运行，或用 --site DIR 指出它在哪里；还没有会刊，用 huikan init DIR 新建一个。
 load-unreadable = 读不了会刊的文件：{ $detail }
 load-cannot-read = 读不了 { $file }：{ $detail }
+
+io-at = { $file }：{ $detail }
+io-not-found = 没有这个文件或文件夹
+io-denied = 没有权限
+io-full = 磁盘满了
+io-directory = 这是文件夹，不是文件
+io-not-directory = 这不是文件夹
+io-read-only = 磁盘是只读的
 
 write-not-ours = “{ $directory }”里已有别的文件，不是会刊生成的，为免弄丢，什么也没有写。请换一个空文件夹，或用 --output 指定。
 write-foreign = “{ $file }”不是会刊生成的，却占着网站文件的位置。请把它移走或改名，再运行一次。
@@ -109,6 +120,7 @@ activities-done = 已完成
 activities-planned = 计划
 activities-theme = 主题：{ $text }
 activities-month = { $year }年{ $month }月
+activities-period = { $year }年{ $period }
 activities-month-without-year = { $month }月（没有年份）
 
 explain-months = （{ $months }月）

@@ -31,6 +31,7 @@ toml-repeated-key-first = 第一次在这里
 toml-repeated-key-help = 请留下一个，删去另一个
 toml-unknown-key = 没有“{ $key }”这一项
 toml-did-you-mean-key = 是不是 { $key }？
+toml-belongs-above = “{ $key }”请移到 { $header } 这一行的上面
 toml-known-keys = 这里可以写的有：{ $known }
 toml-not-one-of = “{ $key }”不能是“{ $value }”
 toml-did-you-mean-value = 请写成：{ $key } = "{ $value }"

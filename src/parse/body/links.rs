@@ -11,7 +11,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::events::Spanned;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
-use crate::base::place::{LineIndex, Place};
+use crate::base::place::{LineIndex, Places};
 use crate::model::document::Link;
 
 /// What may begin an address that leads out of the site.
@@ -35,8 +35,7 @@ pub enum Address<'t> {
 #[derive(Debug)]
 pub struct Links<'a> {
     path: &'a SourcePath,
-    text: &'a str,
-    lines: &'a LineIndex,
+    places: Places<'a>,
     /// The links into the content tree so far.
     pub found: Vec<Link>,
     /// What is wrong with the others.
@@ -49,8 +48,7 @@ impl<'a> Links<'a> {
     pub fn new(path: &'a SourcePath, text: &'a str, lines: &'a LineIndex) -> Links<'a> {
         Links {
             path,
-            text,
-            lines,
+            places: Places::new(path, text, lines),
             found: Vec::new(),
             diagnostics: Vec::new(),
         }
@@ -112,7 +110,7 @@ impl<'a> Links<'a> {
         self.found.push(Link {
             target,
             fragment: decode(fragment),
-            place: self.place(span),
+            place: self.places.at(span),
         });
         Address::Local(self.found.len() - 1)
     }
@@ -137,17 +135,13 @@ impl<'a> Links<'a> {
         span: Range<usize>,
     ) -> Address<'t> {
         let message = Message::new(problem).arg("link", written);
-        let place = self.place(span);
+        let place = self.places.at(span);
         let diagnostic = match severity {
             Bad::Error => Diagnostic::error(place, message),
             Bad::Warning => Diagnostic::warning(place, message),
         };
         self.diagnostics.push(diagnostic.help(Message::new(remedy)));
         Address::Refused
-    }
-
-    fn place(&self, span: Range<usize>) -> Place {
-        Place::indexed(self.path, self.text, span, self.lines)
     }
 }
 

@@ -116,7 +116,7 @@ fn meant(
 }
 
 /// Of the known words within a third of their letters, the nearest.
-fn alike(written: &str, known: &[&'static str]) -> Option<&'static str> {
+pub fn alike<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let distances = known.iter().map(|key| {
         (
             strsim::damerau_levenshtein(written, &key.to_lowercase()),
