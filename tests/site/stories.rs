@@ -261,3 +261,30 @@ fn a_table_of_activities_fits_the_terminal() {
     }
     assert!(shown("140").lines().count() < shown("80").lines().count());
 }
+
+#[test]
+fn the_home_page_shows_the_first_activities_of_a_full_month_and_the_way_to_all() {
+    let bulletin = |plans: usize| {
+        let head = "audience = \"public\"\n+++\n";
+        let column = format!("+++\ntitle = \"计划\"\nkind = \"plan\"\n{head}");
+        let project = Project::new().file("content/plans/_index.md", column);
+        for number in 10..10 + plans {
+            let plan = format!(
+                "+++\ntitle = \"计划{number}\"\nyear = 2026\n{head}\n## 3月\n\n- 8日，健步走{number}\n- 谈心{number}\n"
+            );
+            project.write(&format!("content/plans/{number}.md"), plan);
+        }
+        project.built().page("")
+    };
+    let all = "<p class=\"more\"><a href=\"activities/2026/03/index.html\">";
+    let few = bulletin(12);
+    assert!(!few.contains(all), "{few}");
+    let many = bulletin(15);
+    assert!(many.contains(&format!("{all}全部 30 项</a>")), "{many}");
+    for (words, shown) in [("健步走", 12), ("谈心", 12)] {
+        let lines = many
+            .lines()
+            .filter(|line| line.contains("class=\"what\"") && line.contains(words));
+        assert_eq!(lines.count(), shown, "{words}: {many}");
+    }
+}
