@@ -6,6 +6,7 @@ use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::cmd::{Failure, Outcome, report};
 use crate::model::config::Language;
+use crate::read::tree::At;
 
 /// Where a command speaks. What was asked for goes to standard output, everything else to standard error.
 pub struct Terminal {
@@ -59,8 +60,10 @@ impl Terminal {
             _ => return error.to_string(),
         };
         let inner = error.get_ref();
-        let walk = inner.and_then(|inner| inner.downcast_ref::<walkdir::Error>());
-        match walk.and_then(walkdir::Error::path) {
+        let of_tree = inner.and_then(|inner| inner.downcast_ref::<At>());
+        let of_walk = inner.and_then(|inner| inner.downcast_ref::<walkdir::Error>());
+        let path = of_tree.map(|at| at.path.as_path());
+        match path.or_else(|| of_walk.and_then(walkdir::Error::path)) {
             None => words,
             Some(path) => {
                 let message = Message::new("io-at").arg("file", path.display());

@@ -5,12 +5,14 @@
 //! anew; only the names in a folder are remembered, and only as long as the folder itself has not changed.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
@@ -146,7 +148,10 @@ impl Tree {
                     self.folders.insert(path, folder);
                 }
                 Err(error) if error.kind() == ErrorKind::NotFound && path != self.top => {}
-                Err(error) => return Err(error),
+                Err(error) => {
+                    let path = self.root.join(path);
+                    return Err(io::Error::new(error.kind(), At { path, error }));
+                }
             }
         }
         Ok(self.found())
@@ -184,6 +189,22 @@ impl Tree {
     }
 }
 
+/// What the system said, and of which folder.
+#[derive(Debug)]
+pub struct At {
+    /// The folder.
+    pub path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for At {}
+
 /// Lists the folder at `place`, whose path in the project is `path`.
 fn list(path: &str, place: &Path, stamp: Stamp, seen: SystemTime) -> io::Result<Folder> {
     let mut folder = Folder {
@@ -193,7 +214,7 @@ fn list(path: &str, place: &Path, stamp: Stamp, seen: SystemTime) -> io::Result<
         files: Vec::new(),
         refused: Vec::new(),
     };
-    for child in fs::read_dir(place)? {
+    for child in WalkDir::new(place).min_depth(1).max_depth(1) {
         let child = child?;
         let name = child.file_name();
         let Some(name) = name.to_str() else {
@@ -207,7 +228,7 @@ fn list(path: &str, place: &Path, stamp: Stamp, seen: SystemTime) -> io::Result<
             continue;
         }
         let below = format!("{path}/{name}");
-        let kind = child.file_type()?;
+        let kind = child.file_type();
         if kind.is_symlink() {
             let link = SourcePath::new(&below);
             folder.refused.push(refused(&link, "read-symbolic-link"));

@@ -141,6 +141,10 @@ impl Story {
     fn repository(&self, fence: &Fence) {
         for line in fence.text.lines() {
             let command = line.split('#').next().unwrap_or_default().trim();
+            if command.starts_with("huikan serve") {
+                self.preview(command, fence);
+                continue;
+            }
             let output = self.output.path().to_string_lossy().into_owned();
             match command.strip_prefix("cargo run --release -- ") {
                 Some(arguments) => {
@@ -156,6 +160,15 @@ impl Story {
                     fence.place
                 ),
             }
+        }
+    }
+
+    /// A preview runs until it is ended, so that only its options are tried: those that its help names.
+    fn preview(&self, command: &str, fence: &Fence) {
+        let help = words(&self.huikan(root(), &["serve", "--help"]));
+        for option in command.split(' ').filter(|word| word.starts_with("--")) {
+            let place = &fence.place;
+            assert!(help.contains(option), "{place}: there is no {option}");
         }
     }
 }
