@@ -1,11 +1,18 @@
 //! The text of a document as one page shows it: its links lead from that page to where they should.
 
+use tera::Value;
+
 use crate::base::path::encode;
 use crate::model::document::Body;
 use crate::model::site::Target;
 
 /// How a page writes the address of something in the site: from the site's encoded address to a link.
 pub type Href<'a> = &'a dyn Fn(&str) -> String;
+
+/// [`html`] as templates get it, marked as safe.
+pub fn value(body: &Body, targets: &[Target], href: Href<'_>) -> Value {
+    Value::safe_string(&html(body, targets, href))
+}
 
 /// The HTML of `body` with the addresses of its links, `targets`, filled in.
 pub fn html(body: &Body, targets: &[Target], href: Href<'_>) -> String {

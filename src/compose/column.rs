@@ -1,5 +1,7 @@
 //! A column's list, page by page.
 
+use tera::Value;
+
 use crate::base::path::{Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, Head};
@@ -14,10 +16,10 @@ impl Composer<'_> {
         let length = column.entries.len();
         let root = url.root();
         let html = match page {
-            1 => body::html(&column.body, &column.targets, &|address| {
+            1 => body::value(&column.body, &column.targets, &|address| {
                 relative(&root, address)
             }),
-            _ => String::new(),
+            _ => Value::safe_string(""),
         };
         let head = Head::new(
             &*column.title,
@@ -25,7 +27,7 @@ impl Composer<'_> {
         );
         self.template(url, "column.html", head, |context| {
             context.insert("column", &self.column_view(at));
-            context.insert("html", &html);
+            context.insert_value("html", html);
             let shown = &column.entries[pager::range(self.site, length, page)];
             context.insert_value("cards", self.cards(shown));
             context.insert("pager", &pager::view(self.site, &column.url, length, page));

@@ -1,6 +1,7 @@
 //! The parts of a context that pages share, each made once.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -253,6 +254,20 @@ impl<'a> Composer<'a> {
     /// The month as something to go to, if the site has a page for it.
     pub(super) fn existing_month(&self, month: YearMonth) -> Option<Value> {
         self.months.get(&month).map(|known| known.shown.clone())
+    }
+
+    /// The address of a month's page, if the site has it.
+    pub(super) fn month_address(&self, month: YearMonth) -> Option<String> {
+        self.months.get(&month)?.view.url.clone()
+    }
+
+    /// The first month after `month` that has activities, as something to go to.
+    pub(super) fn next_with_activities(&self, month: YearMonth) -> Option<Value> {
+        let mut after = self
+            .months
+            .range((Bound::Excluded(month), Bound::Unbounded));
+        let (_, found) = after.find(|(_, known)| known.view.count > 0)?;
+        Some(found.shown.clone())
     }
 
     /// How many activities a month has, and how many of them are done.

@@ -60,7 +60,7 @@ impl Composer<'_> {
         DocumentView {
             card: self.card(at),
             number: document.front.number.as_deref(),
-            html: Value::safe_string(&body::html(&document.body, &entry.targets, href)),
+            html: body::value(&document.body, &entry.targets, href),
             headings: headings(document),
             words: document.body.words,
             signed: document.body.signed,

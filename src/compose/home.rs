@@ -25,10 +25,11 @@ const PLANS: usize = 12;
 #[derive(Serialize)]
 struct HomeView<'a> {
     title: Option<&'a str>,
-    html: String,
+    html: Value,
     this_month: MonthView,
     left_out: usize,
     next_month: MonthView,
+    upcoming: Option<Value>,
 }
 
 impl Composer<'_> {
@@ -39,10 +40,11 @@ impl Composer<'_> {
         let (next_month, _) = shortened(self.month_view(month.next()));
         let view = HomeView {
             title: home.title.as_deref(),
-            html: body::html(&home.body, &home.targets, &|address| relative("", address)),
+            html: body::value(&home.body, &home.targets, &|address| relative("", address)),
             this_month,
             left_out,
             next_month,
+            upcoming: self.next_with_activities(month),
         };
         let lists = [
             ("columns", self.latest()),

@@ -9,10 +9,16 @@ use crate::base::diagnostic::Message;
 use crate::base::festival;
 use crate::base::path::Url;
 use crate::compose::context::{Composer, Head, line_url};
-use crate::compose::route::month_url;
 use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
 use crate::model::page::Content;
 use crate::model::site::{Month, MonthTheme, PlannedActivity};
+
+/// What takes place on a day: what is written out, and how much more goes on.
+#[derive(Clone, Default)]
+struct OfDay {
+    activities: Vec<Value>,
+    continued: usize,
+}
 
 impl Composer<'_> {
     pub(super) fn month(&self, url: &Url, at: YearMonth) -> Content {
@@ -40,7 +46,7 @@ impl Composer<'_> {
         MonthView {
             year: at.year,
             month: at.month,
-            url: month_url(at).encoded(),
+            url: self.month_address(at),
             themes: month
                 .themes
                 .iter()
@@ -61,13 +67,19 @@ impl Composer<'_> {
         }
     }
 
-    /// Dated activities, and how each is shown, by every day they last.
-    fn by_day(&self, dated: &[usize], shown: &[Value]) -> BTreeMap<Date, Vec<Value>> {
-        let mut days: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
+    /// Dated activities, and how each is shown, by every day they last. Their words stand on the first day and on
+    /// every Monday.
+    fn by_day(&self, dated: &[usize], shown: &[Value]) -> BTreeMap<Date, OfDay> {
+        let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
         let planned = dated.iter().filter_map(|at| self.site.activities.get(*at));
         for (planned, shown) in planned.zip(shown) {
             for day in days_of(planned) {
-                days.entry(day).or_default().push(shown.clone());
+                let of_day = days.entry(day).or_default();
+                if Some(day) == planned.date() || day.weekday().to_monday_zero_offset() == 0 {
+                    of_day.activities.push(shown.clone());
+                } else {
+                    of_day.continued += 1;
+                }
             }
         }
         days
@@ -96,7 +108,7 @@ impl Composer<'_> {
     fn weeks(
         &self,
         at: YearMonth,
-        by_day: &BTreeMap<Date, Vec<Value>>,
+        by_day: &BTreeMap<Date, OfDay>,
         festivals: &[FestivalView],
     ) -> Vec<Vec<Option<DayView>>> {
         let days = (1..=31).map_while(|day| at.day(day));
@@ -120,17 +132,19 @@ impl Composer<'_> {
         &self,
         date: Date,
         lunar: Option<String>,
-        by_day: &BTreeMap<Date, Vec<Value>>,
+        by_day: &BTreeMap<Date, OfDay>,
         festivals: &[FestivalView],
     ) -> DayView {
         let text = date.to_string();
+        let of_day = by_day.get(&date).cloned().unwrap_or_default();
         let festive = festivals.iter().filter(|festival| festival.date == text);
         DayView {
             day: date.day().unsigned_abs(),
             weekday: date.weekday().to_monday_one_offset().unsigned_abs(),
             lunar: lunar.unwrap_or_default(),
             festivals: festive.map(|festival| festival.name.clone()).collect(),
-            activities: by_day.get(&date).cloned().unwrap_or_default(),
+            activities: of_day.activities,
+            continued: of_day.continued,
             today: date == self.site.edition.today,
             date: text,
         }

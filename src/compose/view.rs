@@ -205,8 +205,8 @@ pub struct MonthView {
     pub year: i16,
     /// The month, 1 to 12.
     pub month: u8,
-    /// Its address.
-    pub url: String,
+    /// Its address; null where the site has no page for it.
+    pub url: Option<String>,
     /// What it is about, by plan.
     pub themes: Vec<ThemeView>,
     /// Activities with a day, in order ([`ActivityView`]).
@@ -248,8 +248,10 @@ pub struct DayView {
     pub lunar: String,
     /// Its festivals.
     pub festivals: Vec<String>,
-    /// Its activities ([`ActivityView`]).
+    /// Activities that begin on it and, on a Monday, those that go on ([`ActivityView`]).
     pub activities: Vec<Value>,
+    /// How many more go on that began earlier in the week.
+    pub continued: usize,
     /// Whether it is the day of the build.
     pub today: bool,
 }
@@ -263,6 +265,8 @@ pub struct YearMonthView {
     pub themes: Vec<ThemeView>,
     /// The first activities, dated ones first ([`ActivityView`]).
     pub activities: Vec<Value>,
+    /// How many more it has.
+    pub more: usize,
 }
 
 /// Where a list page stands among its pages.

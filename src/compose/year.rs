@@ -89,13 +89,9 @@ impl Composer<'_> {
     fn year_month(&self, at: YearMonth) -> YearMonthView {
         let empty = Month::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
-        let first: Vec<usize> = month
-            .dated
-            .iter()
-            .chain(&month.undated)
-            .copied()
-            .take(SHOWN)
-            .collect();
+        let all = month.dated.iter().chain(&month.undated).copied();
+        let first: Vec<usize> = all.take(SHOWN).collect();
+        let (count, _) = self.month_count(at);
         YearMonthView {
             link: self.month_link(at),
             themes: month
@@ -104,6 +100,7 @@ impl Composer<'_> {
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
             activities: self.activities(&first),
+            more: count - first.len(),
         }
     }
 

@@ -13,11 +13,12 @@ use crate::base::date::{Date, han_date};
 use crate::render::texts::Texts;
 
 /// How a date can be written, and the message that writes it.
-const STYLES: [(&str, &str); 5] = [
+const STYLES: [(&str, &str); 6] = [
     ("long", "date-long"),
     ("short", "date-short"),
     ("weekday", "date-weekday"),
     ("month-day", "date-month-day"),
+    ("year", "date-year"),
     ("han", "date-han"),
 ];
 

@@ -105,48 +105,109 @@ fn file(from: &str, link: &str) -> String {
     }
 }
 
+/// The pages among `files`.
+fn pages(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+    let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    pages
+        .map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+        .collect()
+}
+
+/// How many links lead from page to page, once it is sure that each leads somewhere.
+fn followed(files: &BTreeMap<String, Vec<u8>>) -> usize {
+    let pages = pages(files);
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(name, html)| (*name, attributes(html, "id").into_iter().collect()))
+        .collect();
+    let mut checked = 0;
+    let mut dead = BTreeSet::new();
+    // The page for missing addresses is shown at any depth; its links start at the root.
+    for (from, html) in pages.iter().filter(|(name, _)| **name != "404.html") {
+        let links = attributes(html, "href").into_iter();
+        let away = |link: &&str| {
+            ["http", "mailto:", "tel:"]
+                .iter()
+                .any(|way| link.starts_with(way))
+        };
+        for link in links
+            .chain(attributes(html, "src"))
+            .filter(|link| !away(link))
+        {
+            checked += 1;
+            let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = file(from, path);
+            let there = files.contains_key(&target)
+                && (fragment.is_empty()
+                    || ids
+                        .get(target.as_str())
+                        .is_some_and(|ids| ids.contains(decoded(fragment).as_str())));
+            if link.starts_with('/') || !there {
+                dead.insert(format!("{from}: {link} -> {target}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+    checked
+}
+
 #[test]
 fn every_link_of_the_sample_leads_somewhere() {
     for edition in ["public", "internal"] {
-        let files = build(&sample(false), edition, "2");
-        let pages: BTreeMap<&str, &str> = files
-            .iter()
-            .filter(|(name, _)| name.ends_with(".html"))
-            .map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
-            .collect();
-        let ids: BTreeMap<&str, BTreeSet<&str>> = pages
-            .iter()
-            .map(|(name, html)| (*name, attributes(html, "id").into_iter().collect()))
-            .collect();
-        let mut checked = 0;
-        let mut dead = BTreeSet::new();
-        // The page for missing addresses is shown at any depth; its links start at the root.
-        for (from, html) in pages.iter().filter(|(name, _)| **name != "404.html") {
-            for link in attributes(html, "href")
-                .into_iter()
-                .chain(attributes(html, "src"))
-            {
-                if link.starts_with("http")
-                    || link.starts_with("mailto:")
-                    || link.starts_with("tel:")
-                {
-                    continue;
-                }
-                checked += 1;
-                let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
-                let target = file(from, path);
-                let there = files.contains_key(&target)
-                    && (fragment.is_empty()
-                        || ids
-                            .get(target.as_str())
-                            .is_some_and(|ids| ids.contains(decoded(fragment).as_str())));
-                if link.starts_with('/') || !there {
-                    dead.insert(format!("{from}: {link} -> {target}"));
-                }
-            }
-        }
+        let checked = followed(&build(&sample(false), edition, "2"));
         assert!(checked > 1000, "only {checked} links");
-        assert!(dead.is_empty(), "{edition}: {dead:#?}");
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere_on_a_day_for_which_nothing_is_planned() {
+    let starter = |language: &str| {
+        let project = Project::new();
+        fs::remove_file(project.path("site.toml")).expect("settings");
+        let made = project.run(&["init", ".", "--lang", language]);
+        assert_eq!(made.code, 0, "{}", made.err);
+        project
+    };
+    let sites = [
+        sample(false),
+        starter("zh-CN"),
+        starter("en"),
+        Project::new(),
+    ];
+    for project in sites {
+        for day in ["1999-12-31", "2026-10-15", "2029-03-05"] {
+            let run = project.run(&["build", "--today", day, "--output", "out"]);
+            assert_eq!(run.code, 0, "{}", run.err);
+            assert!(followed(&tree(&project.path("out"))) > 10);
+        }
+    }
+}
+
+#[test]
+fn markup_of_the_sample_is_markup_and_no_text_is_signed_twice() {
+    for edition in ["public", "internal"] {
+        let files = build(&sample(false), edition, "2");
+        let pages = pages(&files);
+        assert!(pages.values().any(|html| signatures(html) == 1));
+        for (name, html) in pages {
+            for escaped in ["&lt;p&gt;", "&lt;p ", "&lt;/p"] {
+                assert!(!html.contains(escaped), "{name} shows {escaped}");
+            }
+            assert!(signatures(html) <= 1, "{name} is signed twice");
+        }
+    }
+}
+
+/// How many blocks of names and dates sign the text of a page.
+fn signatures(html: &str) -> usize {
+    let below = html.matches("<footer class=\"signature\">").count();
+    let paragraphs: Vec<&str> = html.split("<p class=\"signature\">").collect();
+    let is_gap = |between: &&&str| {
+        !between.trim_end().ends_with("</p>") || between.matches("</p>").count() > 1
+    };
+    match paragraphs.as_slice() {
+        [_, between @ .., _] => below + 1 + between.iter().filter(is_gap).count(),
+        _ => below,
     }
 }
 

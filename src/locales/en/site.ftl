@@ -48,6 +48,7 @@ date-long = { $day } { $month ->
    *[12] December
 } { $year }
 date-short = { $year }-{ $month2 }-{ $day2 }
+date-year = { $year }
 date-month-day = { $day } { $month ->
     [1] Jan
     [2] Feb

@@ -22,6 +22,7 @@ site-tags-title = 标签
 
 date-long = { $year }年{ $month }月{ $day }日
 date-short = { $year }-{ $month2 }-{ $day2 }
+date-year = { $year }年
 date-month-day = { $month }月{ $day }日
 date-weekday = { $year }年{ $month }月{ $day }日 { $weekday ->
     [1] 星期一

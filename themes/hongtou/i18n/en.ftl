@@ -69,6 +69,24 @@ month-short = { $month ->
    *[12] Dec
 } { $year }
 month-empty = Nothing is planned for this month.
+upcoming = Next there is something in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }: { $count } { $count ->
+    [one] activity
+   *[other] activities
+}
+goes-on = + { $count } going on
 year-earlier = Same month a year earlier
 dated = By date
 in-month = During the month
