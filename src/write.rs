@@ -89,17 +89,14 @@ impl Output {
     /// Takes one file of the site, with `/` between the parts of its name.
     ///
     /// # Errors
-    /// When a file that is not ours is in its place, or the disk refuses.
+    /// When something that is not ours is in its place, or the disk refuses.
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
-        let target = self.root.join(file);
-        let staged = match same(&target, bytes) {
-            Some(true) => None,
-            Some(false) if !self.former.contains(file) => return Err(Refusal::Foreign(target)),
-            None if !self.former.contains(file) => {
-                self.refuse_file_above(file)?;
-                Some(self.stage(bytes)?)
-            }
-            _ => Some(self.stage(bytes)?),
+        if !self.former.contains(file) {
+            self.refuse_foreign(file)?;
+        }
+        let staged = match holds(&self.root.join(file), bytes) {
+            true => None,
+            false => Some(self.stage(bytes)?),
         };
         let mut files = self
             .files
@@ -113,14 +110,31 @@ impl Output {
         Ok(())
     }
 
-    /// Refuses a new file where one that is not ours stands in place of a folder above it.
-    fn refuse_file_above(&self, file: &str) -> Result<(), Refusal> {
+    /// Refuses a new file where something that is not ours stands in its place, or in place of a folder above it.
+    fn refuse_foreign(&self, file: &str) -> Result<(), Refusal> {
+        if let Some(foreign) = self.foreign(file) {
+            return Err(Refusal::Foreign(self.root.join(foreign)));
+        }
         let ends = file.match_indices('/').map(|(end, _)| &file[..end]);
         let mut strange = ends.filter(|above| !self.former.contains(*above));
         match strange.find(|above| self.root.join(above).is_file()) {
             Some(above) => Err(Refusal::Foreign(self.root.join(above))),
             None => Ok(()),
         }
+    }
+
+    /// What is not ours at `name` or below it. A folder of ours holds something; an empty one is another's.
+    fn foreign(&self, name: &str) -> Option<String> {
+        let path = self.root.join(name);
+        if !fs::symlink_metadata(&path).ok()?.is_dir() {
+            return (!self.former.contains(name)).then(|| name.to_owned());
+        }
+        let inside = fs::read_dir(&path).into_iter().flatten().flatten();
+        let mut names = inside.map(|found| found.file_name()).peekable();
+        if names.peek().is_none() {
+            return Some(name.to_owned());
+        }
+        names.find_map(|below| self.foreign(&format!("{name}/{}", below.to_string_lossy())))
     }
 
     fn stage(&self, bytes: &[u8]) -> Result<PathBuf, Refusal> {
@@ -132,27 +146,33 @@ impl Output {
         }
     }
 
-    /// Puts everything into place, removes what the site no longer has, and writes the manifest.
+    /// Removes what the site no longer has, puts everything else into place, and writes the manifest.
     ///
     /// # Errors
     /// When the disk refuses.
     pub fn finish(self) -> Result<Written, Refusal> {
+        let settled = self.settle();
+        self.abandon();
+        settled
+    }
+
+    /// What is gone goes first: a folder may now stand where a file was, and a file where a folder was.
+    fn settle(&self) -> Result<Written, Refusal> {
         let files = self
             .files
-            .into_inner()
+            .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         let ours = self.root.join(OURS);
         let everything: BTreeSet<&String> = self.former.union(&files.present).collect();
         write_manifest(&ours, everything.into_iter())?;
-        for (file, staged) in &files.staged {
-            place(&self.root, file, staged)?;
-        }
         let gone: Vec<&String> = self.former.difference(&files.present).collect();
         for file in &gone {
             remove(&self.root, file)?;
         }
+        for (file, staged) in &files.staged {
+            place(&self.root, file, staged)?;
+        }
         write_manifest(&ours, files.present.iter())?;
-        remove_stage(&ours.join("stage")).map_err(|error| Refusal::Io(ours, error))?;
         Ok(Written {
             files: files.present.len(),
             bytes: files.bytes,
@@ -161,20 +181,18 @@ impl Output {
         })
     }
 
-    /// Gives up: the directory keeps the former site.
+    /// Clears what waits to be put into place: without [`Output::finish`], the directory keeps the former site.
     pub fn abandon(self) {
         // What stays behind is cleared when the directory is opened again.
         drop(remove_stage(&self.root.join(OURS).join("stage")));
     }
 }
 
-/// Whether the file at `target` holds just `bytes`; `None` when there is no file.
-fn same(target: &Path, bytes: &[u8]) -> Option<bool> {
-    let found = fs::metadata(target).ok()?;
-    if found.len() != bytes.len() as u64 {
-        return Some(false);
-    }
-    Some(fs::read(target).is_ok_and(|found| found == bytes))
+/// Whether the file at `target` is there and holds just `bytes`.
+fn holds(target: &Path, bytes: &[u8]) -> bool {
+    let length = fs::metadata(target).map(|found| found.len());
+    length.is_ok_and(|length| length == bytes.len() as u64)
+        && fs::read(target).is_ok_and(|found| found == bytes)
 }
 
 fn refuse_strangers(root: &Path) -> Result<(), Refusal> {

@@ -69,6 +69,7 @@ impl fmt::Display for SourcePath {
 }
 
 /// The address of one thing in the site: `plans/2026/` for a page, `feed.xml` for a file, empty for the home page.
+/// Two addresses are equal just when one file answers them: `plans/index.html` is `plans/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Url(Arc<str>);
 
@@ -76,7 +77,9 @@ impl Url {
     /// Takes an address without a leading `/`.
     #[must_use]
     pub fn new(url: &str) -> Url {
-        Url(Arc::from(url))
+        let page = url.strip_suffix("index.html");
+        let page = page.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        Url(Arc::from(page.unwrap_or(url)))
     }
 
     /// The address as text.
@@ -120,7 +123,8 @@ impl fmt::Display for Url {
     }
 }
 
-/// Percent-encodes what ends or breaks a link in HTML and in XML; letters of every script stay.
+/// Percent-encodes what ends or breaks a link in HTML and in XML, and `:`, which could make the beginning of a path
+/// a scheme; letters of every script stay.
 #[must_use]
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -140,7 +144,7 @@ pub fn encode(path: &str) -> String {
 /// Whether a character may stand in a link as it is.
 fn stays(character: char) -> bool {
     match character.is_ascii() {
-        true => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character),
+        true => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=@/".contains(character),
         false => character.is_alphanumeric(),
     }
 }

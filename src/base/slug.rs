@@ -1,7 +1,8 @@
 //! Text into the last part of an address: ASCII, lower case, `-` between words.
 //!
 //! In: a file's stem or a title. Out: `2026-nian-gonghui-jihua`. Latin letters and digits stay, Han become pinyin
-//! without tones. Invariant: the result is `[a-z0-9]` with single `-` between, or empty when nothing is left.
+//! without tones. Invariant: the result is `[a-z0-9]` with single `-` between, or empty when nothing is left;
+//! every system can hold it as the name of a folder.
 //!
 //! Many characters have several readings; `slug/words.txt` knows the words in which another one than the most
 //! common is right, and the words that are written in one piece.
@@ -19,6 +20,9 @@ const WORDS: &str = include_str!("slug/words.txt");
 /// The longest word of the list, in characters.
 const LONGEST: usize = 8;
 
+/// How many characters a slug may have: file systems hold 255 bytes in a name, and people read addresses aloud.
+const LONGEST_SLUG: usize = 80;
+
 /// The slug of `text`.
 #[must_use]
 pub fn slug(text: &str) -> String {
@@ -33,8 +37,27 @@ pub fn slug(text: &str) -> String {
         }
         rest = after;
     }
+    shorten(&mut slug);
     slug.truncate(slug.trim_end_matches('-').len());
+    if is_device(&slug) {
+        slug.push_str("-1");
+    }
     slug
+}
+
+/// Cuts after the last whole syllable that there is room for.
+fn shorten(slug: &mut String) {
+    if slug.len() > LONGEST_SLUG {
+        let room = &slug[..=LONGEST_SLUG];
+        slug.truncate(room.rfind('-').unwrap_or(LONGEST_SLUG));
+    }
+}
+
+/// Names that Windows keeps for devices, with whatever ending.
+fn is_device(name: &str) -> bool {
+    let numbered = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_number = |rest: &str| matches!(rest.as_bytes(), [b'1'..=b'9']);
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered.is_some_and(is_number)
 }
 
 /// The longest word that `text` begins with: its length in bytes, and its reading where the list gives one.

@@ -11,6 +11,9 @@ use crate::compose::pager;
 use crate::model::document::Kind;
 use crate::model::site::{Entry, Site, Target};
 
+/// How many bytes a file's name may have, on every common disk.
+const LONGEST_NAME: usize = 255;
+
 /// One thing that exists in a site. Numbers are indices in the [`Site`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -83,6 +86,7 @@ pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
     table.columns();
     table.tags();
     table.entries();
+    table.check();
     (table.routes, table.diagnostics)
 }
 
@@ -142,7 +146,8 @@ impl Table<'_> {
     }
 
     fn columns(&mut self) {
-        for (column, data) in self.site.columns.iter().enumerate() {
+        let columns = self.site.columns.iter().enumerate();
+        for (column, data) in columns.filter(|(_, data)| data.url.as_str() != "/") {
             for page in 1..=pager::count(self.site, data.entries.len()) {
                 self.add(list_url(&data.url, page), Route::Column { column, page });
             }
@@ -158,7 +163,8 @@ impl Table<'_> {
     }
 
     fn entries(&mut self) {
-        for (at, entry) in self.site.entries.iter().enumerate() {
+        let entries = self.site.entries.iter().enumerate();
+        for (at, entry) in entries.filter(|(_, entry)| !entry.document.slug.is_empty()) {
             self.add(entry.url.clone(), Route::Document(at));
             if is_printable(self.site, entry) {
                 self.add(entry.url.join("print/"), Route::Print(at));
@@ -185,24 +191,52 @@ impl Table<'_> {
             Slot::Vacant(slot) => drop(slot.insert(route)),
             Slot::Occupied(slot) if *slot.get() == route => {}
             Slot::Occupied(slot) => {
-                let clash = clash(self.site, slot.key(), slot.get(), &route);
+                let what = Message::new("site-address-twice").arg("url", slot.key());
+                let clash = clash(self.site, what, slot.get(), &route);
                 self.diagnostics.push(clash);
+            }
+        }
+    }
+
+    /// Finds what no disk can hold: names that are too long, and files where others need a folder.
+    fn check(&mut self) {
+        for (url, route) in &self.routes {
+            let file = url.file();
+            if file.split('/').any(|name| name.len() > LONGEST_NAME) {
+                self.diagnostics.push(too_long(self.site, url, route));
+            }
+            let folder = Url::new(&format!("{file}/"));
+            let below = self.routes.range(&folder..).next();
+            if let Some((_, other)) = below.filter(|(url, _)| is_below(url, &folder)) {
+                let what = Message::new("site-address-file-and-folder").arg("url", &file);
+                self.diagnostics.push(clash(self.site, what, route, other));
             }
         }
     }
 }
 
-/// Two things want the address `url`.
-fn clash(site: &Site, url: &Url, first: &Route, second: &Route) -> Diagnostic {
+fn is_below(url: &Url, folder: &Url) -> bool {
+    url.as_str().starts_with(folder.as_str())
+}
+
+/// Two things want one place, as `what` says.
+fn clash(site: &Site, what: Message, first: &Route, second: &Route) -> Diagnostic {
     let place = Place::file(&origin(site, second));
-    let other = Place::file(&origin(site, first));
-    let message = Message::new("site-address-twice")
-        .arg("url", url)
-        .arg("first", &other.file)
+    let message = what
+        .arg("first", origin(site, first))
         .arg("second", &place.file);
-    Diagnostic::error(place, message)
-        .related(other, Message::new("site-address-twice-other"))
-        .help(Message::new("site-address-twice-help"))
+    let is_file = |route: &Route| matches!(route, Route::File(_) | Route::Static(_));
+    let help = match is_file(first) && is_file(second) {
+        true => Message::new("site-address-twice-help-file"),
+        false => Message::new("site-address-twice-help"),
+    };
+    Diagnostic::error(place, message).help(help)
+}
+
+fn too_long(site: &Site, url: &Url, route: &Route) -> Diagnostic {
+    let message = Message::new("site-address-too-long").arg("url", url);
+    let help = Message::new("site-address-too-long-help");
+    Diagnostic::error(Place::file(&origin(site, route)), message).help(help)
 }
 
 /// The file an author would look into to understand why `route` exists.
@@ -214,7 +248,7 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
     };
     let of_column = |at: &usize| {
         let column = site.columns.get(*at);
-        column.map(|column| SourcePath::new(&format!("{}/_index.md", column.folder)))
+        column.map(|column| SourcePath::new(&column.folder))
     };
     let found = match route {
         Route::Document(entry) | Route::Print(entry) => of_entry(entry),

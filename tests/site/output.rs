@@ -135,3 +135,60 @@ fn a_file_of_another_in_our_place_stops_the_build_before_it_writes() {
         assert_eq!(project.output(), before, "{place}");
     }
 }
+
+#[test]
+fn a_file_and_a_folder_of_ours_may_change_places() {
+    let with_file = || {
+        site()
+            .file(
+                "content/c/index.md",
+                document("丙") + "[附件](x) [表](y/z.txt)",
+            )
+            .file("content/c/x", "附件")
+            .file("content/c/y/z.txt", "表")
+    };
+    let project = with_file().built();
+    fs::remove_file(project.path("content/c/x")).expect("removable");
+    fs::remove_dir_all(project.path("content/c/y")).expect("removable");
+    project.write("content/c/x/deep.txt", "附件");
+    project.write("content/c/y", "表");
+    project.write(
+        "content/c/index.md",
+        document("丙") + "[附件](x/deep.txt) [表](y)",
+    );
+    let project = project.built();
+    let output = project.output();
+    assert_eq!(output["c/x/deep.txt"], "附件".as_bytes());
+    assert_eq!(output["c/y"], "表".as_bytes());
+    assert!(!project.path("output/.huikan/stage").exists());
+}
+
+#[test]
+fn a_folder_with_something_of_another_is_not_replaced() {
+    let project = site()
+        .file("content/c/index.md", document("丙") + "[表](y/z.txt)")
+        .file("content/c/y/z.txt", "表")
+        .built()
+        .file("output/c/y/mine.txt", "mine");
+    fs::remove_dir_all(project.path("content/c/y")).expect("removable");
+    project.write("content/c/y", "表");
+    project.write("content/c/index.md", document("丙") + "[表](y)");
+    let before = project.output();
+    let run = project.build(&[]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("mine.txt"), "{}", run.err);
+    assert_eq!(project.output(), before);
+    assert!(!project.path("output/.huikan/stage").exists());
+}
+
+#[test]
+fn a_file_of_another_stays_anothers_whatever_it_holds() {
+    let project = site().built();
+    let page = fs::read(project.path("output/b/index.html")).expect("there");
+    fs::remove_file(project.path("content/b.md")).expect("removable");
+    let project = project.built().file("output/b/index.html", page);
+    project.write("content/b.md", document("乙"));
+    let run = project.build(&[]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("was not made by huikan"), "{}", run.err);
+}

@@ -13,8 +13,11 @@ site-dead-fragment-none = look up the heading in that document, or remove # and 
 site-link-left-out = “{ $file }” is not in this edition: the words stay, the link goes
 site-link-left-out-help = if it should be public, look at its audience, draft, publish and expires
 site-address-twice = two things want the address “/{ $url }”: { $first } and { $second }
-site-address-twice-other = the other one is here
 site-address-twice-help = give one of them another slug, or rename its file
+site-address-twice-help-file = rename one of the two files and the links to it
+site-address-file-and-folder = “/{ $url }” would have to be a file and a folder at once: { $first } and { $second }
+site-address-too-long = the address “/{ $url }” is too long for the name of a file
+site-address-too-long-help = shorten the slug, or the file's name, to fewer than 80 characters
 site-month-title = Activities in { $month ->
     [1] January
     [2] February
