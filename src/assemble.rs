@@ -1,7 +1,7 @@
 //! Configuration and documents into a site.
 //!
 //! In: everything that was parsed. Out: one edition, with addresses, order, months, tags and resolved links.
-//! Invariant: what is not of the edition is dropped first; nothing after [`select`] can see it but as a
+//! Invariant: what is not of the edition is dropped first; nothing after `select` can see it but as a
 //! path that exists, so that a link to it can be told from a dead one.
 
 mod columns;

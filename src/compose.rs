@@ -1,6 +1,6 @@
 //! A site into pages: what exists, where, and what each page may know.
 //!
-//! In: a [`Site`], the texts of its language and the theme's static files. Out: the routes, and for each
+//! In: a `Site`, the texts of its language and the theme's static files. Out: the routes, and for each
 //! route its [`Page`]. Invariant: a page holds everything its template may show; composing one page costs
 //! nothing that depends on the others but the parts of a context that are made once and shared.
 

@@ -4,9 +4,9 @@
 //! read from; then, once it is known to which lines others link, the [`Body`] as HTML.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
-//! The steps, each in a file of its own: [`emphasis`] prepares the text for the parser, [`events`] runs it,
-//! [`blocks`] and [`digest`] read what it found, [`breaks`] joins lines, [`links`] judges addresses, [`html`] and
-//! [`footnotes`] write, [`clean`] makes raw HTML harmless.
+//! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it,
+//! `blocks` and `digest` read what it found, `breaks` joins lines, `links` judges addresses, `html` and
+//! `footnotes` write, `clean` makes raw HTML harmless.
 
 mod blocks;
 mod breaks;
