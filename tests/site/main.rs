@@ -1,5 +1,6 @@
 //! Whole sites: what a project in a directory becomes when the program is run on it.
 
+mod calendar;
 mod cases;
 mod editions;
 mod output;

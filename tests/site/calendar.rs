@@ -1,0 +1,74 @@
+//! Activities of many days, and months without any: where they are written out and where the way to them is.
+
+use crate::project::Project;
+
+const PLAN: &str = "\
+-- content/plans/_index.md --
++++
+title = \"计划\"
+kind = \"plan\"
++++
+-- content/plans/a.md --
++++
+title = \"甲\"
+year = 2026
+audience = \"public\"
++++
+
+- 3月5日至17日：征文
+- 3月16日：座谈会
+- 3月：讲座一
+- 3月：讲座二
+- 3月：讲座三
+- 3月：讲座四
+";
+
+/// The part of `page` from `start` to the next `end`.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = page.split_once(start).expect("the start");
+    rest.split_once(end).expect("the end").0
+}
+
+#[test]
+fn an_activity_of_many_days_is_written_out_on_its_first_day_and_on_mondays() {
+    let page = Project::of(PLAN).built().page("activities/2026/03");
+    let calendar = between(&page, "<table class=\"calendar\">", "</table>");
+    let mut written = Vec::new();
+    let mut continued = Vec::new();
+    for day in 1..=31 {
+        let cell = between(calendar, &format!("datetime=\"2026-03-{day:02}\""), "</td>");
+        written.extend(cell.contains("征文").then_some(day));
+        continued.extend(cell.contains("续 1 项").then_some(day));
+    }
+    assert_eq!(written, [5, 9, 16]);
+    assert_eq!(continued, [6, 7, 8, 10, 11, 12, 13, 14, 15, 17]);
+}
+
+#[test]
+fn a_month_without_activities_leads_to_the_next_that_has_some() {
+    let project = Project::of(PLAN);
+    for (today, leads) in [
+        ("2025-12-01", true),
+        ("2026-03-08", false),
+        ("2026-04-08", false),
+    ] {
+        let run = project.run(&["build", "--today", today]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let now = project.page("");
+        let now = between(&now, "class=\"now-lists\"", "</section>");
+        let way = "activities/2026/03/index.html";
+        assert_eq!(now.contains(way), leads, "{today}: {now}");
+        assert_eq!(now.contains("这个月没有安排活动"), today != "2026-03-08");
+    }
+}
+
+#[test]
+fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
+    let project = Project::of(PLAN).built();
+    let plan = project.page("plans/a");
+    let table = between(&plan, "<tbody>", "</tbody>");
+    assert!(table.contains("至 3月17日"), "{table}");
+    assert_eq!(table.matches("<small>2026年</small>").count(), 1, "{table}");
+    assert!(!plan.contains("人员"));
+    assert!(project.page("activities/2026").contains("全部 6 项"));
+}
