@@ -26,7 +26,7 @@ use crate::model::source::Edition;
 #[must_use]
 pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let folders = select::Folders::new(config, content);
+    let folders = select::Folders::new(config, content, edition.internal);
     let (selected, mut excluded) = select::documents(&folders, content, edition);
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
     let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
@@ -85,7 +85,7 @@ fn home(folders: &select::Folders<'_>, edition: Edition) -> Home {
 /// The year of a document's months: its own, that of the folders above it, its title's.
 #[must_use]
 pub fn plan_year(config: &Config, content: &Content, document: &Document) -> Option<PlanYear> {
-    select::Folders::new(config, content).year(document)
+    select::Folders::new(config, content, true).year(document)
 }
 
 /// A document that is of the edition.

@@ -4,12 +4,12 @@
 //! Sources --parse--> Documents --assemble--> Site --compose--> Page --render--> bytes
 //! ```
 //!
-//! A site is a pure function from an address to bytes. [`read`] turns a directory into sources; [`write`] makes a
+//! A site is a pure function from an address to bytes. [`read`] turns a directory into sources; [`write`](mod@write) makes a
 //! directory equal to the site. Nothing else touches the project's files, and no stage knows another:
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`],
-//! 3 [`pipeline`], 4 [`read`] [`write`] [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;

@@ -12,8 +12,8 @@ use crate::model::document::Kind;
 use crate::model::schedule::{Activity, PlanYear};
 use crate::model::site::{Entry, Month, MonthTheme, PlannedActivity};
 
-/// How many months a site may span. A typing error in a year must not make ten thousand pages.
-const LONGEST: usize = 12 * 200;
+/// How many empty months may lie between two that are not. A typing error in a year must not make thousands of pages.
+const LONGEST_GAP: usize = 24;
 
 /// How many entries are placed in one go.
 const CHUNK: usize = 512;
@@ -23,7 +23,7 @@ const CHUNK: usize = 512;
 pub struct Planned {
     /// The activities of all entries, in order.
     pub activities: Vec<PlannedActivity>,
-    /// The months of the site, from the first that has an activity to the last, without gaps.
+    /// The months of the site, those that have an activity and the empty ones of the gaps between.
     pub months: BTreeMap<YearMonth, Month>,
     /// The entries that plan something for a month of no known year.
     pub without_year: Vec<usize>,
@@ -217,16 +217,15 @@ fn place_period(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &Pl
     }
 }
 
-/// Adds the empty months between the first and the last.
+/// Adds the empty months between those that are not, where the gap is not too long.
 fn fill_gaps(months: &mut BTreeMap<YearMonth, Month>) {
-    let (Some(first), Some(last)) = (
-        months.keys().next().copied(),
-        months.keys().next_back().copied(),
-    ) else {
-        return;
-    };
-    let every = std::iter::successors(Some(first), |month| Some(month.next()));
-    for month in every.take_while(|month| *month < last).take(LONGEST) {
-        months.entry(month).or_default();
+    let known: Vec<YearMonth> = months.keys().copied().collect();
+    for (before, after) in known.iter().zip(known.iter().skip(1)) {
+        let every = std::iter::successors(Some(before.next()), |month| Some(month.next()));
+        let gap = every.take_while(|month| month < after);
+        let gap: Vec<YearMonth> = gap.take(LONGEST_GAP + 1).collect();
+        if gap.len() <= LONGEST_GAP {
+            months.extend(gap.into_iter().map(|month| (month, Month::default())));
+        }
     }
 }

@@ -33,6 +33,8 @@ pub struct Said<'a> {
     pub author: Option<&'a str>,
     /// Tags in addition to the document's own.
     pub tags: &'a [String],
+    /// Whether the nearest folder that names its readers is for members.
+    reserved: bool,
     year: Option<PlanYear>,
     schedule: Option<bool>,
 }
@@ -45,23 +47,29 @@ impl<'a> Said<'a> {
             unit: None,
             author: None,
             tags: &[],
+            reserved: false,
             year: None,
             schedule: None,
         }
     }
 
-    /// What `index` says, and where it is silent, what was said above.
-    fn under(&self, index: &'a Index) -> Said<'a> {
+    /// What `index` says, and where it is silent, what was said above. The names in a folder for members are for
+    /// the edition that has its texts, even where a public document lies in it.
+    fn under(&self, index: &'a Index, internal: bool) -> Said<'a> {
         let defaults = &index.defaults;
+        let audience = index.audience;
+        let reserved = audience.map_or(self.reserved, |own| own == Audience::Internal);
+        let names = Some(defaults).filter(|_| internal || !reserved);
+        let tags = names.map(|names| names.tags.as_slice());
         Said {
-            audience: index.audience.unwrap_or(self.audience),
+            audience: audience.unwrap_or(self.audience),
             kind: index.kind.or(self.kind),
-            unit: defaults.unit.as_deref().or(self.unit),
-            author: defaults.author.as_deref().or(self.author),
-            tags: match defaults.tags.is_empty() {
-                true => self.tags,
-                false => &defaults.tags,
-            },
+            unit: names.and_then(|names| names.unit.as_deref()).or(self.unit),
+            author: names
+                .and_then(|names| names.author.as_deref())
+                .or(self.author),
+            tags: tags.filter(|tags| !tags.is_empty()).unwrap_or(self.tags),
+            reserved,
             year: defaults.year.or(self.year),
             schedule: defaults.schedule.or(self.schedule),
         }
@@ -69,8 +77,9 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> Folders<'a> {
-    /// The folders of `content`, with the site's defaults above them all.
-    pub fn new(config: &Config, content: &'a Content) -> Folders<'a> {
+    /// The folders of `content`, with the site's defaults above them all, as the `internal` edition or the public one
+    /// may know them.
+    pub fn new(config: &Config, content: &'a Content, internal: bool) -> Folders<'a> {
         let mut folders = Folders {
             content,
             said: BTreeMap::new(),
@@ -78,7 +87,7 @@ impl<'a> Folders<'a> {
         };
         // A folder comes before those below it.
         for (folder, index) in &content.indexes {
-            let said = folders.said(folder).under(index);
+            let said = folders.said(folder).under(index, internal);
             folders.said.insert(folder, said);
         }
         folders

@@ -1,6 +1,6 @@
 //! `huikan build`: the content tree into a site on the disk.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -26,6 +26,7 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         return Err(Failure::Content);
     };
     let output = output_directory(options);
+    refuse_sources(&project, &output)?;
     let written = write(
         &project,
         &bulletin,
@@ -51,6 +52,32 @@ fn output_directory(options: &BuildOptions) -> PathBuf {
         .output
         .clone()
         .unwrap_or_else(|| options.site.site.join(name))
+}
+
+/// Refuses an output that lies among the sources, which would then be sources too.
+fn refuse_sources(project: &Project, output: &Path) -> Outcome {
+    let output = resolved(output);
+    let sources = ["content", "themes"].map(|folder| resolved(&project.root().join(folder)));
+    match sources.iter().any(|folder| output.starts_with(folder)) {
+        true => Err(Failure::Other(
+            Message::new("write-into-sources").arg("directory", output.display()),
+        )),
+        false => Ok(()),
+    }
+}
+
+/// `path` without `..`, and without links as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut resolved = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => drop(resolved.pop()),
+            part => resolved.push(part),
+        }
+        resolved = resolved.canonicalize().unwrap_or(resolved);
+    }
+    resolved
 }
 
 /// Reads and assembles; all findings of all files, even when there can be no site.
@@ -118,19 +145,27 @@ fn write(
     }
 }
 
-/// Says what is not in this edition, and why, one line each.
+/// Says what is not in this edition, and what is in it but in none of its months.
 fn list_excluded(excluded: &[Excluded], terminal: &Terminal) {
-    if excluded.is_empty() {
+    let has_year = |document: &&Excluded| document.reason != Reason::NoYear;
+    let (left_out, without_year): (Vec<_>, Vec<_>) = excluded.iter().partition(has_year);
+    list("build-left-out", &left_out, terminal);
+    list("build-without-year", &without_year, terminal);
+}
+
+/// Lists documents under a heading, with the reason, one line each.
+fn list(heading: &'static str, documents: &[&Excluded], terminal: &Terminal) {
+    if documents.is_empty() {
         return;
     }
-    terminal.say(&Message::new("build-left-out").arg("count", excluded.len()));
-    for document in excluded {
+    terminal.say(&Message::new(heading).arg("count", documents.len()));
+    for document in documents {
         let message = match document.reason {
             Reason::Draft => Message::new("build-left-out-draft"),
             Reason::Future(date) => Message::new("build-left-out-future").arg("date", date),
             Reason::Expired(date) => Message::new("build-left-out-expired").arg("date", date),
             Reason::Internal => Message::new("build-left-out-internal"),
-            Reason::NoYear => Message::new("build-left-out-no-year"),
+            Reason::NoYear => Message::new("build-without-year-file"),
         };
         terminal.say(&message.arg("file", &document.path));
     }

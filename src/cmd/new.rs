@@ -1,5 +1,6 @@
 //! `huikan new KIND TITLE`: a document with its front matter filled in, in the right column.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::load;
 use crate::model::document::{Content, Kind};
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule;
+use crate::parse::table::suggest;
 use crate::read::Project;
 
 /// Writes the document and says where. Never overwrites one.
@@ -25,21 +27,56 @@ pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
     let today = options
         .today
         .unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let title = title(&options.title)?;
     let folder = column(&content, options)?;
-    let file = format!("{folder}/{}.md", file_name(&options.title, today));
-    let text = document(options.kind, &options.title, today, terminal);
+    let file = format!(
+        "{folder}/{}.md",
+        file_name(project.root(), &folder, title, today)
+    );
+    let text = document(options.kind, title, today, terminal);
     create(project.root(), &file, &text)?;
     terminal.say(&Message::new("new-done").arg("file", &file));
     Ok(())
 }
 
+/// The title, which says something.
+fn title(typed: &str) -> Result<&str, Failure> {
+    match typed.trim() {
+        "" => Err(Failure::Other(Message::new("new-no-title"))),
+        title => Ok(title),
+    }
+}
+
+/// The folder that was named, which is one of those that hold texts.
+fn named(content: &Content, name: &str) -> Result<String, Failure> {
+    let name = name.replace('\\', "/");
+    let name = name.trim_start_matches("content/").trim_matches('/');
+    let of_documents = content
+        .documents
+        .iter()
+        .filter(|document| document.path.name() != "index.md")
+        .map(|document| document.path.folder());
+    let folders = content.indexes.keys().map(String::as_str);
+    let known: BTreeSet<&str> = folders
+        .chain(of_documents)
+        .filter_map(|folder| folder.strip_prefix("content/"))
+        .collect();
+    if known.contains(name) {
+        return Ok(format!("content/{name}"));
+    }
+    let known: Vec<&str> = known.into_iter().collect();
+    let message = match suggest::alike(name, &known) {
+        Some(meant) => Message::new("new-unknown-column-meant").arg("meant", meant),
+        None => Message::new("new-unknown-column"),
+    };
+    let message = message.arg("column", name);
+    Err(Failure::Other(message.arg("known", known.join(", "))))
+}
+
 /// The folder of the column: the one that was named, else the first that holds this kind.
 fn column(content: &Content, options: &NewOptions) -> Result<String, Failure> {
     if let Some(name) = &options.column {
-        return Ok(format!(
-            "content/{}",
-            name.trim_start_matches("content/").trim_matches('/')
-        ));
+        return named(content, name);
     }
     let kind = match options.kind {
         NewKind::Plan => Kind::Plan,
@@ -57,11 +94,17 @@ fn column(content: &Content, options: &NewOptions) -> Result<String, Failure> {
         .ok_or_else(|| Failure::Other(Message::new("new-no-column").arg("kind", kind.name())))
 }
 
-/// A file name in ASCII; the day where the title has nothing to make one from.
-fn file_name(title: &str, today: Date) -> String {
-    Some(slug::slug(title))
-        .filter(|slug| !slug.is_empty())
-        .unwrap_or_else(|| today.to_string())
+/// A file name in ASCII. Where the title has nothing to make one from, or what would stand for the whole folder, it is
+/// the day, with a number from the second on.
+fn file_name(root: &Path, folder: &str, title: &str, today: Date) -> String {
+    let slug = slug::slug(title);
+    if !matches!(&*slug, "" | "index") {
+        return slug;
+    }
+    let numbered = (2..).map(|number| format!("{today}-{number}"));
+    let is_free = |name: &String| !root.join(format!("{folder}/{name}.md")).exists();
+    let mut names = std::iter::once(today.to_string()).chain(numbered);
+    names.find(is_free).unwrap_or(slug)
 }
 
 /// The text of a new document: front matter, and a beginning to write on from.

@@ -270,19 +270,42 @@ impl<'a> Composer<'a> {
         Some(found.shown.clone())
     }
 
+    /// The last month before `at` that the site has a page for.
+    pub(super) fn month_before(&self, at: YearMonth) -> Option<Value> {
+        let (_, before) = self.months.range(..at).next_back()?;
+        Some(before.shown.clone())
+    }
+
+    /// The first month after `at` that the site has a page for.
+    pub(super) fn month_after(&self, at: YearMonth) -> Option<Value> {
+        let (_, after) = self.months.range(at.next()..).next()?;
+        Some(after.shown.clone())
+    }
+
     /// How many activities a month has, and how many of them are done.
     pub(super) fn month_count(&self, month: YearMonth) -> (usize, usize) {
         let known = self.months.get(&month);
         known.map_or((0, 0), |known| (known.view.count, known.view.done))
     }
 
-    /// A year as something to go to, when the site has a page for it.
-    pub(super) fn year_link(&self, year: i16) -> Option<LinkView<'static>> {
-        let known = self.site.months.keys().any(|month| month.year == year);
-        known.then(|| LinkView {
-            title: year.to_string().into(),
-            url: year_url(year).encoded(),
-        })
+    /// The last year before `year` that the site has a page for.
+    pub(super) fn year_before(&self, year: i16) -> Option<LinkView<'static>> {
+        let mut years = self.site.months.keys().rev().map(|month| month.year);
+        years.find(|other| *other < year).map(year_link)
+    }
+
+    /// The first year after `year` that the site has a page for.
+    pub(super) fn year_after(&self, year: i16) -> Option<LinkView<'static>> {
+        let mut years = self.site.months.keys().map(|month| month.year);
+        years.find(|other| *other > year).map(year_link)
+    }
+}
+
+/// A year as something to go to.
+fn year_link(year: i16) -> LinkView<'static> {
+    LinkView {
+        title: year.to_string().into(),
+        url: year_url(year).encoded(),
     }
 }
 

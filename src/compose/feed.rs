@@ -40,7 +40,8 @@ impl Composer<'_> {
             entries: newest.into_iter().map(|entry| self.item(entry)).collect(),
             ..Feed::default()
         };
-        feed.to_string().into_bytes()
+        let text = feed.to_string();
+        text.chars().filter(is_xml).collect::<String>().into_bytes()
     }
 
     /// The dated documents, newest first.
@@ -114,6 +115,15 @@ impl Composer<'_> {
                 format!("urn:huikan:{name}:{address}")
             }
         }
+    }
+}
+
+/// Whether XML 1.0 allows the character; Word leaves others where a line was broken by hand.
+fn is_xml(character: &char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        character => *character >= ' ',
     }
 }
 

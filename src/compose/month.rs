@@ -60,8 +60,8 @@ impl Composer<'_> {
             festivals,
             count,
             done,
-            previous: self.existing_month(at.previous()),
-            next: self.existing_month(at.next()),
+            previous: self.month_before(at),
+            next: self.month_after(at),
             year_earlier: self.existing_month(at.year_earlier()),
             articles: self.cards(&month.articles),
         }

@@ -63,8 +63,8 @@ impl Composer<'_> {
             months: (1..=12)
                 .map(|month| self.year_month(YearMonth { year, month }))
                 .collect(),
-            previous: self.year_link(year - 1),
-            next: self.year_link(year + 1),
+            previous: self.year_before(year),
+            next: self.year_after(year),
         };
         let title = self
             .catalogue

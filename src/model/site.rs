@@ -27,7 +27,7 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// What the plans name, in the order of the entries and of their text.
     pub activities: Vec<PlannedActivity>,
-    /// The years and months that have pages, without gaps from the first to the last month.
+    /// The years and months that have pages, with the empty months of gaps that are not too long.
     pub months: BTreeMap<YearMonth, Month>,
     /// The tags, by name.
     pub tags: Vec<Tag>,

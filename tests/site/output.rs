@@ -35,7 +35,14 @@ fn hidden_files_do_not_make_a_directory_foreign() {
 
 #[test]
 fn sources_are_not_taken_for_an_output() {
-    for output in ["content", "."] {
+    let among = [
+        "content",
+        ".",
+        "content/site",
+        "output/../content/a/b",
+        "themes/x/y",
+    ];
+    for output in among {
         let project = site();
         assert_eq!(project.build(&["--output", output]).code, 2, "{output}");
         assert!(project.path("content/a.md").exists());
@@ -191,4 +198,23 @@ fn a_file_of_another_stays_anothers_whatever_it_holds() {
     let run = project.build(&[]);
     assert_eq!(run.code, 2, "{}", run.err);
     assert!(run.err.contains("was not made by huikan"), "{}", run.err);
+}
+
+#[test]
+fn the_feed_holds_what_xml_may_hold() {
+    let entity = "&#8;&#xFFFF;";
+    let text = format!(
+        "+++\ntitle = \"甲\\u000B乙\"\ndate = 2026-03-01\naudience = \"public\"\n+++\n上\u{b}下\u{1f}左\u{8}右{entity}。\n"
+    );
+    let project = Project::new().file("content/a.md", text).built();
+    let feed = String::from_utf8(project.output()["feed.xml"].clone()).expect("UTF-8");
+    let is_barred = |character: char| {
+        character < ' ' && !"\t\n\r".contains(character)
+            || character >= '\u{fffe}' && character <= '\u{ffff}'
+    };
+    assert!(!feed.contains(is_barred), "{feed:?}");
+    assert!(
+        feed.contains("<title>甲乙</title>") && feed.contains("上下左右"),
+        "{feed}"
+    );
 }

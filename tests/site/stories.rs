@@ -288,3 +288,49 @@ fn the_home_page_shows_the_first_activities_of_a_full_month_and_the_way_to_all()
         assert_eq!(lines.count(), shown, "{words}: {many}");
     }
 }
+
+#[test]
+fn a_new_document_goes_into_a_column_that_there_is() {
+    let project = Project::of(
+        "-- content/news/_index.md --\n+++\ntitle = \"信息\"\n+++\n-- content/news/2026/a.md --\n+++\ntitle = \"甲\"\n+++\n",
+    );
+    let new = |column| project.run(&["new", "article", "健步走", "--column", column]);
+    for column in ["../..", "nope", "", "news/../..", "/"] {
+        let run = new(column);
+        assert_eq!(run.code, 2, "{column}: {}", run.err);
+        assert!(
+            run.err.contains("there are: news, news/2026"),
+            "{}",
+            run.err
+        );
+    }
+    assert!(new("new").err.contains("did you mean news?"));
+    for column in ["content/news/", "news/2026"] {
+        assert_eq!(new(column).code, 0, "{column}");
+    }
+    assert!(project.path("content/news/2026/jianbuzou.md").exists());
+}
+
+#[test]
+fn every_title_that_says_something_has_a_file_of_its_own() {
+    let project = Project::of("-- content/news/_index.md --\n+++\ntitle = \"信息\"\n+++\n");
+    let new = |title| project.run(&["new", "article", title, "--today", "2026-03-08"]);
+    for title in ["", " "] {
+        let run = new(title);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("needs a title"), "{}", run.err);
+    }
+    let long = "长".repeat(90);
+    for title in ["！", "？", "index", "CON", &long] {
+        let run = new(title);
+        assert_eq!(run.code, 0, "{title}: {}", run.err);
+    }
+    for name in ["2026-03-08", "2026-03-08-2", "2026-03-08-3", "con-1"] {
+        assert!(
+            project.path(&format!("content/news/{name}.md")).exists(),
+            "{name}"
+        );
+    }
+    let built = project.build(&["--drafts"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+}

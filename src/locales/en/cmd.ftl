@@ -73,7 +73,11 @@ build-left-out-draft = {"  "}{ $file }: a draft
 build-left-out-future = {"  "}{ $file }: published from { $date }
 build-left-out-expired = {"  "}{ $file }: expired on { $date }
 build-left-out-internal = {"  "}{ $file }: for members only
-build-left-out-no-year = {"  "}{ $file }: published, but without a year its activities stand on no month page; add year = … to its front matter
+build-without-year = { $count } { $count ->
+    [one] document is
+   *[other] documents are
+} in this edition, but not the activities: without a year they stand on no month page. Add year = … to the front matter:
+build-without-year-file = {"  "}{ $file }
 build-without-base-url = There is no base_url in site.toml, so no sitemap.xml was made.
 build-progress = Making
 build-holds = The bulletin holds { $documents } { $documents ->
@@ -105,6 +109,7 @@ io-read-only = the disk can only be read
 
 write-not-ours = “{ $directory }” holds other files that huikan did not make, so nothing was written; name an empty folder with --output
 write-foreign = “{ $file }” was not made by huikan and stands where a file of the site belongs; move or rename it and build again
+write-into-sources = “{ $directory }” lies among the bulletin's sources; name a folder outside content and themes with --output
 write-failed = { $file } cannot be written: { $detail }
 
 read-symbolic-link = “{ $file }” is a symbolic link and is not followed
@@ -115,6 +120,9 @@ init-not-empty = “{ $directory }” is not empty; name an empty folder
 init-done = A new bulletin is in { $directory }. Put your names into site.toml, run huikan build there, and open output/index.html in a browser.
 new-done = Made { $file }, a draft for now: remove the line draft = true when it is ready.
 new-exists = { $file } exists and was left alone; choose another title
+new-no-title = a document needs a title, as in: huikan new article "Spring games"
+new-unknown-column = there is no column “{ $column }”; there are: { $known }
+new-unknown-column-meant = there is no column “{ $column }”; did you mean { $meant }? There are: { $known }
 new-no-column = there is no column for this yet: make a folder under content with an _index.md that says kind = "{ $kind }"
 new-plan-body = What the year is about.
 

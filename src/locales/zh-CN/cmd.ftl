@@ -64,7 +64,8 @@ build-left-out-draft = {"  "}{ $file }：草稿
 build-left-out-future = {"  "}{ $file }：{ $date } 起才发布
 build-left-out-expired = {"  "}{ $file }：{ $date } 已过期
 build-left-out-internal = {"  "}{ $file }：只给会员看
-build-left-out-no-year = {"  "}{ $file }：已发布，但没有年份，活动排不进任何月份；请在开头写上 year = 年份
+build-without-year = 有 { $count } 篇已放进这一版，但没有年份，里面的活动排不进任何月份。请在开头写上 year = 年份：
+build-without-year-file = {"  "}{ $file }
 build-without-base-url = site.toml 里没有写 base_url，所以没有生成网站地图（sitemap.xml）。
 build-progress = 生成
 build-holds = 会刊收有 { $documents } 篇文稿、{ $activities } 项活动，共 { $pages } 个页面。
@@ -84,6 +85,7 @@ io-read-only = 磁盘是只读的
 
 write-not-ours = “{ $directory }”里已有别的文件，不是会刊生成的，为免弄丢，什么也没有写。请换一个空文件夹，或用 --output 指定。
 write-foreign = “{ $file }”不是会刊生成的，却占着网站文件的位置。请把它移走或改名，再运行一次。
+write-into-sources = “{ $directory }”在 content 或 themes 里，网站不能生成到那里。请用 --output 另指一个文件夹。
 write-failed = 写不了 { $file }：{ $detail }
 
 read-symbolic-link = “{ $file }”是快捷链接，不会跟进去读
@@ -94,6 +96,9 @@ init-not-empty = “{ $directory }”里已有文件。请换一个空文件夹�
 init-done = 新会刊放在 { $directory }。先改 site.toml 里的名称，再在那里运行 huikan build，用浏览器打开 output/index.html。
 new-done = 已新建 { $file }，现在是草稿；写好后删去 draft = true 这一行再生成。
 new-exists = { $file } 已经有了，没有动它。请换一个标题。
+new-no-title = 请写上标题，例如：huikan new article "春季运动会"
+new-unknown-column = 没有“{ $column }”这个栏目。现有栏目：{ $known }
+new-unknown-column-meant = 没有“{ $column }”这个栏目，是不是 { $meant }？现有栏目：{ $known }
 new-no-column = 还没有放这类文章的栏目。请在 content 下建一个文件夹，在它的 _index.md 里写 kind = "{ $kind }"。
 new-plan-body = 写一段指导思想。
 
