@@ -207,16 +207,19 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
         return false;
     };
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
+    let lists = listed(row) && listed(below);
+    // Of two lists at one depth, numbered and not, the second belongs to the first only behind a colon.
+    let bullets = !lists || row.text.before(piece.body.end) == ':';
     match piece.mark {
         None => child.value <= 1,
-        Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => child.value <= 1,
-        Some(_) if listed(row) && listed(below) && row.depth != below.depth => {
-            below.depth > row.depth
+        Some(_) if lists && row.depth != below.depth => below.depth > row.depth,
+        Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => {
+            child.value <= 1 && bullets
         }
         Some(own) => {
             child.style > own.style
                 && child.value <= 1
-                && (child.style != Style::Bullet || below.depth >= row.depth)
+                && (child.style != Style::Bullet || bullets && below.depth >= row.depth)
         }
     }
 }

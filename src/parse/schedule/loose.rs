@@ -48,6 +48,14 @@ struct Candidate<'r, 'a> {
     piece: &'r Piece,
     row: &'r Row<'a>,
     when: Option<Source>,
+    /// Whether it tells of something done.
+    report: bool,
+}
+
+impl Candidate<'_, '_> {
+    fn tells(&self, by: fn(&Text<'_>, Range<usize>) -> bool) -> bool {
+        by(&self.row.text, self.piece.whole.clone())
+    }
 }
 
 /// Where a candidate's date was found.
@@ -67,10 +75,11 @@ pub fn settle(
     years: &mut Years,
     press: &mut Press,
 ) -> Vec<(usize, Role)> {
-    let candidates: Vec<Candidate<'_, '_>> = loose
+    let mut candidates: Vec<Candidate<'_, '_>> = loose
         .iter()
         .filter_map(|loose| candidate(&ground, loose))
         .collect();
+    tell(&mut candidates, ground.announced);
     let items = candidates
         .iter()
         .filter(|candidate| is_item(candidate))
@@ -123,6 +132,7 @@ fn candidate<'r, 'a>(ground: &Ground<'_, 'r, 'a>, loose: &Loose) -> Option<Candi
         piece,
         row,
         when,
+        report: false,
     })
 }
 
@@ -149,13 +159,33 @@ fn is_item(candidate: &Candidate<'_, '_>) -> bool {
 }
 
 fn has_month(candidate: &Candidate<'_, '_>) -> bool {
-    let report = words::reports(&candidate.row.text, candidate.piece.whole.clone());
-    matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !report
+    matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !candidate.report
+}
+
+/// Says of each candidate whether it tells of something done. One that is dated at its beginning is a plan's, whatever its
+/// words, but where the section announces no schedule and most of those beside it tell of what was done.
+fn tell(candidates: &mut [Candidate<'_, '_>], announced: bool) {
+    let starting = || candidates.iter().filter(|one| starts_with_date(one));
+    let done = starting().filter(|one| one.tells(words::looks_back));
+    let telling = !announced && done.count() * 2 > starting().count();
+    for candidate in candidates {
+        candidate.report = if starts_with_date(candidate) {
+            telling && candidate.tells(words::looks_back)
+        } else {
+            candidate.tells(words::reports)
+        };
+    }
+}
+
+fn starts_with_date(candidate: &Candidate<'_, '_>) -> bool {
+    let starts =
+        matches!(&candidate.when, Some(Source::Own(dated)) if dated.standing == Standing::Start);
+    starts && is_item(candidate)
 }
 
 fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
     let (text, range) = (&candidate.row.text, &candidate.piece.whole);
-    if words::reports(text, range.clone()) {
+    if candidate.report {
         return false;
     }
     let item = is_item(candidate);

@@ -125,6 +125,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some((piece, row)) = self.piece(at) else {
             return;
         };
+        if !matches!(row.kind, RowKind::Heading(_)) {
+            self.rise(piece, row);
+        }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
             _ if self.verdict(at) == Verdict::Label && self.admits_label(piece, row) => {

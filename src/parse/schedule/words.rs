@@ -152,7 +152,16 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool 
 /// Whether `range` reports something that has been done.
 #[must_use]
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
-    const WORDS: &[&str] = &["已经", "曾", "以来", "至今", "截至", "截止目前", "人次"];
+    let done = |at| text.at(at) == '已' && !matches!(text.at(at + 1), '婚' | '育');
+    looks_back(text, range.clone())
+        || text.contains_any(range.clone(), &["曾", "人次"])
+        || range.into_iter().any(done)
+}
+
+/// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
+#[must_use]
+pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
+    const WORDS: &[&str] = &["已经", "以来", "至今", "截至", "截止目前"];
     text.contains_any(range.clone(), WORDS)
         || range
             .into_iter()
@@ -166,11 +175,9 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
 
 /// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.
 fn is_aspect(text: &Text<'_>, at: usize) -> bool {
-    let done = text.at(at) == '已' && !matches!(text.at(at + 1), '婚' | '育');
-    let aspect = text.at(at) == '了'
+    text.at(at) == '了'
         && text.before(at) != '为'
-        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结');
-    done || aspect
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
 }
 
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.

@@ -32,6 +32,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.narrows_day(head) {
             return self.day_label(at, piece, row, head);
         }
+        let outer = match row.kind {
+            RowKind::Heading(_) => None,
+            _ => self.outer(piece, row),
+        };
         self.enter_year(head);
         let moment = self.years.moment(&row.text, &head.label);
         let level = match row.kind {
@@ -50,6 +54,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             last: at,
             inline,
             details: None,
+            listed: matches!(row.kind, RowKind::Item(..)),
+            depth: row.depth,
+            outer,
         });
         self.label_words(at, piece, row, head);
     }

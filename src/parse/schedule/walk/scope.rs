@@ -1,15 +1,16 @@
 //! The open label, and what closes it: a heading of the level above, a signature, rules below an item.
 //!
-//! In: the piece at hand. Out: whether the label still holds. Invariant: nothing here prints an activity.
+//! In: the piece at hand. Out: whether the label still holds. Invariant: nothing here prints an activity. A label inside
+//! the list of another label's items holds for its own item; the next one beside it belongs to the label above again.
 
 use super::Walk;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::Verdict;
 use crate::parse::schedule::label::When;
-use crate::parse::schedule::moment::Moment;
+use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::words;
 
 /// An open label.
@@ -29,6 +30,11 @@ pub(super) struct Scope {
     pub(super) inline: bool,
     /// Whether the items below are rules or the like.
     pub(super) details: Option<Details>,
+    /// Whether the label stands in a Markdown list, and in how many lists.
+    pub(super) listed: bool,
+    pub(super) depth: usize,
+    /// The label in whose list this one is an item, and the years known there.
+    pub(super) outer: Option<Box<(Scope, Years)>>,
 }
 
 /// Rules, groups or money that follow an item; they last until an item of the level above them.
@@ -50,7 +56,52 @@ impl Details {
     }
 }
 
+impl Scope {
+    /// Whether an item in `row`, marked with `style`, stands beside this label and not below it.
+    pub(super) fn is_beside(&self, style: Style, row: &Row<'_>) -> bool {
+        let listed = matches!(row.kind, RowKind::Item(..));
+        row.depth <= self.depth && (self.mark == Some(style) || listed && self.listed)
+    }
+}
+
 impl<'r, 'a> Walk<'r, 'a> {
+    /// Goes back to the label above where the piece is the next item beside a label that was an item itself.
+    pub(super) fn rise(&mut self, piece: &Piece, row: &Row<'_>) {
+        let Some(mark) = piece.mark else { return };
+        while let Some(scope) = self.scope.take() {
+            let (full, beside) = (self.is_full(&scope), scope.is_beside(mark.style, row));
+            match scope.outer {
+                Some(outer) if full && beside => self.restore(*outer),
+                outer => {
+                    self.scope = Some(Scope { outer, ..scope });
+                    return;
+                }
+            }
+        }
+    }
+
+    fn restore(&mut self, (scope, years): (Scope, Years)) {
+        // Under a quarter or a term the months count on; under a month none of its items moves the years.
+        if !scope.moment.months.is_empty() {
+            self.years = years;
+        }
+        self.scope = Some(scope);
+    }
+
+    /// Whether the label has its words on its own line or in a list below.
+    fn is_full(&self, scope: &Scope) -> bool {
+        let below = self.piece(scope.last).map_or(0, |(_, row)| row.depth);
+        scope.inline || below > scope.depth
+    }
+
+    /// The open label, where the label at hand is an item in its list.
+    pub(super) fn outer(&mut self, piece: &Piece, row: &Row<'_>) -> Option<Box<(Scope, Years)>> {
+        let style = piece.mark?.style;
+        let mut scope = self.scope.take_if(|scope| !scope.is_beside(style, row))?;
+        scope.items = scope.items.or(Some(style));
+        Some(Box::new((scope, self.years)))
+    }
+
     /// Whether the piece ends the month: a heading of the level above, a signature.
     pub(super) fn closes(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let Some(scope) = &self.scope else {
