@@ -4,9 +4,9 @@
 //! read from; then, once it is known to which lines others link, the [`Body`] as HTML.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
-//! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it,
-//! `blocks` and `digest` read what it found, `breaks` joins lines, `links` judges addresses, `html` and
-//! `footnotes` write, `clean` makes raw HTML harmless.
+//! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
+//! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
+//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless.
 
 mod blocks;
 mod breaks;
@@ -18,6 +18,9 @@ mod footnotes;
 mod form;
 mod html;
 mod links;
+mod pieces;
+mod raw;
+mod tag;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,7 +29,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
-use crate::base::place::LineIndex;
+use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
 use crate::model::document::Body;
 use events::Spanned;
@@ -40,6 +43,8 @@ pub struct Marked<'t> {
     path: &'t SourcePath,
     text: &'t str,
     events: Vec<Spanned<'t>>,
+    /// What was left out of it.
+    left_out: Vec<raw::Finding>,
     /// What a reader sees, in order.
     pub blocks: Vec<Block>,
 }
@@ -47,20 +52,21 @@ pub struct Marked<'t> {
 /// Reads the body of the file `path`: the bytes `body` of its whole `text`.
 #[must_use]
 pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Marked<'t> {
-    let mut events = events::read(text, body);
+    let (mut events, left_out) = raw::leave_out(events::read(text, body));
     let blocks = blocks::blocks(text, &events);
     breaks::join(&mut events);
     Marked {
         path,
         text,
         events,
+        left_out,
         blocks,
     }
 }
 
 impl Marked<'_> {
     /// The body as HTML, with an anchor `L12` at line 12 of the file for every line in `anchors`, and what is wrong
-    /// with its links.
+    /// with its links and its raw HTML.
     #[must_use]
     pub fn render(self, anchors: &BTreeSet<usize>) -> (Body, Vec<Diagnostic>) {
         let lines = LineIndex::new(self.text);
@@ -91,8 +97,23 @@ impl Marked<'_> {
             signed,
             headings,
         };
-        (body, links.diagnostics)
+        let mut found = links.diagnostics;
+        found.extend(left_out(self.path, self.text, &lines, self.left_out));
+        (body, found)
     }
+}
+
+/// What the author is told of raw HTML that was left out.
+fn left_out<'a>(
+    path: &'a SourcePath,
+    text: &'a str,
+    lines: &'a LineIndex,
+    findings: Vec<raw::Finding>,
+) -> impl Iterator<Item = Diagnostic> {
+    let mut places = Places::new(path, text, lines);
+    let findings = findings.into_iter();
+    findings
+        .map(move |(span, message, help)| Diagnostic::warning(places.at(span), message).help(help))
 }
 
 /// Where the lines begin that get an anchor; lines that the file does not have get none.

@@ -63,7 +63,7 @@ pub fn read<T>(
 struct Context<'a> {
     source: &'a Source<'a>,
     /// Keys of lines that are not TOML: they are there, though their values are not known.
-    unread: &'a [String],
+    unread: &'a [(String, usize)],
 }
 
 /// A table that is being read.
@@ -101,6 +101,16 @@ impl<'a> Table<'a> {
     /// A text without the blanks around it; an empty one counts as none.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         self.typed(key, "text", Node::text)
+            .filter(|text| !text.is_empty())
+    }
+
+    /// A text, or a whole number as if it were one.
+    pub fn text_or_integer(&mut self, key: &'static str) -> Option<String> {
+        let read = |node: &Node| match node.value {
+            Value::Integer(number) => Some(number.to_string()),
+            _ => node.text(),
+        };
+        self.typed(key, "text", read)
             .filter(|text| !text.is_empty())
     }
 
@@ -316,12 +326,20 @@ impl<'a> Table<'a> {
     }
 
     /// Whether `key` is there after all, under another name or on a line that is not TOML.
-    fn is_misspelt(&self, key: &'static str) -> bool {
-        self.context.unread.iter().any(|unread| unread == key)
+    #[must_use]
+    pub fn is_misspelt(&self, key: &'static str) -> bool {
+        let mut unread = self.context.unread.iter();
+        unread.any(|(unread, at)| unread == key && self.reaches(*at))
             || self
                 .entries
                 .iter()
                 .any(|entry| suggest::key(&entry.key, &[key]).is_some())
+    }
+
+    /// Whether no other table begins before byte `at` of the file.
+    fn reaches(&self, at: usize) -> bool {
+        let between = self.context.source.text.get(self.span.end..at);
+        between.is_some_and(|text| !text.lines().any(|line| line.trim_start().starts_with('[')))
     }
 
     fn place_of(&self, key: &str) -> Option<Range<usize>> {

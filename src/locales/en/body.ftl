@@ -10,3 +10,12 @@ link-own-disk = the link “{ $link }” is a file on your own computer that nob
 link-own-disk-help = put the file beside this document and write its name only, as in form.xlsx
 link-scheme = the link “{ $link }” cannot be used: its beginning is not allowed
 link-scheme-help = addresses outside begin with http://, https://, mailto: or tel:; for files in content write where they lie
+
+# HTML in the text
+
+html-hidden = <{ $name }> and what it holds do not go onto the page
+html-hidden-help = delete it; write films, files and the like as links, as in [Film](https://example.org/)
+html-unknown = the tag <{ $name }> does not go onto the page, only the text in it does
+html-unknown-help = to show the angle brackets, put a backslash before them: \<{ $name }>; otherwise delete the tag
+html-unclosed = { $opens } is not finished: { $closes } is missing, and what follows cannot be read surely
+html-unclosed-help = add { $closes }; to show the angle bracket, put a backslash before it: \<

@@ -22,7 +22,8 @@ const SLOT: &str = "huikan-link:";
 /// How often a raw link may be looked for in vain before they are all shown at the first raw HTML.
 const MISSES: usize = 16;
 
-const ELEMENTS: [&str; 69] = [
+/// The elements that a page may have.
+pub const ELEMENTS: [&str; 69] = [
     "a",
     "abbr",
     "b",

@@ -3,11 +3,13 @@
 //! In: the text of a body. Out: [`Spanned`] events. Invariant: events borrow from the file or own their text;
 //! neither their strings nor their ranges know of [`super::emphasis`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::Adjusted;
+use super::tag;
 
 /// An event and the bytes of the file it came from.
 pub type Spanned<'t> = (Event<'t>, Range<usize>);
@@ -24,17 +26,22 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 pub fn read(text: &str, range: Range<usize>) -> Vec<Spanned<'_>> {
     let start = range.start;
     let body = text.get(range).unwrap_or_default();
-    let adjusted = Adjusted::new(body);
-    let mut events: Vec<Spanned<'_>> = if adjusted.is_unchanged() {
-        Parser::new_ext(body, EXTENSIONS)
-            .into_offset_iter()
-            .collect()
-    } else {
-        let parser = Parser::new_ext(adjusted.text(), EXTENSIONS).into_offset_iter();
-        parser
-            .map(|(event, range)| (strip(event, &adjusted), adjusted.range(range)))
-            .collect()
-    };
+    let small = tag::with_small_ends(body);
+    let adjusted = Adjusted::new(&small);
+    let mut events: Vec<Spanned<'_>> =
+        if adjusted.is_unchanged() && matches!(small, Cow::Borrowed(_)) {
+            Parser::new_ext(body, EXTENSIONS)
+                .into_offset_iter()
+                .collect()
+        } else {
+            let parser = Parser::new_ext(adjusted.text(), EXTENSIONS).into_offset_iter();
+            parser
+                .map(|(event, range)| {
+                    let range = adjusted.range(range);
+                    (as_written(event, &range, body, &adjusted), range)
+                })
+                .collect()
+        };
     for (event, range) in &mut events {
         keep_single_tilde(event, range, body);
         *range = start + range.start..start + range.end;
@@ -61,10 +68,22 @@ fn keep_single_tilde(event: &mut Event<'_>, range: &mut Range<usize>, body: &str
     }
 }
 
-/// An event without sentinels.
-fn strip(event: Event<'_>, adjusted: &Adjusted<'_>) -> Event<'static> {
+/// An event as if the parser had read `body`, of which it is `range`.
+fn as_written<'t>(
+    event: Event<'_>,
+    range: &Range<usize>,
+    body: &'t str,
+    adjusted: &Adjusted<'_>,
+) -> Event<'t> {
     let strip = |text: &CowStr<'_>| adjusted.strip(text);
+    let written = body.get(range.clone()).unwrap_or_default();
     match event {
+        Event::Text(text) if text.eq_ignore_ascii_case(written) => {
+            Event::Text(CowStr::Borrowed(written))
+        }
+        Event::Html(text) if text.eq_ignore_ascii_case(written) => {
+            Event::Html(CowStr::Borrowed(written))
+        }
         Event::Text(text) => Event::Text(strip(&text)),
         Event::Code(text) => Event::Code(strip(&text)),
         Event::Html(text) => Event::Html(strip(&text)),

@@ -28,7 +28,7 @@ const PERIODS: [(&str, &[u8]); 13] = [
     ("全年", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
 ];
 
-/// The keys that say when it is. A day alone does not, but is reported already.
+/// The keys that say when it is. A day alone does not, but is reported already, as is one that cannot be read.
 const WHEN: [&str; 6] = ["date", "month", "period", "every", "day", "end_day"];
 
 /// The last day of a month in a year that nobody names.
@@ -57,7 +57,8 @@ pub fn read(table: &mut Table<'_>) -> Activity {
     activity.line = table.line_of("text");
     date(table, &mut activity);
     days(table, &mut activity);
-    if !WHEN.iter().any(|key| table.has(key)) {
+    let says = |key: &&'static str| table.has(key) || table.is_misspelt(key);
+    if !WHEN.iter().any(says) {
         let diagnostic = Diagnostic::error(table.place(), Message::new("activity-when-missing"));
         table.report(diagnostic.help(Message::new("activity-when-missing-help")));
     }

@@ -24,7 +24,7 @@ pub fn read(table: &mut Table<'_>) -> Option<PlanYear> {
 }
 
 fn school_year(table: &mut Table<'_>) -> Option<PlanYear> {
-    let written = table.text("school_year")?;
+    let written = table.text_or_integer("school_year")?;
     let parts: Vec<&str> = written
         .split(['-', '—', '–', '―', '－', '～', '~'])
         .filter(|part| !part.is_empty())

@@ -17,8 +17,8 @@ pub struct Parsed {
     pub entries: Vec<Entry>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
-    /// The keys of lines that could not be read.
-    pub unread: Vec<String>,
+    /// The keys of lines that could not be read, with the byte of the file at which what was lost begins.
+    pub unread: Vec<(String, usize)>,
 }
 
 /// How many broken lines are told of. A stretch with more is not TOML with slips but something else.
@@ -68,7 +68,7 @@ pub fn parse(source: &Source<'_>) -> Parsed {
 struct Reader<'a> {
     source: &'a Source<'a>,
     diagnostics: Vec<Diagnostic>,
-    unread: Vec<String>,
+    unread: Vec<(String, usize)>,
     /// What is told already or was lost with something that is.
     seen: Vec<Range<usize>>,
 }
@@ -102,7 +102,8 @@ impl Reader<'_> {
             .unwrap_or_default()
             .lines()
             .filter_map(line::first_word);
-        self.unread.extend(keys.map(str::to_owned));
+        let start = self.source.range.start + lost.start;
+        self.unread.extend(keys.map(|key| (key.to_owned(), start)));
         self.seen.push(lost.clone());
         Some(lost)
     }
