@@ -8,9 +8,12 @@ use rayon::prelude::*;
 use crate::assemble::select::{Folders, folders_up};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
-use crate::model::document::{Audience, Content, Document, Link};
+use crate::model::document::{Audience, Content, Document, Heading, Link};
 use crate::model::site::{Column, Entry, Home, Target};
 use crate::model::source::Edition;
+
+/// For how many wrong links of one text a right one is looked for.
+const SUGGESTED: usize = 50;
 
 /// Resolves the links of the home text, the columns' texts and all entries.
 pub fn resolve(
@@ -29,17 +32,18 @@ pub fn resolve(
         columns,
         entries,
         pages: OnceLock::new(),
+        names: OnceLock::new(),
     };
-    let of_home = map.all(&home.body.links, "content", &Url::new(""));
+    let of_home = map.all(&home.body.links, &index("content"), &Url::new(""));
     let of_columns: Vec<Resolved> = columns
         .iter()
-        .map(|column| map.all(&column.body.links, &column.folder, &column.url))
+        .map(|column| map.all(&column.body.links, &index(&column.folder), &column.url))
         .collect();
     let of_entries: Vec<Resolved> = entries
         .par_iter()
         .map(|entry| {
             let document = &entry.document;
-            map.all(&document.body.links, document.path.folder(), &entry.url)
+            map.all(&document.body.links, &document.path, &entry.url)
         })
         .collect();
     home.targets = keep(of_home, diagnostics);
@@ -68,6 +72,8 @@ struct Map<'a> {
     entries: &'a [Entry],
     /// The pages of the edition by the file they are made from; gathered when the first link asks.
     pages: OnceLock<BTreeMap<SourcePath, Page<'a>>>,
+    /// Everything that could have been meant by a dead link, with its [name](name); gathered when there is one.
+    names: OnceLock<Vec<(String, &'a SourcePath)>>,
 }
 
 /// A page that can be linked to.
@@ -77,31 +83,39 @@ struct Page<'a> {
 }
 
 impl<'a> Map<'a> {
-    /// Where `links` lead, which stand in a text of `folder` that is shown at `url`.
-    fn all(&self, links: &[Link], folder: &str, url: &Url) -> Resolved {
+    /// Where `links` lead, which stand in the text `from` that is shown at `url`.
+    fn all(&self, links: &[Link], from: &SourcePath, url: &Url) -> Resolved {
         let mut found = Vec::new();
         let targets = links
             .iter()
-            .map(|link| self.target(link, folder, url, &mut found))
+            .map(|link| self.target(link, from, url, &mut found))
             .collect();
         (targets, found)
     }
 
-    fn target(&self, link: &Link, folder: &str, url: &Url, found: &mut Vec<Diagnostic>) -> Target {
+    fn target(
+        &self,
+        link: &Link,
+        from: &SourcePath,
+        url: &Url,
+        found: &mut Vec<Diagnostic>,
+    ) -> Target {
+        let folder = from.folder();
+        let suggests = found.len() < SUGGESTED;
         if let Some(page) = self.pages().get(&link.target) {
-            found.extend(
-                page.document
-                    .and_then(|document| check_fragment(link, document)),
-            );
+            let headings = page.document.map(|document| &*document.body.headings);
+            let wrong = headings.and_then(|headings| check_fragment(link, headings, suggests));
+            found.extend(wrong);
             return Target::Page(page.url.clone(), link.fragment.clone());
         }
         let is_file = self.content.files.contains_key(&link.target);
         if is_file && !self.is_withheld(&link.target, folder) {
             return Target::File(file_url(url, folder, &link.target), link.target.clone());
         }
-        found.push(match is_file || self.is_known(&link.target) {
-            true => left_out(link),
-            false => self.dead(link),
+        found.push(match &link.target {
+            target if !is_file && !self.is_known(target) => self.dead(link, from, suggests),
+            target if is_inner_index(target) => without_page(link),
+            _ => left_out(link),
         });
         Target::Nowhere
     }
@@ -131,23 +145,22 @@ impl<'a> Map<'a> {
                 };
                 (entry.document.path.clone(), page)
             });
-            let index = |folder: &str, url: &Url| {
+            let of_index = |folder: &str, url: &Url| {
                 let page = Page {
                     url: url.clone(),
                     document: None,
                 };
-                (SourcePath::new(&format!("{folder}/_index.md")), page)
+                (index(folder), page)
             };
             let of_columns = self
                 .columns
                 .iter()
-                .map(|column| index(&column.folder, &column.url));
-            let home = index("content", &Url::new(""));
+                .map(|column| of_index(&column.folder, &column.url));
+            let home = of_index("content", &Url::new(""));
             of_entries.chain(of_columns).chain([home]).collect()
         })
     }
 
-    /// Whether there is such a document, of this edition or not.
     /// Whether there is such a text, of this edition or not.
     fn is_known(&self, path: &SourcePath) -> bool {
         let documents = &self.content.documents;
@@ -156,31 +169,50 @@ impl<'a> Map<'a> {
         found.is_ok() || is_index && self.content.indexes.contains_key(path.folder())
     }
 
-    fn dead(&self, link: &Link) -> Diagnostic {
+    fn dead(&self, link: &Link, from: &SourcePath, suggests: bool) -> Diagnostic {
         let message = Message::new("site-dead-link").arg("file", &link.target);
-        let documents = self.content.documents.iter();
-        let documents = documents.map(|document| document.path.as_str());
-        let files = self.content.files.keys().map(SourcePath::as_str);
-        let help = match nearest(link.target.as_str(), documents.chain(files)) {
+        let help = match suggests.then(|| self.nearest(link, from)).flatten() {
             Some(file) => Message::new("site-dead-link-help").arg("suggestion", file),
             None => Message::new("site-dead-link-none"),
         };
         Diagnostic::error(link.place.clone(), message).help(help)
     }
+
+    /// What `link`, which stands in `from`, probably meant: the file of the nearest name, and of those the one on the
+    /// nearest path.
+    fn nearest(&self, link: &Link, from: &SourcePath) -> Option<&'a SourcePath> {
+        let wrong = name(&link.target);
+        let path = link.target.as_str();
+        let others = self.names().iter().filter(|(_, path)| *path != from);
+        let alike = others.filter_map(|(name, file)| {
+            let distance = distance(&wrong, name)?;
+            Some((distance, strsim::levenshtein(path, file.as_str()), *file))
+        });
+        alike.min().map(|(_, _, file)| file)
+    }
+
+    fn names(&self) -> &[(String, &'a SourcePath)] {
+        self.names.get_or_init(|| {
+            let documents = self.content.documents.iter().map(|document| &document.path);
+            let all = documents.chain(self.content.files.keys());
+            all.map(|path| (name(path), path)).collect()
+        })
+    }
 }
 
-/// A link into a document that has no such heading.
-fn check_fragment(link: &Link, document: &Document) -> Option<Diagnostic> {
-    let headings = &document.body.headings;
+/// A link into a document with these `headings` and no such one.
+fn check_fragment(link: &Link, headings: &[Heading], suggests: bool) -> Option<Diagnostic> {
     if link.fragment.is_empty() || headings.iter().any(|heading| heading.id == link.fragment) {
         return None;
     }
     let message = Message::new("site-dead-fragment")
         .arg("fragment", &link.fragment)
         .arg("file", &link.target);
-    let ids = headings.iter().map(|heading| heading.id.as_str());
-    let help = match nearest(&link.fragment, ids) {
-        Some(id) => Message::new("site-dead-fragment-help").arg("suggestion", id),
+    let ids = headings.iter().filter(|_| suggests);
+    let alike =
+        ids.filter_map(|heading| Some((distance(&link.fragment, &heading.id)?, &heading.id)));
+    let help = match alike.min() {
+        Some((_, id)) => Message::new("site-dead-fragment-help").arg("suggestion", id),
         None => Message::new("site-dead-fragment-none"),
     };
     Some(Diagnostic::error(link.place.clone(), message).help(help))
@@ -199,6 +231,23 @@ fn left_out(link: &Link) -> Diagnostic {
     Diagnostic::warning(link.place.clone(), message).help(help)
 }
 
+/// A link to the `_index.md` of a folder within a column, which is a page in no edition.
+fn without_page(link: &Link) -> Diagnostic {
+    let message = Message::new("site-link-without-page").arg("file", &link.target);
+    let help = Message::new("site-link-without-page-help");
+    Diagnostic::warning(link.place.clone(), message).help(help)
+}
+
+/// Whether `path` is the `_index.md` of a folder that is no column but lies in one.
+fn is_inner_index(path: &SourcePath) -> bool {
+    path.name() == "_index.md" && path.folder().matches('/').count() > 1
+}
+
+/// The `_index.md` of `folder`.
+fn index(folder: &str) -> SourcePath {
+    SourcePath::new(&format!("{folder}/_index.md"))
+}
+
 /// Where a file that is used by the text at `url` goes: under it, as it lies under the text's folder;
 /// by its name alone when it lies elsewhere.
 fn file_url(url: &Url, folder: &str, file: &SourcePath) -> Url {
@@ -209,11 +258,23 @@ fn file_url(url: &Url, folder: &str, file: &SourcePath) -> Url {
     url.join(below.unwrap_or(file.name()))
 }
 
-/// What the author probably meant: the candidate most like `wrong`, when it is like enough.
-fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = candidates.map(|candidate| (strsim::jaro_winkler(wrong, candidate), candidate));
-    scored
-        .filter(|(score, _)| *score > 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
-        .map(|(_, candidate)| candidate)
+/// What a file is called, in small letters and without its ending; `NAME/index.md` is called by its folder.
+fn name(path: &SourcePath) -> String {
+    match path.stem() {
+        "index" | "_index" => path.folder().rsplit('/').next().unwrap_or_default(),
+        stem => stem,
+    }
+    .to_lowercase()
+}
+
+/// How many letters two names differ in; `None` when it is more than a third, or nothing is left in common.
+fn distance(wrong: &str, right: &str) -> Option<usize> {
+    let (of_wrong, of_right) = (wrong.chars().count(), right.chars().count());
+    let most = of_right
+        .div_ceil(3)
+        .min(of_wrong.max(of_right).saturating_sub(1));
+    if of_wrong.abs_diff(of_right) > most {
+        return None;
+    }
+    Some(strsim::levenshtein(wrong, right)).filter(|distance| *distance <= most)
 }
