@@ -126,7 +126,7 @@ fn both_languages_have_the_same_examples() {
 #[test]
 fn the_front_matter_of_the_documents_is_good() {
     for name in ["schedules.md", "schedules.zh-CN.md"] {
-        let fronts = fenced(&document(name), "toml");
+        let fronts = fenced(&document(name), "text front");
         assert!(!fronts.is_empty(), "{name}");
         for front in fronts {
             let source = Source {
