@@ -56,9 +56,9 @@ fn output_directory(options: &BuildOptions) -> PathBuf {
 
 /// Refuses an output that lies among the sources, which would then be sources too.
 fn refuse_sources(project: &Project, output: &Path) -> Outcome {
-    let output = resolved(output);
+    let place = resolved(output);
     let sources = ["content", "themes"].map(|folder| resolved(&project.root().join(folder)));
-    match sources.iter().any(|folder| output.starts_with(folder)) {
+    match sources.iter().any(|folder| place.starts_with(folder)) {
         true => Err(Failure::Other(
             Message::new("write-into-sources").arg("directory", output.display()),
         )),
