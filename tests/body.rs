@@ -207,6 +207,10 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
             body.html
         );
     }
+    for heading in &body.headings {
+        let id = &*heading.id;
+        assert!(ids.contains(id), "no heading #{id} in {}", body.html);
+    }
 }
 
 /// Text that is nearly a document.
@@ -296,6 +300,14 @@ const MARKS: &[&str] = &[
     "\">",
     "<script>",
     "</script>",
+    "</SCRIPT>",
+    "\n<PRE>",
+    "</Pre>",
+    "<iframe>",
+    "<select>",
+    "<name>",
+    "<plaintext>",
+    "\n<div title=\"",
     "javascript:alert(1)",
     "https://a.b/",
     "C:\\",

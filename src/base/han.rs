@@ -6,14 +6,16 @@
 
 use std::ops::RangeInclusive;
 
-/// Scripts that are written without spaces, their marks and full-width forms; sorted. Hangul is not among them.
-const WIDE: [RangeInclusive<char>; 12] = [
+/// Most characters of scripts that are written without spaces.
+const IDEOGRAPHS: RangeInclusive<char> = '\u{3280}'..='\u{a4cf}';
+
+/// Other scripts that are written without spaces, their marks and full-width forms; sorted. Hangul is not among them.
+const WIDE: [RangeInclusive<char>; 11] = [
     '\u{2e80}'..='\u{2fff}',
     '\u{3001}'..='\u{303f}',
     '\u{3041}'..='\u{312f}',
     '\u{3190}'..='\u{31ff}',
     '\u{3220}'..='\u{325f}',
-    '\u{3280}'..='\u{a4cf}',
     '\u{f900}'..='\u{faff}',
     '\u{fe10}'..='\u{fe19}',
     '\u{fe30}'..='\u{fe6f}',
@@ -64,7 +66,8 @@ pub fn is_han(character: char) -> bool {
 #[must_use]
 pub fn is_wide(character: char) -> bool {
     character >= '\u{2e80}'
-        && (WIDE.iter().any(|range| range.contains(&character))
+        && (IDEOGRAPHS.contains(&character)
+            || WIDE.iter().any(|range| range.contains(&character))
             || character >= '\u{20000}' && is_han(character))
 }
 
@@ -93,27 +96,71 @@ pub fn narrow(character: char) -> char {
 /// The length of `text` as Word counts it: each wide character once, each run of others between spaces once.
 #[must_use]
 pub fn words(text: &str) -> usize {
-    let mut count = 0;
-    let mut in_run = false;
-    let mut after_wide = false;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let shared = rest.len() - rest.trim_start_matches(is_shared_mark).len();
-        let (unit, after) = rest.split_at(shared.max(first.len_utf8()));
-        let wide = match shared {
-            0 => is_wide(first),
-            _ => !in_run && after_wide || after.chars().next().is_some_and(is_wide),
-        };
-        if wide {
-            count += unit.chars().count();
-        } else if is_visible(first) && !in_run {
-            count += 1;
-        }
-        in_run = !wide && !first.is_whitespace() && (in_run || is_visible(first));
-        after_wide = wide;
-        rest = after;
+    let mut counter = Counter::default();
+    for character in text.chars() {
+        counter.read(character);
     }
-    count
+    counter.settle(false);
+    counter.count
+}
+
+#[derive(Default)]
+struct Counter {
+    count: usize,
+    before: Before,
+    /// Shared marks since; the character after them says what they are.
+    marks: usize,
+}
+
+/// What stands before the next character.
+#[derive(Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Space,
+    Wide,
+    Run,
+}
+
+impl Counter {
+    fn read(&mut self, character: char) {
+        if is_wide(character) {
+            self.settle(true);
+            self.count += 1;
+            self.before = Before::Wide;
+        } else if is_shared_mark(character) {
+            self.marks += 1;
+        } else {
+            self.settle(false);
+            self.read_narrow(character);
+        }
+    }
+
+    fn read_narrow(&mut self, character: char) {
+        if is_visible(character) {
+            self.run_on();
+        } else if character.is_whitespace() || self.before == Before::Wide {
+            self.before = Before::Space;
+        }
+    }
+
+    /// Counts the shared marks, after which a wide character comes or does not.
+    fn settle(&mut self, before_wide: bool) {
+        match std::mem::take(&mut self.marks) {
+            0 => {}
+            marks if before_wide || self.before == Before::Wide => {
+                self.count += marks;
+                self.before = Before::Wide;
+            }
+            _ => self.run_on(),
+        }
+    }
+
+    fn run_on(&mut self) {
+        if self.before != Before::Run {
+            self.count += 1;
+            self.before = Before::Run;
+        }
+    }
 }
 
 fn is_visible(character: char) -> bool {

@@ -108,10 +108,9 @@ impl Reader<'_> {
             }
             TagEnd::TableCell => {
                 let lines = self.lines.take();
-                self.rows
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|row| row.push(lines.clone()));
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(lines);
+                }
             }
             TagEnd::Table => {
                 self.open = Some(BlockKind::Table(std::mem::take(&mut self.rows)));

@@ -56,7 +56,11 @@ impl<'t> Adjusted<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Adjusted<'t> {
         let needed = needed(text);
-        match sentinels(text).filter(|_| !needed.is_empty()) {
+        let sentinels = match needed.is_empty() {
+            true => None,
+            false => sentinels(text),
+        };
+        match sentinels {
             Some(sentinels) => insert(text, sentinels, &needed),
             None => Adjusted {
                 text: Cow::Borrowed(text),

@@ -421,7 +421,9 @@ impl<'a> Writer<'a, '_> {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
-        self.html.push(&format!("<{name}{class}>"));
+        for part in ["<", name, class, ">"] {
+            self.html.push(part);
+        }
     }
 
     fn end_cell(&mut self) {
