@@ -418,7 +418,7 @@ fn no_site_is_no_preview() {
         .output()
         .expect("it runs");
     assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("there is no bulletin"));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("no site.toml"));
 }
 
 #[test]
