@@ -19,7 +19,7 @@ use crate::base::place::{LineIndex, line_of};
 use crate::base::slug;
 use crate::model::block::Block;
 use crate::model::document::{Document, Front, Index};
-use crate::model::schedule::Schedule;
+use crate::model::schedule::{Activity, Schedule, Status};
 use crate::model::source::Source;
 use front::Parts;
 use schedule::trace::Traced;
@@ -77,7 +77,12 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
     };
     let (front, _) = front::document(&source.path, &parts);
     let body = body::read(&source.path, parts.text, parts.body);
-    let (_, traced) = schedule::explain(&body.blocks, &front.title, &LineIndex::new(parts.text));
+    let (_, traced) = schedule::explain(
+        &body.blocks,
+        &front.title,
+        front.year,
+        &LineIndex::new(parts.text),
+    );
     (traced, Vec::new())
 }
 
@@ -121,23 +126,30 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
         };
     }
     let lines = LineIndex::new(text);
-    let mut read = schedule::read(blocks, &front.title, &lines);
+    let mut read = schedule::read(blocks, &front.title, front.year, &lines);
     for unplaced in &mut read.unplaced {
         unplaced.text = line_text(text, &lines, unplaced.line);
     }
     if front.activities.is_empty() {
         return read;
     }
-    let declared: BTreeSet<String> = front
-        .activities
-        .iter()
-        .map(|activity| letters(&activity.text))
-        .collect();
-    read.activities
-        .retain(|activity| !declared.contains(&letters(&activity.text)));
-    read.activities
-        .splice(0..0, front.activities.iter().cloned());
+    declare(&mut read.activities, &front.activities);
     read
+}
+
+/// Puts what is declared first, in place of what the text says of it; a tick in the text counts for both.
+fn declare(read: &mut Vec<Activity>, declared: &[Activity]) {
+    let ticked = read.iter().filter(|own| own.is_done());
+    let ticked: BTreeSet<String> = ticked.map(|own| letters(&own.text)).collect();
+    let said: BTreeSet<String> = declared.iter().map(|own| letters(&own.text)).collect();
+    read.retain(|own| !said.contains(&letters(&own.text)));
+    let mut declared = declared.to_vec();
+    for activity in &mut declared {
+        if ticked.contains(&letters(&activity.text)) {
+            activity.status = Status::Done;
+        }
+    }
+    read.splice(0..0, declared);
 }
 
 /// Line `line` of `text`, without its end.

@@ -121,7 +121,7 @@ fn document(kind: NewKind, title: &str, today: Date, terminal: &Terminal) -> Str
 
 /// The line that says when the months of a plan are: what its title names, else this year.
 fn plan_year(title: &str, today: Date) -> String {
-    let named = schedule::read(&[], title, &LineIndex::new("")).year;
+    let named = schedule::read(&[], title, None, &LineIndex::new("")).year;
     match named.unwrap_or(PlanYear::Calendar(today.year())) {
         PlanYear::Calendar(year) => format!("year = {year}\n"),
         PlanYear::School { start, term } => {

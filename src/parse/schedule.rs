@@ -38,12 +38,12 @@ pub mod year;
 
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind};
-use crate::model::schedule::Schedule;
+use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::trace::Traced;
 
-/// Reads the schedule of a document.
+/// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
-pub fn read(blocks: &[Block], title: &str, lines: &LineIndex) -> Schedule {
+pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
     if !is_worth_reading(blocks) {
         let opening = &blocks[..blocks.len().min(3)];
         return Schedule {
@@ -52,14 +52,19 @@ pub fn read(blocks: &[Block], title: &str, lines: &LineIndex) -> Schedule {
         };
     }
     let rows = row::lay_out(blocks, lines);
-    walk::walk(&rows, title, lines).0
+    walk::walk(&rows, title, year, lines).0
 }
 
 /// Reads the schedule of a document and says what every line was taken for.
 #[must_use]
-pub fn explain(blocks: &[Block], title: &str, lines: &LineIndex) -> (Schedule, Vec<Traced>) {
+pub fn explain(
+    blocks: &[Block],
+    title: &str,
+    year: Option<PlanYear>,
+    lines: &LineIndex,
+) -> (Schedule, Vec<Traced>) {
     let rows = row::lay_out(blocks, lines);
-    walk::walk(&rows, title, lines)
+    walk::walk(&rows, title, year, lines)
 }
 
 /// Whether anything in the document could name a time: most articles stop here.

@@ -40,6 +40,8 @@ struct Reader<'t> {
     quotes: usize,
     /// How many pictures are around: their texts are not seen.
     pictures: usize,
+    /// How many deletions are around: what is struck out is no longer said.
+    struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
 }
 
@@ -61,7 +63,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        if self.pictures == 0 {
+        if self.pictures == 0 && self.struck == 0 {
             self.begin_paragraph();
             self.lines.push(text, span);
         }
@@ -87,6 +89,7 @@ impl Reader<'_> {
             Tag::Image { .. } => self.pictures += 1,
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {
                 self.begin_paragraph();
+                self.struck += usize::from(*tag == Tag::Strikethrough);
                 self.lines.touch(span.start..span.start);
             }
             _ => {}
@@ -117,7 +120,11 @@ impl Reader<'_> {
                 self.finish();
             }
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
-            tag if is_inline_mark(&Event::End(tag)) => self.lines.touch(span.end..span.end),
+            tag if is_inline_mark(&Event::End(tag)) => {
+                let struck = usize::from(tag == TagEnd::Strikethrough);
+                self.struck = self.struck.saturating_sub(struck);
+                self.lines.touch(span.end..span.end);
+            }
             _ => {}
         }
     }

@@ -18,6 +18,14 @@ pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, 
     after.map(|end| (weekday(text, end), day, None))
 }
 
+/// Whether a day follows that the month does not have: `32日`.
+#[must_use]
+pub fn is_none(text: &Text<'_>, at: usize, month: u8) -> bool {
+    number::scan(text, text.skip_spaces(at)).is_some_and(|number| {
+        day_of(number, month).is_none() && day_word(text, number.end).is_some()
+    })
+}
+
 /// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
 fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
     let joint = weekday(text, at);

@@ -107,7 +107,7 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
         (When::Part, _) => Verdict::None,
         (When::Every, Tail::Alone) if !bare => Verdict::None,
         (_, Tail::Alone | Tail::Colon) => Verdict::Label,
-        _ if is_sentence(text, head) || words::reports(text, 0..text.len()) => Verdict::None,
+        _ if is_sentence(text, head) || words::reports(text, piece.whole.clone()) => Verdict::None,
         (When::Period(period), Tail::Glued) if !span::is_firm(&period.label) => Verdict::None,
         _ => Verdict::Dated,
     }

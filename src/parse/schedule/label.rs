@@ -136,6 +136,9 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
             },
         ));
     }
+    if day::is_none(text, end, *list.last()?) {
+        return None;
+    }
     while let Some(next) =
         further(text, end, &mut list).or_else(|| further_blurred(text, end, &mut list))
     {
@@ -146,6 +149,21 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     }
     list.dedup();
     Some((end, When::Months(list)))
+}
+
+/// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
+#[must_use]
+pub fn is_no_date(text: &Text<'_>, at: usize) -> bool {
+    if text.any(at, &["正月", "冬月", "腊月"]).is_some() {
+        return true;
+    }
+    let Some(number) = number::scan(text, at) else {
+        return false;
+    };
+    let end = text.skip_spaces(number.end);
+    let month = month_of(number.value);
+    text.at(end) == '月'
+        && month.is_none_or(|month| day::is_none(text, after_month_word(text, end), month))
 }
 
 /// The first `N月`, or `N、M月` with one 月 for several numbers.

@@ -11,7 +11,7 @@ use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{Reading, Verdict};
-use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{Item, Press};
@@ -105,7 +105,9 @@ pub fn settle(
             without.push(candidate);
         }
     }
-    if schedule && !roles.is_empty() {
+    let all = schedule && !roles.is_empty() || starts_with_no_date(&Text::new(ground.title), 0);
+    without.retain(|one| all || starts_with_no_date(&one.row.text, one.piece.whole.start));
+    if !without.is_empty() {
         roles.extend(
             without
                 .iter()
@@ -160,6 +162,11 @@ fn is_item(candidate: &Candidate<'_, '_>) -> bool {
 
 fn has_month(candidate: &Candidate<'_, '_>) -> bool {
     matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !candidate.report
+}
+
+/// `13月`, `2月30日：…`: meant as a date, so what it leads has to be told.
+fn starts_with_no_date(text: &Text<'_>, at: usize) -> bool {
+    label::is_no_date(text, text.skip_spaces(at))
 }
 
 /// Says of each candidate whether it tells of something done. One that is dated at its beginning is a plan's, whatever its

@@ -83,11 +83,16 @@ impl Years {
 
     fn dated(&mut self, label: &Label) -> Vec<(u8, Option<i16>)> {
         let mut months = Vec::new();
-        let mut written = label.year;
+        let (mut written, mut last) = (label.year, 0);
         for &month in label.when.months() {
+            // A label counts forward: January behind December is the next year's.
+            if month < last && self.carried.is_none() {
+                written = Some(Written::Next);
+            }
             months.push((month, self.year(month, written)));
-            // Only the first month of a range bears the year; December's neighbour takes the next.
-            written = None;
+            // Only the first month of a range bears the year, or the first of the next year.
+            written = written.filter(|year| *year == Written::Next);
+            last = month;
         }
         months
     }

@@ -12,6 +12,8 @@ mod section;
 use scope::Scope;
 use section::Section;
 
+use std::ops::Range;
+
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::head::Tail;
@@ -42,9 +44,14 @@ struct Walk<'r, 'a> {
     lines: &'r LineIndex,
 }
 
-/// Walks over `rows`.
+/// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
 #[must_use]
-pub fn walk(rows: &[Row<'_>], title: &str, lines: &LineIndex) -> (Schedule, Vec<Traced>) {
+pub fn walk(
+    rows: &[Row<'_>],
+    title: &str,
+    said: Option<PlanYear>,
+    lines: &LineIndex,
+) -> (Schedule, Vec<Traced>) {
     let pieces = piece::cut(rows);
     let reading = Reading {
         rows,
@@ -59,7 +66,7 @@ pub fn walk(rows: &[Row<'_>], title: &str, lines: &LineIndex) -> (Schedule, Vec<
         scope: None,
         outer: Vec::new(),
         spread: false,
-        years: Years::of_plan(plan),
+        years: Years::of_plan(said.or(plan)),
         lines,
         press: Press::default(),
     };
@@ -70,7 +77,7 @@ pub fn walk(rows: &[Row<'_>], title: &str, lines: &LineIndex) -> (Schedule, Vec<
     walk.finish(plan)
 }
 
-/// The year a document's title names, or else its first heading or opening line.
+/// The year a document's title names, or else the heading or the line that stands as its title.
 #[must_use]
 pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     year::of_plan(&Text::new(title)).or_else(|| {
@@ -82,27 +89,27 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     })
 }
 
-/// A title, a line that says what it opens, or a short one without a date.
+/// A title: the first heading, or a short line without a date that is no sentence.
 fn is_opening(row: &Row<'_>, first: bool) -> bool {
-    let whole = 0..row.text.len();
     match row.kind {
         RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Plain | RowKind::Item(..) => {
-            let words = ["计划", "要点", "学年", "方案", "打算"];
-            words::announces(&row.text, whole.clone())
-                || row.text.contains_any(whole.clone(), &words)
-                || is_short_title(&row.text)
-        }
+        RowKind::Plain | RowKind::Item(..) => is_short_title(&row.text),
     }
 }
 
-/// A short line that neither begins with a label nor holds a date.
+/// A phrase of one clause that announces a schedule, alone or before a colon, or a short one without label and date.
 fn is_short_title(text: &Text<'_>) -> bool {
     let whole = 0..text.len();
-    piece::is_phrase(text, &whole, 20)
-        && super::label::scan(text, text.skip_spaces(0)).is_none()
-        && dating::all(text, &whole).is_empty()
+    let colon = whole.clone().find(|at| text.at(*at) == ':');
+    let title = 0..colon.unwrap_or(text.len());
+    let clause = |range: &Range<usize>, longest| {
+        piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
+    };
+    clause(&title, 40) && words::announces(text, title)
+        || clause(&whole, 20)
+            && super::label::scan(text, text.skip_spaces(0)).is_none()
+            && dating::all(text, &whole).is_empty()
 }
 
 impl<'r, 'a> Walk<'r, 'a> {

@@ -99,30 +99,41 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
     })
 }
 
-/// The year a title, a heading or an opening line gives to the plan: the last school year or calendar year in it,
-/// a school year before a calendar year.
+/// The year a title or a heading gives to the plan: a school year, or else a calendar year. Of several, that of the plan:
+/// the last before the word for a plan, as in `2025年总结和2026年计划`. A span of years, `2026—2028年`, gives none.
 #[must_use]
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
-    let mut calendar_year = None;
-    for at in 0..text.len() {
-        if number::is_part(text.before(at)) || counts_years(text, at) {
+    const PLANS: &[&str] = &["计划", "要点", "安排", "方案", "打算", "规划"];
+    let planned = (0..text.len()).rfind(|at| text.any(*at, PLANS).is_some());
+    let (mut first, mut last, mut at) = (None, None, 0);
+    while at < text.len() {
+        let here = at;
+        at += 1;
+        if number::is_part(text.before(here)) || counts_years(text, here) {
             continue;
         }
-        if let Some(year) = school(text, at) {
+        if let Some(year) = school(text, here) {
             return Some(year);
         }
-        if let (
-            None,
-            Some(YearMark {
-                year: Written::Year(year),
-                ..
-            }),
-        ) = (calendar_year, full_year(text, at))
-        {
-            calendar_year = Some(PlanYear::Calendar(year));
+        if let Some(end) = span_of_years(text, here) {
+            at = end;
+        } else if let Some(Written::Year(year)) = full_year(text, here).map(|mark| mark.year) {
+            first = first.or(Some(year));
+            last = planned.filter(|plan| here < *plan).map(|_| year).or(last);
         }
     }
-    calendar_year
+    last.or(first).map(PlanYear::Calendar)
+}
+
+/// The end of `2026—2028年`, `2026年至2028年`.
+fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
+    let year =
+        |at| number::scan(text, at).filter(|found| found.width == 4 && calendar(*found).is_some());
+    let first = year(at)?;
+    let joint = text.skip(first.end, |found| found == '年');
+    let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到'));
+    let second = year(from).filter(|_| from > joint)?;
+    Some(second.end)
 }
 
 /// `建会30年`: two digits behind other words count years.
@@ -236,6 +247,11 @@ mod tests {
             ),
             ("2025年秋季学期安排", Some(first(2025))),
             ("2026年春季学期安排", Some(Calendar(2026))),
+            ("2025年总结和2026年工作计划", Some(Calendar(2026))),
+            ("2026年工作计划暨2025年总结", Some(Calendar(2026))),
+            ("2025年总结（2026年1月）", Some(Calendar(2025))),
+            ("2026-2027年工会计划", None),
+            ("2026年至2028年规划", None),
             ("20xx年工作计划", None),
             ("工会工作计划", None),
             ("第2026号", None),

@@ -47,6 +47,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a list of its own begins below the piece.
     pub(super) fn gathers(&self, at: usize, row: &Row<'_>) -> bool {
+        let Some((piece, _)) = self.piece(at) else {
+            return false;
+        };
         let below = self.verdict(at + 1) == Verdict::None
             && self.reading.is_marked(at + 1)
             && judge::begins_list(self.reading, at);
@@ -55,7 +58,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .is_some_and(|(_, next)| next.line == row.line);
         below
             && !self.fields_at(at + 1)
-            && !(same_row && row.text.contains(0..row.text.len(), "。"))
+            && !(same_row && row.text.contains(piece.whole.clone(), "。"))
     }
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -187,6 +190,40 @@ impl<'r, 'a> Walk<'r, 'a> {
             .is_some_and(|field| field.start == row.text.skip_spaces(piece.whole.start))
     }
 
+    /// Whether nothing has been read under the label yet.
+    fn is_fresh(&self) -> bool {
+        self.scope.as_ref().is_some_and(|scope| {
+            !scope.inline && scope.items.is_none() && scope.last == scope.label
+        })
+    }
+
+    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容.
+    fn name_record(&mut self, at: usize) -> bool {
+        let record = (at..self.reading.pieces.len()).take_while(|at| self.fields_at(*at));
+        let named = record.take(12).find_map(|at| {
+            let (piece, row) = self.piece(at)?;
+            let mut fields = field::all(&row.text, &piece.whole).into_iter();
+            let content = |field: &field::Field| {
+                row.text.any(field.start, &["内容", "活动内容"]).is_some()
+                    && !field.value.is_empty()
+            };
+            Some((row, fields.find(content)?.value))
+        });
+        let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
+            return false;
+        };
+        scope.inline = true;
+        let moment = scope.moment.clone();
+        let item = press::Item {
+            text: &row.text,
+            range,
+            line: row.line,
+            status: status(row),
+        };
+        self.press.print_under(&item, &moment, &mut self.years);
+        true
+    }
+
     /// Whether piece `at` is numbered as the first of a list.
     fn is_first(&self, at: usize) -> bool {
         self.piece(at)
@@ -195,6 +232,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Field);
+        if self.is_fresh() && !self.name_record(at) {
+            return;
+        }
         let fields = field::all(&row.text, &piece.whole);
         self.press.apply(&row.text, &fields);
         let opens = fields

@@ -49,6 +49,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             moment,
             level,
             line: row.line,
+            label: at,
             mark,
             items: None,
             last: at,

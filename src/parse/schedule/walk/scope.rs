@@ -18,8 +18,9 @@ pub(super) struct Scope {
     pub(super) moment: Moment,
     /// The level of the heading that opened it; `None` for a line of text.
     pub(super) level: Option<u8>,
-    /// The line of the label.
+    /// The line of the label, and its piece.
     pub(super) line: usize,
+    pub(super) label: usize,
     /// The label's own mark.
     pub(super) mark: Option<Style>,
     /// How its items are numbered, once the first has been seen.
@@ -158,7 +159,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
             });
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
-                || row.text.contains(0..row.text.len(), "x月x日")
+                || row.text.contains(piece.whole.clone(), "x月x日")
         };
         let last = at + 1 >= self.reading.pieces.len();
         date(at)
