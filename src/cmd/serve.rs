@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::cmd::args::ServeOptions;
 use crate::cmd::report;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, Outcome};
+use crate::cmd::{Failure, Outcome, no_site};
 use crate::load;
 use crate::model::config::Language;
 use crate::read::Project;
@@ -16,10 +16,7 @@ use crate::serve::{self, Options, Voice};
 /// Serves until Ctrl-C.
 pub fn run(options: ServeOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site.site);
-    load::config(&project).map_err(|error| {
-        let message = Message::new("load-no-site").arg("directory", project.root().display());
-        Failure::Other(message.arg("detail", error))
-    })?;
+    load::config(&project).map_err(|error| no_site(&project, error))?;
     let language = Language::from_tag(terminal.catalogue.tag()).unwrap_or(Language::Chinese);
     let site = options.site;
     let options = Options {
