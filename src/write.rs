@@ -31,7 +31,6 @@ struct Files {
     present: BTreeSet<String>,
     /// Those that differ: the file and where it waits.
     staged: Vec<(String, PathBuf)>,
-    bytes: u64,
 }
 
 /// What a build did to the output directory.
@@ -39,8 +38,6 @@ struct Files {
 pub struct Written {
     /// Files of the site.
     pub files: usize,
-    /// Bytes of the site.
-    pub bytes: u64,
     /// Files that were new or different.
     pub written: usize,
     /// Files of an earlier build that are gone.
@@ -102,7 +99,6 @@ impl Output {
             .files
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        files.bytes += bytes.len() as u64;
         files
             .staged
             .extend(staged.map(|path| (file.to_owned(), path)));
@@ -175,7 +171,6 @@ impl Output {
         write_manifest(&ours, files.present.iter())?;
         Ok(Written {
             files: files.present.len(),
-            bytes: files.bytes,
             written: files.staged.len(),
             removed: gone.len(),
         })

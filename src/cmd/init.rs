@@ -11,7 +11,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::write;
 
-/// The site as it is written: a text for each language beside the files that both share.
+/// The site as it is written, a folder for each language.
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
 /// Writes the site into a directory that is missing or holds hidden files at most.

@@ -27,12 +27,6 @@ impl Moment {
     pub fn has(&self, month: u8) -> bool {
         self.months.iter().any(|(own, _)| *own == month)
     }
-
-    /// Its months without their years.
-    #[must_use]
-    pub fn plain_months(&self) -> Vec<u8> {
-        self.months.iter().map(|(month, _)| *month).collect()
-    }
 }
 
 /// The years known at one point of a document.
