@@ -1,6 +1,9 @@
 //! Bodies: each `NAME.md` under `tests/cases/body` with its HTML and what is said about it in a `NAME.html` beside
 //! it. `UPDATE=1 cargo test --test body` writes those anew. Then the laws that hold for every text.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -89,15 +92,7 @@ fn every_case_becomes_what_is_beside_it() {
     for (name, bytes) in cases() {
         let told = told(&name, &bytes);
         let beside = folder().join(&name).with_extension("html");
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&beside, &told).expect("writable");
-        }
-        let expected = fs::read_to_string(&beside).unwrap_or_default();
-        if told != expected {
-            wrong.push(format!(
-                "--- {name}: expected\n{expected}\n--- {name}: told\n{told}"
-            ));
-        }
+        beside::compare(&name, &told, &beside, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,6 +1,9 @@
 //! Front matter and settings: each file under `tests/cases/front` with what is said about it, in both languages,
 //! in a `.txt` beside it. `UPDATE=1 cargo test --test front` writes those anew.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,15 +98,7 @@ fn every_case_is_told_as_written_beside_it() {
     for (name, bytes) in cases() {
         let told = told(&name, &bytes);
         let beside = folder().join(format!("{name}.txt"));
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&beside, &told).expect("writable");
-        }
-        let expected = fs::read_to_string(&beside).unwrap_or_default();
-        if told != expected {
-            wrong.push(format!(
-                "--- {name}: expected\n{expected}\n--- {name}: told\n{told}"
-            ));
-        }
+        beside::compare(&name, &told, &beside, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

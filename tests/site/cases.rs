@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::beside;
 use crate::project::Project;
 
 fn cases() -> Vec<PathBuf> {
@@ -46,15 +47,8 @@ fn every_site_becomes_what_is_written_beside_it() {
     for case in cases() {
         let told = told(&fs::read_to_string(&case).expect("a case"));
         let beside = case.with_extension("out");
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&beside, &told).expect("writable");
-        }
-        let expected = fs::read_to_string(&beside).unwrap_or_default();
-        if told != expected {
-            wrong.push(format!(
-                "--- {case:?}: expected\n{expected}\n--- told\n{told}"
-            ));
-        }
+        let name = case.display().to_string();
+        beside::compare(&name, &told, &beside, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

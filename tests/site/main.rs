@@ -1,5 +1,7 @@
 //! Whole sites: what a project in a directory becomes when the program is run on it.
 
+#[path = "../support/beside.rs"]
+mod beside;
 mod calendar;
 mod cases;
 mod editions;

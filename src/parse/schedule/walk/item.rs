@@ -214,13 +214,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         scope.inline = true;
         let moment = scope.moment.clone();
-        let item = press::Item {
-            text: &row.text,
-            range,
-            line: row.line,
-            status: status(row),
-        };
-        self.press.print_under(&item, &moment, &mut self.years);
+        self.print(row, range, &moment);
         true
     }
 

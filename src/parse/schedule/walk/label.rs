@@ -12,6 +12,7 @@ use crate::model::schedule::{PlanYear, Theme};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
+use crate::parse::schedule::moment::Moment;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
 use crate::parse::schedule::row::{Row, RowKind};
@@ -187,13 +188,18 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(scope) = &self.scope else { return };
         let moment = scope.moment.clone();
         for range in press::parts(&row.text, range) {
-            let item = press::Item {
-                text: &row.text,
-                range,
-                line: row.line,
-                status: status(row),
-            };
-            self.press.print_under(&item, &moment, &mut self.years);
+            self.print(row, range, &moment);
         }
+    }
+
+    /// Prints one thing to do under `moment`.
+    pub(super) fn print(&mut self, row: &Row<'a>, range: Range<usize>, moment: &Moment) {
+        let item = press::Item {
+            text: &row.text,
+            range,
+            line: row.line,
+            status: status(row),
+        };
+        self.press.print_under(&item, moment, &mut self.years);
     }
 }
