@@ -1,18 +1,18 @@
 //! The festivals of a month and the days of the lunar calendar.
 //!
-//! In: a month or a date. Out: festivals by the names of their messages, and the lunar day as calendars print it.
+//! In: a month or a date. Out: festivals by the names of their messages, public holidays, and the lunar day as
+//! calendars print it.
 //! Invariant: computed, not looked up, for every year from 1900 to 2200; outside them only fixed days are known.
 //! Nothing panics.
 
-mod lunar;
+mod sky;
 
 use std::ops::RangeInclusive;
 
+use jiff::ToSpan;
 use tyme4rs::tyme::lunar::LUNAR_DAY_NAMES;
-use tyme4rs::tyme::solar::SolarTerm;
 
 use crate::base::date::{Date, YearMonth};
-use lunar::civil;
 
 /// A festival on its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +68,48 @@ const LUNAR: [(isize, i64, &str); 7] = [
 ];
 
 /// Solar terms: the month they fall in, their number counted from the winter solstice of the year before, name.
-const TERMS: [(u8, isize, &str); 3] = [
+const TERMS: [(u8, usize, &str); 3] = [
     (4, 7, "festival-qingming"),
     (9, 18, "festival-harvest"),
     (12, 24, "festival-winter-solstice"),
 ];
+
+/// Public holidays as the law has them for all: the festival they hang on, the days from it, and the years the rule
+/// holds for. Which working days are moved to lengthen them is decided anew each year, and is not known here.
+const DAYS_OFF: [(&str, RangeInclusive<i64>, RangeInclusive<i16>); 14] = [
+    ("festival-new-year", 0..=0, 1950..=2200),
+    ("festival-spring", 0..=2, 1950..=2007),
+    ("festival-spring", -1..=1, 2008..=2013),
+    ("festival-spring", 0..=2, 2014..=2024),
+    ("festival-spring", -1..=2, 2025..=2200),
+    ("festival-qingming", 0..=0, 2008..=2200),
+    ("festival-labour", 0..=0, 1950..=1999),
+    ("festival-labour", 0..=2, 2000..=2007),
+    ("festival-labour", 0..=0, 2008..=2024),
+    ("festival-labour", 0..=1, 2025..=2200),
+    ("festival-dragon-boat", 0..=0, 2008..=2200),
+    ("festival-mid-autumn", 0..=0, 2008..=2200),
+    ("festival-national", 0..=1, 1950..=1999),
+    ("festival-national", 0..=2, 2000..=2200),
+];
+
+/// The public holidays of a month, by day.
+#[must_use]
+pub fn days_off(month: YearMonth) -> Vec<Date> {
+    let around = [month, month.next()].into_iter().flat_map(festivals);
+    let mut days: Vec<Date> = around
+        .flat_map(|festival| DAYS_OFF.iter().map(move |rule| (festival, rule)))
+        .filter(|(festival, (id, _, years))| {
+            festival.id == *id && years.contains(&festival.date.year())
+        })
+        .flat_map(|(festival, (_, days, _))| days.clone().map(move |day| (festival.date, day)))
+        .filter_map(|(date, day)| date.checked_add(day.days()).ok())
+        .filter(|date| YearMonth::of(*date) == month)
+        .collect();
+    days.sort();
+    days.dedup();
+    days
+}
 
 /// The festivals of a month, by day.
 #[must_use]
@@ -123,11 +160,8 @@ fn by_term(month: YearMonth) -> impl Iterator<Item = Festival> {
         .iter()
         .filter(move |(of, _, _)| known && *of == month.month);
     terms.filter_map(move |(_, index, id)| {
-        let term = SolarTerm::from_index(isize::from(month.year), *index);
-        Some(Festival {
-            date: civil(&term.get_solar_day())?,
-            id,
-        })
+        let date = sky::term(month.year, *index)?;
+        Some(Festival { date, id })
     })
 }
 
@@ -172,12 +206,9 @@ fn new_years_eve(year: i16) -> Option<Festival> {
 
 /// The civil date of a day of the lunar calendar.
 fn lunar_date(year: i16, month: isize, day: i64) -> Option<Date> {
-    let mut months = lunar::year(year).iter();
+    let mut months = sky::months(year).iter();
     let month = months.find(|known| known.number == month)?;
-    month
-        .first
-        .checked_add(jiff::Span::new().days(day - 1))
-        .ok()
+    month.first.checked_add((day - 1).days()).ok()
 }
 
 /// The days of a month in the lunar calendar, from the first on, as wall calendars print them: 初八, and on the first
@@ -186,8 +217,8 @@ fn lunar_date(year: i16, month: isize, day: i64) -> Option<Date> {
 pub fn lunar_days(month: YearMonth) -> Vec<String> {
     let known = LUNAR_YEARS.contains(&month.year);
     let days = (1..=31).map_while(|day| month.day(day).filter(|_| known));
-    let years = [month.year - 1, month.year].map(lunar::year);
-    let moons: Vec<&lunar::Month> = years.into_iter().flatten().collect();
+    let years = [month.year - 1, month.year].map(sky::months);
+    let moons: Vec<&sky::Month> = years.into_iter().flatten().collect();
     let names = days.map_while(|date| {
         let begun = moons.partition_point(|moon| moon.first <= date);
         moons
@@ -198,7 +229,7 @@ pub fn lunar_days(month: YearMonth) -> Vec<String> {
 }
 
 /// What the day `date` of the month `moon` is called.
-fn day_name(moon: &lunar::Month, date: Date) -> String {
+fn day_name(moon: &sky::Month, date: Date) -> String {
     let day = usize::try_from(date.duration_since(moon.first).as_hours() / 24).unwrap_or(0);
     match LUNAR_DAY_NAMES.get(day) {
         Some(name) if day > 0 => (*name).to_owned(),
