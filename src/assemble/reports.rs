@@ -17,7 +17,7 @@ use crate::base::place::Written;
 use crate::model::document::Content;
 use crate::model::site::{Entry, Month, PlannedActivity, Reports};
 use crate::model::source::Edition;
-use reference::{Reference, letters};
+use reference::{Reference, alike, letters};
 
 /// How many activities a finding proposes.
 const PROPOSED: usize = 4;
@@ -104,9 +104,11 @@ impl Search<'_> {
     /// The activities that `written` in the front matter of `article` means.
     fn find(&self, written: &Written, article: &Entry) -> Result<Vec<usize>, Box<Diagnostic>> {
         let reference = Reference::read(&written.text);
-        let found = self.exact(&reference, self.candidates(&reference, article));
-        let events: BTreeSet<_> = found.iter().map(|at| self.event(*at)).collect();
-        match events.len() {
+        let mut found = self.candidates(&reference, article);
+        if self.events(&found) > 1 {
+            found = self.exact(&reference, found);
+        }
+        match self.events(&found) {
             1 => Ok(found),
             0 if self.is_withheld(&reference) => Ok(found),
             0 => Err(Box::new(self.nothing(written, &reference))),
@@ -198,6 +200,11 @@ impl Search<'_> {
             .unwrap_or_default()
     }
 
+    fn events(&self, found: &[usize]) -> usize {
+        let events: BTreeSet<_> = found.iter().map(|at| self.event(*at)).collect();
+        events.len()
+    }
+
     /// What makes two activities one event: the same day, or the same words in the same month.
     fn event(&self, at: usize) -> impl Ord + use<> {
         let planned = self.plans.activities.get(at);
@@ -219,23 +226,17 @@ impl Search<'_> {
     }
 
     fn nothing(&self, written: &Written, reference: &Reference) -> Diagnostic {
-        let mut alike: Vec<(f64, usize)> = self
-            .all_letters()
-            .par_iter()
-            .enumerate()
-            .map(|(at, text)| (strsim::sorensen_dice(text, &reference.words), at))
-            .filter(|(alike, _)| *alike >= ALIKE)
-            .collect();
-        alike.sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
-        let best = alike.first().map_or(0.0, |(best, _)| *best);
-        let alike = alike
-            .into_iter()
-            .filter(|(alike, _)| *alike >= best * NEARLY);
-        let alike: Vec<usize> = alike.map(|(_, at)| at).take(PROPOSED).collect();
+        let letters = self.all_letters().par_iter().enumerate();
+        let near = letters.map(|(at, text)| (alike(text, &reference.words), at));
+        let mut near: Vec<(f64, usize)> = near.filter(|(alike, _)| *alike >= ALIKE).collect();
+        near.sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
+        let best = near.first().map_or(0.0, |(best, _)| *best);
+        near.retain(|(alike, _)| *alike >= best * NEARLY);
+        let near: Vec<usize> = near.into_iter().map(|(_, at)| at).take(PROPOSED).collect();
         let message = Message::new("reports-nothing").arg("text", &written.text);
-        let help = match alike.is_empty() {
+        let help = match near.is_empty() {
             true => Message::new("reports-nothing-none"),
-            false => Message::new("reports-propose").arg("lines", self.proposals(&alike)),
+            false => Message::new("reports-propose").arg("lines", self.proposals(&near)),
         };
         Diagnostic::error(written.place.clone(), message).help(help)
     }

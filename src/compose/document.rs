@@ -124,16 +124,18 @@ fn beside(html: &str, entry: &Entry, shown: &[Value]) -> (Vec<PassageView>, Vec<
             .or_default()
             .push(shown.clone());
     }
+    let mut of_text = by_line.split_off(&entry.document.body_line);
     let passages = passages(html).into_iter().map(|passage| PassageView {
         html: Value::safe_string(passage.html),
         activities: passage
             .lines
             .iter()
-            .flat_map(|line| by_line.remove(line).unwrap_or_default())
+            .flat_map(|line| of_text.remove(line).unwrap_or_default())
             .collect(),
     });
     let passages = passages.collect();
-    (passages, by_line.into_values().flatten().collect())
+    let elsewhere = by_line.into_values().chain(of_text.into_values());
+    (passages, elsewhere.flatten().collect())
 }
 
 /// The address of the first picture of a document.

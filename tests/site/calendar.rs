@@ -67,7 +67,7 @@ fn a_month_without_activities_leads_to_the_next_that_has_some() {
 fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
     let project = Project::of(PLAN).built();
     let plan = project.page("plans/a");
-    let noted = between(&plan, "<aside class=\"noted\"", "</aside>");
+    let noted = between(&plan, "<div class=\"noted\"", "</div>");
     assert!(noted.contains("至 3月17日"), "{noted}");
     assert_eq!(noted.matches("<li").count(), 6, "{noted}");
     assert!(!plan.contains("class=\"understood\""));

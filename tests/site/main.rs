@@ -5,6 +5,7 @@ mod beside;
 mod calendar;
 mod cases;
 mod editions;
+mod issues;
 mod output;
 mod project;
 mod sample;

@@ -74,3 +74,52 @@ fn after(month: YearMonth, months: u8) -> YearMonth {
 fn last_day(month: YearMonth) -> Option<Date> {
     (28..=31).rev().find_map(|day| month.day(day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::base::place::Place;
+
+    fn series(months: u8, start: YearMonth, skip: Vec<YearMonth>) -> Series {
+        Series {
+            name: String::new(),
+            motto: None,
+            unit: String::new(),
+            months,
+            columns: Vec::new(),
+            start: start.day(1).expect("a day"),
+            first_number: 4,
+            first_serial: 40,
+            skip,
+            copies: None,
+            report_to: Vec::new(),
+            send_to: Vec::new(),
+            issue_to: Vec::new(),
+            place: Place::file(&SourcePath::new("site.toml")),
+        }
+    }
+
+    #[test]
+    fn every_day_is_in_one_slot_and_no_number_is_left_out() {
+        let until = YearMonth {
+            year: 2029,
+            month: 12,
+        };
+        for months in [1, 2, 3, 4, 6, 12] {
+            for month in 1..=12 {
+                let at = |year| YearMonth { year, month };
+                let series = series(months, at(2025), vec![at(2026), at(2028)]);
+                let slots = slots(&series, until);
+                assert!(slots.len() > 2);
+                for pair in slots.windows(2) {
+                    assert_eq!(pair[0].last.tomorrow().ok(), Some(pair[1].first));
+                    let [one, other] = [pair[0].number, pair[1].number];
+                    assert_eq!(other.serial, one.serial + 1);
+                    let same = one.year == other.year;
+                    assert_eq!(other.number, if same { one.number + 1 } else { 1 });
+                }
+            }
+        }
+    }
+}

@@ -86,6 +86,24 @@ pub fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// How alike two texts are, from 0 to 1: twice the pairs of neighbouring letters they share, by all their pairs (Dice).
+pub fn alike(one: &str, other: &str) -> f64 {
+    let [one, mut other] = [one, other].map(pairs);
+    let all = one.len() + other.len();
+    let mut shared = 0_u32;
+    for pair in one {
+        if let Some(at) = other.iter().position(|known| *known == pair) {
+            other.swap_remove(at);
+            shared += 2;
+        }
+    }
+    f64::from(shared) / (all.max(1) as f64)
+}
+
+fn pairs(text: &str) -> Vec<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
+
 /// What to write for an activity of the plan in `file`.
 pub fn proposal(planned: &PlannedActivity, file: &str) -> String {
     let day = planned.date().map(|date| date.to_string());

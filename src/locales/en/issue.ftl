@@ -14,8 +14,8 @@ issue-clash-help = give one of them another number, or special = true
 issue-gap = { $year } has no issue { $number }
 issue-gap-help = the issues of { $year } are { $first } to { $last }; look at number, and at cadence, start, first_number and skip in site.toml
 issue-gap-help-none = there is no issue in { $year }; look at year, and at start in site.toml
-issue-serial-gap = the serial number { $stated } leaves a gap: issue { $number } of { $year } is the { $serial }th in all
-issue-serial-clash = the serial number { $stated } is taken: issue { $number } of { $year } is the { $serial }th in all
+issue-serial-gap = the serial number { $stated } leaves a gap: issue { $number } of { $year } is number { $serial } in all
+issue-serial-clash = the serial number { $stated } is taken: issue { $number } of { $year } is number { $serial } in all
 issue-serial-help = write serial = { $serial } or remove it; if the paper counts otherwise, set first_serial or skip in site.toml
 issue-early = issue { $number } of { $year } is dated { $date }, before the days it gathers begin
 issue-early-help = it gathers { $first } to { $last }: date it within them or later
