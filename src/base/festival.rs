@@ -1,11 +1,13 @@
 //! The festivals of a month and the days of the lunar calendar.
 //!
-//! In: a month or a date. Out: festivals by the names of their messages, and the lunar day as calendars print it.
+//! In: a month or a date. Out: festivals by the names of their messages, public holidays, and the lunar day as
+//! calendars print it.
 //! Invariant: computed, not looked up, for every year from 1900 to 2200; outside them only fixed days are known.
 //! Nothing panics.
 
 use std::ops::RangeInclusive;
 
+use jiff::ToSpan;
 use tyme4rs::tyme::Culture;
 use tyme4rs::tyme::lunar::{LUNAR_DAY_NAMES, LunarDay, LunarMonth};
 use tyme4rs::tyme::solar::{SolarDay, SolarTerm};
@@ -71,6 +73,43 @@ const TERMS: [(u8, isize, &str); 3] = [
     (9, 18, "festival-harvest"),
     (12, 24, "festival-winter-solstice"),
 ];
+
+/// Public holidays as the law has them for all: the festival they hang on, the days from it, and the years the rule
+/// holds for. Which working days are moved to lengthen them is decided anew each year, and is not known here.
+const DAYS_OFF: [(&str, RangeInclusive<i64>, RangeInclusive<i16>); 14] = [
+    ("festival-new-year", 0..=0, 1950..=2200),
+    ("festival-spring", 0..=2, 1950..=2007),
+    ("festival-spring", -1..=1, 2008..=2013),
+    ("festival-spring", 0..=2, 2014..=2024),
+    ("festival-spring", -1..=2, 2025..=2200),
+    ("festival-qingming", 0..=0, 2008..=2200),
+    ("festival-labour", 0..=0, 1950..=1999),
+    ("festival-labour", 0..=2, 2000..=2007),
+    ("festival-labour", 0..=0, 2008..=2024),
+    ("festival-labour", 0..=1, 2025..=2200),
+    ("festival-dragon-boat", 0..=0, 2008..=2200),
+    ("festival-mid-autumn", 0..=0, 2008..=2200),
+    ("festival-national", 0..=1, 1950..=1999),
+    ("festival-national", 0..=2, 2000..=2200),
+];
+
+/// The public holidays of a month, by day.
+#[must_use]
+pub fn days_off(month: YearMonth) -> Vec<Date> {
+    let around = [month, month.next()].into_iter().flat_map(festivals);
+    let mut days: Vec<Date> = around
+        .flat_map(|festival| DAYS_OFF.iter().map(move |rule| (festival, rule)))
+        .filter(|(festival, (id, _, years))| {
+            festival.id == *id && years.contains(&festival.date.year())
+        })
+        .flat_map(|(festival, (_, days, _))| days.clone().map(move |day| (festival.date, day)))
+        .filter_map(|(date, day)| date.checked_add(day.days()).ok())
+        .filter(|date| YearMonth::of(*date) == month)
+        .collect();
+    days.sort();
+    days.dedup();
+    days
+}
 
 /// The festivals of a month, by day.
 #[must_use]

@@ -273,6 +273,8 @@ pub struct DayView {
     pub lunar: String,
     /// Its festivals.
     pub festivals: Vec<String>,
+    /// Whether it is a public holiday.
+    pub holiday: bool,
     /// Activities that begin on it and, on a Monday, those that go on ([`ActivityView`]).
     pub activities: Vec<Value>,
     /// How many more go on that began earlier in the week.
@@ -292,6 +294,26 @@ pub struct YearMonthView {
     pub activities: Vec<Value>,
     /// How many more it has.
     pub more: usize,
+}
+
+/// A column's share of a year's activities.
+#[derive(Debug, Serialize)]
+pub struct YearColumnView {
+    /// The column's title; empty for documents at the content's root.
+    pub title: String,
+    /// How many activities its documents name in each of the twelve months.
+    pub months: Vec<TallyView>,
+    /// How many they name in the year.
+    pub sum: TallyView,
+}
+
+/// How many activities there are, and how many of them are done.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct TallyView {
+    /// All of them.
+    pub count: usize,
+    /// Those that are done.
+    pub done: usize,
 }
 
 /// Where a list page stands among its pages.

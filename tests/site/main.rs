@@ -2,12 +2,17 @@
 
 #[path = "../support/beside.rs"]
 mod beside;
+#[path = "../support/browser.rs"]
+mod browser;
 mod calendar;
 mod cases;
+mod dressed;
 mod editions;
 mod issues;
 mod output;
 mod project;
+mod reading;
 mod sample;
 mod stories;
 mod themes;
+mod validity;
