@@ -10,8 +10,11 @@ mod context;
 mod document;
 mod feed;
 mod home;
+mod inset;
+mod issue;
 mod month;
 mod pager;
+mod passages;
 mod route;
 mod shape;
 mod sitemap;
@@ -37,6 +40,8 @@ impl Composer<'_> {
             Route::Years => self.years(url),
             Route::Year(year) => self.year(url, *year),
             Route::Month(month) => self.month(url, *month),
+            Route::Issues => self.issues(url),
+            Route::Issue(issue) => self.issue(url, *issue),
             Route::Tags => self.tags(url),
             Route::Tag { tag, page } => self.tag(url, *tag, *page),
             Route::NotFound => self.not_found(url),

@@ -46,7 +46,10 @@ pub fn source(source: &Source) -> (Parsed, Vec<Diagnostic>) {
         let (index, diagnostics) = index(source, &parts);
         return (Parsed::Index(Box::new(index)), diagnostics);
     }
-    let (front, mut diagnostics) = front::document(&source.path, &parts);
+    let (front, mut diagnostics) = match front::is_issue(&source.path) {
+        true => front::issue(&source.path, &parts),
+        false => front::document(&source.path, &parts),
+    };
     let (document, of_body) = document(source, &parts, front);
     diagnostics.extend(of_body);
     (Parsed::Document(Box::new(document)), diagnostics)

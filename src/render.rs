@@ -20,12 +20,14 @@ use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
 
 /// The templates a theme must have, by itself or from the theme it extends.
-pub const TEMPLATES: [&str; 13] = [
+pub const TEMPLATES: [&str; 15] = [
     "404.html",
     "activities.html",
     "article.html",
     "column.html",
     "home.html",
+    "issue.html",
+    "issues.html",
     "month.html",
     "notice.html",
     "page.html",

@@ -96,6 +96,7 @@ fn keys_of_front(path: &str, head: &str) -> BTreeSet<String> {
     let parts = front::split(&path, text.as_bytes()).expect("front matter");
     offered(&match path.name() {
         "_index.md" => front::index(&path, &parts).1,
+        _ if front::is_issue(&path) => front::issue(&path, &parts).1,
         _ => front::document(&path, &parts).1,
     })
 }
@@ -115,6 +116,7 @@ fn keys_of_settings(path: &str, head: &str) -> BTreeSet<String> {
 fn the_tables_list_the_keys_that_the_program_knows() {
     let document = "content/plans/a.md";
     let index = "content/plans/_index.md";
+    let issue = "content/issues/a.md";
     let tables = [
         (
             "docs/front-matter.md",
@@ -135,6 +137,21 @@ fn the_tables_list_the_keys_that_the_program_knows() {
             "docs/site.md",
             "[print]",
             keys_of_settings("site.toml", "[print]"),
+        ),
+        (
+            "docs/issues.md",
+            "[bulletin]",
+            keys_of_settings("site.toml", "[bulletin]"),
+        ),
+        (
+            "docs/issues.md",
+            "content/issues/",
+            keys_of_front(issue, ""),
+        ),
+        (
+            "docs/issues.md",
+            "[[note]]",
+            keys_of_front(issue, "[[note]]"),
         ),
         ("docs/site.md", "_index.md", keys_of_front(index, "")),
         (

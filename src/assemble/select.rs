@@ -193,7 +193,7 @@ pub fn hidden(said: &Said<'_>, document: &Document, edition: Edition) -> Option<
 }
 
 /// Why `document` is not of the edition; `None` when it is.
-fn reason(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
+pub fn reason(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
     let front = &document.front;
     let audience = front.audience.unwrap_or(said.audience);
     if audience == Audience::Internal && !edition.internal {

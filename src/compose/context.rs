@@ -77,6 +77,10 @@ impl<'a> Composer<'a> {
                 .collect(),
             options,
             years,
+            paper: self.paper().map(|(series, _)| LinkView {
+                title: series.name.as_str().into(),
+                url: "issues/".to_owned(),
+            }),
             pages: site
                 .entries
                 .iter()
@@ -192,8 +196,8 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// An activity as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, planned: &PlannedActivity) -> Value {
+    /// Activity `at` as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
         ActivityView {
@@ -204,7 +208,7 @@ impl<'a> Composer<'a> {
             place: activity.place.as_deref(),
             period: activity.period.as_ref().map(|period| &*period.label),
             every: activity.every.as_deref(),
-            done: activity.is_done(),
+            done: self.site.is_done(at),
             plan: entry
                 .map(|entry| &*entry.document.front.title)
                 .unwrap_or_default(),
@@ -212,16 +216,29 @@ impl<'a> Composer<'a> {
                 .map(|entry| line_url(entry, activity.line))
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
+            reports: self.reports_on(at),
         }
         .value()
+    }
+
+    /// The articles that report on activity `at`.
+    fn reports_on(&self, at: usize) -> Vec<LinkView<'_>> {
+        let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
+        let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
+        articles
+            .map(|entry| LinkView {
+                title: entry.document.front.title.as_str().into(),
+                url: entry.url.encoded(),
+            })
+            .collect()
     }
 
     /// The activities at `indices`.
     pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
         let planned = indices
             .iter()
-            .filter_map(|at| self.site.activities.get(*at));
-        planned.map(|planned| self.activity(planned)).collect()
+            .filter_map(|at| Some(self.activity(*at, self.site.activities.get(*at)?)));
+        planned.collect()
     }
 
     /// The activities at `indices`, plan by plan, in the order of the plans.

@@ -35,6 +35,10 @@ pub enum Route {
     Year(i16),
     /// A month's activities.
     Month(YearMonth),
+    /// The issues of the paper.
+    Issues,
+    /// One of them.
+    Issue(usize),
     /// All tags.
     Tags,
     /// A page of a tag's list, counted from 1.
@@ -120,6 +124,7 @@ pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
     table.columns();
     table.tags();
     table.entries();
+    table.issues();
     let (routes, mut diagnostics) = sorted(site, table.routes);
     diagnostics.extend(misplaced(site, &routes));
     (routes, diagnostics)
@@ -254,6 +259,18 @@ impl Table<'_> {
         }
     }
 
+    fn issues(&mut self) {
+        let site = self.site;
+        let Some(paper) = &site.paper else { return };
+        self.add(Url::new("issues/"), Route::Issues);
+        self.files(&paper.targets);
+        for (at, issue) in paper.issues.iter().enumerate() {
+            self.add(issue.url.clone(), Route::Issue(at));
+            let targets = issue.text.as_ref().map(|text| &*text.targets);
+            self.files(targets.unwrap_or_default());
+        }
+    }
+
     fn files(&mut self, targets: &[Target]) {
         for target in targets {
             if let Target::File(url, path) = target {
@@ -305,6 +322,11 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
     let found = match route {
         Route::Document(entry) | Route::Print(entry) => of_entry(entry),
         Route::Column { column, .. } => of_column(column),
+        Route::Issue(at) => {
+            let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(*at));
+            let text = issue.and_then(|issue| issue.text.as_ref());
+            text.map(|text| text.document.path.clone())
+        }
         Route::File(path) => Some(path.clone()),
         Route::Static(path) => Some(SourcePath::new(&format!(
             "themes/{}/{path}",

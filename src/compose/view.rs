@@ -4,12 +4,15 @@
 //! site's root and become links by the filter `href`. What many pages show (cards, activities, months) is made once
 //! and shared: it is a [`Value`] here.
 
+pub mod issue;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::compose::shape::shaped;
+use issue::IssueLinkView;
 
 /// `site`: the same on every page.
 #[derive(Debug, Serialize)]
@@ -32,6 +35,8 @@ pub struct SiteView<'a> {
     pub options: &'a toml::Table,
     /// The years that have activities, newest first.
     pub years: Vec<i16>,
+    /// The paper that comes out in issues, or null.
+    pub paper: Option<LinkView<'a>>,
     /// Pages of the `page` columns and of the content's root, for the foot of every page ([`CardView`]).
     pub pages: Vec<Value>,
 }
@@ -108,14 +113,31 @@ pub struct DocumentView<'a> {
     pub signed: bool,
     /// Its activities, in the order of the plan ([`ActivityView`]).
     pub activities: Vec<Value>,
+    /// On a plan's own page, its text in passages, each with the activities that were read from it.
+    pub passages: Vec<PassageView>,
+    /// Activities that stand beside no passage ([`ActivityView`]).
+    pub elsewhere: Vec<Value>,
     /// The months its activities fall in, in order ([`MonthLinkView`]).
     pub months: Vec<Value>,
+    /// The activities it reports on ([`ActivityView`]).
+    pub reports: Vec<Value>,
+    /// The issues of the paper that it stands in.
+    pub issues: Vec<IssueLinkView<'a>>,
     /// The next newer document of the column, or null.
     pub newer: Option<LinkView<'a>>,
     /// The next older document of the column, or null.
     pub older: Option<LinkView<'a>>,
     /// The address of its printable page, or null.
     pub print_url: Option<String>,
+}
+
+/// A passage of a plan.
+#[derive(Debug, Serialize)]
+pub struct PassageView {
+    /// Its text, marked as safe.
+    pub html: Value,
+    /// What was read from it ([`ActivityView`]).
+    pub activities: Vec<Value>,
 }
 
 /// A heading of a document.
@@ -156,6 +178,8 @@ pub struct ActivityView<'a> {
     pub url: String,
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
+    /// The articles that report on it.
+    pub reports: Vec<LinkView<'a>>,
 }
 
 shaped!(ActivityView {
@@ -169,7 +193,8 @@ shaped!(ActivityView {
     done,
     plan,
     url,
-    month
+    month,
+    reports
 });
 
 /// A month as something to go to.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::document::Audience;
+use crate::model::series::Series;
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub default_audience: Audience,
     /// Whether plans and notices get a printable page.
     pub print_pages: bool,
+    /// `[bulletin]`: the paper that comes out in issues, where there is one.
+    pub bulletin: Option<Series>,
     /// `[theme_options]`, handed to the templates as they are.
     pub theme_options: toml::Table,
 }

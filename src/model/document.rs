@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::path::SourcePath;
-use crate::base::place::Place;
+use crate::base::place::{Place, Written};
 use crate::model::schedule::{Activity, PlanYear, Schedule};
+use crate::model::series::IssueFront;
 
 /// Who may read a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +113,10 @@ pub struct Front {
     pub schedule: Option<bool>,
     /// `[[activity]]` tables.
     pub activities: Vec<Activity>,
+    /// The activities it reports on, as it names them.
+    pub reports: Vec<Written>,
+    /// What it says of an issue of the paper; only files of `content/issues` do.
+    pub issue: Option<Box<IssueFront>>,
 }
 
 /// The `_index.md` of a folder.

@@ -3,6 +3,8 @@
 //! In: one of them. Out: the settings, and everything that is wrong with them.
 //! Invariant: a setting that cannot be used is reported and takes its default.
 
+mod bulletin;
+
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::base::place::Place;
 use crate::model::config::{Config, Language, ThemeManifest};
@@ -81,8 +83,12 @@ fn settings(table: &mut Table<'_>) -> Config {
         ["config-title-missing", "config-title-empty"],
         help,
     );
+    let unit = table.text("unit").unwrap_or_else(|| title.clone());
     Config {
-        unit: table.text("unit").unwrap_or_else(|| title.clone()),
+        bulletin: table
+            .table("bulletin", |below| bulletin::read(below, &title, &unit))
+            .flatten(),
+        unit,
         title,
         language: table
             .one_of("language", &Language::ALL.map(|known| (known.tag(), known)))

@@ -49,6 +49,7 @@ fn a_month_without_activities_leads_to_the_next_that_has_some() {
     let project = Project::of(PLAN);
     for (today, leads) in [
         ("2025-12-01", true),
+        ("2026-02-10", false),
         ("2026-03-08", false),
         ("2026-04-08", false),
     ] {
@@ -66,10 +67,10 @@ fn a_month_without_activities_leads_to_the_next_that_has_some() {
 fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
     let project = Project::of(PLAN).built();
     let plan = project.page("plans/a");
-    let table = between(&plan, "<tbody>", "</tbody>");
-    assert!(table.contains("至 3月17日"), "{table}");
-    assert_eq!(table.matches("<small>2026年</small>").count(), 1, "{table}");
-    assert!(!plan.contains("人员"));
+    let noted = between(&plan, "<div class=\"noted\"", "</div>");
+    assert!(noted.contains("至 3月17日"), "{noted}");
+    assert_eq!(noted.matches("<li").count(), 6, "{noted}");
+    assert!(!plan.contains("class=\"understood\""));
     assert!(project.page("activities/2026").contains("全部 6 项"));
 }
 

@@ -8,6 +8,7 @@ mod calendar;
 mod cases;
 mod dressed;
 mod editions;
+mod issues;
 mod output;
 mod project;
 mod reading;
