@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
+use crate::compose::shape::shaped;
+
 /// `site`: the same on every page.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
@@ -98,8 +100,8 @@ pub struct DocumentView<'a> {
     pub number: Option<&'a str>,
     /// Its text as HTML with its links resolved, marked as safe.
     pub html: Value,
-    /// Its headings: `level`, `id`, `text`.
-    pub headings: Vec<HeadingView<'a>>,
+    /// Its headings ([`HeadingView`]).
+    pub headings: Vec<Value>,
     /// 字数.
     pub words: usize,
     /// Whether the text itself ends with its date.
@@ -117,7 +119,7 @@ pub struct DocumentView<'a> {
 }
 
 /// A heading of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
@@ -127,8 +129,10 @@ pub struct HeadingView<'a> {
     pub text: &'a str,
 }
 
+shaped!(HeadingView { level, id, text });
+
 /// One activity.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
@@ -153,6 +157,20 @@ pub struct ActivityView<'a> {
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
 }
+
+shaped!(ActivityView {
+    text,
+    date,
+    end_date,
+    who,
+    place,
+    period,
+    every,
+    done,
+    plan,
+    url,
+    month
+});
 
 /// A month as something to go to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
