@@ -35,7 +35,7 @@ struct Walk<'r, 'a> {
     verdicts: Vec<Verdict>,
     roles: Vec<Role>,
     section: Section,
-    scope: Option<Scope>,
+    scope: Option<Scope<'a>>,
     /// The styles of mark that sections outside any scope have been numbered with.
     outer: Vec<Style>,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.

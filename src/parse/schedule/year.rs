@@ -78,7 +78,7 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<YearMark> {
 pub fn calendar(number: Number) -> Option<i16> {
     let year = match (number.width, number.value) {
         (4, 1950..=2150) => number.value,
-        (3, 90..=199) if !number.han => number.value + 1911,
+        (3, 90..=199) if !number.tens => number.value + 1911,
         (2, 13..=60) if !number.tens => number.value + 2000,
         _ => return None,
     };
@@ -108,7 +108,7 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
 #[must_use]
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
     if !text.holds(Class::YEAR) {
-        return None;
+        return bare(text);
     }
     const PLANS: &[&str] = &["计划", "要点", "安排", "方案", "打算", "规划"];
     let (mut years, mut at) = (Vec::new(), 0);
@@ -134,6 +134,19 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
     Some(PlanYear::Calendar(before.map_or(first, |(_, year)| *year)))
+}
+
+/// `职工活动（2026）`, `设计院 2026 清单`: a year that stands alone.
+fn bare(text: &Text<'_>) -> Option<PlanYear> {
+    let alone = |at: usize, number: &Number| {
+        matches!(text.before(at), ' ' | '(' | '\0')
+            && matches!(text.at(number.end), ' ' | ')' | '\0')
+    };
+    let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
+        let number = number::scan(text, at).filter(|number| alone(at, number))?;
+        matches!((number.width, number.value), (4, 2000..=2099)).then_some(number)
+    });
+    year.and_then(calendar).map(PlanYear::Calendar)
 }
 
 /// The end of `2026—2028年`, `2026年至2028年`.
@@ -256,6 +269,10 @@ mod tests {
                     term: None,
                 }),
             ),
+            ("一一五年度活動計畫", Some(Calendar(2026))),
+            ("职工活动（2026）", Some(Calendar(2026))),
+            ("设计院 2026 清单", Some(Calendar(2026))),
+            ("2026份问卷", None),
             ("2025年秋季学期安排", Some(first(2025))),
             ("2026年春季学期安排", Some(Calendar(2026))),
             ("2025年总结和2026年工作计划", Some(Calendar(2026))),
