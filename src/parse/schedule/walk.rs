@@ -125,6 +125,7 @@ fn is_short_title(text: &Text<'_>) -> bool {
         piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
     };
     clause(&title, 40) && words::announces(text, title)
+        || clause(&whole, 40) && year::over_new_year(text).is_some()
         || clause(&whole, 20)
             && super::label::scan(text, text.skip_spaces(0)).is_none()
             && dating::all(text, &whole).is_empty()

@@ -128,11 +128,6 @@ pub const DETAILS: &[&str] = &[
     "资格",
     "名额",
     "人数",
-    "制度",
-    "规定",
-    "守则",
-    "条例",
-    "章程",
     "值班表",
     "排班表",
     "通讯录",
@@ -150,6 +145,14 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && text.is(range.end - 1, Class::DETAIL)
         && ends_with_any(text, &range, DETAILS)
         && !announces(text, range)
+}
+
+/// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
+#[must_use]
+pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
+    const RULES: &[&str] = &["制度", "规定", "守则", "条例", "章程"];
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
+    ends_with_any(text, &range, RULES)
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.

@@ -196,7 +196,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let short = piece::is_phrase(&row.text, &piece.body, 40)
             && !row.text.has(piece.whole.start, "以上")
             && !row.text.has(piece.whole.start, "总之");
-        self.later_label(at).is_some() || short && (same_block || self.spread)
+        short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 
     pub(super) fn leave(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {

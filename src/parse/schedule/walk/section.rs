@@ -32,7 +32,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.counts_on(piece) {
             return self.under(at, piece, row);
         }
-        let details = words::introduces_details(&row.text, piece.whole.clone());
+        let details = words::introduces_details(&row.text, piece.whole.clone())
+            || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
         let nowhere = label::is_no_date(&row.text, row.text.skip_spaces(piece.whole.start));
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
         if !nowhere && self.scope.as_ref().is_some_and(below) {
