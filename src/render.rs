@@ -7,6 +7,7 @@
 mod error;
 mod filters;
 mod frame;
+mod plain;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -58,12 +59,18 @@ impl Theme {
     ) -> Result<Theme, Vec<Diagnostic>> {
         let sources = error::Templates::new(chain)?;
         let mut tera = Tera::new();
+        let mut plain = plain::Plain::new(&catalogue);
+        let templates: Vec<(&str, String)> = sources
+            .iter()
+            .map(|(name, text)| (name, plain.rewrite(text)))
+            .collect();
+        plain.register(&mut tera);
         filters::register(&mut tera, catalogue);
         let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
         tera.set_fallback_prefixes(prefixes)
             .map_err(|error| sources.diagnostics(&error))?;
         tera.autoescape_on(vec![".html"]);
-        tera.add_raw_templates(sources.iter())
+        tera.add_raw_templates(templates)
             .map_err(|error| sources.diagnostics(&error))?;
         let mut missing = TEMPLATES.to_vec();
         missing.retain(|name| !tera.contains_template(name));

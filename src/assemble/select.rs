@@ -90,7 +90,19 @@ impl<'a> Folders<'a> {
             let said = folders.said(folder).under(index, internal);
             folders.said.insert(folder, said);
         }
+        folders.settle();
         folders
+    }
+
+    /// Gives every folder that has a document an answer of its own: it will be asked for each of them.
+    fn settle(&mut self) {
+        let documents = self.content.documents.iter();
+        let mut names: Vec<&str> = documents.map(|document| document.path.folder()).collect();
+        names.dedup();
+        for folder in names {
+            let said = self.said(folder).clone();
+            self.said.entry(folder).or_insert(said);
+        }
     }
 
     /// What holds in `folder`.

@@ -341,17 +341,14 @@ impl Session {
 
 fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
     let (parsed, findings) = match bytes {
-        Ok(bytes) => parse::source(&Source {
+        Ok(bytes) => pipeline::understand(&Source {
             path: path.clone(),
             bytes,
         }),
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(mut document) => {
-            document.pack();
-            Understood::Document(Arc::new(*document))
-        }
+        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };
