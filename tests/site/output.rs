@@ -84,11 +84,7 @@ fn a_second_build_writes_nothing() {
     let run = project.build(&[]);
     let files = project.output().len();
     let expected = format!("0 files written, {files} unchanged, 0 removed");
-    assert!(
-        run.err.contains(&expected),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains(&expected), "{}", run.err);
     assert_eq!(changed(&project), before);
 }
 
