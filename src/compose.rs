@@ -16,6 +16,7 @@ mod month;
 mod pager;
 mod passages;
 mod route;
+mod shape;
 mod sitemap;
 mod tag;
 pub mod view;

@@ -200,7 +200,7 @@ impl<'a> Composer<'a> {
     pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
-        Value::from_serializable(&ActivityView {
+        ActivityView {
             text: &activity.text,
             date: planned.date().map(|date| date.to_string()),
             end_date: planned.end_date().map(|date| date.to_string()),
@@ -217,19 +217,19 @@ impl<'a> Composer<'a> {
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
             reports: self.reports_on(at),
-        })
+        }
+        .value()
     }
 
-    /// The articles that report on activity `at`.
-    fn reports_on(&self, at: usize) -> Vec<LinkView<'_>> {
+    /// The articles that report on activity `at` ([`LinkView`]).
+    fn reports_on(&self, at: usize) -> Value {
         let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
-        articles
-            .map(|entry| LinkView {
-                title: entry.document.front.title.as_str().into(),
-                url: entry.url.encoded(),
-            })
-            .collect()
+        let links = articles.map(|entry| LinkView {
+            title: entry.document.front.title.as_str().into(),
+            url: entry.url.encoded(),
+        });
+        Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
     /// The activities at `indices`.
@@ -354,7 +354,7 @@ fn count(at: YearMonth, month: &Month) -> MonthLinkView {
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
     match line < entry.document.body_line {
         true => entry.url.encoded(),
-        false => format!("{}#L{line}", entry.url.encoded()),
+        false => [&*entry.url.encoded(), "#L", &line.to_string()].concat(),
     }
 }
 

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
+use crate::compose::shape::shaped;
 use issue::IssueLinkView;
 
 /// `site`: the same on every page.
@@ -104,8 +105,8 @@ pub struct DocumentView<'a> {
     pub number: Option<&'a str>,
     /// Its text as HTML with its links resolved, marked as safe.
     pub html: Value,
-    /// Its headings: `level`, `id`, `text`.
-    pub headings: Vec<HeadingView<'a>>,
+    /// Its headings ([`HeadingView`]).
+    pub headings: Vec<Value>,
     /// 字数.
     pub words: usize,
     /// Whether the text itself ends with its date.
@@ -140,7 +141,7 @@ pub struct PassageView {
 }
 
 /// A heading of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
@@ -150,8 +151,10 @@ pub struct HeadingView<'a> {
     pub text: &'a str,
 }
 
+shaped!(HeadingView { level, id, text });
+
 /// One activity.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
@@ -175,9 +178,24 @@ pub struct ActivityView<'a> {
     pub url: String,
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
-    /// The articles that report on it.
-    pub reports: Vec<LinkView<'a>>,
+    /// The articles that report on it ([`LinkView`]).
+    pub reports: Value,
 }
+
+shaped!(ActivityView {
+    text,
+    date,
+    end_date,
+    who,
+    place,
+    period,
+    every,
+    done,
+    plan,
+    url,
+    month,
+    reports
+});
 
 /// A month as something to go to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
