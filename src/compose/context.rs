@@ -221,16 +221,15 @@ impl<'a> Composer<'a> {
         .value()
     }
 
-    /// The articles that report on activity `at`.
-    fn reports_on(&self, at: usize) -> Vec<LinkView<'_>> {
+    /// The articles that report on activity `at` ([`LinkView`]).
+    fn reports_on(&self, at: usize) -> Value {
         let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
-        articles
-            .map(|entry| LinkView {
-                title: entry.document.front.title.as_str().into(),
-                url: entry.url.encoded(),
-            })
-            .collect()
+        let links = articles.map(|entry| LinkView {
+            title: entry.document.front.title.as_str().into(),
+            url: entry.url.encoded(),
+        });
+        Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
     /// The activities at `indices`.

@@ -178,8 +178,8 @@ pub struct ActivityView<'a> {
     pub url: String,
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
-    /// The articles that report on it.
-    pub reports: Vec<LinkView<'a>>,
+    /// The articles that report on it ([`LinkView`]).
+    pub reports: Value,
 }
 
 shaped!(ActivityView {

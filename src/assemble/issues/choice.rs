@@ -4,6 +4,7 @@
 //! the one that was probably meant; one that leads to what is not of this edition is left out in silence, as the rest of it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::assemble::links::{distance, name};
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -15,17 +16,26 @@ use crate::model::site::Entry;
 /// Finds entries by what files of issues write.
 pub struct Choice<'a> {
     content: &'a Content,
-    by_path: BTreeMap<&'a SourcePath, usize>,
+    entries: &'a [Entry],
+    /// The entries by their file; gathered when the first path asks.
+    by_path: OnceLock<BTreeMap<&'a SourcePath, usize>>,
 }
 
 impl<'a> Choice<'a> {
     /// Among `entries`, which were made of `content`.
     pub fn new(content: &'a Content, entries: &'a [Entry]) -> Choice<'a> {
-        let paths = entries.iter().map(|entry| &entry.document.path);
         Choice {
             content,
-            by_path: paths.zip(0..).collect(),
+            entries,
+            by_path: OnceLock::new(),
         }
+    }
+
+    fn by_path(&self) -> &BTreeMap<&'a SourcePath, usize> {
+        self.by_path.get_or_init(|| {
+            let paths = self.entries.iter().map(|entry| &entry.document.path);
+            paths.zip(0..).collect()
+        })
     }
 
     /// The entry that `written` in the file `from` means.
@@ -36,7 +46,7 @@ impl<'a> Choice<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
         let paths = readings(&written.text, from);
-        let found = paths.iter().find_map(|path| self.by_path.get(path));
+        let found = paths.iter().find_map(|path| self.by_path().get(path));
         if found.is_none() && !paths.iter().any(|path| self.is_known(path)) {
             diagnostics.push(self.unknown(written, paths.first()));
         }

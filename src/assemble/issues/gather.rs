@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assemble::issues::edited::Edited;
 use crate::assemble::links::distance;
+use crate::assemble::select::column_folder;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::place::{Place, Written};
@@ -59,11 +60,14 @@ pub fn columns<'a>(
 
 /// The folders of all columns, of this edition or not, with their titles.
 fn names(content: &Content) -> BTreeMap<String, String> {
-    let of_documents = content.documents.iter().filter_map(|document| {
-        let folder = crate::assemble::select::column_folder(&document.path)?;
-        (folder != FOLDER).then(|| (folder.to_owned(), name(folder).to_owned()))
-    });
-    let mut names: BTreeMap<String, String> = of_documents.collect();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let folders = content.documents.iter();
+    let folders = folders.filter_map(|document| column_folder(&document.path));
+    for folder in folders.filter(|folder| *folder != FOLDER) {
+        if !names.contains_key(folder) {
+            names.insert(folder.to_owned(), name(folder).to_owned());
+        }
+    }
     for (folder, index) in &content.indexes {
         let is_top = folder.matches('/').count() == 1 && folder != FOLDER;
         if let Some(title) = index.title.as_ref().filter(|_| is_top) {
