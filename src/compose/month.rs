@@ -11,6 +11,7 @@ use crate::base::path::Url;
 use crate::compose::context::{Composer, Head, line_url};
 use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Month, MonthTheme, PlannedActivity};
 
 /// What takes place on a day: what is written out, and how much more goes on.
@@ -64,6 +65,7 @@ impl Composer<'_> {
             next: self.month_after(at),
             year_earlier: self.existing_month(at.year_earlier()),
             articles: self.cards(&month.articles),
+            pdf_url: self.pdf_url(Sheet::Month(at)),
         }
     }
 
@@ -152,7 +154,7 @@ impl Composer<'_> {
 }
 
 /// The days from an activity's first to its last; none when it has no day.
-fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
+pub(super) fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
     let first = planned.date();
     let last = planned.end_date().or(first);
     let days = std::iter::successors(first, |day| day.tomorrow().ok());

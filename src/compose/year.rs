@@ -10,6 +10,7 @@ use crate::compose::context::{Composer, Head};
 use crate::compose::route::year_url;
 use crate::compose::view::{LinkView, PlanGroupView, YearMonthView};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::Month;
 
 /// How many activities of a month a year's page shows.
@@ -25,6 +26,7 @@ struct YearView {
     months: Vec<YearMonthView>,
     previous: Option<LinkView<'static>>,
     next: Option<LinkView<'static>>,
+    pdf_url: Option<String>,
 }
 
 /// One of `years` on the page of the years.
@@ -65,6 +67,7 @@ impl Composer<'_> {
                 .collect(),
             previous: self.year_before(year),
             next: self.year_after(year),
+            pdf_url: self.pdf_url(Sheet::Year(year)),
         };
         let title = self
             .catalogue

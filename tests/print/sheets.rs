@@ -1,0 +1,102 @@
+//! Months, years and books.
+
+use crate::pdf::Pdf;
+use crate::{needs_fonts, plan, printed};
+
+/// A plan with so many activities a month.
+fn busy(activities: usize) -> String {
+    let months = (1..=12).map(|month| {
+        let items = (1..=activities)
+            .map(|at| format!("- {}日：第{at}次工会小组学习和健步走活动\n", at % 28 + 1));
+        format!(
+            "## {month}月\n\n{}- 走访慰问困难教职工\n",
+            items.collect::<String>()
+        )
+    });
+    months.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_month_and_a_year_are_one_sheet_however_much_goes_on() {
+    needs_fonts!();
+    for activities in [0, 3, 15, 80] {
+        let project = plan("year = 2026", &busy(activities));
+        let run = printed(&project, &["--year", "2026", "activities/2026/03/"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        for (file, width, height) in [
+            ("activities-2026-03-2026-03.pdf", 210.0, 297.0),
+            ("activities-2026.pdf", 420.0, 297.0),
+        ] {
+            let pdf = Pdf::new(project.path("paper").join(file));
+            assert_eq!(pdf.pages.len(), 1, "{activities} activities, {file}");
+            let size = pdf.sizes[0];
+            assert!(
+                (size.0 - width).abs() < 0.5 && (size.1 - height).abs() < 0.5,
+                "{size:?}"
+            );
+            for word in &pdf.pages[0] {
+                let inside = word.left > 5.0
+                    && word.right < width - 5.0
+                    && word.top > 5.0
+                    && word.bottom < height - 5.0;
+                assert!(inside, "{activities} activities, {file}: {word:?}");
+            }
+            let text = pdf.logical_text();
+            assert!(text.contains("走访慰问困难教职工"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_month_can_be_read_from_a_metre() {
+    needs_fonts!();
+    let project = plan("year = 2026", &busy(4));
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(project.path("paper/activities-2026-03-2026-03.pdf"));
+    let item = pdf.find(0, "走访慰问困难教职工");
+    let size = (item.right - item.left) / item.text.chars().count() as f64;
+    // 14 points.
+    assert!(size >= 14.0 * 25.4 / 72.0, "a character is {size} mm");
+}
+
+#[test]
+fn a_book_holds_the_papers_of_its_year_with_numbers_through() {
+    needs_fonts!();
+    let notice = |date: &str| {
+        format!(
+            "+++\ntitle = \"关于植树的通知\"\ndate = {date}\naudience = \"public\"\n+++\n\n正文。\n"
+        )
+    };
+    let project = plan("date = 2026-01-08", "## 一、目标\n\n计划正文。")
+        .file(
+            "content/notices/_index.md",
+            "+++\ntitle = \"通知公告\"\nkind = \"notice\"\n+++\n",
+        )
+        .file("content/notices/trees.md", notice("2026-03-01"))
+        .file("content/notices/old.md", notice("2025-03-01"));
+    let run = printed(&project, &["--book", "2026"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let pdf = Pdf::new(project.path("paper/2026.pdf"));
+    let marks = pdf.bookmarks();
+    let expected = [
+        "通知公告",
+        "关于植树的通知",
+        "计划",
+        "云汀工会年度工作计划",
+        "一、目标",
+    ];
+    assert_eq!(marks, expected);
+    let text = pdf.logical_text();
+    assert!(text.contains("计划正文。"));
+    let numbers: Vec<String> = pdf
+        .pages
+        .iter()
+        .map(|page| {
+            page.iter()
+                .filter(|word| word.top > 262.0)
+                .map(|word| word.text.as_str())
+                .collect()
+        })
+        .collect();
+    assert_eq!(numbers, ["", "", "", "—2—", "", "—4—"]);
+}
