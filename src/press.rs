@@ -5,7 +5,7 @@
 //! change is not set again and what did is.
 
 #[cfg(feature = "pdf")]
-mod fonts;
+pub mod fonts;
 #[cfg(feature = "pdf")]
 mod kept;
 #[cfg(feature = "pdf")]

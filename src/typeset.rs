@@ -26,10 +26,11 @@ use crate::model::paper::Paper;
 use faces::Faces;
 
 /// The layouts, by name.
-const LAYOUTS: [(&str, &str); 6] = [
+const LAYOUTS: [(&str, &str); 7] = [
     ("base", include_str!("typeset/layouts/base.typ")),
     ("paper", include_str!("typeset/layouts/paper.typ")),
     ("official", include_str!("typeset/layouts/official.typ")),
+    ("issue", include_str!("typeset/layouts/issue.typ")),
     ("month", include_str!("typeset/layouts/month.typ")),
     ("year", include_str!("typeset/layouts/year.typ")),
     ("book", include_str!("typeset/layouts/book.typ")),

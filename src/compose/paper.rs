@@ -18,13 +18,14 @@ use crate::model::paper::{Block, Inline, Lead, Matter, Official, Paper, Printed}
 use crate::model::site::{Entry, Target};
 
 /// The texts that layouts use, by their names there, and their messages.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 12] = [
     ("lang", "paper-lang"),
     ("region", "paper-region"),
     ("attachments", "paper-attachments"),
     ("copies", "paper-copies"),
     ("full-stop", "paper-full-stop"),
     ("contents", "paper-contents"),
+    ("note", "paper-note"),
     ("alert-note", "paper-alert-note"),
     ("alert-tip", "paper-alert-tip"),
     ("alert-important", "paper-alert-important"),

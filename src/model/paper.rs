@@ -54,6 +54,8 @@ pub struct Paper {
 pub enum Matter {
     /// `official.typ`
     Official(Box<Official>),
+    /// `issue.typ`
+    Issue(Box<IssueSheets>),
     /// `month.typ`
     Month(Box<MonthSheet>),
     /// `year.typ`
@@ -257,6 +259,57 @@ impl Inline {
         });
         words.collect()
     }
+}
+
+/// An issue of the paper (简报).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IssueSheets {
+    /// The paper's name.
+    pub name: String,
+    /// Its motto.
+    pub motto: Option<String>,
+    /// 第几期.
+    pub number: String,
+    /// 总第几期.
+    pub serial: Option<String>,
+    /// Who issues it.
+    pub unit: String,
+    /// Its date.
+    pub date: String,
+    /// How many columns of text a page has, 1 or 2.
+    pub columns: u8,
+    /// 按语: the editor's words, by paragraph.
+    pub notes: Vec<String>,
+    /// What it begins with.
+    pub opening: Vec<Block>,
+    /// What it carries, column by column.
+    pub parts: Vec<IssuePart>,
+    /// To whom it goes, a line each: 报、送、发.
+    pub foot: Vec<String>,
+    /// 共印几份.
+    pub copies: Option<String>,
+}
+
+/// A column in an issue.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssuePart {
+    /// The column.
+    pub heading: String,
+    /// Its articles.
+    pub articles: Vec<IssueStory>,
+}
+
+/// An article in an issue.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssueStory {
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// The editor's words before it, by paragraph.
+    pub notes: Vec<String>,
+    /// Its text.
+    pub blocks: Vec<Block>,
 }
 
 /// A month to pin up.

@@ -3,9 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tempfile::TempDir;
+
 /// A PDF and where its words stand.
 pub struct Pdf {
     pub path: PathBuf,
+    /// Holds the file while it is looked at: its project may be gone.
+    _folder: TempDir,
     /// The words of each page.
     pub pages: Vec<Vec<Word>>,
     /// The width and height of each page, in millimetres.
@@ -77,10 +81,14 @@ fn unescape(text: &str) -> String {
 }
 
 impl Pdf {
-    pub fn new(path: PathBuf) -> Pdf {
+    pub fn new(printed: &Path) -> Pdf {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("printed.pdf");
+        std::fs::copy(printed, &path).expect("printed");
         let boxes = run("pdftotext", &["-bbox"], &path);
         let mut pdf = Pdf {
             path,
+            _folder: folder,
             pages: Vec::new(),
             sizes: Vec::new(),
         };
@@ -128,9 +136,10 @@ impl Pdf {
     /// The names of all tags, in order.
     pub fn structure(&self) -> Vec<String> {
         let tree = ask("pdfinfo", &["-struct"], &self.path);
-        let names = tree
-            .lines()
-            .filter_map(|line| line.split_whitespace().next());
+        let names = tree.lines().filter_map(|line| {
+            let mut words = line.split([' ', ':']);
+            words.find(|word| !word.is_empty())
+        });
         names.map(str::to_owned).collect()
     }
 

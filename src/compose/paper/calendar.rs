@@ -93,7 +93,11 @@ impl Composer<'_> {
         }
     }
 
+    /// An activity under its day, unless it names the day itself.
     fn on_day(&self, day: Date, last: Option<Date>, text: &str) -> String {
+        if text.contains(&format!("{}日", day.day())) {
+            return text.to_owned();
+        }
         let message = match last {
             Some(last) => Message::new("paper-on-days").arg("last", last.day()),
             None => Message::new("paper-on-day"),

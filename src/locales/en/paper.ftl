@@ -6,6 +6,7 @@ paper-attachments = Attached:{" "}
 paper-copies = Copies to:{" "}
 paper-full-stop = .
 paper-contents = Contents
+paper-note = Note:{" "}
 paper-alert-note = Note
 paper-alert-tip = Tip
 paper-alert-important = Important

@@ -6,6 +6,7 @@ paper-attachments = 附件：
 paper-copies = 抄送：
 paper-full-stop = 。
 paper-contents = 目　　录
+paper-note = 按：
 paper-alert-note = 说明
 paper-alert-tip = 提示
 paper-alert-important = 重要
