@@ -14,6 +14,7 @@ mod month;
 mod pager;
 mod paper;
 mod route;
+mod shape;
 mod sitemap;
 mod tag;
 pub mod view;

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["base"],
     &["model"],
-    &["parse", "assemble", "compose", "render", "typeset"],
+    &[
+        "parse", "assemble", "compose", "render", "picture", "typeset",
+    ],
     &["pipeline"],
     &["read", "write", "press", "load", "serve"],
     &["cmd"],

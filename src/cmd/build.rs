@@ -129,7 +129,7 @@ fn write(
     output: Output,
     terminal: &Terminal,
 ) -> Result<Written, Failure> {
-    let progress = Progress::new(bulletin.routes.len(), terminal);
+    let progress = Progress::new(bulletin.routes.all().len(), terminal);
     let composer = bulletin.composer();
     let unset: Mutex<Vec<Diagnostic>> = Mutex::default();
     let put = |file: &str, answer: Answer<'_>| {

@@ -2,11 +2,16 @@
 
 #[path = "../support/beside.rs"]
 mod beside;
+#[path = "../support/browser.rs"]
+mod browser;
 mod calendar;
 mod cases;
+mod dressed;
 mod editions;
 mod output;
 mod project;
+mod reading;
 mod sample;
 mod stories;
 mod themes;
+mod validity;
