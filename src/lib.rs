@@ -8,8 +8,8 @@
 //! directory equal to the site. Nothing else touches the project's files, and no stage knows another:
 //! [`pipeline`] puts them together.
 //!
-//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`],
-//! 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
+//! `typeset`, 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;
@@ -24,9 +24,13 @@ pub mod render;
 
 pub mod picture;
 
+#[cfg(feature = "pdf")]
+pub mod typeset;
+
 pub mod pipeline;
 
 pub mod load;
+pub mod press;
 pub mod read;
 pub mod serve;
 pub mod write;

@@ -5,6 +5,7 @@ pub mod config;
 pub mod document;
 pub mod issue;
 pub mod page;
+pub mod paper;
 pub mod picture;
 pub mod schedule;
 pub mod series;

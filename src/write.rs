@@ -147,6 +147,17 @@ impl Output {
         settled
     }
 
+    /// Puts what is new into place beside what an earlier build wrote, which stays.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn finish_beside(self) -> Result<Written, Refusal> {
+        if let Ok(mut files) = self.files.lock() {
+            files.present.extend(self.former.iter().cloned());
+        }
+        self.finish()
+    }
+
     /// What is gone goes first: a folder may now stand where a file was, and a file where a folder was.
     fn settle(&self) -> Result<Written, Refusal> {
         let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
+use huikan::model::config::Pdf;
 use huikan::model::document::Document;
 use huikan::model::page::Content;
 use huikan::model::source::{Edition, Source};
@@ -196,10 +197,11 @@ fn plan_without_year() -> Arc<Document> {
 /// The variables of every page of the sample bulletin, with the template they go to.
 fn variables() -> Vec<(&'static str, serde_json::Value)> {
     let project = Project::new(markdown::root());
-    let config = load::config(&project)
+    let mut config = load::config(&project)
         .expect("readable")
         .0
         .expect("settings");
+    config.print.pdf = Pdf::All;
     let (mut content, _) = load::content(&project).expect("readable");
     content.documents.push(plan_without_year());
     let theme = load::theme(&project, &config).expect("readable");

@@ -10,12 +10,13 @@ use tera::{Context, Value};
 use crate::base::catalogue::Catalogue;
 use crate::base::date::YearMonth;
 use crate::base::path::Url;
-use crate::compose::route::{month_url, year_url};
+use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::{
     ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
 };
 use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Month, PlannedActivity, Site};
 
 /// How much of a text a page's description takes, in characters.
@@ -271,6 +272,12 @@ impl<'a> Composer<'a> {
     /// The month as something to go to, if the site has a page for it.
     pub(super) fn existing_month(&self, month: YearMonth) -> Option<Value> {
         self.months.get(&month).map(|known| known.shown.clone())
+    }
+
+    /// The address of a sheet, if the site has it.
+    pub(super) fn pdf_url(&self, sheet: Sheet) -> Option<String> {
+        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet))?;
+        Some(url.encoded())
     }
 
     /// The address of a month's page, if the site has it.

@@ -12,6 +12,7 @@ use crate::compose::route::is_printable;
 use crate::compose::view::{DocumentView, HeadingView, LinkView, PassageView};
 use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
 
 /// Endings of files that a browser shows as a picture.
@@ -79,6 +80,11 @@ impl Composer<'_> {
             newer,
             older,
             print_url: is_printable(self.site, entry).then(|| entry.url.join("print/").encoded()),
+            pdf_url: self.pdf_url(Sheet::Document(at)),
+            to: document.front.to.as_deref(),
+            cc: document.front.cc.as_deref(),
+            attachments: &document.front.attachments,
+            signature: document.front.signature.as_deref(),
         }
     }
 

@@ -7,7 +7,9 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::compose::pager;
+use crate::model::config::Pdf;
 use crate::model::document::Kind;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Site, Target};
 
 /// How many bytes a file's name may have, on every common disk.
@@ -29,6 +31,8 @@ pub enum Route {
     Document(usize),
     /// The printable page of a document.
     Print(usize),
+    /// Something on paper, as PDF.
+    Sheet(Sheet),
     /// The years that have activities.
     Years,
     /// A year's twelve months.
@@ -68,7 +72,12 @@ impl Route {
     pub fn is_page(&self) -> bool {
         !matches!(
             self,
-            Route::Feed | Route::Sitemap | Route::Robots | Route::File(_) | Route::Static(_)
+            Route::Sheet(_)
+                | Route::Feed
+                | Route::Sitemap
+                | Route::Robots
+                | Route::File(_)
+                | Route::Static(_)
         )
     }
 }
@@ -194,7 +203,40 @@ pub fn list_url(base: &Url, page: usize) -> Url {
 
 /// Whether `entry` has a printable page.
 pub fn is_printable(site: &Site, entry: &Entry) -> bool {
-    site.config.print_pages && matches!(entry.kind, Kind::Plan | Kind::Notice)
+    site.config.print.pages && is_paper(entry)
+}
+
+/// Where a sheet stands: beside the page of what it shows. A book stands at the root.
+pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
+    Some(match sheet {
+        Sheet::Document(at) => {
+            let entry = site.entries.get(at)?;
+            entry.url.join(&format!("{}.pdf", entry.document.slug))
+        }
+        Sheet::Month(month) => month_url(month).join(&format!("{month}.pdf")),
+        Sheet::Year(year) => year_url(year).join(&format!("{year:04}.pdf")),
+        Sheet::Book(year) => Url::new(&format!("{year:04}.pdf")),
+    })
+}
+
+/// Whether the site itself has this sheet, so that pages lead to it.
+pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
+    match sheet {
+        Sheet::Document(at) => {
+            let entry = site.entries.get(at);
+            site.config.print.pdf >= Pdf::Plans && entry.is_some_and(is_paper)
+        }
+        Sheet::Month(month) => {
+            site.config.print.pdf == Pdf::All && site.months.contains_key(&month)
+        }
+        Sheet::Year(_) => site.config.print.pdf == Pdf::All,
+        Sheet::Book(_) => false,
+    }
+}
+
+/// Whether a document is an official paper.
+pub fn is_paper(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Plan | Kind::Notice)
 }
 
 /// Routes as they are gathered.
@@ -223,6 +265,8 @@ impl Table<'_> {
         for month in self.site.months.keys() {
             self.add(year_url(month.year), Route::Year(month.year));
             self.add(month_url(*month), Route::Month(*month));
+            self.sheet(Sheet::Month(*month));
+            self.sheet(Sheet::Year(month.year));
         }
     }
 
@@ -250,6 +294,7 @@ impl Table<'_> {
             if is_printable(self.site, entry) {
                 self.add(entry.url.join("print/"), Route::Print(at));
             }
+            self.sheet(Sheet::Document(at));
             self.files(&entry.targets);
         }
         let site = self.site;
@@ -268,6 +313,13 @@ impl Table<'_> {
             self.add(issue.url.clone(), Route::Issue(at));
             let targets = issue.text.as_ref().map(|text| &*text.targets);
             self.files(targets.unwrap_or_default());
+        }
+    }
+
+    fn sheet(&mut self, sheet: Sheet) {
+        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet));
+        if let Some(url) = url {
+            self.add(url, Route::Sheet(sheet));
         }
     }
 
@@ -320,7 +372,9 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
         column.map(|column| SourcePath::new(&column.folder))
     };
     let found = match route {
-        Route::Document(entry) | Route::Print(entry) => of_entry(entry),
+        Route::Document(entry) | Route::Print(entry) | Route::Sheet(Sheet::Document(entry)) => {
+            of_entry(entry)
+        }
         Route::Column { column, .. } => of_column(column),
         Route::Issue(at) => {
             let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(*at));

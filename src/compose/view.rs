@@ -129,6 +129,16 @@ pub struct DocumentView<'a> {
     pub older: Option<LinkView<'a>>,
     /// The address of its printable page, or null.
     pub print_url: Option<String>,
+    /// The address of its PDF, or null.
+    pub pdf_url: Option<String>,
+    /// 主送机关, or null.
+    pub to: Option<&'a str>,
+    /// 抄送机关, or null.
+    pub cc: Option<&'a str>,
+    /// 附件说明: the titles of what is attached.
+    pub attachments: &'a [String],
+    /// 署名: who signs it, or null.
+    pub signature: Option<&'a str>,
 }
 
 /// A passage of a plan.
@@ -276,6 +286,8 @@ pub struct MonthView {
     pub year_earlier: Option<Value>,
     /// Articles and notices dated in this month ([`CardView`]).
     pub articles: Value,
+    /// The address of its sheet as PDF, or null.
+    pub pdf_url: Option<String>,
 }
 
 /// A day of the month's grid.

@@ -91,6 +91,14 @@ pub struct Front {
     pub unit: Option<String>,
     /// 发文字号, as 工发〔2026〕3号.
     pub number: Option<String>,
+    /// 主送机关: whom it is sent to.
+    pub to: Option<String>,
+    /// 抄送机关: who gets a copy.
+    pub cc: Option<String>,
+    /// 附件说明: the titles of what is attached.
+    pub attachments: Vec<String>,
+    /// 署名, where that is not the unit.
+    pub signature: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Its tags, as written.

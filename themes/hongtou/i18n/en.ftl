@@ -145,6 +145,7 @@ documents = { $count } { $count ->
 }
 column-empty = There is nothing in this column yet.
 print = Print
+pdf = PDF
 back = Back
 contents = Contents
 plan-months = Months
