@@ -8,7 +8,7 @@
 //! directory equal to the site. Nothing else touches the project's files, and no stage knows another:
 //! [`pipeline`] puts them together.
 //!
-//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`],
+//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`import`],
 //! 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
@@ -21,6 +21,8 @@ pub mod assemble;
 pub mod compose;
 
 pub mod render;
+
+pub mod import;
 
 pub mod pipeline;
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["base"],
     &["model"],
-    &["parse", "assemble", "compose", "render"],
+    &["parse", "assemble", "compose", "render", "import"],
     &["pipeline"],
     &["read", "write", "load", "serve"],
     &["cmd"],
