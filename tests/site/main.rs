@@ -4,7 +4,10 @@
 mod beside;
 mod calendar;
 mod cases;
+#[path = "../import_support/docx.rs"]
+mod docx;
 mod editions;
+mod import;
 mod output;
 mod project;
 mod sample;

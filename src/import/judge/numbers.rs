@@ -33,6 +33,10 @@ pub fn gaps(path: &SourcePath, text: &str, index: &LineIndex) -> Vec<Finding> {
             found.push(Finding::new(message, &places.at(start..start + label.end)));
         }
         last.insert(label.level, label.number);
+        if label.level == Level::First && words[label.end..].contains("1、") {
+            // `三、发挥作用1、完善制度`: the first item stands on the heading's line.
+            last.insert(Level::Third, 1);
+        }
     }
     found
 }
