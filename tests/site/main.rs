@@ -9,6 +9,10 @@ mod cases;
 mod dressed;
 mod editions;
 mod issues;
+#[path = "../import_support/docx.rs"]
+mod docx;
+mod editions;
+mod import;
 mod output;
 mod project;
 mod reading;
