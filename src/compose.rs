@@ -17,7 +17,6 @@ mod pager;
 mod paper;
 mod passages;
 mod route;
-mod shape;
 mod sitemap;
 mod tag;
 pub mod view;

@@ -201,7 +201,7 @@ impl<'a> Composer<'a> {
     pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
-        ActivityView {
+        Value::from_serializable(&ActivityView {
             text: &activity.text,
             date: planned.date().map(|date| date.to_string()),
             end_date: planned.end_date().map(|date| date.to_string()),
@@ -218,8 +218,7 @@ impl<'a> Composer<'a> {
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
             reports: self.reports_on(at),
-        }
-        .value()
+        })
     }
 
     /// The articles that report on activity `at` ([`LinkView`]).

@@ -158,16 +158,13 @@ pub(super) fn picture(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<Value> {
+fn headings(document: &Document) -> Vec<HeadingView<'_>> {
     let headings = document.body.headings.iter();
     headings
-        .map(|heading| {
-            HeadingView {
-                level: heading.level,
-                id: &heading.id,
-                text: &heading.text,
-            }
-            .value()
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: &heading.id,
+            text: &heading.text,
         })
         .collect()
 }

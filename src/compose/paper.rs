@@ -51,12 +51,12 @@ impl Composer<'_> {
             paper: Matter::Official(Box::new(self.official(entry, text))),
             pictures: pictures(entry, 0).collect(),
             sources: vec![entry.document.path.clone()],
-            ..self.paper("official", entry.document.front.title.clone())
+            ..self.blank_paper("official", entry.document.front.title.clone())
         })
     }
 
     /// A paper of this layout and title with nothing on it.
-    fn paper(&self, layout: &'static str, title: String) -> Paper {
+    fn blank_paper(&self, layout: &'static str, title: String) -> Paper {
         let word = |(name, id): &(&'static str, &'static str)| (*name, self.word(id));
         Paper {
             layout,

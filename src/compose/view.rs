@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::compose::shape::shaped;
 use issue::IssueLinkView;
 
 /// `site`: the same on every page.
@@ -105,8 +104,8 @@ pub struct DocumentView<'a> {
     pub number: Option<&'a str>,
     /// Its text as HTML with its links resolved, marked as safe.
     pub html: Value,
-    /// Its headings ([`HeadingView`]).
-    pub headings: Vec<Value>,
+    /// Its headings: `level`, `id`, `text`.
+    pub headings: Vec<HeadingView<'a>>,
     /// 字数.
     pub words: usize,
     /// Whether the text itself ends with its date.
@@ -151,7 +150,7 @@ pub struct PassageView {
 }
 
 /// A heading of a document.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
@@ -161,10 +160,8 @@ pub struct HeadingView<'a> {
     pub text: &'a str,
 }
 
-shaped!(HeadingView { level, id, text });
-
 /// One activity.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
@@ -191,21 +188,6 @@ pub struct ActivityView<'a> {
     /// The articles that report on it ([`LinkView`]).
     pub reports: Value,
 }
-
-shaped!(ActivityView {
-    text,
-    date,
-    end_date,
-    who,
-    place,
-    period,
-    every,
-    done,
-    plan,
-    url,
-    month,
-    reports
-});
 
 /// A month as something to go to.
 #[derive(Debug, Clone, PartialEq, Serialize)]

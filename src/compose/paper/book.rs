@@ -13,7 +13,7 @@ impl Composer<'_> {
     /// The book of a year; `None` where nothing is of it. `blocks` reads the text of a document.
     pub(in crate::compose) fn book_paper(&self, year: i16, blocks: ReadText<'_>) -> Option<Paper> {
         let mut parts: Vec<BookPart> = Vec::new();
-        let mut paper = self.paper("book", self.book_title(year));
+        let mut paper = self.blank_paper("book", self.book_title(year));
         for column in &self.site.columns {
             let mut papers = Vec::new();
             for at in &column.entries {

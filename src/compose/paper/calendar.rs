@@ -41,7 +41,7 @@ impl Composer<'_> {
             date: [at.year, at.month.into(), 1],
             paper: Matter::Month(Box::new(sheet)),
             sources: self.plans_of(month),
-            ..self.paper("month", heading)
+            ..self.blank_paper("month", heading)
         })
     }
 
@@ -68,7 +68,7 @@ impl Composer<'_> {
             date: [year, 1, 1],
             paper: Matter::Year(sheet),
             sources,
-            ..self.paper("year", heading)
+            ..self.blank_paper("year", heading)
         })
     }
 
