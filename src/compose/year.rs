@@ -145,7 +145,7 @@ impl Composer<'_> {
                 let entry = self.site.entries.get(planned.entry);
                 let column = entry.and_then(|entry| entry.column);
                 let tally = &mut tallies.entry(column).or_default()[usize::from(month) - 1];
-                let done = usize::from(planned.activity().is_done());
+                let done = usize::from(self.site.is_done(*at));
                 *tally = plus(*tally, TallyView { count: 1, done });
             }
         }
