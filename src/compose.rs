@@ -13,6 +13,7 @@ mod home;
 mod month;
 mod pager;
 mod route;
+mod shape;
 mod sitemap;
 mod tag;
 pub mod view;

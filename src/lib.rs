@@ -8,7 +8,8 @@
 //! directory equal to the site. Nothing else touches the project's files, and no stage knows another:
 //! [`pipeline`] puts them together.
 //!
-//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`import`],
+//! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
+//! [`import`],
 //! 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
@@ -23,6 +24,8 @@ pub mod compose;
 pub mod render;
 
 pub mod import;
+
+pub mod picture;
 
 pub mod pipeline;
 

@@ -4,6 +4,7 @@ pub mod block;
 pub mod config;
 pub mod document;
 pub mod page;
+pub mod picture;
 pub mod schedule;
 pub mod site;
 pub mod source;

@@ -145,6 +145,7 @@ impl Bulletin {
         let composer = self.composer();
         let broken: Result<Vec<Option<Diagnostic>>, E> = self
             .routes
+            .all()
             .par_iter()
             .map(|(url, route)| {
                 match self.answer(&composer, url, route, |answer| put(&url.file(), answer)) {

@@ -72,18 +72,18 @@ impl Project {
     /// # Errors
     /// When a folder cannot be read.
     pub fn listing(&self) -> io::Result<Listing> {
-        let found = self.tree("content").look(true)?;
-        let mut listing = Listing {
-            diagnostics: found.refused,
-            ..Listing::default()
-        };
-        for (path, stamp) in found.files {
-            match is_markdown(&path) {
-                true => listing.texts.push(path),
-                false => drop(listing.files.insert(path, stamp.size)),
-            }
-        }
-        Ok(listing)
+        let (paths, diagnostics) = self.tree("content").names()?;
+        let (texts, others) = paths.into_iter().partition(is_markdown);
+        let others: Vec<SourcePath> = others;
+        let sized = others.into_iter().filter_map(|path| {
+            let stamp = tree::stamp(&self.root.join(path.as_str()))?;
+            Some((path, stamp.size))
+        });
+        Ok(Listing {
+            texts,
+            files: sized.collect(),
+            diagnostics,
+        })
     }
 
     /// The theme `name`: the project's own in `themes/`, else the one that is part of the program.

@@ -13,6 +13,7 @@ pub mod http;
 pub mod preview;
 pub mod session;
 pub mod shelf;
+pub mod shown;
 pub mod view;
 pub mod watch;
 
@@ -31,6 +32,7 @@ use crate::model::source::Edition;
 use crate::read::Project;
 use editor::Editor;
 use session::{Change, Session};
+use shown::Shown;
 use view::View;
 use watch::{Cause, Doorbell, Silence};
 
@@ -102,6 +104,7 @@ pub fn run(options: Options, voice: Arc<dyn Voice>) -> Result<(), Message> {
         editor: Editor::new(options.project.root(), &options.editor),
         bound: bound.ip(),
         run,
+        shown: Shown::default(),
     });
     greet(&options, bound, started, voice.as_ref());
     judge(&session.view(), voice.as_ref());

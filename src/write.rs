@@ -3,15 +3,18 @@
 //! In: files of the site, in any order, from any thread. Out: a directory that holds them, where only what
 //! differs was written and only what an earlier build wrote was removed.
 //! Invariant: a manifest lists what is ours. What is not in it is never touched; until [`Output::finish`],
-//! the directory shows the former site whole.
+//! the directory shows the former site whole. What differs waits in a tree of its own, so that a folder that is
+//! new is put into place as a whole.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
+use std::fs::{self, DirEntry, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 /// Where the manifest and the files on their way lie, inside the output directory.
 const OURS: &str = ".huikan";
@@ -21,16 +24,12 @@ const OURS: &str = ".huikan";
 pub struct Output {
     root: PathBuf,
     former: BTreeSet<String>,
-    counter: AtomicUsize,
-    files: Mutex<Files>,
-}
-
-#[derive(Debug, Default)]
-struct Files {
+    /// Whether nothing stands in it that a file of the site could meet.
+    is_empty: bool,
     /// Every file of the new site.
-    present: BTreeSet<String>,
-    /// Those that differ: the file and where it waits.
-    staged: Vec<(String, PathBuf)>,
+    present: Mutex<Vec<String>>,
+    /// How many of them differ and wait to be put into place.
+    staged: AtomicUsize,
 }
 
 /// What a build did to the output directory.
@@ -64,22 +63,23 @@ impl Output {
         let failed = |error| Refusal::Io(root.to_owned(), error);
         fs::create_dir_all(root).map_err(failed)?;
         let manifest = root.join(OURS).join("manifest");
-        let former = match fs::read_to_string(&manifest) {
-            Ok(text) => text.lines().map(str::to_owned).collect(),
+        let (former, is_empty) = match fs::read_to_string(&manifest) {
+            Ok(text) => (text.lines().map(str::to_owned).collect(), false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 refuse_strangers(root)?;
-                BTreeSet::new()
+                (BTreeSet::new(), true)
             }
             Err(error) => return Err(Refusal::Io(manifest, error)),
         };
-        let stage = root.join(OURS).join("stage");
+        let stage = stage(root);
         remove_stage(&stage).map_err(failed)?;
         fs::create_dir_all(&stage).map_err(failed)?;
         Ok(Output {
             root: root.to_owned(),
             former,
-            counter: AtomicUsize::new(0),
-            files: Mutex::default(),
+            is_empty,
+            present: Mutex::default(),
+            staged: AtomicUsize::new(0),
         })
     }
 
@@ -88,21 +88,15 @@ impl Output {
     /// # Errors
     /// When something that is not ours is in its place, or the disk refuses.
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
-        if !self.former.contains(file) {
+        let may_meet = !self.is_empty || file.starts_with('.');
+        if may_meet && !self.former.contains(file) {
             self.refuse_foreign(file)?;
         }
-        let staged = match holds(&self.root.join(file), bytes) {
-            true => None,
-            false => Some(self.stage(bytes)?),
-        };
-        let mut files = self
-            .files
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        files
-            .staged
-            .extend(staged.map(|path| (file.to_owned(), path)));
-        files.present.insert(file.to_owned());
+        if !may_meet || !holds(&self.root.join(file), bytes) {
+            self.stage(file, bytes)?;
+        }
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        present.push(file.to_owned());
         Ok(())
     }
 
@@ -133,13 +127,14 @@ impl Output {
         names.find_map(|below| self.foreign(&format!("{name}/{}", below.to_string_lossy())))
     }
 
-    fn stage(&self, bytes: &[u8]) -> Result<PathBuf, Refusal> {
-        let number = self.counter.fetch_add(1, Ordering::Relaxed);
-        let path = self.root.join(OURS).join("stage").join(number.to_string());
-        match fs::write(&path, bytes) {
-            Ok(()) => Ok(path),
-            Err(error) => Err(Refusal::Io(path, error)),
-        }
+    fn stage(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
+        self.staged.fetch_add(1, Ordering::Relaxed);
+        let path = stage(&self.root).join(file);
+        let written = fs::write(&path, bytes).or_else(|_| {
+            fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
+            fs::write(&path, bytes)
+        });
+        written.map_err(|error| Refusal::Io(path, error))
     }
 
     /// Removes what the site no longer has, puts everything else into place, and writes the manifest.
@@ -154,24 +149,20 @@ impl Output {
 
     /// What is gone goes first: a folder may now stand where a file was, and a file where a folder was.
     fn settle(&self) -> Result<Written, Refusal> {
-        let files = self
-            .files
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        let present: BTreeSet<String> = std::mem::take(&mut *present).into_iter().collect();
         let ours = self.root.join(OURS);
-        let everything: BTreeSet<&String> = self.former.union(&files.present).collect();
+        let everything: BTreeSet<&String> = self.former.union(&present).collect();
         write_manifest(&ours, everything.into_iter())?;
-        let gone: Vec<&String> = self.former.difference(&files.present).collect();
+        let gone: Vec<&String> = self.former.difference(&present).collect();
         for file in &gone {
             remove(&self.root, file)?;
         }
-        for (file, staged) in &files.staged {
-            place(&self.root, file, staged)?;
-        }
-        write_manifest(&ours, files.present.iter())?;
+        place_all(&stage(&self.root), &self.root)?;
+        write_manifest(&ours, present.iter())?;
         Ok(Written {
-            files: files.present.len(),
-            written: files.staged.len(),
+            files: present.len(),
+            written: self.staged.load(Ordering::Relaxed),
             removed: gone.len(),
         })
     }
@@ -179,15 +170,24 @@ impl Output {
     /// Clears what waits to be put into place: without [`Output::finish`], the directory keeps the former site.
     pub fn abandon(self) {
         // What stays behind is cleared when the directory is opened again.
-        drop(remove_stage(&self.root.join(OURS).join("stage")));
+        drop(remove_stage(&stage(&self.root)));
     }
+}
+
+/// Where what differs waits to be put into place.
+fn stage(root: &Path) -> PathBuf {
+    root.join(OURS).join("stage")
 }
 
 /// Whether the file at `target` is there and holds just `bytes`.
 fn holds(target: &Path, bytes: &[u8]) -> bool {
-    let length = fs::metadata(target).map(|found| found.len());
-    length.is_ok_and(|length| length == bytes.len() as u64)
-        && fs::read(target).is_ok_and(|found| found == bytes)
+    let length = bytes.len() as u64;
+    let same = File::open(target).and_then(|file| {
+        let is_as_long = file.metadata()?.len() == length;
+        let mut found = Vec::with_capacity(bytes.len());
+        Ok(is_as_long && file.take(length).read_to_end(&mut found).is_ok() && found == bytes)
+    });
+    same.unwrap_or(false)
 }
 
 fn refuse_strangers(root: &Path) -> Result<(), Refusal> {
@@ -219,15 +219,21 @@ fn remove_stage(stage: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames a staged file into its place, making the folders it needs.
-fn place(root: &Path, file: &str, staged: &Path) -> Result<(), Refusal> {
-    let target = root.join(file);
-    let renamed = fs::rename(staged, &target).or_else(|_| {
-        let folder = target.parent().unwrap_or(root);
-        fs::create_dir_all(folder)?;
-        fs::rename(staged, &target)
-    });
-    renamed.map_err(|error| Refusal::Io(target, error))
+/// Renames everything in the folder `from` into the folder `to`.
+fn place_all(from: &Path, to: &Path) -> Result<(), Refusal> {
+    let inside = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let inside = inside.map_err(|error| Refusal::Io(from.to_owned(), error))?;
+    inside.par_iter().try_for_each(|staged| place(staged, to))
+}
+
+/// Renames what is staged into the folder `to`: a folder that is new there as a whole.
+fn place(staged: &DirEntry, to: &Path) -> Result<(), Refusal> {
+    let target = to.join(staged.file_name());
+    match fs::rename(staged.path(), &target) {
+        Ok(()) => Ok(()),
+        Err(_) if target.is_dir() => place_all(&staged.path(), &target),
+        Err(error) => Err(Refusal::Io(target, error)),
+    }
 }
 
 /// Removes a file of an earlier build and the folders that it leaves empty.

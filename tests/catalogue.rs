@@ -43,10 +43,10 @@ fn texts(folder: &Path, ending: &str) -> Vec<String> {
 }
 
 /// Every message of a language with the placeables of its text.
-fn messages(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
+fn messages(files: &[PathBuf]) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
-    for path in files(folder, "ftl") {
-        let text = fs::read_to_string(&path).expect("readable");
+    for path in files {
+        let text = fs::read_to_string(path).expect("readable");
         let resource = fluent_syntax::parser::parse(text.as_str())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in &resource.body {
@@ -89,7 +89,7 @@ fn name(inline: &InlineExpression<&str>, placeables: &mut BTreeSet<String>) {
 }
 
 fn own(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let messages = messages(&root().join("src/locales").join(tag));
+    let messages = messages(&files(&root().join("src/locales").join(tag), "ftl"));
     assert!(
         messages.len() > 50,
         "only {} messages in {tag}",
@@ -113,6 +113,47 @@ fn files_of_both_languages_have_the_same_names() {
             .collect()
     };
     assert_eq!(names("zh-CN"), names("en"));
+}
+
+/// The themes of the program, each with its folder.
+fn themes() -> Vec<PathBuf> {
+    let folders = fs::read_dir(root().join("themes")).expect("the themes");
+    let mut folders: Vec<PathBuf> = folders
+        .map(|found| found.expect("readable").path())
+        .collect();
+    folders.sort();
+    assert!(folders.len() > 1, "only {folders:?}");
+    folders
+}
+
+#[test]
+fn the_texts_of_a_theme_are_the_same_in_both_languages_and_are_those_it_says() {
+    for theme in themes() {
+        let known = theme_texts(&theme, "zh-CN");
+        assert_eq!(known, theme_texts(&theme, "en"), "{}", theme.display());
+        let templates = texts(&theme.join("templates"), "html");
+        let literals: BTreeSet<&str> = templates.iter().flat_map(|text| text.split('"')).collect();
+        let said = templates
+            .iter()
+            .flat_map(|text| quoted_after(text, "t(k=\""));
+        let program = own("en");
+        for id in said {
+            let has = known.contains_key(id) || program.contains_key(id);
+            assert!(has, "{} has no {id}", theme.display());
+        }
+        for id in known.keys() {
+            assert!(
+                literals.contains(id.as_str()),
+                "{} never says {id}",
+                theme.display()
+            );
+        }
+    }
+}
+
+/// The messages of a theme in a language, with their placeables.
+fn theme_texts(theme: &Path, tag: &str) -> BTreeMap<String, BTreeSet<String>> {
+    messages(&[theme.join(format!("i18n/{tag}.ftl"))])
 }
 
 /// What stands between `opening` and the next double quotation mark.

@@ -6,7 +6,7 @@ use std::fs;
 use huikan::base::catalogue::Catalogue;
 use huikan::base::date::{Date, YearMonth, han_date};
 use huikan::base::diagnostic::Message;
-use huikan::base::festival::{festivals, lunar_days};
+use huikan::base::festival::{days_off, festivals, lunar_days};
 use huikan::base::{han, slug};
 use proptest::prelude::*;
 
@@ -83,6 +83,17 @@ fn festivals_fall_on_their_days() {
             .filter(|festival| festival.date == date);
         names
             .map(|festival| festival.id)
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+}
+
+#[test]
+fn public_holidays_are_those_of_the_law() {
+    check("festival/days-off.tsv", |text| {
+        let date: Date = text.parse().expect("a date");
+        let days = days_off(YearMonth::of(date)).into_iter();
+        days.map(|date| date.day().to_string())
             .collect::<Vec<_>>()
             .join(" ")
     });

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["base"],
     &["model"],
-    &["parse", "assemble", "compose", "render", "import"],
+    &[
+        "parse", "assemble", "compose", "render", "picture", "import",
+    ],
     &["pipeline"],
     &["read", "write", "load", "serve"],
     &["cmd"],

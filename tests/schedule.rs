@@ -3,6 +3,8 @@
 //! The gold is what a person reads in the text. An activity is right when its year, month, day and own words are; the
 //! figures are printed by form, and each form has a floor.
 
+#[path = "schedule_support/cost.rs"]
+mod cost;
 #[path = "schedule_support/docs.rs"]
 mod docs;
 #[path = "schedule_support/gold.rs"]

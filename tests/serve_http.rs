@@ -351,8 +351,8 @@ fn a_broken_site_starts_too() {
     assert_eq!(server.get("/plans/one/").status, 200);
 }
 
-#[test]
-fn a_template_that_asks_for_what_is_not_there_is_told() {
+/// A site with a theme of its own, whose page for plans is `template`.
+fn site_with_template(template: &str) -> TempDir {
     let folder = site();
     write(
         folder.path(),
@@ -364,20 +364,46 @@ fn a_template_that_asks_for_what_is_not_there_is_told() {
         "themes/own/theme.toml",
         "name = \"own\"\nextends = \"hongtou\"\n",
     );
-    write(
-        folder.path(),
-        "themes/own/templates/plan.html",
-        "{{ nobody.knows }}",
-    );
+    write(folder.path(), TEMPLATE, template);
+    folder
+}
+
+const TEMPLATE: &str = "themes/own/templates/plan.html";
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_is_told() {
+    let folder = site_with_template("{{ nobody.knows }}");
     let server = Server::start(folder.path(), &[]);
     let reply = server.get("/plans/one/");
     assert_eq!(reply.status, 500);
-    assert!(
-        reply.text().contains("themes/own/templates/plan.html"),
-        "{}",
-        reply.text()
-    );
+    assert!(reply.text().contains(TEMPLATE), "{}", reply.text());
     assert_eq!(server.get("/plans/").status, 200);
+}
+
+#[test]
+fn a_page_whose_template_breaks_stays_as_it_was_last_shown() {
+    let good = "<p>{{ document.card.title }}</p>{{ document.html }}";
+    let folder = site_with_template(good);
+    let server = Server::start(folder.path(), &[]);
+    let mut events = server.events();
+    let first = events.next();
+    assert!(server.get("/plans/one/").text().contains("组织健步走"));
+    write(folder.path(), TEMPLATE, "{{ nobody.knows }}");
+    let broken = events.until(|event| event["pages"] != first["pages"]);
+    let reply = server.get("/plans/one/");
+    assert_eq!(reply.status, 500);
+    let page = reply.text();
+    assert!(
+        page.contains("组织健步走") && page.contains(TEMPLATE),
+        "{page}"
+    );
+    write(folder.path(), TEMPLATE, good);
+    events.until(|event| event["pages"] != broken["pages"]);
+    let page = server.get("/plans/one/").text();
+    assert!(
+        page.contains("组织健步走") && !page.contains(TEMPLATE),
+        "{page}"
+    );
 }
 
 #[test]

@@ -1,107 +1,14 @@
 //! A working day with the preview, in a real browser: what the author sees when a file is saved.
-//!
-//! Needs Chromium (`.ci/browser` installs it). Without it the story is skipped with a word, but not where `CI` is set.
 
+#[path = "support/browser.rs"]
+mod browser;
 mod serve_support;
 
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::path::Path;
 
-use headless_chrome::{Browser, LaunchOptions, Tab};
-use serve_support::{PATIENCE, Server};
-
-/// What Chromium is called.
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-/// Nothing of its own on the network, no shared profile.
-const OPTIONS: [&str; 6] = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
-/// The browser with its profile.
-struct Reader {
-    tab: Arc<Tab>,
-    _browser: Browser,
-    _profile: tempfile::TempDir,
-}
-
-impl Reader {
-    /// `None` where there is no browser.
-    fn new() -> Option<Reader> {
-        let Some(path) = chromium() else {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "no Chromium: run .ci/browser"
-            );
-            println!("skipped: there is no Chromium here; .ci/browser installs it");
-            return None;
-        };
-        let profile = tempfile::tempdir().expect("a temporary directory");
-        let options = LaunchOptions::default_builder()
-            .path(Some(path))
-            .sandbox(false)
-            .window_size(Some((1000, 700)))
-            .user_data_dir(Some(profile.path().to_owned()))
-            .idle_browser_timeout(PATIENCE)
-            .args(OPTIONS.iter().map(OsStr::new).collect())
-            .build()
-            .expect("options");
-        let browser = Browser::new(options).expect("the browser starts");
-        let tab = browser.new_tab().expect("a tab");
-        Some(Reader {
-            tab,
-            _browser: browser,
-            _profile: profile,
-        })
-    }
-
-    fn go(&self, url: &str) {
-        self.tab.navigate_to(url).expect("a page");
-        self.tab.wait_until_navigated().expect("the page");
-    }
-
-    /// Waits until `condition`, in the page's own language, is true.
-    fn sees(&self, condition: &str) {
-        let started = Instant::now();
-        while !self.holds(condition) {
-            assert!(
-                started.elapsed() < PATIENCE,
-                "never seen: {condition}, but:\n{}",
-                self.text("document.body.innerText + (document.querySelector('huikan-preview')?.shadowRoot.textContent ?? '')")
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
-    /// Whether `condition` is true now; a page that is being left has no answer.
-    fn holds(&self, condition: &str) -> bool {
-        let told = self.tab.evaluate(&format!("Boolean({condition})"), false);
-        told.is_ok_and(|told| told.value == Some(true.into()))
-    }
-
-    fn text(&self, expression: &str) -> String {
-        let told = self.tab.evaluate(expression, false).ok();
-        let value = told.and_then(|told| told.value).unwrap_or_default();
-        value.as_str().map_or(value.to_string(), str::to_owned)
-    }
-}
-
-fn chromium() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let candidates = folders
-        .iter()
-        .flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    candidates.into_iter().find(|file| file.is_file())
-}
+use browser::Reader;
+use serve_support::Server;
 
 /// The overlay's text.
 const OVERLAY: &str =

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// How many years the plans are spread over.
 const YEARS: usize = 25;
 
+/// The months that a plan names something for: those of the school year's two terms.
+const MONTHS: [usize; 10] = [1, 2, 3, 4, 5, 6, 9, 10, 11, 12];
+
 const PLACES: [&str; 8] = [
     "阅览室",
     "体育馆",
@@ -21,18 +24,36 @@ const PLACES: [&str; 8] = [
     "报告厅",
 ];
 const DEEDS: [&str; 12] = [
-    "组织职工健步走",
-    "召开工会小组长会议",
-    "举办读书分享会",
-    "走访慰问一线职工",
+    "组织职工健步走和登高活动",
+    "召开工会小组长会议，布置本月工作",
+    "举办读书分享会，交流心得",
+    "走访慰问一线职工和困难职工家庭",
     "开展安全知识竞赛",
-    "举行羽毛球友谊赛",
-    "征集合理化建议",
+    "举行羽毛球、乒乓球友谊赛",
+    "征集合理化建议，做好登记和答复",
     "办好心理健康讲座",
-    "组织插花体验课",
-    "公布经费收支情况",
-    "开放职工书屋借阅",
-    "评选学习型班组",
+    "组织女职工插花体验课",
+    "公布上季度经费收支情况",
+    "开放职工书屋，办理借阅",
+    "评选学习型班组，张榜公示",
+];
+const AIMS: [&str; 6] = [
+    "加强学习，提高队伍素质",
+    "健全制度，推进民主管理",
+    "关心职工，多办实事好事",
+    "丰富生活，办好文体活动",
+    "维护权益，促进和谐稳定",
+    "夯实基础，加强自身建设",
+];
+const SENTENCES: [&str; 8] = [
+    "把政策学懂、把道理讲清，引导大家立足岗位多作贡献，在工作中比学赶帮，形成**人人争先**的良好风气。",
+    "认真听取意见建议，凡是与职工切身利益有关的事，都要先商量、再决定、后公布，做到件件有回音。",
+    "坚持困难必帮、生病必访、生日必贺，建好帮扶档案，把有限的经费用在职工最需要的地方。",
+    "活动要小型多样、重在参与，结合节日和季节安排内容，让不同年龄、不同爱好的职工都能找到位置。",
+    "配合行政做好劳动保护和安全检查，发现隐患及时提醒，重要情况及时上报，并督促整改到位。",
+    "管好、用好工会经费，手续齐全、账目清楚，按季度向全体会员公开，主动接受经费审查和监督。",
+    "发挥工会小组的作用，小组长每月碰头一次，沟通情况、分析问题，把任务落实到人。",
+    "注意积累资料，及时整理归档，年底对照计划逐项检查，好的做法坚持下去，不足之处认真改进。",
 ];
 const TAGS: [&str; 10] = [
     "文体",
@@ -46,6 +67,9 @@ const TAGS: [&str; 10] = [
     "评优",
     "经费",
 ];
+
+/// How a plan begins; also what Hugo is told of each, which need not find it out.
+const OPENING: &str = "新的一年，工会小组围绕中心工作，服务职工群众，**把事情办实**，把每个月的活动办好，现结合本组实际，制定本计划。";
 
 /// Whether plans get a printable page each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,10 +141,15 @@ pub fn hugo(folder: &Path, size: usize) -> io::Result<()> {
     )?;
     for number in 0..size {
         let year = year_of(number);
-        let months: Vec<String> = (1..=12)
+        let months: Vec<String> = MONTHS
+            .iter()
             .map(|month| format!("\"{year}-{month:02}\""))
             .collect();
-        let months = format!("months = [{}]\n", months.join(", "));
+        let summary = OPENING.replace("**", "");
+        let months = format!(
+            "months = [{}]\ndescription = \"{summary}\"\n",
+            months.join(", ")
+        );
         let text = plan(number, year).replace(&format!("year = {year}\n"), &months);
         write(&path_of(folder, number), &text)?;
     }
@@ -152,26 +181,39 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     })
 }
 
-/// The text of plan `number`.
+/// The text of plan `number`: an opening, four sections of prose and a schedule, in the shares that real plans have.
 pub fn plan(number: usize, year: usize) -> String {
     let pick = |list: &[&'static str], salt: usize| list[(number * 7 + salt * 13) % list.len()];
     let mut text = format!(
         "+++\ntitle = \"{year}年第{number}工会小组工作计划\"\ndate = {year}-{:02}-{:02}\nyear = {year}\n\
-         tags = [\"{}\", \"{}\"]\n+++\n\n",
+         tags = [\"{}\", \"{}\"]\n+++\n\n{OPENING}\n",
         number % 12 + 1,
         number % 28 + 1,
         pick(&TAGS, 1),
         pick(&TAGS, 2),
     );
-    text.push_str("围绕中心工作，服务职工群众，**把事情办实**，把每个月的活动办好，特制定本计划。\n\n## 每月安排\n");
-    for month in 1..=12 {
+    for (at, numeral) in ["一", "二", "三", "四"].into_iter().enumerate() {
+        let aim = AIMS[(number + at) % AIMS.len()];
+        let _ = write!(text, "\n## {numeral}、{aim}\n\n");
+        text.push_str(SENTENCES[(number + at) % SENTENCES.len()]);
+        text.push_str(SENTENCES[(number * 3 + at * 2 + 1) % SENTENCES.len()]);
+        text.push('\n');
+    }
+    text.push_str("\n## 五、每月安排\n");
+    for month in MONTHS {
         let _ = write!(text, "\n### {month}月\n\n");
-        for item in 1..=3 {
+        for item in 1..=1 + (number + month) % 3 % 2 {
             let deed = pick(&DEEDS, month * 3 + item);
-            let place = pick(&PLACES, month + item);
-            let _ = writeln!(text, "{item}. {deed}，地点在{place}。");
+            let day = match (number + month + item) % 4 {
+                0 => format!("{month}月{}日", (number + month * 5) % 28 + 1),
+                _ => String::new(),
+            };
+            let place = match item {
+                1 => format!("，地点在{}", pick(&PLACES, month)),
+                _ => String::new(),
+            };
+            let _ = writeln!(text, "{item}. {day}{deed}{place}。");
         }
     }
-    text.push_str("\n## 要求\n\n各工会小组要认真落实，按时总结。\n");
     text
 }

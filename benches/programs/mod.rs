@@ -1,5 +1,7 @@
 //! The programs that are measured, and how.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -48,6 +50,11 @@ pub fn hugo() -> Option<Program> {
 }
 
 impl Program {
+    /// Adds its own name and its arguments to those of a program that runs it.
+    pub fn extend(&self, command: &mut Command) {
+        command.arg(&self.path).args(&self.arguments);
+    }
+
     /// Runs it in `site`.
     pub fn build(&self, site: &Path) -> Run {
         let mut command = Command::new(&self.path);

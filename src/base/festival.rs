@@ -1,14 +1,16 @@
 //! The festivals of a month and the days of the lunar calendar.
 //!
-//! In: a month or a date. Out: festivals by the names of their messages, and the lunar day as calendars print it.
+//! In: a month or a date. Out: festivals by the names of their messages, public holidays, and the lunar day as
+//! calendars print it.
 //! Invariant: computed, not looked up, for every year from 1900 to 2200; outside them only fixed days are known.
 //! Nothing panics.
 
+mod sky;
+
 use std::ops::RangeInclusive;
 
-use tyme4rs::tyme::Culture;
-use tyme4rs::tyme::lunar::{LUNAR_DAY_NAMES, LunarDay, LunarMonth};
-use tyme4rs::tyme::solar::{SolarDay, SolarTerm};
+use jiff::ToSpan;
+use tyme4rs::tyme::lunar::LUNAR_DAY_NAMES;
 
 use crate::base::date::{Date, YearMonth};
 
@@ -55,7 +57,7 @@ const FIXED: [(u8, u8, &str); 23] = [
 const SUNDAYS: [(u8, u8, &str); 1] = [(5, 3, "festival-disabled")];
 
 /// Days fixed in the lunar calendar: month, day, name.
-const LUNAR: [(isize, usize, &str); 7] = [
+const LUNAR: [(isize, i64, &str); 7] = [
     (1, 1, "festival-spring"),
     (1, 15, "festival-lantern"),
     (5, 5, "festival-dragon-boat"),
@@ -66,11 +68,48 @@ const LUNAR: [(isize, usize, &str); 7] = [
 ];
 
 /// Solar terms: the month they fall in, their number counted from the winter solstice of the year before, name.
-const TERMS: [(u8, isize, &str); 3] = [
+const TERMS: [(u8, usize, &str); 3] = [
     (4, 7, "festival-qingming"),
     (9, 18, "festival-harvest"),
     (12, 24, "festival-winter-solstice"),
 ];
+
+/// Public holidays as the law has them for all: the festival they hang on, the days from it, and the years the rule
+/// holds for. Which working days are moved to lengthen them is decided anew each year, and is not known here.
+const DAYS_OFF: [(&str, RangeInclusive<i64>, RangeInclusive<i16>); 14] = [
+    ("festival-new-year", 0..=0, 1950..=2200),
+    ("festival-spring", 0..=2, 1950..=2007),
+    ("festival-spring", -1..=1, 2008..=2013),
+    ("festival-spring", 0..=2, 2014..=2024),
+    ("festival-spring", -1..=2, 2025..=2200),
+    ("festival-qingming", 0..=0, 2008..=2200),
+    ("festival-labour", 0..=0, 1950..=1999),
+    ("festival-labour", 0..=2, 2000..=2007),
+    ("festival-labour", 0..=0, 2008..=2024),
+    ("festival-labour", 0..=1, 2025..=2200),
+    ("festival-dragon-boat", 0..=0, 2008..=2200),
+    ("festival-mid-autumn", 0..=0, 2008..=2200),
+    ("festival-national", 0..=1, 1950..=1999),
+    ("festival-national", 0..=2, 2000..=2200),
+];
+
+/// The public holidays of a month, by day.
+#[must_use]
+pub fn days_off(month: YearMonth) -> Vec<Date> {
+    let around = [month, month.next()].into_iter().flat_map(festivals);
+    let mut days: Vec<Date> = around
+        .flat_map(|festival| DAYS_OFF.iter().map(move |rule| (festival, rule)))
+        .filter(|(festival, (id, _, years))| {
+            festival.id == *id && years.contains(&festival.date.year())
+        })
+        .flat_map(|(festival, (_, days, _))| days.clone().map(move |day| (festival.date, day)))
+        .filter_map(|(date, day)| date.checked_add(day.days()).ok())
+        .filter(|date| YearMonth::of(*date) == month)
+        .collect();
+    days.sort();
+    days.dedup();
+    days
+}
 
 /// The festivals of a month, by day.
 #[must_use]
@@ -121,11 +160,8 @@ fn by_term(month: YearMonth) -> impl Iterator<Item = Festival> {
         .iter()
         .filter(move |(of, _, _)| known && *of == month.month);
     terms.filter_map(move |(_, index, id)| {
-        let term = SolarTerm::from_index(isize::from(month.year), *index);
-        Some(Festival {
-            date: civil(&term.get_solar_day())?,
-            id,
-        })
+        let date = sky::term(month.year, *index)?;
+        Some(Festival { date, id })
     })
 }
 
@@ -140,7 +176,7 @@ fn by_moon(month: YearMonth) -> impl Iterator<Item = Festival> {
                 .filter(move |(of, _, _)| is_near(month, year, *of));
             let days = days.filter_map(move |(of, day, id)| {
                 Some(Festival {
-                    date: lunar(year, *of, *day)?,
+                    date: lunar_date(year, *of, *day)?,
                     id,
                 })
             });
@@ -161,7 +197,7 @@ fn is_near(month: YearMonth, year: i16, lunar: isize) -> bool {
 
 /// The last day of a lunar year, which is the 29th or the 30th of its last month.
 fn new_years_eve(year: i16) -> Option<Festival> {
-    let date = lunar(year + 1, 1, 1)?.yesterday().ok()?;
+    let date = lunar_date(year + 1, 1, 1)?.yesterday().ok()?;
     Some(Festival {
         date,
         id: "festival-eve",
@@ -169,15 +205,10 @@ fn new_years_eve(year: i16) -> Option<Festival> {
 }
 
 /// The civil date of a day of the lunar calendar.
-fn lunar(year: i16, month: isize, day: usize) -> Option<Date> {
-    let day = LunarDay::new(isize::from(year), month, day).ok()?;
-    civil(&day.get_solar_day())
-}
-
-fn civil(day: &SolarDay) -> Option<Date> {
-    let year = i16::try_from(day.get_year()).ok()?;
-    let month = i8::try_from(day.get_month()).ok()?;
-    Date::new(year, month, i8::try_from(day.get_day()).ok()?).ok()
+fn lunar_date(year: i16, month: isize, day: i64) -> Option<Date> {
+    let mut months = sky::months(year).iter();
+    let month = months.find(|known| known.number == month)?;
+    month.first.checked_add((day - 1).days()).ok()
 }
 
 /// The days of a month in the lunar calendar, from the first on, as wall calendars print them: 初八, and on the first
@@ -186,46 +217,22 @@ fn civil(day: &SolarDay) -> Option<Date> {
 pub fn lunar_days(month: YearMonth) -> Vec<String> {
     let known = LUNAR_YEARS.contains(&month.year);
     let days = (1..=31).map_while(|day| month.day(day).filter(|_| known));
-    let mut moon: Option<Moon> = None;
+    let years = [month.year - 1, month.year].map(sky::months);
+    let moons: Vec<&sky::Month> = years.into_iter().flatten().collect();
     let names = days.map_while(|date| {
-        let next = moon.take().and_then(Moon::next_day);
-        moon = next.or_else(|| Moon::on(date));
-        moon.as_ref().map(Moon::name)
+        let begun = moons.partition_point(|moon| moon.first <= date);
+        moons
+            .get(begun.checked_sub(1)?)
+            .map(|moon| day_name(moon, date))
     });
     names.collect()
 }
 
-/// A day of a lunar month. Finding one is costly, going on to the next is not.
-struct Moon {
-    month: LunarMonth,
-    length: usize,
-    day: usize,
-}
-
-impl Moon {
-    fn on(date: Date) -> Option<Moon> {
-        let month = usize::from(date.month().unsigned_abs());
-        let day = usize::from(date.day().unsigned_abs());
-        let day = SolarDay::new(isize::from(date.year()), month, day).ok()?;
-        let day = day.get_lunar_day();
-        let month = day.get_lunar_month();
-        Some(Moon {
-            length: month.get_day_count(),
-            day: day.get_day(),
-            month,
-        })
-    }
-
-    /// The day after this one, while the month lasts.
-    fn next_day(self) -> Option<Moon> {
-        let day = self.day + 1;
-        (day <= self.length).then_some(Moon { day, ..self })
-    }
-
-    fn name(&self) -> String {
-        match LUNAR_DAY_NAMES.get(self.day.saturating_sub(1)) {
-            Some(name) if self.day > 1 => (*name).to_owned(),
-            _ => self.month.get_name(),
-        }
+/// What the day `date` of the month `moon` is called.
+fn day_name(moon: &sky::Month, date: Date) -> String {
+    let day = usize::try_from(date.duration_since(moon.first).as_hours() / 24).unwrap_or(0);
+    match LUNAR_DAY_NAMES.get(day) {
+        Some(name) if day > 0 => (*name).to_owned(),
+        _ => moon.name.clone(),
     }
 }

@@ -253,7 +253,8 @@ pub fn summary(text: &str, limit: usize) -> String {
 fn depths(characters: &[char]) -> Vec<usize> {
     let mut change = vec![0_isize; characters.len() + 1];
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, character) in characters.iter().enumerate() {
+    let marks = characters.iter().enumerate();
+    for (at, character) in marks.filter(|(_, character)| !is_han(**character)) {
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| open == character) {
             open.push((at, *close));
         } else if let Some(found) = open.iter().rposition(|(_, close)| close == character) {

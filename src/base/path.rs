@@ -88,6 +88,12 @@ impl Url {
         &self.0
     }
 
+    /// Whether it is that of a page: of a folder, whose `index.html` answers.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.0.is_empty() || self.0.ends_with('/')
+    }
+
     /// The file that answers this address, from the site's root.
     #[must_use]
     pub fn file(&self) -> String {
@@ -127,6 +133,12 @@ impl fmt::Display for Url {
 /// a scheme; letters of every script stay.
 #[must_use]
 pub fn encode(path: &str) -> String {
+    if path
+        .bytes()
+        .all(|byte| stays(char::from(byte)) && byte.is_ascii())
+    {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
         let mut bytes = [0; 4];
@@ -144,7 +156,28 @@ pub fn encode(path: &str) -> String {
 /// Whether a character may stand in a link as it is.
 fn stays(character: char) -> bool {
     match character.is_ascii() {
-        true => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=@/".contains(character),
+        true => {
+            character.is_ascii_alphanumeric()
+                || matches!(
+                    character,
+                    '-' | '.'
+                        | '_'
+                        | '~'
+                        | '!'
+                        | '$'
+                        | '&'
+                        | '\''
+                        | '('
+                        | ')'
+                        | '*'
+                        | '+'
+                        | ','
+                        | ';'
+                        | '='
+                        | '@'
+                        | '/'
+                )
+        }
         false => character.is_alphanumeric(),
     }
 }

@@ -131,12 +131,10 @@ impl LineIndex {
     /// Indexes the lines of `text`.
     #[must_use]
     pub fn new(text: &str) -> LineIndex {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        LineIndex {
-            starts: std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        }
+        let mut starts = Vec::with_capacity(text.len() / 24 + 1);
+        starts.push(0);
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        LineIndex { starts }
     }
 
     /// The line, counted from 1, in which byte `at` stands.

@@ -62,6 +62,10 @@ fn is_device(name: &str) -> bool {
 
 /// The longest word that `text` begins with: its length in bytes, and its reading where the list gives one.
 fn word_at(text: &str) -> Option<(usize, Option<&'static str>)> {
+    // The list has no word that begins with a letter of ours.
+    if text.starts_with(|first: char| first.is_ascii()) {
+        return None;
+    }
     let words = words();
     let ends = text
         .char_indices()

@@ -115,7 +115,7 @@ fn write(
     output: Output,
     terminal: &Terminal,
 ) -> Result<Written, Failure> {
-    let progress = Progress::new(bulletin.routes.len(), terminal);
+    let progress = Progress::new(bulletin.routes.all().len(), terminal);
     let put = |file: &str, answer: Answer<'_>| {
         progress.step();
         match answer {

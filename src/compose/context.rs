@@ -196,7 +196,7 @@ impl<'a> Composer<'a> {
     pub(super) fn activity(&self, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
-        Value::from_serializable(&ActivityView {
+        ActivityView {
             text: &activity.text,
             date: planned.date().map(|date| date.to_string()),
             end_date: planned.end_date().map(|date| date.to_string()),
@@ -212,7 +212,8 @@ impl<'a> Composer<'a> {
                 .map(|entry| line_url(entry, activity.line))
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
-        })
+        }
+        .value()
     }
 
     /// The activities at `indices`.
@@ -337,7 +338,7 @@ fn count(at: YearMonth, month: &Month) -> MonthLinkView {
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
     match line < entry.document.body_line {
         true => entry.url.encoded(),
-        false => format!("{}#L{line}", entry.url.encoded()),
+        false => [&*entry.url.encoded(), "#L", &line.to_string()].concat(),
     }
 }
 

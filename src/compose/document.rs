@@ -122,13 +122,16 @@ pub(super) fn picture(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<HeadingView<'_>> {
+fn headings(document: &Document) -> Vec<Value> {
     let headings = document.body.headings.iter();
     headings
-        .map(|heading| HeadingView {
-            level: heading.level,
-            id: &heading.id,
-            text: &heading.text,
+        .map(|heading| {
+            HeadingView {
+                level: heading.level,
+                id: &heading.id,
+                text: &heading.text,
+            }
+            .value()
         })
         .collect()
 }

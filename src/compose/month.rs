@@ -13,6 +13,13 @@ use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
 use crate::model::page::Content;
 use crate::model::site::{Month, MonthTheme, PlannedActivity};
 
+/// What the calendar says of the days of a month.
+struct Almanac {
+    festivals: Vec<FestivalView>,
+    days_off: Vec<Date>,
+    lunar: Vec<String>,
+}
+
 /// What takes place on a day: what is written out, and how much more goes on.
 #[derive(Clone, Default)]
 struct OfDay {
@@ -42,7 +49,7 @@ impl Composer<'_> {
         let month = self.site.months.get(&at).unwrap_or(&empty);
         let (count, done) = self.month_count(at);
         let dated = self.activities(&month.dated);
-        let festivals = self.festivals(at);
+        let almanac = self.almanac(at);
         MonthView {
             year: at.year,
             month: at.month,
@@ -52,12 +59,12 @@ impl Composer<'_> {
                 .iter()
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
-            weeks: self.weeks(at, &self.by_day(&month.dated, &dated), &festivals),
+            weeks: self.weeks(at, &self.by_day(&month.dated, &dated), &almanac),
             dated,
             plans: self.by_plan(&month.undated),
             periods: self.by_plan(&month.periods),
             recurring: self.by_plan(&month.recurring),
-            festivals,
+            festivals: almanac.festivals,
             count,
             done,
             previous: self.month_before(at),
@@ -94,14 +101,18 @@ impl Composer<'_> {
         })
     }
 
-    fn festivals(&self, at: YearMonth) -> Vec<FestivalView> {
+    fn almanac(&self, at: YearMonth) -> Almanac {
         let festivals = festival::festivals(at).into_iter();
-        festivals
-            .map(|festival| FestivalView {
-                date: festival.date.to_string(),
-                name: self.catalogue.text(&Message::new(festival.id)),
-            })
-            .collect()
+        Almanac {
+            festivals: festivals
+                .map(|festival| FestivalView {
+                    date: festival.date.to_string(),
+                    name: self.catalogue.text(&Message::new(festival.id)),
+                })
+                .collect(),
+            days_off: festival::days_off(at),
+            lunar: festival::lunar_days(at),
+        }
     }
 
     /// The weeks of a month from Monday to Sunday, each day with what falls on it.
@@ -109,16 +120,14 @@ impl Composer<'_> {
         &self,
         at: YearMonth,
         by_day: &BTreeMap<Date, OfDay>,
-        festivals: &[FestivalView],
+        almanac: &Almanac,
     ) -> Vec<Vec<Option<DayView>>> {
         let days = (1..=31).map_while(|day| at.day(day));
         let lead = at
             .day(1)
             .map_or(0, |first| first.weekday().to_monday_zero_offset());
         let blank = (0..lead).map(|_| None);
-        let mut lunar = festival::lunar_days(at).into_iter();
-        let mut cells =
-            blank.chain(days.map(|date| Some(self.day(date, lunar.next(), by_day, festivals))));
+        let mut cells = blank.chain(days.map(|date| Some(self.day(date, by_day, almanac))));
         let weeks = std::iter::from_fn(|| {
             let mut week: Vec<Option<DayView>> = cells.by_ref().take(7).collect();
             let begun = !week.is_empty();
@@ -128,21 +137,19 @@ impl Composer<'_> {
         weeks.collect()
     }
 
-    fn day(
-        &self,
-        date: Date,
-        lunar: Option<String>,
-        by_day: &BTreeMap<Date, OfDay>,
-        festivals: &[FestivalView],
-    ) -> DayView {
+    fn day(&self, date: Date, by_day: &BTreeMap<Date, OfDay>, almanac: &Almanac) -> DayView {
         let text = date.to_string();
+        let day = date.day().unsigned_abs();
         let of_day = by_day.get(&date).cloned().unwrap_or_default();
-        let festive = festivals.iter().filter(|festival| festival.date == text);
+        let festivals = almanac.festivals.iter();
+        let festive = festivals.filter(|festival| festival.date == text);
+        let lunar = almanac.lunar.get(usize::from(day) - 1);
         DayView {
-            day: date.day().unsigned_abs(),
+            day,
             weekday: date.weekday().to_monday_one_offset().unsigned_abs(),
-            lunar: lunar.unwrap_or_default(),
+            lunar: lunar.cloned().unwrap_or_default(),
             festivals: festive.map(|festival| festival.name.clone()).collect(),
+            holiday: almanac.days_off.contains(&date),
             activities: of_day.activities,
             continued: of_day.continued,
             today: date == self.site.edition.today,

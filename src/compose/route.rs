@@ -1,7 +1,6 @@
 //! What exists in a site, and where.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use rayon::prelude::*;
 
 use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -71,23 +70,103 @@ impl Route {
 }
 
 /// All routes by address.
-pub type Routes = BTreeMap<Url, Route>;
+#[derive(Debug, Clone, Default)]
+pub struct Routes(Vec<(Url, Route)>);
+
+impl Routes {
+    /// What stands at `url`.
+    #[must_use]
+    pub fn get(&self, url: &Url) -> Option<&Route> {
+        let at = self.0.binary_search_by(|(known, _)| known.cmp(url)).ok()?;
+        self.0.get(at).map(|(_, route)| route)
+    }
+
+    /// All of them, sorted by address.
+    #[must_use]
+    pub fn all(&self) -> &[(Url, Route)] {
+        &self.0
+    }
+
+    /// Each address with what stands there.
+    pub fn iter(&self) -> impl Iterator<Item = (&Url, &Route)> {
+        self.0.iter().map(|(url, route)| (url, route))
+    }
+
+    /// The addresses, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &Url> {
+        self.0.iter().map(|(url, _)| url)
+    }
+
+    /// What there is, by address.
+    pub fn values(&self) -> impl Iterator<Item = &Route> {
+        self.0.iter().map(|(_, route)| route)
+    }
+
+    /// The first route at or after `url`.
+    fn after(&self, url: &Url) -> Option<&(Url, Route)> {
+        self.0.get(self.0.partition_point(|(known, _)| known < url))
+    }
+}
 
 /// Every route of `site`, with the theme's `statics`. Two things at one address are an error that names both.
 #[must_use]
 pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
     let mut table = Table {
         site,
-        routes: Routes::new(),
-        diagnostics: Vec::new(),
+        routes: Vec::with_capacity(2 * site.entries.len()),
     };
     table.fixed(statics);
     table.months();
     table.columns();
     table.tags();
     table.entries();
-    table.check();
-    (table.routes, table.diagnostics)
+    let (routes, mut diagnostics) = sorted(site, table.routes);
+    diagnostics.extend(misplaced(site, &routes));
+    (routes, diagnostics)
+}
+
+/// The routes in order, each address once: of two things at one, the first.
+fn sorted(site: &Site, mut routes: Vec<(Url, Route)>) -> (Routes, Vec<Diagnostic>) {
+    let mut clashes = Vec::new();
+    routes.par_sort_by(|(one, _), (other, _)| one.cmp(other));
+    routes.dedup_by(|(url, route), (kept_url, kept)| {
+        let is_twice = url == kept_url;
+        if is_twice && route != kept {
+            let what = Message::new("site-address-twice").arg("url", url);
+            clashes.push(clash(site, what, kept, route));
+        }
+        is_twice
+    });
+    (Routes(routes), clashes)
+}
+
+/// What no disk can hold: names that are too long, and files where others need a folder.
+fn misplaced(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let is_folder_named_as_page = |url: &Url| url.as_str().contains("index.html/");
+    let any_such = routes.keys().any(is_folder_named_as_page);
+    for (url, route) in routes.all() {
+        if url
+            .as_str()
+            .split('/')
+            .any(|name| name.len() > LONGEST_NAME)
+        {
+            found.push(too_long(site, url, route));
+        }
+        if url.is_page() && !any_such {
+            continue;
+        }
+        let file = url.file();
+        let folder = Url::new(&format!("{file}/"));
+        if let Some((_, other)) = routes
+            .after(&folder)
+            .filter(|(url, _)| is_below(url, &folder))
+        {
+            let what = Message::new("site-address-file-and-folder").arg("url", &file);
+            found.push(clash(site, what, route, other));
+        }
+    }
+    found
 }
 
 /// The address of a year's page.
@@ -116,8 +195,7 @@ pub fn is_printable(site: &Site, entry: &Entry) -> bool {
 /// Routes as they are gathered.
 struct Table<'a> {
     site: &'a Site,
-    routes: Routes,
-    diagnostics: Vec<Diagnostic>,
+    routes: Vec<(Url, Route)>,
 }
 
 impl Table<'_> {
@@ -138,9 +216,7 @@ impl Table<'_> {
 
     fn months(&mut self) {
         for month in self.site.months.keys() {
-            self.routes
-                .entry(year_url(month.year))
-                .or_insert(Route::Year(month.year));
+            self.add(year_url(month.year), Route::Year(month.year));
             self.add(month_url(*month), Route::Month(*month));
         }
     }
@@ -187,31 +263,7 @@ impl Table<'_> {
     }
 
     fn add(&mut self, url: Url, route: Route) {
-        match self.routes.entry(url) {
-            Slot::Vacant(slot) => drop(slot.insert(route)),
-            Slot::Occupied(slot) if *slot.get() == route => {}
-            Slot::Occupied(slot) => {
-                let what = Message::new("site-address-twice").arg("url", slot.key());
-                let clash = clash(self.site, what, slot.get(), &route);
-                self.diagnostics.push(clash);
-            }
-        }
-    }
-
-    /// Finds what no disk can hold: names that are too long, and files where others need a folder.
-    fn check(&mut self) {
-        for (url, route) in &self.routes {
-            let file = url.file();
-            if file.split('/').any(|name| name.len() > LONGEST_NAME) {
-                self.diagnostics.push(too_long(self.site, url, route));
-            }
-            let folder = Url::new(&format!("{file}/"));
-            let below = self.routes.range(&folder..).next();
-            if let Some((_, other)) = below.filter(|(url, _)| is_below(url, &folder)) {
-                let what = Message::new("site-address-file-and-folder").arg("url", &file);
-                self.diagnostics.push(clash(self.site, what, route, other));
-            }
-        }
+        self.routes.push((url, route));
     }
 }
 

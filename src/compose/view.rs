@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
+use crate::compose::shape::shaped;
+
 /// `site`: the same on every page.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
@@ -98,8 +100,8 @@ pub struct DocumentView<'a> {
     pub number: Option<&'a str>,
     /// Its text as HTML with its links resolved, marked as safe.
     pub html: Value,
-    /// Its headings: `level`, `id`, `text`.
-    pub headings: Vec<HeadingView<'a>>,
+    /// Its headings ([`HeadingView`]).
+    pub headings: Vec<Value>,
     /// 字数.
     pub words: usize,
     /// Whether the text itself ends with its date.
@@ -117,7 +119,7 @@ pub struct DocumentView<'a> {
 }
 
 /// A heading of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
@@ -127,8 +129,10 @@ pub struct HeadingView<'a> {
     pub text: &'a str,
 }
 
+shaped!(HeadingView { level, id, text });
+
 /// One activity.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
@@ -153,6 +157,20 @@ pub struct ActivityView<'a> {
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
 }
+
+shaped!(ActivityView {
+    text,
+    date,
+    end_date,
+    who,
+    place,
+    period,
+    every,
+    done,
+    plan,
+    url,
+    month
+});
 
 /// A month as something to go to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -248,6 +266,8 @@ pub struct DayView {
     pub lunar: String,
     /// Its festivals.
     pub festivals: Vec<String>,
+    /// Whether it is a public holiday.
+    pub holiday: bool,
     /// Activities that begin on it and, on a Monday, those that go on ([`ActivityView`]).
     pub activities: Vec<Value>,
     /// How many more go on that began earlier in the week.
@@ -267,6 +287,26 @@ pub struct YearMonthView {
     pub activities: Vec<Value>,
     /// How many more it has.
     pub more: usize,
+}
+
+/// A column's share of a year's activities.
+#[derive(Debug, Serialize)]
+pub struct YearColumnView {
+    /// The column's title; empty for documents at the content's root.
+    pub title: String,
+    /// How many activities its documents name in each of the twelve months.
+    pub months: Vec<TallyView>,
+    /// How many they name in the year.
+    pub sum: TallyView,
+}
+
+/// How many activities there are, and how many of them are done.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct TallyView {
+    /// All of them.
+    pub count: usize,
+    /// Those that are done.
+    pub done: usize,
 }
 
 /// Where a list page stands among its pages.

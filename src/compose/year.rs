@@ -1,5 +1,7 @@
 //! The years, and a year's twelve months at a glance.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -8,7 +10,7 @@ use crate::base::diagnostic::Message;
 use crate::base::path::Url;
 use crate::compose::context::{Composer, Head};
 use crate::compose::route::year_url;
-use crate::compose::view::{LinkView, PlanGroupView, YearMonthView};
+use crate::compose::view::{LinkView, PlanGroupView, TallyView, YearColumnView, YearMonthView};
 use crate::model::page::Content;
 use crate::model::site::Month;
 
@@ -23,9 +25,14 @@ struct YearView {
     count: usize,
     done: usize,
     months: Vec<YearMonthView>,
+    columns: Vec<YearColumnView>,
+    most: usize,
     previous: Option<LinkView<'static>>,
     next: Option<LinkView<'static>>,
 }
+
+/// What each column has in each month of a year, by the column's number.
+type Tallies = BTreeMap<Option<usize>, [TallyView; 12]>;
 
 /// One of `years` on the page of the years.
 #[derive(Serialize)]
@@ -55,14 +62,16 @@ impl Composer<'_> {
 
     pub(super) fn year(&self, url: &Url, year: i16) -> Content {
         let row = self.year_row(year);
+        let months = (1..=12).map(|month| YearMonth { year, month });
+        let counts = months.clone().map(|month| self.month_count(month).0);
         let view = YearView {
             year,
             url: row.url,
             count: row.count,
             done: row.done,
-            months: (1..=12)
-                .map(|month| self.year_month(YearMonth { year, month }))
-                .collect(),
+            most: counts.max().unwrap_or_default(),
+            months: months.map(|month| self.year_month(month)).collect(),
+            columns: self.year_columns(year),
             previous: self.year_before(year),
             next: self.year_after(year),
         };
@@ -104,10 +113,53 @@ impl Composer<'_> {
         }
     }
 
+    /// What each column has in the year: the columns in order, without those that have nothing.
+    fn year_columns(&self, year: i16) -> Vec<YearColumnView> {
+        let tallies = self.tallies(year);
+        let columns = tallies.into_iter().map(|(column, months)| {
+            let column = column.and_then(|at| self.site.columns.get(at));
+            YearColumnView {
+                title: column
+                    .map(|column| column.title.clone())
+                    .unwrap_or_default(),
+                sum: months.iter().copied().fold(TallyView::default(), plus),
+                months: months.to_vec(),
+            }
+        });
+        columns.collect()
+    }
+
+    fn tallies(&self, year: i16) -> Tallies {
+        let mut tallies = Tallies::new();
+        for month in 1..=12_u8 {
+            let Some(of_month) = self.site.months.get(&YearMonth { year, month }) else {
+                continue;
+            };
+            for at in of_month.dated.iter().chain(&of_month.undated) {
+                let Some(planned) = self.site.activities.get(*at) else {
+                    continue;
+                };
+                let entry = self.site.entries.get(planned.entry);
+                let column = entry.and_then(|entry| entry.column);
+                let tally = &mut tallies.entry(column).or_default()[usize::from(month) - 1];
+                let done = usize::from(planned.activity().is_done());
+                *tally = plus(*tally, TallyView { count: 1, done });
+            }
+        }
+        tallies
+    }
+
     /// What plans without a year name, plan by plan.
     fn without_year(&self) -> Vec<PlanGroupView> {
         let all = self.site.activities.iter().enumerate();
         let without = all.filter(|(_, planned)| planned.year.is_none());
         self.by_plan(&without.map(|(at, _)| at).collect::<Vec<_>>())
+    }
+}
+
+fn plus(one: TallyView, other: TallyView) -> TallyView {
+    TallyView {
+        count: one.count + other.count,
+        done: one.done + other.done,
     }
 }

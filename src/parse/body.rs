@@ -82,6 +82,7 @@ impl Marked<'_> {
             headings: &headings,
             anchors: starts(anchors, &lines),
             parts,
+            figures: true,
         };
         let mut html = html::write(&self.events, dress);
         if clean::is_needed(&self.events) {
@@ -139,6 +140,7 @@ pub fn commonmark(text: &str) -> String {
         headings: &[],
         anchors: Vec::new(),
         parts: Vec::new(),
+        figures: false,
     };
     html::write(&events, dress).text
 }

@@ -14,15 +14,16 @@
 pub mod cell;
 pub mod column;
 pub mod dating;
-
 pub mod day;
 pub mod field;
+pub mod glyph;
 pub mod head;
 pub mod judge;
 pub mod label;
 pub mod loose;
 pub mod mention;
 pub mod moment;
+pub mod months;
 pub mod number;
 pub mod numbering;
 pub mod piece;
@@ -52,7 +53,7 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
         };
     }
     let rows = row::lay_out(blocks, lines);
-    walk::walk(&rows, title, year, lines).0
+    walk::walk(&rows, title, year, lines)
 }
 
 /// Reads the schedule of a document and says what every line was taken for.
@@ -64,7 +65,7 @@ pub fn explain(
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
     let rows = row::lay_out(blocks, lines);
-    walk::walk(&rows, title, year, lines)
+    walk::explain(&rows, title, year, lines)
 }
 
 /// Whether anything in the document could name a time: most articles stop here.

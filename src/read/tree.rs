@@ -138,6 +138,33 @@ impl Tree {
     /// # Errors
     /// When a folder cannot be read.
     pub fn look(&mut self, thorough: bool) -> io::Result<Found> {
+        self.list(thorough)?;
+        let mut files: Vec<(SourcePath, Stamp)> = self
+            .paths()
+            .into_par_iter()
+            .filter_map(|path| Some((path.clone(), stamp(&self.root.join(path.as_str()))?)))
+            .collect();
+        // Folder by folder they are in order already, which a stable sort turns to account.
+        files.sort_by(|one, other| one.0.cmp(&other.0));
+        Ok(Found {
+            files,
+            refused: self.refused(),
+        })
+    }
+
+    /// The names of what is there now, sorted, without asking for stamps; and what was refused.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn names(&mut self) -> io::Result<(Vec<SourcePath>, Vec<Diagnostic>)> {
+        self.list(true)?;
+        let mut paths: Vec<SourcePath> = self.paths().into_iter().cloned().collect();
+        paths.sort();
+        Ok((paths, self.refused()))
+    }
+
+    /// Lists every folder anew that may have changed.
+    fn list(&mut self, thorough: bool) -> io::Result<()> {
         let mut former = std::mem::take(&mut self.folders);
         let mut waiting = vec![self.top.clone()];
         while let Some(path) = waiting.pop() {
@@ -154,7 +181,7 @@ impl Tree {
                 }
             }
         }
-        Ok(self.found())
+        Ok(())
     }
 
     /// The folder at `path`: as it is known, unless it may have changed.
@@ -168,24 +195,18 @@ impl Tree {
         }
     }
 
-    /// Every file with its stamp.
-    fn found(&self) -> Found {
-        let paths: Vec<&SourcePath> = self
-            .folders
-            .values()
-            .flat_map(|folder| &folder.files)
-            .collect();
-        let stamped = paths
-            .into_par_iter()
-            .filter_map(|path| Some((path.clone(), stamp(&self.root.join(path.as_str()))?)));
-        let mut files: Vec<(SourcePath, Stamp)> = stamped.collect();
-        // Folder by folder they are in order already, which a stable sort turns to account.
-        files.sort_by(|one, other| one.0.cmp(&other.0));
-        let refused = self.folders.values().flat_map(|folder| &folder.refused);
-        Found {
-            files,
-            refused: refused.cloned().collect(),
-        }
+    /// Every file, folder by folder.
+    fn paths(&self) -> Vec<&SourcePath> {
+        let folders = self.folders.values();
+        folders.flat_map(|folder| &folder.files).collect()
+    }
+
+    fn refused(&self) -> Vec<Diagnostic> {
+        let folders = self.folders.values();
+        folders
+            .flat_map(|folder| &folder.refused)
+            .cloned()
+            .collect()
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: the name of a text and what fills it in. Out: the text as a value. Invariant: what is remembered is a pure
 //! function of the catalogue, and there is never more of it than [`MOST`].
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::Value;
@@ -17,7 +17,7 @@ const MOST: usize = 10_000;
 #[derive(Clone)]
 pub struct Texts {
     catalogue: Arc<Catalogue>,
-    known: Arc<RwLock<BTreeMap<String, Value>>>,
+    known: Arc<RwLock<HashMap<String, Value>>>,
 }
 
 impl Texts {

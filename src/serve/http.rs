@@ -33,6 +33,7 @@ use crate::serve::address;
 use crate::serve::bar::Bar;
 use crate::serve::editor::Editor;
 use crate::serve::preview::{self, OURS, escape};
+use crate::serve::shown::Shown;
 use crate::serve::view::View;
 
 /// Pages of this site stay with this site.
@@ -50,6 +51,8 @@ pub struct Shared {
     pub bound: IpAddr,
     /// Tells this run of the server from others at the same address.
     pub run: u64,
+    /// The pages that were looked at last.
+    pub shown: Shown,
 }
 
 /// The server's requests.
@@ -220,14 +223,21 @@ impl Page<'_> {
     fn found(&self, url: &Url, status: StatusCode) -> Option<Response> {
         let bytes = match self.view.answer(url)? {
             Ok(bytes) => bytes,
-            Err(broken) => return Some(self.broken(&broken)),
+            Err(broken) => return Some(self.broken(url, &broken)),
         };
         let file = url.file();
         if !file.ends_with(".html") {
             return Some(typed(&file, status, bytes));
         }
         Some(match String::from_utf8(bytes) {
-            Ok(html) => typed(&file, status, preview::dress(&html, &self.addition(url))),
+            Ok(html) => {
+                self.shared.shown.keep(url, &html);
+                typed(
+                    &file,
+                    status,
+                    preview::dress(&html, &self.addition(url, &[])),
+                )
+            }
             Err(error) => typed(&file, status, error.into_bytes()),
         })
     }
@@ -240,12 +250,21 @@ impl Page<'_> {
         Some((StatusCode::TEMPORARY_REDIRECT, [(LOCATION, location)]).into_response())
     }
 
-    /// A page whose template is broken.
-    fn broken(&self, finding: &Diagnostic) -> Response {
+    /// A page whose template is broken: as it was last shown, under what is wrong; if it never was, only that.
+    fn broken(&self, url: &Url, finding: &Diagnostic) -> Response {
         self.shared.voice.report(std::slice::from_ref(finding));
-        let title = self.shared.text("serve-overlay");
-        let text = self.shared.voice.describe(finding);
-        self.plain(StatusCode::INTERNAL_SERVER_ERROR, &title, &text)
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        match self.shared.shown.last(url) {
+            Some(html) => {
+                let finding = self.shared.finding(finding, self.local);
+                let addition = self.addition(url, &[finding]);
+                typed(&url.file(), status, preview::dress(&html, &addition))
+            }
+            None => {
+                let title = self.shared.text("serve-overlay");
+                self.plain(status, &title, &self.shared.voice.describe(finding))
+            }
+        }
     }
 
     /// A page without a theme. The script is in it: it goes when there is something better.
@@ -257,20 +276,22 @@ impl Page<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
              </head>\n<body>\n<h1>{title}</h1>\n<pre>{text}</pre>\n</body>\n</html>\n"
         );
-        let dressed = preview::dress(&page, &self.addition(&Url::new("404.html")));
+        let dressed = preview::dress(&page, &self.addition(&Url::new("404.html"), &[]));
         typed("404.html", status, dressed)
     }
 
-    /// What the script needs: which moment this page is of, and the bar.
-    fn addition(&self, url: &Url) -> String {
+    /// What the script needs: which moment this page is of, what is wrong with this page alone, and the bar.
+    fn addition(&self, url: &Url, broken: &[Finding]) -> String {
+        let broken = serde_json::to_string(broken).unwrap_or_default();
         let bar = Bar {
             catalogue: self.shared.voice.catalogue(),
             editor: self.local.then_some(&self.shared.editor),
         };
         format!(
-            "<template id=\"huikan-preview\" data-ours=\"{OURS}\" data-pages=\"{}\" data-styles=\"{}\">{}</template>",
+            "<template id=\"huikan-preview\" data-ours=\"{OURS}\" data-pages=\"{}\" data-styles=\"{}\" data-broken=\"{}\">{}</template>",
             self.shared.version(self.view),
             self.view.styles,
+            escape(&broken),
             bar.html(self.view, url),
         )
     }

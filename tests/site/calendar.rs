@@ -72,3 +72,75 @@ fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
     assert!(!plan.contains("人员"));
     assert!(project.page("activities/2026").contains("全部 6 项"));
 }
+
+/// A second column, with one activity that is done.
+const OTHER: &str = "\
+-- content/work/_index.md --
++++
+title = \"劳动保护\"
+kind = \"plan\"
++++
+-- content/work/b.md --
++++
+title = \"乙\"
+year = 2026
+audience = \"public\"
++++
+
+- [x] 4月2日：检查
+";
+
+/// The numbers in the rows of `table`.
+fn numbers(table: &str) -> Vec<Vec<usize>> {
+    let cells = |row: &str| -> Vec<usize> {
+        let cells = row
+            .split("</td>")
+            .filter_map(|cell| cell.rsplit('>').next());
+        cells.filter_map(|cell| cell.parse().ok()).collect()
+    };
+    table
+        .split("</tr>")
+        .map(cells)
+        .filter(|row| !row.is_empty())
+        .collect()
+}
+
+#[test]
+fn the_picture_of_a_year_has_a_chart_for_each_column_and_its_figures_beside_it() {
+    let page = Project::of(&format!("{PLAN}{OTHER}"))
+        .built()
+        .page("activities/2026");
+    let rows = numbers(between(&page, "<tbody>", "</tbody>"));
+    assert_eq!(rows.len(), 12);
+    assert_eq!(rows[2], [6, 0, 6, 0]);
+    assert_eq!(rows[3], [0, 1, 1, 1]);
+    assert!(rows[4..].iter().all(|row| *row == [0, 0, 0, 0]));
+    assert_eq!(
+        numbers(between(&page, "<tfoot>", "</tfoot>")),
+        [[6, 1, 7, 1]]
+    );
+    let charts: Vec<&str> = page
+        .split("<svg ")
+        .skip(1)
+        .filter_map(|rest| rest.split("</svg>").next())
+        .collect();
+    let bars: Vec<usize> = charts
+        .iter()
+        .map(|chart| chart.matches("<rect class=\"open\"").count())
+        .collect();
+    assert_eq!(bars, [2, 1, 1]);
+    let one = Project::of(PLAN).built().page("activities/2026");
+    assert_eq!(one.matches("<svg ").count(), 1);
+}
+
+#[test]
+fn public_holidays_are_marked_in_the_calendar() {
+    let plan = PLAN.replace("3月", "5月");
+    let page = Project::of(&plan).built().page("activities/2026/05");
+    let calendar = between(&page, "<table class=\"calendar\">", "</table>");
+    let off = (1..=31).filter(|day| {
+        between(calendar, &format!("datetime=\"2026-05-{day:02}\""), "</td>")
+            .contains("class=\"off\"")
+    });
+    assert_eq!(off.collect::<Vec<u8>>(), [1, 2]);
+}

@@ -48,7 +48,7 @@ fn traces(project: &Project, output: &str) -> Vec<String> {
 
 #[test]
 fn nothing_for_members_leaves_a_trace_outside() {
-    for theme in ["data", "hongtou"] {
+    for theme in ["data", "hongtou", "sujian"] {
         let project = site();
         let settings = std::fs::read_to_string(project.path("site.toml")).expect("settings");
         project.write(

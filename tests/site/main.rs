@@ -2,14 +2,19 @@
 
 #[path = "../support/beside.rs"]
 mod beside;
+#[path = "../support/browser.rs"]
+mod browser;
 mod calendar;
 mod cases;
 #[path = "../import_support/docx.rs"]
 mod docx;
+mod dressed;
 mod editions;
 mod import;
 mod output;
 mod project;
+mod reading;
 mod sample;
 mod stories;
 mod themes;
+mod validity;

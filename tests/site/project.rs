@@ -111,7 +111,12 @@ impl Project {
 
     /// The page at `address`.
     pub fn page(&self, address: &str) -> String {
-        let file = self.path("output").join(address).join("index.html");
+        self.page_of("output", address)
+    }
+
+    /// The page at `address` of what was built into `folder`.
+    pub fn page_of(&self, folder: &str, address: &str) -> String {
+        let file = self.path(folder).join(address).join("index.html");
         fs::read_to_string(&file).unwrap_or_else(|_| panic!("no page {address:?}"))
     }
 

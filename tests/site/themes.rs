@@ -157,7 +157,7 @@ fn themes_that_extend_each_other_and_unknown_ones_are_told() {
     let said = error(&project);
     assert!(said.contains("there is no theme “nowhere”"), "{said}");
     assert!(said.contains("themes/own/theme.toml:2:11"), "{said}");
-    assert!(said.contains("there are: hongtou, own"), "{said}");
+    assert!(said.contains("there are: hongtou, own, sujian"), "{said}");
     let settings = "title = \"会刊\"\ntheme = \"hongtuo\"\n";
     let said = error(
         &Project::new()

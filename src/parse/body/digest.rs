@@ -56,6 +56,7 @@ fn anchor(text: &str) -> String {
     for character in text.chars() {
         match character {
             '-' | '_' => anchor.push(character),
+            wide if han::is_han(wide) => anchor.push(wide),
             letter if letter.is_alphanumeric() => anchor.extend(letter.to_lowercase()),
             space if space.is_whitespace() => anchor.push('-'),
             _ => {}

@@ -21,6 +21,9 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
 
+/// How many bytes of a plan make an event, about: where to begin.
+const BYTES_PER_EVENT: usize = 12;
+
 /// The events of `text[range]`; a range that is none of this text's has no events.
 #[must_use]
 pub fn read(text: &str, range: Range<usize>) -> Vec<Spanned<'_>> {
@@ -28,20 +31,16 @@ pub fn read(text: &str, range: Range<usize>) -> Vec<Spanned<'_>> {
     let body = text.get(range).unwrap_or_default();
     let small = tag::with_small_ends(body);
     let adjusted = Adjusted::new(&small);
-    let mut events: Vec<Spanned<'_>> =
-        if adjusted.is_unchanged() && matches!(small, Cow::Borrowed(_)) {
-            Parser::new_ext(body, EXTENSIONS)
-                .into_offset_iter()
-                .collect()
-        } else {
-            let parser = Parser::new_ext(adjusted.text(), EXTENSIONS).into_offset_iter();
-            parser
-                .map(|(event, range)| {
-                    let range = adjusted.range(range);
-                    (as_written(event, &range, body, &adjusted), range)
-                })
-                .collect()
-        };
+    let mut events: Vec<Spanned<'_>> = Vec::with_capacity(body.len() / BYTES_PER_EVENT);
+    if adjusted.is_unchanged() && matches!(small, Cow::Borrowed(_)) {
+        events.extend(Parser::new_ext(body, EXTENSIONS).into_offset_iter());
+    } else {
+        let parser = Parser::new_ext(adjusted.text(), EXTENSIONS).into_offset_iter();
+        events.extend(parser.map(|(event, range)| {
+            let range = adjusted.range(range);
+            (as_written(event, &range, body, &adjusted), range)
+        }));
+    }
     for (event, range) in &mut events {
         keep_single_tilde(event, range, body);
         *range = start + range.start..start + range.end;

@@ -4,6 +4,8 @@
 //! slots in it. Invariant: without anchors, slots, footnotes and tables it is what CommonMark asks for; every
 //! line asked for gets exactly one anchor, never inside a code block or the text of a picture.
 
+mod picture;
+
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
@@ -17,6 +19,7 @@ use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
 use crate::model::document::{Heading, Slot};
+use picture::Picture;
 
 /// HTML with places for addresses.
 #[derive(Debug, Default)]
@@ -37,11 +40,13 @@ pub struct Dress<'a, 't> {
     pub anchors: Vec<(usize, usize)>,
     /// Paragraphs that are a part of an official paper, with the byte they begin at, ascending.
     pub parts: Vec<(usize, Part)>,
+    /// Whether paragraphs that hold nothing but pictures are shown as figures and galleries.
+    pub figures: bool,
 }
 
 /// Writes a document.
 #[must_use]
-pub fn write<'t>(events: &[Spanned<'t>], dress: Dress<'_, 't>) -> Html {
+pub fn write<'a, 't>(events: &'a [Spanned<'t>], dress: Dress<'a, 't>) -> Html {
     let mut writer = Writer {
         html: Html::default(),
         notes: Footnotes::new(events),
@@ -52,12 +57,16 @@ pub fn write<'t>(events: &[Spanned<'t>], dress: Dress<'_, 't>) -> Html {
         anchors: dress.anchors.into_iter().peekable(),
         parts: dress.parts.into_iter().peekable(),
         links: Vec::new(),
+        rest: events,
+        figures: dress.figures,
+        in_figures: false,
         picture: Picture::default(),
         table: Table::default(),
         in_code: false,
         in_label: false,
     };
-    for (event, span) in events {
+    while let Some(((event, span), rest)) = writer.rest.split_first() {
+        writer.rest = rest;
         writer.event(event, span);
     }
     writer.finish()
@@ -76,20 +85,15 @@ struct Writer<'a, 't> {
     parts: Peekable<vec::IntoIter<(usize, Part)>>,
     /// For each link around, whether it has an element.
     links: Vec<bool>,
+    /// The events behind the one that is being written.
+    rest: &'a [Spanned<'t>],
+    figures: bool,
+    /// Whether the paragraph around holds nothing but pictures.
+    in_figures: bool,
     picture: Picture,
     table: Table,
     in_code: bool,
     in_label: bool,
-}
-
-/// The picture whose text is being written.
-#[derive(Default)]
-struct Picture {
-    /// How many pictures are around; those inside another are part of its text.
-    depth: usize,
-    title: String,
-    /// Whether it is shown at all.
-    shown: bool,
 }
 
 /// The table that is being written.
@@ -101,7 +105,7 @@ struct Table {
     has_body: bool,
 }
 
-impl<'a> Writer<'a, '_> {
+impl<'a, 't> Writer<'a, 't> {
     fn event(&mut self, event: &'a Event<'_>, span: &Range<usize>) {
         if self.picture.depth > 0 {
             return self.picture_text(event);
@@ -109,6 +113,7 @@ impl<'a> Writer<'a, '_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak if self.in_figures => {}
             Event::Text(text) => {
                 self.anchor(span);
                 self.escape(text);
@@ -169,6 +174,7 @@ impl<'a> Writer<'a, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Paragraph if self.in_figures => self.end_figures(),
             TagEnd::Paragraph => {
                 self.end_label();
                 self.html.push("</p>\n");
@@ -293,19 +299,6 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn start_picture(&mut self, title: &str) {
-        let address = self.addresses.next();
-        let shown = self.address("<img src=\"", address);
-        self.picture = Picture {
-            depth: 1,
-            title: title.to_owned(),
-            shown,
-        };
-        if shown {
-            self.html.push("\" alt=\"");
-        }
-    }
-
     /// Writes `tag` and the address or a place for it; nothing when the address is refused.
     fn address(&mut self, tag: &str, address: Option<&Address<'_>>) -> bool {
         match address {
@@ -325,6 +318,7 @@ impl<'a> Writer<'a, '_> {
 
     fn start_paragraph(&mut self, span: &Range<usize>) {
         match self.parts.next_if(|(start, _)| span.contains(start)) {
+            _ if self.figures && picture::are_figures(self.rest) => self.start_figures(),
             Some((_, part)) => self.block(&format!("<p class=\"{}\">", part.class())),
             None => self.block("<p>"),
         }
@@ -336,32 +330,6 @@ impl<'a> Writer<'a, '_> {
             self.escape_attribute(title);
             self.html.push("\"");
         }
-    }
-
-    /// The text of a picture is its words, without marks.
-    fn picture_text(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(Tag::Image { .. }) => {
-                self.addresses.next();
-                self.picture.depth += 1;
-            }
-            Event::Start(Tag::Link { .. }) => drop(self.addresses.next()),
-            Event::End(TagEnd::Image) => self.end_picture(),
-            Event::Text(text) | Event::Code(text) => self.escape_attribute(text),
-            Event::SoftBreak | Event::HardBreak => self.html.push(" "),
-            _ => {}
-        }
-    }
-
-    fn end_picture(&mut self) {
-        self.picture.depth -= 1;
-        if self.picture.depth > 0 || !self.picture.shown {
-            return;
-        }
-        self.html.push("\"");
-        let title = std::mem::take(&mut self.picture.title);
-        self.title(&title);
-        self.html.push(" loading=\"lazy\" />");
     }
 
     /// The label ends with the item's first line of text, so that a click on it names the box.

@@ -5,6 +5,7 @@
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::text::Text;
@@ -92,7 +93,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
 fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
     let mark = year::scan(text, at);
     let mut end = mark.map_or(at, |mark| mark.end);
-    let mut months = Vec::new();
+    let mut months = Months::default();
     let mut through = false;
     loop {
         let number = number::scan(text, text.skip_spaces(end))?;
@@ -120,13 +121,9 @@ fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
     })
 }
 
-fn add(months: &mut Vec<u8>, month: u8, through: bool) {
-    if let (true, Some(&last)) = (through, months.last()) {
-        let mut between = last % 12 + 1;
-        while between != month && months.len() < 12 {
-            months.push(between);
-            between = between % 12 + 1;
-        }
+fn add(months: &mut Months, month: u8, through: bool) {
+    if through {
+        months.reach(month);
     }
     if months.len() < 12 {
         months.push(month);

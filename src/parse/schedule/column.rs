@@ -2,6 +2,7 @@
 //!
 //! In: the words at a column's head. Out: its [`Column`].
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 
 /// What a column holds.
@@ -26,7 +27,7 @@ pub enum Column {
 }
 
 /// Words at the head of a column, the most telling first.
-const WORDS: &[(Column, &[&str])] = &[
+pub const WORDS: &[(Column, &[&str])] = &[
     (
         Column::Status,
         &[
@@ -121,8 +122,9 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
     if letters > 10 || letters == 0 {
         return None;
     }
+    let joined = Text::new(&joined);
     WORDS
         .iter()
-        .find(|(_, words)| words.iter().any(|word| joined.contains(word)))
+        .find(|(_, words)| joined.names(0..joined.len(), Class::COLUMN, words))
         .map(|(column, _)| *column)
 }

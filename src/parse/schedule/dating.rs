@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
@@ -43,15 +44,19 @@ pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
 #[must_use]
 pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Dated> {
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
+    if !text.holds(Class::MONTH) {
+        return found;
+    }
+    let mut free = range.start;
+    for at in text.places(range.clone(), Class::LABEL.with(Class::QUOTE)) {
+        if at < free {
+            continue;
+        }
         if let Some(end) = quotation(text, at, range.end) {
-            at = end;
+            free = end;
         } else if let Some(label) = label_at(text, at, range.end) {
-            at = label.span.end.max(at + 1);
+            free = label.span.end.max(at + 1);
             found.extend(standing(text, range, &label).map(|standing| Dated { label, standing }));
-        } else {
-            at += 1;
         }
     }
     found

@@ -167,6 +167,9 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
     let open = text.skip_spaces(at);
     let bracket = text.at(open) == '(';
     let inside = if bracket { open + 1 } else { open };
+    if !bracket && !matches!(text.at(inside), '星' | '周' | '礼') {
+        return at;
+    }
     let named = text.any(inside, &["星期", "周", "礼拜"]);
     let day = named.unwrap_or(inside);
     let known = matches!(

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
 
@@ -31,7 +32,8 @@ pub struct Field {
     pub value: Range<usize>,
 }
 
-const KEYS: &[(Key, &[&str])] = &[
+/// The names of fields.
+pub const KEYS: &[(Key, &[&str])] = &[
     (
         Key::Time,
         &[
@@ -150,10 +152,10 @@ const KEYS: &[(Key, &[&str])] = &[
 
 /// The field whose name begins at `at`.
 fn key_at(text: &Text<'_>, at: usize) -> Option<(Key, usize)> {
-    let colon_near = (at + 1..at + 7).any(|at| text.at(at) == ':');
-    if !colon_near {
+    if !text.is(at, Class::FIELD) {
         return None;
     }
+    text.first(at + 1..at + 7, Class::COLON)?;
     KEYS.iter().find_map(|(key, names)| {
         let end = text.skip_spaces(
             names
@@ -165,16 +167,23 @@ fn key_at(text: &Text<'_>, at: usize) -> Option<(Key, usize)> {
     })
 }
 
+/// Whether a field begins `range`.
+#[must_use]
+pub fn begins(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let start = text.skip_spaces(range.start);
+    start < range.end && text.holds(Class::COLON) && key_at(text, start).is_some()
+}
+
 /// The fields in `range`, each running to the next or to the end of its bracket or sentence.
 #[must_use]
 pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Field> {
-    if !text.contains(range.clone(), ":") {
-        return Vec::new();
-    }
     let mut fields: Vec<Field> = Vec::new();
-    for at in range.clone() {
+    if text.first(range.clone(), Class::COLON).is_none() {
+        return fields;
+    }
+    for at in text.places(range.clone(), Class::FIELD) {
         let begins = at == range.start || words::is_break(text.before(at));
-        if let Some((key, value)) = key_at(text, at).filter(|_| begins) {
+        if let Some((key, value)) = begins.then(|| key_at(text, at)).flatten() {
             close(&mut fields, at);
             fields.push(Field {
                 key,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
@@ -79,6 +80,9 @@ fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
 /// The two numbers of `N、M月`.
 #[must_use]
 pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
     let first = number::scan(text, text.skip_spaces(at))?;
     let mark = text.skip_spaces(first.end);
     let joined = matches!(text.at(mark), '、' | ',' | '.');
@@ -159,7 +163,7 @@ fn in_brackets(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
     let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':'));
-    let colon = (start..end.min(start + 14)).find(|at| text.at(*at) == ':')?;
+    let colon = text.first(start..end.min(start + 14), Class::COLON)?;
     if (start..colon).any(|at| words::is_stop(text.at(at)) || text.at(at) == ',') || colon == start
     {
         return None;

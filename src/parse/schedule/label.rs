@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::model::schedule::Period;
 use crate::parse::schedule::day;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
@@ -30,7 +32,7 @@ pub struct Label {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
     /// One month, or each of several.
-    Months(Vec<u8>),
+    Months(Months),
     /// A day, or the first and last of several days in one month.
     Day {
         /// The month, 1 to 12.
@@ -66,9 +68,43 @@ impl When {
     }
 }
 
+/// Words behind a month or a day that blur it.
+pub const BLURRING: &[&str] = &[
+    "上中旬",
+    "中下旬",
+    "上旬",
+    "中旬",
+    "下旬",
+    "上半月",
+    "下半月",
+    "月初",
+    "月中",
+    "月底",
+    "月末",
+    "之前",
+    "以前",
+    "之后",
+    "以后",
+    "期间",
+    "前后",
+    "左右",
+    "初",
+    "中",
+    "底",
+    "末",
+    "前",
+    "后",
+];
+
+/// The Han characters that are no numerals and with which a label begins.
+pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年";
+
 /// The label that begins at `at`.
 #[must_use]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<Label> {
+    if !text.is(at, Class::LABEL) {
+        return None;
+    }
     match text.at(at) {
         '(' => bracketed(text, at),
         _ => bare(text, at),
@@ -122,9 +158,12 @@ fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
 
 /// One month, a pair, a range or a date.
 fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    let mut list = Vec::new();
-    let mut end = first(text, at, &mut list)?;
-    if let [month] = list[..]
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
+    let mut list = Months::default();
+    let mut end = first(text, at, &mut list, 0)?;
+    if let [month] = *list
         && let Some((end, day, last)) = day::after_month(text, end, month)
     {
         return Some((
@@ -147,8 +186,7 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     if is_other_word(text, end) {
         return None;
     }
-    list.dedup();
-    Some((end, When::Months(list)))
+    Some((end, When::Months(list.deduped())))
 }
 
 /// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
@@ -166,8 +204,8 @@ pub fn is_no_date(text: &Text<'_>, at: usize) -> bool {
         && month.is_none_or(|month| day::is_none(text, after_month_word(text, end), month))
 }
 
-/// The first `N月`, or `N、M月` with one 月 for several numbers.
-fn first(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+/// The first `N月`, or `N、M月` with one 月 for several numbers, `before` of which have been seen.
+fn first(text: &Text<'_>, at: usize, list: &mut Months, before: usize) -> Option<usize> {
     if text.has(at, "元月") {
         list.push(1);
         return Some(after_month_word(text, at + 1));
@@ -182,22 +220,28 @@ fn first(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
         return Some(after_month_word(text, after));
     }
     let (join, from) = joint(text, after)?;
-    first_of_rest(text, from, list, join)
+    first_of_rest(text, from, list, join, before + 1)
 }
 
-/// What follows a number that has no 月 of its own yet: the next number, which may have it.
-fn first_of_rest(text: &Text<'_>, at: usize, list: &mut Vec<u8>, join: Joint) -> Option<usize> {
-    if list.len() > 12 {
+/// What follows the `before` numbers that have no 月 of their own yet: the next number, which may have it.
+fn first_of_rest(
+    text: &Text<'_>,
+    at: usize,
+    list: &mut Months,
+    join: Joint,
+    before: usize,
+) -> Option<usize> {
+    if before > 12 {
         return None;
     }
-    let mut rest = Vec::new();
-    let end = first(text, at, &mut rest)?;
+    let mut rest = Months::default();
+    let end = first(text, at, &mut rest, before)?;
     append(list, &rest, join);
     Some(end)
 }
 
 /// `七八月`: two numerals that follow each other.
-fn joined_pair(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+fn joined_pair(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     let number = number::scan(text, at).filter(|number| number.han && number.width == 2)?;
     let (one, other) = (number.value / 10, number.value % 10);
     let joined = number.value > 31
@@ -212,8 +256,11 @@ fn joined_pair(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> 
 }
 
 /// A further month after `N月`: `、4月`, `—10月`, `8月`.
-fn further(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+fn further(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     let (join, from) = joint(text, at).unwrap_or((Joint::And, text.skip_spaces(at)));
+    if !text.is(from, Class::LABEL) {
+        return None;
+    }
     let from = year::scan(text, from).map_or(from, |mark| mark.end);
     let number = number::scan(text, from);
     let (month, end) = match number {
@@ -235,7 +282,7 @@ fn further(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
 }
 
 /// `9月下旬至10月上旬`: a range runs on over what blurs its first month.
-fn further_blurred(text: &Text<'_>, at: usize, list: &mut Vec<u8>) -> Option<usize> {
+fn further_blurred(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     let (end, blurred) = qualifiers(text, at);
     let through = matches!(joint(text, end), Some((Joint::Through, _)));
     if !blurred || !through {
@@ -263,15 +310,13 @@ fn joint(text: &Text<'_>, at: usize) -> Option<(Joint, usize)> {
 }
 
 /// Adds `rest` to `list`, with the months between where the joint is a range.
-fn append(list: &mut Vec<u8>, rest: &[u8], join: Joint) {
-    if let (Joint::Through, Some(&last), Some(&until)) = (join, list.last(), rest.first()) {
-        let mut month = last % 12 + 1;
-        while month != until && list.len() < 12 {
-            list.push(month);
-            month = month % 12 + 1;
-        }
+fn append(list: &mut Months, rest: &[u8], join: Joint) {
+    if let (Joint::Through, Some(&until)) = (join, rest.first()) {
+        list.reach(until);
     }
-    list.extend_from_slice(rest);
+    for month in rest {
+        list.push(*month);
+    }
 }
 
 /// The place after `月`, `月份`.
@@ -312,33 +357,7 @@ fn qualifiers(text: &Text<'_>, at: usize) -> (usize, bool) {
 }
 
 fn qualifier(text: &Text<'_>, at: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
-        "上中旬",
-        "中下旬",
-        "上旬",
-        "中旬",
-        "下旬",
-        "上半月",
-        "下半月",
-        "月初",
-        "月中",
-        "月底",
-        "月末",
-        "之前",
-        "以前",
-        "之后",
-        "以后",
-        "期间",
-        "前后",
-        "左右",
-        "初",
-        "中",
-        "底",
-        "末",
-        "前",
-        "后",
-    ];
-    let end = text.any(at, WORDS)?;
+    let end = text.any_of(at, Class::PART, BLURRING)?;
     let starts_a_word = match text.at(at) {
         '中' => matches!(
             text.at(end),

@@ -105,6 +105,9 @@ pub fn settle(
             without.push(candidate);
         }
     }
+    if without.is_empty() {
+        return roles;
+    }
     let all = schedule && !roles.is_empty() || starts_with_no_date(&Text::new(ground.title), 0);
     without.retain(|one| all || starts_with_no_date(&one.row.text, one.piece.whole.start));
     if !without.is_empty() {

@@ -1,7 +1,7 @@
 //! Mentions: months that stand in prose.
 //!
 //! In: the pieces and what they were taken for. Out: a [`Mention`] for each month named in text that is no part of the
-//! schedule, with the sentence that names it.
+//! schedule, with the sentence that names it; a sentence names a month once.
 
 use std::ops::Range;
 
@@ -22,22 +22,40 @@ pub fn collect(reading: Reading<'_, '_>, roles: &mut [Role], schedule: &mut Sche
         let Some(row) = reading.row(piece) else {
             continue;
         };
-        for dated in dating::all(&row.text, &piece.whole) {
-            let sentence = sentence(&row.text, &piece.whole, dated.label.span.start);
-            let text = piece::tidy(&row.text, sentence).to_owned();
-            schedule
-                .mentions
-                .extend(dated.label.when.months().iter().map(|month| Mention {
-                    line: row.line,
-                    month: *month,
-                    text: text.clone(),
-                }));
-            schedule.mentions.dedup();
-            if *role == Role::Prose {
-                *role = Role::Mention;
+        let named = named(&row.text, &piece.whole);
+        if *role == Role::Prose && !named.is_empty() {
+            *role = Role::Mention;
+        }
+        for (sentence, months) in named {
+            let text = piece::tidy(&row.text, sentence);
+            let mentions = months.into_iter().map(|month| Mention {
+                line: row.line,
+                month,
+                text: text.to_owned(),
+            });
+            schedule.mentions.extend(mentions);
+        }
+    }
+}
+
+/// The sentences of `range` that name months, each with these.
+fn named(text: &Text<'_>, range: &Range<usize>) -> Vec<(Range<usize>, Vec<u8>)> {
+    let mut named: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
+    for dated in dating::all(text, range) {
+        let at = dated.label.span.start;
+        if named.last().is_none_or(|(last, _)| !last.contains(&at)) {
+            named.push((sentence(text, range, at), Vec::new()));
+        }
+        let Some((_, months)) = named.last_mut() else {
+            continue;
+        };
+        for month in dated.label.when.months() {
+            if !months.contains(month) {
+                months.push(*month);
             }
         }
     }
+    named
 }
 
 /// The sentence in which `at` stands.

@@ -2,6 +2,7 @@
 //!
 //! In: a folded line and a place. Out: the number that begins there and its end.
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 
 /// A number and where it ends.
@@ -22,25 +23,34 @@ pub struct Number {
 /// The number that begins at `at`, of at most eight digits.
 #[must_use]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<Number> {
+    if !text.is(at, Class::NUMBER) {
+        return None;
+    }
     match text.at(at) {
         '0'..='9' => digits(text, at),
-        found if han_digit(found).is_some() || is_ten(found) => han(text, at),
-        _ => None,
+        _ => han(text, at),
     }
 }
 
 /// Whether `found` can be part of a number.
 #[must_use]
 pub fn is_part(found: char) -> bool {
-    found.is_ascii_digit() || han_digit(found).is_some() || is_ten(found)
+    found.is_ascii_digit() || is_han(found)
 }
 
+fn is_han(found: char) -> bool {
+    han_digit(found).is_some() || is_ten(found)
+}
+
+/// How many characters a number has at most.
+const LONGEST: usize = 8;
+
 fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
-    let end = text.skip(at, |found| found.is_ascii_digit());
-    let value = (at..end.min(at + 9)).try_fold(0u32, |value, at| {
-        Some(value * 10 + text.at(at).to_digit(10)?)
-    })?;
-    (end - at <= 8).then_some(Number {
+    let (mut value, mut end) = (0, at);
+    while let Some(digit) = text.at(end).to_digit(10).filter(|_| end - at <= LONGEST) {
+        (value, end) = (value * 10 + digit, end + 1);
+    }
+    (end - at <= LONGEST).then_some(Number {
         value,
         end,
         width: end - at,
@@ -50,7 +60,10 @@ fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
 }
 
 fn han(text: &Text<'_>, at: usize) -> Option<Number> {
-    let end = text.skip(at, |found| han_digit(found).is_some() || is_ten(found));
+    let reach = text.len().min(at + LONGEST + 1);
+    let end = (at..reach)
+        .find(|at| !is_han(text.at(*at)))
+        .unwrap_or(reach);
     let ten = (at..end).find(|at| is_ten(text.at(*at)));
     let value = match ten {
         Some(ten) => tens(text, at, ten, end)?,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 
@@ -62,21 +63,32 @@ pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
 /// The single mark that begins at `at`.
 #[must_use]
 pub fn one(text: &Text<'_>, at: usize) -> Option<Mark> {
-    let (style, value, end) = bullet(text, at)
-        .or_else(|| circled(text, at))
+    if !text.is(at, Class::MARK) {
+        return None;
+    }
+    let (style, value, end) = bullet(text, at).or_else(|| numbered(text, at))?;
+    Some(mark(text, at, style, value, end))
+}
+
+fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    circled(text, at)
         .or_else(|| bracketed(text, at))
-        .or_else(|| counted(text, at))?;
+        .or_else(|| counted(text, at))
+}
+
+/// The mark whose number or bullet ends at `end`, with what parts it from the words.
+fn mark(text: &Text<'_>, start: usize, style: Style, value: u32, end: usize) -> Mark {
     let end = text.skip(end, |found| matches!(found, '、' | ' ' | ','));
-    Some(Mark {
+    let end = match text.at(end) {
+        '.' => text.skip_spaces(end + 1),
+        _ => end,
+    };
+    Mark {
         style,
         value,
-        start: at,
-        end: if text.at(end) == '.' {
-            text.skip_spaces(end + 1)
-        } else {
-            end
-        },
-    })
+        start,
+        end,
+    }
 }
 
 fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
@@ -209,31 +221,37 @@ fn begins_pair(text: &Text<'_>, at: usize) -> bool {
 #[must_use]
 pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut expected = first.value + 1;
-    let mut at = range.start;
-    if first.style == Style::Bullet {
+    if matches!(first.style, Style::Bullet | Style::Han) {
         return marks;
     }
-    while at < range.end {
-        match one(text, at).filter(|mark| fits(text, at, *mark, first.style, expected)) {
-            Some(mark) => {
-                marks.push(mark);
-                expected += 1;
-                at = mark.end.max(at + 1);
-            }
-            None => at += 1,
+    let mut expected = first.value + 1;
+    let mut free = range.start;
+    for at in text.places(range, Class::MARK) {
+        if at < free || is_joined(text, at) {
+            continue;
+        }
+        let found = numbered(text, at)
+            .filter(|(style, value, _)| (*style, *value) == (first.style, expected));
+        if let Some((style, value, end)) = found {
+            let mark = mark(text, at, style, value, end);
+            free = mark.end;
+            expected += 1;
+            marks.push(mark);
         }
     }
     marks
 }
 
-fn fits(text: &Text<'_>, at: usize, mark: Mark, style: Style, expected: u32) -> bool {
+/// Whether what stands at `at` belongs to the number or the word before it, or has a gap for its separator.
+fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at);
-    let joined = number::is_part(before)
-        || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(');
-    let gap = text.at(at).is_ascii_digit()
-        && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' ';
-    mark.style == style && mark.value == expected && !joined && !gap && style != Style::Han
+    let gap = || {
+        text.at(at).is_ascii_digit()
+            && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' '
+    };
+    number::is_part(before)
+        || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(')
+        || gap()
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::words;
 
 /// A stretch of one row.
 #[derive(Debug, Clone)]
@@ -59,38 +59,28 @@ fn cut_row(number: usize, row: &Row<'_>, numbered: bool, pieces: &mut Vec<Piece>
     if row.kind == RowKind::Other {
         return;
     }
-    let opening = opening(row, numbered);
-    let starts = run_on(text, &opening);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    for (start, end) in starts.iter().copied().zip(ends) {
-        let first = start == 0;
-        let (mark, head) = if first && end == text.len() {
-            opening.clone()
-        } else {
-            head::scan(text, start, end, numbered)
-        };
-        let mark = if first {
-            mark.or_else(|| list_mark(row))
-        } else {
-            mark
-        };
-        itemise(
-            text,
-            Piece {
-                row: number,
-                first,
-                mark,
-                head,
-                whole: start..end,
-                body: start..end,
-            },
-            pieces,
-        );
+    let opening = head::scan(text, 0, text.len(), numbered);
+    let further = run_on(text, opening.1.as_ref());
+    let end = further.first().copied().unwrap_or(text.len());
+    let (mark, head) = match further.is_empty() {
+        true => opening,
+        false => head::scan(text, 0, end, numbered),
+    };
+    let piece = |start: usize, end: usize, mark, head| Piece {
+        row: number,
+        first: start == 0,
+        mark,
+        head,
+        whole: start..end,
+        body: start..end,
+    };
+    let mark = mark.or_else(|| list_mark(row));
+    itemise(text, piece(0, end, mark, head), pieces);
+    let ends = further.iter().skip(1).copied().chain([text.len()]);
+    for (start, end) in further.iter().copied().zip(ends) {
+        let (mark, head) = head::scan(text, start, end, numbered);
+        itemise(text, piece(start, end, mark, head), pieces);
     }
-}
-
-fn opening(row: &Row<'_>, numbered: bool) -> (Option<Mark>, Option<Head>) {
-    head::scan(&row.text, 0, row.text.len(), numbered)
 }
 
 /// A Markdown list's own mark.
@@ -115,27 +105,24 @@ fn list_mark(row: &Row<'_>) -> Option<Mark> {
     }
 }
 
-/// Where the labels of a run-on line begin; always at least the line's own beginning.
-fn run_on(text: &Text<'_>, opening: &(Option<Mark>, Option<Head>)) -> Vec<usize> {
-    let leads = opening
-        .1
-        .as_ref()
-        .filter(|head| head.label.when.has_month());
-    let mut starts = vec![0];
-    match leads {
-        Some(head) => starts.extend(labels_after(text, head)),
-        None => starts.extend(behind_colon(text)),
+/// Where the further labels of a run-on line begin, behind the line's own beginning.
+fn run_on(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
+    if !text.holds(Class::MONTH) {
+        return Vec::new();
     }
-    if starts.get(1) == Some(&0) {
-        starts.remove(0);
-    }
+    let leads = opening.filter(|head| head.label.when.has_month());
+    let mut starts = match leads {
+        Some(head) => labels_after(text, head),
+        None => behind_colon(text),
+    };
+    starts.retain(|start| *start > 0);
     starts
 }
 
 /// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
 fn behind_colon(text: &Text<'_>) -> Vec<usize> {
-    let colon = (0..text.len()).find(|at| text.at(*at) == ':');
-    let first = colon.map(|at| text.skip_spaces(at + 1));
+    let first = text.first(0..text.len(), Class::COLON);
+    let first = first.map(|at| text.skip_spaces(at + 1));
     let head = first
         .and_then(|at| head::after_mark(text, at, text.len()))
         .filter(|head| matches!(head.label.when, When::Months(_)));
@@ -172,7 +159,8 @@ fn labels_from(text: &Text<'_>, from: usize, loose: bool) -> Vec<usize> {
 
 /// The next label after `from` that begins a piece.
 fn next_label(text: &Text<'_>, from: usize, loose: bool) -> Option<(usize, usize)> {
-    (from..text.len()).find_map(|at| begins_piece(text, at, loose).map(|end| (at, end)))
+    text.places(from..text.len(), Class::LABEL)
+        .find_map(|at| begins_piece(text, at, loose).map(|end| (at, end)))
 }
 
 fn begins_piece(text: &Text<'_>, at: usize, loose: bool) -> Option<usize> {
@@ -187,13 +175,15 @@ fn begins_piece(text: &Text<'_>, at: usize, loose: bool) -> Option<usize> {
     {
         return None;
     }
+    let may_be_strong = before != ':' && text.holds(Class::COLON);
+    let may_be_weak = loose && matches!(before, ',' | ';' | '。' | ' ' | '、');
+    if !may_be_strong && !may_be_weak {
+        return None;
+    }
     let label = label::scan(text, at).filter(|label| label.when.has_month())?;
     let end = label.span.end;
-    let strong = text.at(text.skip_spaces(end)) == ':' && text.before(at) != ':';
-    let weak = loose
-        && matches!(before, ',' | ';' | '。' | ' ' | '、')
-        && !label.vague
-        && text.len() > end + 1;
+    let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
+    let weak = may_be_weak && !label.vague && text.len() > end + 1;
     (strong || weak).then_some(end)
 }
 
@@ -213,6 +203,15 @@ fn itemise(text: &Text<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     let from = leader.map_or(body.start, |mark| mark.end.max(body.start))..body.end;
     let further = leader.map_or_else(Vec::new, |mark| numbering::further(text, from, mark));
     let marks: Vec<Mark> = listed.into_iter().chain(further).collect();
+    if marks.is_empty() {
+        let whole = start..body.end;
+        pieces.push(Piece {
+            whole,
+            body,
+            ..piece
+        });
+        return;
+    }
     let end = marks.first().map_or(body.end, |mark| mark.start);
     let ends: Vec<usize> = marks
         .iter()
@@ -243,7 +242,7 @@ fn itemise(text: &Text<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
 
 /// `主要活动：1、…2、…`: the first number after a colon, when a second follows.
 fn after_colon(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>) -> Option<Mark> {
-    let colon = body.clone().find(|at| text.at(*at) == ':')?;
+    let colon = text.first(body.clone(), Class::COLON)?;
     let mark = numbering::one(text, text.skip_spaces(colon + 1))
         .filter(|mark| mark.value == 1 && mark.end <= body.end)?;
     let own_style = own.is_some_and(|own| own.style == mark.style);
@@ -290,5 +289,5 @@ pub fn tidy<'a>(text: &Text<'a>, range: Range<usize>) -> &'a str {
 #[must_use]
 pub fn is_phrase(text: &Text<'_>, range: &Range<usize>, longest: usize) -> bool {
     let range = text.trim(range.clone());
-    range.end - range.start <= longest && !range.into_iter().any(|at| words::is_stop(text.at(at)))
+    range.end - range.start <= longest && text.first(range, Class::STOP).is_none()
 }

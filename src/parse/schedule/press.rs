@@ -3,12 +3,14 @@
 //! In: a folded line, a range, a moment. Out: activities at the end of the schedule. Also what comes after an item
 //! (continued words, fields) is added to the activities printed last.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::schedule::{Activity, Schedule, Status};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
@@ -50,7 +52,7 @@ impl Press {
         let fields = field::all(item.text, &item.range);
         let end = own_end(item, &fields);
         let words = piece::tidy(item.text, item.range.start..end);
-        if !words.chars().any(char::is_alphanumeric) {
+        if !words.chars().any(is_letter) {
             return;
         }
         let activity = Activity {
@@ -59,34 +61,36 @@ impl Press {
             status: item.status,
             ..Activity::default()
         };
-        self.add(&activity, moment);
+        self.add(activity, moment);
         self.apply(item.text, &fields);
     }
 
     /// Adds `activity` once for each month of `moment`.
-    pub fn add(&mut self, activity: &Activity, moment: &Moment) {
+    pub fn add(&mut self, activity: Activity, moment: &Moment) {
         let first = self.out.activities.len();
+        let undated = moment.months.is_empty();
+        let period = moment.period.as_ref().filter(|_| undated);
         let activity = Activity {
             day: moment.days.map(|(day, _)| day),
             end_day: moment.days.and_then(|(_, last)| last),
-            period: moment
-                .period
-                .clone()
-                .filter(|_| moment.months.is_empty())
-                .map(Box::new),
+            period: period.cloned().map(Box::new),
             every: moment.every.clone(),
-            ..activity.clone()
+            ..activity
         };
-        if moment.months.is_empty() {
-            self.out.activities.push(activity);
-        } else {
-            let each = moment.months.iter().map(|(month, year)| Activity {
+        let mut months = moment.months.iter();
+        let last = months.next_back();
+        self.out
+            .activities
+            .extend(months.map(|(month, year)| Activity {
                 month: Some(*month),
                 year: *year,
                 ..activity.clone()
-            });
-            self.out.activities.extend(each);
-        }
+            }));
+        self.out.activities.push(Activity {
+            month: last.map(|(month, _)| *month),
+            year: last.and_then(|(_, year)| *year),
+            ..activity
+        });
         self.last = first..self.out.activities.len();
     }
 
@@ -117,6 +121,11 @@ impl Press {
             }
         }
     }
+}
+
+/// Whether `found` is a letter or a digit; most are Han, which are quickly told.
+fn is_letter(found: char) -> bool {
+    matches!(found, '一'..='鿿') || found.is_alphanumeric()
 }
 
 fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
@@ -156,7 +165,10 @@ fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
     if item.text.before(first) == '(' && before > item.range.start {
         return before;
     }
-    let inside = (item.range.start..first).any(|at| item.text.at(at) == '(')
+    let inside = item
+        .text
+        .first(item.range.start..first, Class::OPEN)
+        .is_some()
         && !item.text.contains(item.range.start..first, ")");
     if inside || first == item.range.start {
         item.range.end
@@ -166,15 +178,22 @@ fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
 }
 
 /// The moment of an item below a label, and where its own words begin.
-fn narrowed(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> (Moment, usize) {
+fn narrowed<'m>(
+    item: &Item<'_, '_>,
+    scope: &'m Moment,
+    years: &mut Years,
+) -> (Cow<'m, Moment>, usize) {
     let start = item.text.skip_spaces(item.range.start);
-    if let Some(found) = bare_day(item, scope, start) {
-        return found;
+    if let Some((moment, start)) = bare_day(item, scope, start) {
+        return (Cow::Owned(moment), start);
     }
-    head::after_mark(item.text, start, item.range.end)
+    let own = head::after_mark(item.text, start, item.range.end)
         .and_then(|head| by_head(item, scope, years, &head))
-        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)))
-        .unwrap_or((scope.clone(), start))
+        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)));
+    match own {
+        Some((moment, start)) => (Cow::Owned(moment), start),
+        None => (Cow::Borrowed(scope), start),
+    }
 }
 
 /// `体检（5月）` under 第二季度: an item's own month, where the period has it.

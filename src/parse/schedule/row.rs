@@ -46,7 +46,8 @@ pub enum RowKind<'a> {
 /// Lays `blocks` out as rows.
 #[must_use]
 pub fn lay_out<'a>(blocks: &'a [Block], lines: &LineIndex) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
+    let count = blocks.iter().map(|block| block.lines.len().max(1)).sum();
+    let mut rows = Vec::with_capacity(count);
     for (number, block) in blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Table(cells) => rows.push(table(number, block, cells, lines)),

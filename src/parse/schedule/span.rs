@@ -3,6 +3,7 @@
 //! In: a folded line and a place. Out: the stretch that begins there. Invariant: none of them names one month.
 
 use crate::model::schedule::Period;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
@@ -108,21 +109,23 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     text.any(at, WORDS).map(|end| (end, When::Every))
 }
 
+/// Parts of a month.
+pub const PARTS: &[&str] = &[
+    "上旬",
+    "中旬",
+    "下旬",
+    "上半月",
+    "下半月",
+    "月初",
+    "月中",
+    "月底",
+    "月末",
+];
+
 /// `上旬`, `月底`, `第二周`, `第1—2周`.
 #[must_use]
 pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    const WORDS: &[&str] = &[
-        "上旬",
-        "中旬",
-        "下旬",
-        "上半月",
-        "下半月",
-        "月初",
-        "月中",
-        "月底",
-        "月末",
-    ];
-    text.any(at, WORDS)
+    text.any_of(at, Class::PART, PARTS)
         .or_else(|| week(text, at))
         .map(|end| (end, When::Part))
 }

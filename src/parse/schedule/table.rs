@@ -3,6 +3,8 @@
 //! In: a table's cells, and the month under whose label it stands, if any. Out: activities and themes. A table with no
 //! column of activities, or with sums of money beside what is only called an item, is no schedule.
 
+use std::borrow::Cow;
+
 use crate::base::place::LineIndex;
 use crate::model::block::Line;
 use crate::model::schedule::{Activity, Status, Theme};
@@ -11,7 +13,7 @@ use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::day;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::numbering;
+use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::piece;
 use crate::parse::schedule::press::{self, Press};
 use crate::parse::schedule::row::Cells;
@@ -192,7 +194,7 @@ fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
 /// The column most of whose cells name a month or a date.
 fn guess_when(cells: &Cells, columns: std::ops::Range<usize>, first: usize) -> Option<usize> {
     columns.into_iter().find(|at| {
-        let texts: Vec<String> = cells.iter().skip(first).filter_map(|row| row.get(*at)).map(|cell| joined(cell)).collect();
+        let texts: Vec<Cow<'_, str>> = cells.iter().skip(first).filter_map(|row| row.get(*at)).map(|cell| joined(cell)).collect();
         let filled = texts.iter().filter(|text| !cell::is_ditto(&Text::new(text))).count();
         let timed = texts.iter().filter(|text| matches!(cell::read(&Text::new(text), false), Cell::When(label, _) if label.when.has_month())).count();
         timed >= 1 && timed * 2 > filled
@@ -255,7 +257,7 @@ fn read_row(
     for (number, text) in items.into_iter().enumerate() {
         let own = each.as_ref().and_then(|each| each.get(number)).cloned();
         press.add(
-            &Activity {
+            Activity {
                 text,
                 who: own.or_else(|| people.clone()),
                 ..template.clone()
@@ -361,27 +363,29 @@ fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
 /// The things named in a cell: its lines, its numbers, its parts between `；`.
 fn items(cell: &[Line]) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
+    let lines = cell.iter().map(|line| Text::new(&line.text));
+    let lines: Vec<_> = lines
+        .map(|text| (numbering::leading(&text, 0), text))
+        .collect();
+    let blank = |text: &Text<'_>| text.skip_spaces(0) >= text.len();
     let numbered = cell.len() > 1
-        && cell.iter().all(|line| {
-            line.text.trim().is_empty() || numbering::leading(&Text::new(&line.text), 0).is_some()
-        });
-    let some = cell
-        .iter()
-        .any(|line| numbering::leading(&Text::new(&line.text), 0).is_some());
-    for line in cell {
-        let text = Text::new(&line.text);
-        let own = numbering::leading(&text, 0).is_some();
+        && lines
+            .iter()
+            .all(|(mark, text)| mark.is_some() || blank(text));
+    let some = lines.iter().any(|(mark, _)| mark.is_some());
+    for (mark, text) in &lines {
         match items.last_mut() {
-            Some(last) if some && !numbered && !own => last.push_str(line.text.trim()),
-            _ => items.extend(line_items(&text)),
+            Some(last) if some && !numbered && mark.is_none() => {
+                last.push_str(text.words_from(0).trim());
+            }
+            _ => items.extend(line_items(text, *mark)),
         }
     }
     items.retain(|item| item.chars().any(char::is_alphanumeric));
     items
 }
 
-fn line_items(text: &Text<'_>) -> Vec<String> {
-    let first = numbering::leading(text, 0);
+fn line_items(text: &Text<'_>, first: Option<Mark>) -> Vec<String> {
     let start = first.map_or(0, |mark| mark.end);
     let further = first.map_or_else(Vec::new, |mark| {
         numbering::further(text, start..text.len(), mark)
@@ -402,7 +406,10 @@ fn line_items(text: &Text<'_>) -> Vec<String> {
 
 fn items_of_who(cell: &[Line]) -> Vec<String> {
     cell.iter()
-        .flat_map(|line| line_items(&Text::new(&line.text)))
+        .flat_map(|line| {
+            let text = Text::new(&line.text);
+            line_items(&text, numbering::leading(&text, 0))
+        })
         .filter(|who| !who.is_empty())
         .collect()
 }
@@ -443,7 +450,7 @@ fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press
             None | Some(Column::Activity(_)) => {
                 for text in items(cell) {
                     press.add(
-                        &Activity {
+                        Activity {
                             line,
                             text,
                             ..Activity::default()
@@ -466,14 +473,15 @@ pub fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
 }
 
 /// The words of a cell, its lines in one.
-pub fn joined(cell: &[Line]) -> String {
+pub fn joined(cell: &[Line]) -> Cow<'_, str> {
     match cell {
-        [] => String::new(),
-        [line] => line.text.clone(),
+        [] => Cow::default(),
+        [line] => Cow::from(&line.text),
         lines => lines
             .iter()
             .map(|line| line.text.as_str())
             .collect::<Vec<_>>()
-            .join(" "),
+            .join(" ")
+            .into(),
     }
 }

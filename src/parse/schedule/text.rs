@@ -1,39 +1,49 @@
 //! Normalising: one line as the scanners see it, with the way back to the author's spelling.
 //!
-//! In: a line of visible text. Out: a [`Text`] whose characters are folded one by one: full-width forms, dashes, dots,
-//! spaces, brackets and the traditional forms the scanners ask for. Invariant: every folded character knows the byte
-//! it came from, so [`Text::words`] always returns the author's own spelling.
+//! In: a line of visible text. Out: a [`Text`] whose characters are folded one by one (see
+//! [`crate::parse::schedule::glyph`]) and which knows the classes of all of them: a scanner asks first whether what it
+//! looks for can be there at all. Invariant: every folded character knows the byte it came from, so [`Text::words`] always
+//! returns the author's own spelling.
 
 use std::ops::Range;
+
+use crate::parse::schedule::glyph::{self, Class};
 
 /// A line, folded for scanning.
 #[derive(Debug, Clone)]
 pub struct Text<'a> {
     source: &'a str,
     glyphs: Vec<Glyph>,
+    /// The classes of all its characters together.
+    holds: Class,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Glyph {
     folded: char,
-    at: usize,
+    class: Class,
+    at: u32,
 }
 
 impl<'a> Text<'a> {
     /// Folds `source`.
     #[must_use]
     pub fn new(source: &'a str) -> Text<'a> {
-        let mut glyphs = Vec::with_capacity(source.len() / 3 + 4);
-        glyphs.extend(
-            source
-                .char_indices()
-                .filter(|(_, found)| !is_invisible(*found))
-                .map(|(at, found)| Glyph {
-                    folded: fold(found),
-                    at,
-                }),
-        );
-        Text { source, glyphs }
+        let mut glyphs = Vec::with_capacity(source.len() / 3 + source.len().min(4));
+        let mut holds = Class::NONE;
+        for (at, found) in source.char_indices() {
+            let Some((folded, class)) = glyph::read(found) else {
+                continue;
+            };
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            glyphs.push(Glyph { folded, class, at });
+            holds = holds.with(class);
+        }
+        Text {
+            source,
+            glyphs,
+            holds,
+        }
     }
 
     /// How many characters it has.
@@ -60,6 +70,40 @@ impl<'a> Text<'a> {
         at.checked_sub(1).map_or('\0', |at| self.at(at))
     }
 
+    /// Whether the character at `at` is of `class`.
+    #[must_use]
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.glyphs
+            .get(at)
+            .is_some_and(|glyph| glyph.class.meets(class))
+    }
+
+    /// Whether any of its characters is of `class`: what it does not hold need not be looked for.
+    #[must_use]
+    pub fn holds(&self, class: Class) -> bool {
+        self.holds.meets(class)
+    }
+
+    /// The places in `range` whose characters are of `class`.
+    pub fn places(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = usize> {
+        let range = match self.holds(class) {
+            true => range.start..range.end.min(self.len()),
+            false => 0..0,
+        };
+        let glyphs = self.glyphs.get(range.clone()).unwrap_or_default();
+        let found = glyphs
+            .iter()
+            .enumerate()
+            .filter(move |(_, glyph)| glyph.class.meets(class));
+        found.map(move |(step, _)| range.start + step)
+    }
+
+    /// The first place in `range` whose character is of `class`.
+    #[must_use]
+    pub fn first(&self, range: Range<usize>, class: Class) -> Option<usize> {
+        self.places(range, class).next()
+    }
+
     /// The author's spelling of `range`.
     #[must_use]
     pub fn words(&self, range: Range<usize>) -> &'a str {
@@ -77,15 +121,15 @@ impl<'a> Text<'a> {
     fn byte(&self, at: usize) -> usize {
         self.glyphs
             .get(at)
-            .map_or(self.source.len(), |glyph| glyph.at)
+            .map_or(self.source.len(), |glyph| glyph.at as usize)
     }
 
     /// Whether the folded text has `word` at `at`.
     #[must_use]
     pub fn has(&self, at: usize, word: &str) -> bool {
+        let mut folded = self.glyphs.get(at..).unwrap_or_default().iter();
         word.chars()
-            .enumerate()
-            .all(|(step, expected)| self.at(at + step) == expected)
+            .all(|expected| folded.next().is_some_and(|glyph| glyph.folded == expected))
     }
 
     /// The end of the first of `words` that stands at `at`.
@@ -95,6 +139,25 @@ impl<'a> Text<'a> {
             .iter()
             .find(|word| self.has(at, word))
             .map(|word| at + word.chars().count())
+    }
+
+    /// The same, where all of `words` begin with characters of `class`.
+    #[must_use]
+    pub fn any_of(&self, at: usize, class: Class, words: &[&str]) -> Option<usize> {
+        if !self.is(at, class) {
+            return None;
+        }
+        self.any(at, words)
+    }
+
+    /// Whether `word` ends at `end`.
+    #[must_use]
+    pub fn ends(&self, end: usize, word: &str) -> bool {
+        let glyphs = self.glyphs.get(..end).unwrap_or_default();
+        let mut folded = glyphs.iter().rev().map(|glyph| glyph.folded);
+        word.chars()
+            .rev()
+            .all(|expected| folded.next() == Some(expected))
     }
 
     /// Whether `word` stands anywhere in `range`.
@@ -108,6 +171,18 @@ impl<'a> Text<'a> {
             .min(self.len())
             .saturating_sub(word.chars().count() - 1);
         (range.start..last).any(|at| self.at(at) == first && self.has(at, word))
+    }
+
+    /// Whether one of `words`, which begin with characters of `class`, stands anywhere in `range`.
+    #[must_use]
+    pub fn names(&self, range: Range<usize>, class: Class, words: &[&str]) -> bool {
+        let end = range.end;
+        let ends = |at: usize, word: &str| at + word.chars().count() <= end;
+        self.places(range, class).any(|at| {
+            words
+                .iter()
+                .any(|word| self.has(at, word) && ends(at, word))
+        })
     }
 
     /// Whether one of `words` stands anywhere in `range`.
@@ -147,167 +222,5 @@ impl<'a> Text<'a> {
             trimmed.end -= 1;
         }
         trimmed
-    }
-}
-
-/// Characters that are not seen and mean nothing here.
-fn is_invisible(found: char) -> bool {
-    matches!(found, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' | '\u{2060}' | '\r')
-}
-
-/// One character in the spelling the scanners know.
-fn fold(found: char) -> char {
-    match found {
-        '\0'..='\x7e' => fold_ascii(found),
-        '一'..='鿿' => fold_han(found),
-        '\u{ff01}'..='\u{ff5e}' => fold_ascii(narrow(found)),
-        _ => fold_mark(found),
-    }
-}
-
-/// The ASCII character of a full-width one.
-fn narrow(found: char) -> char {
-    char::from_u32(u32::from(found) - 0xfee0).unwrap_or(found)
-}
-
-fn fold_ascii(found: char) -> char {
-    match found {
-        '\t' | '\n' => ' ',
-        '~' => '-',
-        '[' => '(',
-        ']' => ')',
-        _ => found,
-    }
-}
-
-fn fold_mark(found: char) -> char {
-    match found {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '　' => ' ',
-        '‐'..='―' | '−' | '─' | '━' | '〜' | '﹣' | '〰' => '-',
-        '∶' | '︰' | '﹕' => ':',
-        '﹑' | '､' => '、',
-        '｡' => '。',
-        '【' | '〔' | '〖' | '［' | '﹝' => '(',
-        '】' | '〕' | '〗' | '］' | '﹞' => ')',
-        '•' | '‧' | '・' | '∙' | '⋅' | '●' => '·',
-        '〇' | '○' | '◯' | 'Ｏ' => '零',
-        '×' | '□' | '＿' | '✕' => 'x',
-        '⽉' => '月',
-        '⽇' => '日',
-        '⼀' => '一',
-        '⼆' => '二',
-        '⼋' => '八',
-        '⼗' => '十',
-        _ => found,
-    }
-}
-
-/// Traditional forms of the characters that labels, fields and headings are written with.
-fn fold_han(found: char) -> char {
-    match found {
-        '並' => '并',
-        '來' => '来',
-        '個' => '个',
-        '備' => '备',
-        '兒' => '儿',
-        '內' => '内',
-        '兩' => '两',
-        '則' => '则',
-        '動' => '动',
-        '務' => '务',
-        '協' => '协',
-        '參' => '参',
-        '員' => '员',
-        '啓' => '启',
-        '啟' => '启',
-        '單' => '单',
-        '園' => '园',
-        '執' => '执',
-        '報' => '报',
-        '場' => '场',
-        '奬' => '奖',
-        '學' => '学',
-        '實' => '实',
-        '將' => '将',
-        '對' => '对',
-        '導' => '导',
-        '屆' => '届',
-        '廠' => '厂',
-        '廳' => '厅',
-        '後' => '后',
-        '從' => '从',
-        '慶' => '庆',
-        '懸' => '悬',
-        '據' => '据',
-        '於' => '于',
-        '時' => '时',
-        '曆' => '历',
-        '會' => '会',
-        '條' => '条',
-        '業' => '业',
-        '樓' => '楼',
-        '標' => '标',
-        '歷' => '历',
-        '為' => '为',
-        '狀' => '状',
-        '獎' => '奖',
-        '現' => '现',
-        '畫' => '画',
-        '當' => '当',
-        '簽' => '签',
-        '級' => '级',
-        '組' => '组',
-        '結' => '结',
-        '經' => '经',
-        '總' => '总',
-        '續' => '续',
-        '聯' => '联',
-        '職' => '职',
-        '與' => '与',
-        '舉' => '举',
-        '舊' => '旧',
-        '處' => '处',
-        '號' => '号',
-        '規' => '规',
-        '覽' => '览',
-        '計' => '计',
-        '記' => '记',
-        '註' => '注',
-        '評' => '评',
-        '該' => '该',
-        '說' => '说',
-        '課' => '课',
-        '論' => '论',
-        '議' => '议',
-        '負' => '负',
-        '貫' => '贯',
-        '責' => '责',
-        '貳' => '二',
-        '費' => '费',
-        '資' => '资',
-        '賽' => '赛',
-        '辦' => '办',
-        '農' => '农',
-        '週' => '周',
-        '進' => '进',
-        '過' => '过',
-        '醫' => '医',
-        '長' => '长',
-        '開' => '开',
-        '間' => '间',
-        '陰' => '阴',
-        '隊' => '队',
-        '階' => '阶',
-        '際' => '际',
-        '雙' => '双',
-        '項' => '项',
-        '預' => '预',
-        '領' => '领',
-        '題' => '题',
-        '類' => '类',
-        '館' => '馆',
-        '體' => '体',
-        '點' => '点',
-        _ => found,
     }
 }

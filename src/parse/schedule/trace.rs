@@ -4,7 +4,7 @@
 
 use crate::base::diagnostic::Message;
 use crate::base::place::LineIndex;
-use crate::model::schedule::Schedule;
+use crate::model::schedule::{Activity, Schedule};
 use crate::parse::schedule::judge::Reading;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
@@ -127,12 +127,9 @@ fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> V
     let rows = cells.iter().take(shown).enumerate();
     let traced = rows.map(|(at, cells)| {
         let line = table::line_of(cells, lines);
-        let words: Vec<String> = cells.iter().map(|cell| table::joined(cell)).collect();
+        let words: Vec<_> = cells.iter().map(|cell| table::joined(cell)).collect();
         let text = words.join(" | ");
-        let planned = schedule
-            .activities
-            .iter()
-            .any(|activity| activity.line == line);
+        let planned = on_line(schedule, line).next().is_some();
         Traced {
             line,
             role: match (planned, at) {
@@ -149,18 +146,19 @@ fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> V
 
 /// The months of the activities that were read from these words.
 fn months_on(schedule: &Schedule, line: usize, text: &str) -> Vec<u8> {
-    let first = schedule
-        .activities
-        .partition_point(|activity| activity.line < line);
-    let here = schedule
-        .activities
-        .iter()
-        .skip(first)
-        .take_while(|activity| activity.line == line);
+    let here = on_line(schedule, line);
     let mut months: Vec<u8> = here
         .filter(|activity| text.contains(&activity.text))
         .filter_map(|activity| activity.month)
         .collect();
     months.dedup();
     months
+}
+
+/// The activities that were read from `line`.
+fn on_line(schedule: &Schedule, line: usize) -> impl Iterator<Item = &Activity> {
+    let activities = &schedule.activities;
+    let first = activities.partition_point(|activity| activity.line < line);
+    let rest = activities.iter().skip(first);
+    rest.take_while(move |activity| activity.line == line)
 }

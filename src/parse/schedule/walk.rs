@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -46,22 +47,39 @@ struct Walk<'r, 'a> {
 
 /// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
 #[must_use]
-pub fn walk(
+pub fn walk(rows: &[Row<'_>], title: &str, said: Option<PlanYear>, lines: &LineIndex) -> Schedule {
+    let pieces = piece::cut(rows);
+    let pieces = &pieces;
+    attach(Reading { rows, pieces }, title, said, lines).0
+}
+
+/// Walks over `rows` and says what each of them was taken for.
+#[must_use]
+pub fn explain(
     rows: &[Row<'_>],
     title: &str,
     said: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
     let pieces = piece::cut(rows);
-    let reading = Reading {
-        rows,
-        pieces: &pieces,
-    };
-    let plan = year_of_plan(title, rows);
+    let pieces = &pieces;
+    let reading = Reading { rows, pieces };
+    let (schedule, roles) = attach(reading, title, said, lines);
+    let traced = trace::account(reading, &roles, &schedule, lines);
+    (schedule, traced)
+}
+
+fn attach(
+    reading: Reading<'_, '_>,
+    title: &str,
+    said: Option<PlanYear>,
+    lines: &LineIndex,
+) -> (Schedule, Vec<Role>) {
+    let plan = year_of_plan(title, reading.rows);
     let mut walk = Walk {
         reading,
         verdicts: judge::judge(reading),
-        roles: vec![Role::Prose; pieces.len()],
+        roles: vec![Role::Prose; reading.pieces.len()],
         section: Section::default(),
         scope: None,
         outer: Vec::new(),
@@ -70,7 +88,7 @@ pub fn walk(
         lines,
         press: Press::default(),
     };
-    for at in 0..pieces.len() {
+    for at in 0..reading.pieces.len() {
         walk.step(at);
     }
     walk.settle();
@@ -101,7 +119,7 @@ fn is_opening(row: &Row<'_>, first: bool) -> bool {
 /// A phrase of one clause that announces a schedule, alone or before a colon, or a short one without label and date.
 fn is_short_title(text: &Text<'_>) -> bool {
     let whole = 0..text.len();
-    let colon = whole.clone().find(|at| text.at(*at) == ':');
+    let colon = text.first(whole.clone(), Class::COLON);
     let title = 0..colon.unwrap_or(text.len());
     let clause = |range: &Range<usize>, longest| {
         piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
@@ -175,14 +193,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         );
     }
 
-    fn finish(mut self, year: Option<PlanYear>) -> (Schedule, Vec<Traced>) {
+    fn finish(mut self, year: Option<PlanYear>) -> (Schedule, Vec<Role>) {
         self.press.out.year = year;
         mention::collect(self.reading, &mut self.roles, &mut self.press.out);
         let mut schedule = self.press.out;
         schedule.activities.sort_by_key(|activity| activity.line);
         schedule.unplaced.sort_by_key(|unplaced| unplaced.line);
         schedule.themes.sort_by_key(|theme| theme.line);
-        let traced = trace::account(self.reading, &self.roles, &schedule, self.lines);
-        (schedule, traced)
+        (schedule, self.roles)
     }
 }

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 
 /// Words around a month that say nothing about it: `三月份重点工作安排`.
-const GENERIC: &[&str] = &[
+pub const GENERIC: &[&str] = &[
     "主要",
     "重点",
     "具体",
@@ -41,7 +42,7 @@ const GENERIC: &[&str] = &[
 pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
     let mut at = range.start;
     while at < range.end {
-        at = match text.any(at, GENERIC) {
+        at = match text.any_of(at, Class::GENERIC, GENERIC) {
             Some(end) => end,
             None if matches!(text.at(at), ' ' | ':' | '(' | ')' | '-') => at + 1,
             None => return false,
@@ -51,28 +52,30 @@ pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// Words by which a heading or a line introduces a schedule.
+pub const ANNOUNCING: &[&str] = &[
+    "安排",
+    "日程",
+    "行事历",
+    "月历",
+    "进度",
+    "时间表",
+    "一览",
+    "推进表",
+    "计划表",
+    "活动表",
+    "工作表",
+    "大事记",
+    "配档",
+];
+
+/// Whether the words in `range` introduce a schedule.
 #[must_use]
 pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
-    const WORDS: &[&str] = &[
-        "安排",
-        "日程",
-        "行事历",
-        "月历",
-        "进度",
-        "时间表",
-        "一览",
-        "推进表",
-        "计划表",
-        "活动表",
-        "工作表",
-        "大事记",
-        "配档",
-    ];
-    text.contains_any(range, WORDS)
+    text.names(range, Class::ANNOUNCING, ANNOUNCING)
 }
 
 /// What a heading can introduce that is not a schedule.
-const DETAILS: &[&str] = &[
+pub const DETAILS: &[&str] = &[
     "规则",
     "规程",
     "要求",
@@ -134,37 +137,54 @@ const DETAILS: &[&str] = &[
 pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     let short = range.end - range.start <= 16;
-    short && !announces(text, range.clone()) && ends_with_any(text, &range, DETAILS)
+    short
+        && range.end > 0
+        && text.is(range.end - 1, Class::DETAIL)
+        && ends_with_any(text, &range, DETAILS)
+        && !announces(text, range)
 }
 
+/// Whether one of `words` ends `range`; a word of one character only where it is all of it.
 fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        let length = word.chars().count();
-        let whole = length > 1 || range.end - range.start == 1;
-        whole
-            && range
-                .end
-                .checked_sub(length)
-                .is_some_and(|at| at >= range.start && text.has(at, word))
-    })
+    let fits = |word: &str| match word.chars().count() {
+        1 => range.end - range.start == 1,
+        length => length <= range.end - range.start,
+    };
+    words
+        .iter()
+        .any(|word| text.ends(range.end, word) && fits(word))
 }
+
+/// Words that tell of something done, or may begin to.
+pub const REPORTING: &[&str] = &[
+    "已",
+    "曾",
+    "人次",
+    "了",
+    "去年",
+    "上年度",
+    "以来",
+    "至今",
+    "截至",
+    "截止目前",
+];
 
 /// Whether `range` reports something that has been done.
 #[must_use]
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
     let done = |at| text.at(at) == '已' && !matches!(text.at(at + 1), '婚' | '育');
     looks_back(text, range.clone())
-        || text.contains_any(range.clone(), &["曾", "人次"])
-        || range.into_iter().any(done)
+        || text.names(range.clone(), Class::REPORTING, &["曾", "人次"])
+        || text.places(range, Class::REPORTING).any(done)
 }
 
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
 #[must_use]
 pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
     const WORDS: &[&str] = &["已经", "以来", "至今", "截至", "截止目前"];
-    text.contains_any(range.clone(), WORDS)
-        || range
-            .into_iter()
+    text.names(range.clone(), Class::REPORTING, WORDS)
+        || text
+            .places(range, Class::REPORTING)
             .any(|at| is_aspect(text, at) || begins_in_the_past(text, at))
 }
 

@@ -4,6 +4,7 @@
 //! Invariant: a year is only ever one that is written; nothing is taken from the day of reading.
 
 use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
@@ -33,9 +34,11 @@ pub enum Written {
 /// The year mark that begins at `at`: `2026年`, `2026.` before a month, `今年`, `20xx年`.
 #[must_use]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<YearMark> {
-    relative(text, at)
+    let worded = text.holds(Class::YEAR);
+    let relative = worded.then(|| relative(text, at)).flatten();
+    relative
         .or_else(|| numbered(text, at))
-        .or_else(|| placeholder(text, at))
+        .or_else(|| worded.then(|| placeholder(text, at)).flatten())
 }
 
 fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
@@ -85,9 +88,10 @@ pub fn calendar(number: Number) -> Option<i16> {
 /// `20xx年`, `xx年年`, `20__年`, `20 年`: a blank that nobody filled in.
 fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
     let blank = |found| matches!(found, 'x' | 'X' | '*' | '_' | '?');
-    let end = text.skip(at, |found| {
-        found.is_ascii_digit() || blank(found) || found == '零'
-    });
+    let part = |found: char| found.is_ascii_digit() || blank(found) || found == '零';
+    let end = (at..at + 9)
+        .find(|at| !part(text.at(*at)))
+        .unwrap_or(at + 9);
     let filled_in = !(at..end).any(|at| blank(text.at(at)));
     if filled_in || end - at > 8 || text.at(end) != '年' {
         return None;
@@ -103,13 +107,16 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
 /// the last before the word for a plan, as in `2025年总结和2026年计划`. A span of years, `2026—2028年`, gives none.
 #[must_use]
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
+    if !text.holds(Class::YEAR) {
+        return None;
+    }
     const PLANS: &[&str] = &["计划", "要点", "安排", "方案", "打算", "规划"];
-    let planned = (0..text.len()).rfind(|at| text.any(*at, PLANS).is_some());
-    let (mut first, mut last, mut at) = (None, None, 0);
+    let (mut years, mut at) = (Vec::new(), 0);
     while at < text.len() {
         let here = at;
         at += 1;
-        if number::is_part(text.before(here)) || counts_years(text, here) {
+        let may_begin = text.is(here, Class::NUMBER) || text.at(here) == '民';
+        if !may_begin || number::is_part(text.before(here)) || counts_years(text, here) {
             continue;
         }
         if let Some(year) = school(text, here) {
@@ -118,11 +125,15 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         if let Some(end) = span_of_years(text, here) {
             at = end;
         } else if let Some(Written::Year(year)) = full_year(text, here).map(|mark| mark.year) {
-            first = first.or(Some(year));
-            last = planned.filter(|plan| here < *plan).map(|_| year).or(last);
+            years.push((here, year));
         }
     }
-    last.or(first).map(PlanYear::Calendar)
+    let &(_, first) = years.first()?;
+    let planned = (0..text.len()).rfind(|at| text.any(*at, PLANS).is_some());
+    let before = years
+        .iter()
+        .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
+    Some(PlanYear::Calendar(before.map_or(first, |(_, year)| *year)))
 }
 
 /// The end of `2026—2028年`, `2026年至2028年`.

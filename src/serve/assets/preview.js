@@ -3,6 +3,7 @@
 (() => {
   const template = document.getElementById("huikan-preview");
   const shown = { pages: template.dataset.pages, styles: template.dataset.styles };
+  const broken = JSON.parse(template.dataset.broken);
   const place = "huikan:" + location.pathname;
 
   const host = document.createElement("huikan-preview");
@@ -74,7 +75,7 @@
 
   new EventSource(template.dataset.ours + "/events").addEventListener("message", (event) => {
     const now = JSON.parse(event.data);
-    overlay(now.title, now.findings);
+    overlay(now.title, broken.concat(now.findings));
     if (now.pages !== shown.pages) return reload();
     if (String(now.styles) !== shown.styles) {
       shown.styles = String(now.styles);

@@ -7,6 +7,30 @@ nav-foot = More
 nav-months = Months before and after
 nav-years = Years before and after
 internal-edition = Internal edition · for members only
+large-type = Large type
+dark = Dark
+day-off = off
+picture = The year in one picture
+all-columns = All activities
+no-column = Other
+month = Month
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+sum = Sum
+chart = { $title }: how many in each month; the figures are in the table
+figures = Figures by month
 tags = Tags
 no-tags = There are no tags yet.
 feed = Feed

@@ -62,16 +62,16 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        let Some(scope) = &self.scope else { return };
-        let moment = scope.moment.clone();
         self.role(at, Role::Activity);
+        let Some(scope) = &self.scope else { return };
         let item = press::Item {
             text: &row.text,
             range: piece.whole.clone(),
             line: row.line,
             status: status(row),
         };
-        self.press.print_under(&item, &moment, &mut self.years);
+        self.press
+            .print_under(&item, &scope.moment, &mut self.years);
         self.count_unplaced(row.line);
     }
 
@@ -184,10 +184,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some((piece, row)) = self.piece(at) else {
             return false;
         };
-        let fields = field::all(&row.text, &piece.whole);
-        fields
-            .first()
-            .is_some_and(|field| field.start == row.text.skip_spaces(piece.whole.start))
+        field::begins(&row.text, &piece.whole)
     }
 
     /// Whether nothing has been read under the label yet.

@@ -4,6 +4,7 @@
 //! the list of another label's items holds for its own item; the next one beside it belongs to the label above again.
 
 use super::Walk;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::Verdict;
 use crate::parse::schedule::label::When;
@@ -112,12 +113,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.is_signed(at, piece, row);
         };
         let own = scope.items == Some(mark.style);
-        let phrase = piece::is_phrase(&row.text, &piece.body, 30);
+        let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         match mark.style {
             Style::Han => {
                 !own && scope.items.is_some()
                     || scope.mark == Some(Style::Han)
-                    || self.outer.contains(&Style::Han) && mark.value > 1 && phrase
+                    || self.outer.contains(&Style::Han) && mark.value > 1 && phrase()
             }
             Style::HanBrackets => {
                 scope.mark == Some(mark.style)
@@ -159,12 +160,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
             });
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
-                || row.text.contains(piece.whole.clone(), "x月x日")
+                || row.text.holds(Class::MONTH) && row.text.contains(piece.whole.clone(), "x月x日")
         };
-        let last = at + 1 >= self.reading.pieces.len();
-        date(at)
-            || words::names_unit(&row.text, piece.whole.clone())
-                && (date(at + 1) || date(at + 2) || last)
+        let ends = || date(at + 1) || date(at + 2) || at + 1 >= self.reading.pieces.len();
+        date(at) || ends() && words::names_unit(&row.text, piece.whole.clone())
     }
 
     /// Whether something stands below piece `at` that it could be the heading of: a list, or whole sentences.
@@ -176,9 +175,17 @@ impl<'r, 'a> Walk<'r, 'a> {
         })
     }
 
+    /// Whether the piece opens rules, groups or money: words for them with a colon, or above what they are the heading of.
+    fn opens_details(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let colon = row.text.before(piece.body.end) == ':';
+        (colon || piece.mark.is_none())
+            && words::introduces_details(&row.text, piece.body.clone())
+            && (colon || self.heads_words(at))
+    }
+
     /// Whether the piece belongs to rules, groups or money below an item, or opens such.
     pub(super) fn in_details(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let heads = self.heads_words(at);
+        let opens = self.opens_details(at, piece, row);
         let Some(scope) = &mut self.scope else {
             return false;
         };
@@ -190,9 +197,6 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             scope.details = None;
         }
-        let colon = row.text.before(piece.body.end) == ':';
-        let opens = words::introduces_details(&row.text, piece.body.clone())
-            && (colon || style.is_none() && heads);
         if opens && (at != scope.last) {
             scope.details = Some(Details {
                 above: style,

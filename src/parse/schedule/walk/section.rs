@@ -12,7 +12,7 @@ use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::{words, year};
+use crate::parse::schedule::{dating, words, year};
 
 /// An open section.
 #[derive(Default)]
@@ -139,25 +139,23 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.verdict(at) == Verdict::Dated || row.depth > 0 {
             return false;
         }
+        if !piece::is_phrase(&row.text, &piece.body, 30) {
+            return false;
+        }
         let colon = row.text.before(piece.body.end) == ':';
-        let phrase = piece::is_phrase(&row.text, &piece.body, 30);
-        let announced = words::announces(&row.text, piece.body.clone())
-            && piece.body.end - piece.body.start <= 20;
-        let details = words::introduces_details(&row.text, piece.body.clone());
-        let gathers = self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
-        let dated = crate::parse::schedule::dating::find(&row.text, &piece.body).is_some();
+        let named = || {
+            piece.body.end - piece.body.start <= 20
+                && words::announces(&row.text, piece.body.clone())
+                || words::introduces_details(&row.text, piece.body.clone())
+        };
+        let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
+        let dated = || dating::find(&row.text, &piece.body).is_some();
         match piece.mark.map(|mark| mark.style) {
             Some(Style::Han | Style::HanBrackets) => {
-                phrase
-                    && !dated
-                    && (gathers || colon || !self.reading.is_marked(at + 1) || announced || details)
+                (colon || !self.reading.is_marked(at + 1) || gathers() || named()) && !dated()
             }
-            Some(_) => phrase && !dated && gathers && row.depth == 0,
-            None => {
-                phrase
-                    && (colon || announced || details)
-                    && !row.text.contains(piece.body.clone(), ",")
-            }
+            Some(_) => row.depth == 0 && gathers() && !dated(),
+            None => (colon || named()) && !row.text.contains(piece.body.clone(), ","),
         }
     }
 

@@ -1,0 +1,63 @@
+//! Several months, in the order in which a label names them.
+//!
+//! A short list without an allocation: labels are tried at every number of a document, and few of these are months.
+
+use std::ops::Deref;
+
+/// How many months a label can name; a year and a few named twice.
+const MOST: usize = 16;
+
+/// A list of months, 1 to 12. What is beyond its end is not added.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Months {
+    list: [u8; MOST],
+    count: usize,
+}
+
+impl Months {
+    /// One month.
+    #[must_use]
+    pub fn one(month: u8) -> Months {
+        let mut months = Months::default();
+        months.push(month);
+        months
+    }
+
+    /// Adds `month`.
+    pub fn push(&mut self, month: u8) {
+        if let Some(slot) = self.list.get_mut(self.count) {
+            *slot = month;
+            self.count += 1;
+        }
+    }
+
+    /// Adds the months between the last and `until`, over the end of the year where need be, up to twelve in all.
+    pub fn reach(&mut self, until: u8) {
+        let Some(&last) = self.last() else { return };
+        let mut month = last % 12 + 1;
+        while month != until && self.count < 12 {
+            self.push(month);
+            month = month % 12 + 1;
+        }
+    }
+
+    /// The same, each named once where it is named twice in a row.
+    #[must_use]
+    pub fn deduped(&self) -> Months {
+        let mut months = Months::default();
+        for month in self.iter() {
+            if months.last() != Some(month) {
+                months.push(*month);
+            }
+        }
+        months
+    }
+}
+
+impl Deref for Months {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}

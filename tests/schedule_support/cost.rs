@@ -1,0 +1,89 @@
+//! What a long line costs: as much as its length, whatever it is made of.
+//!
+//! A line is held against one eight times as long, read in turn in the same run; the fastest turn of each counts. Work that
+//! grows with the square of the length would cost sixty-four times as much.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use huikan::base::place::LineIndex;
+use huikan::model::block::{Block, BlockKind, Line};
+use huikan::parse::schedule;
+
+/// What lines are made of: labels, numbers, marks, fields, dates, and what only begins like one.
+const UNITS: &[&str] = &[
+    "3月：植树4月：走访",
+    "3月植树，4月走访，",
+    "会上说3月植树",
+    "3月8日至9日参观、",
+    "（5月）慰问",
+    "1、植树",
+    "1、",
+    "3、4、",
+    "①讲座",
+    "时间：上午，地点：操场，",
+    "第一季度：",
+    "每月",
+    "2026年",
+    "20xx",
+    "20260",
+    "一",
+    "-",
+    "◆",
+    "（",
+    "“",
+    "：",
+    " ",
+    "2/3",
+    "了",
+];
+
+/// How often a unit stands in the shorter line.
+const SHORT: usize = 200;
+
+/// How much longer the longer line is, and how much more it may cost.
+const LONGER: usize = 8;
+const DEARER: u32 = 24;
+
+fn paragraph(text: String) -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        depth: 0,
+        lines: vec![Line {
+            span: 0..text.len(),
+            text,
+        }],
+    }
+}
+
+/// A paragraph of one line, in a document that is a plan.
+fn plan(unit: &str, times: usize) -> [Block; 2] {
+    let opening = "4月：植树".to_owned();
+    [paragraph(opening), paragraph(unit.repeat(times))]
+}
+
+fn cost(blocks: &[Block], lines: &LineIndex) -> Duration {
+    let started = Instant::now();
+    black_box(schedule::read(blocks, "", None, lines));
+    started.elapsed()
+}
+
+#[test]
+fn a_long_line_costs_what_its_length_does() {
+    let lines = LineIndex::new("");
+    let mut dear = Vec::new();
+    for unit in UNITS {
+        let (short, long) = (plan(unit, SHORT), plan(unit, SHORT * LONGER));
+        let (mut least, mut most) = (Duration::MAX, Duration::MAX);
+        for _ in 0..5 {
+            least = least.min(cost(&short, &lines));
+            most = most.min(cost(&long, &lines));
+        }
+        if most > least * DEARER {
+            dear.push(format!(
+                "{unit}: {least:?}, {LONGER} times as long {most:?}"
+            ));
+        }
+    }
+    assert!(dear.is_empty(), "{dear:#?}");
+}
