@@ -6,13 +6,12 @@ mod beside;
 mod browser;
 mod calendar;
 mod cases;
-mod dressed;
-mod editions;
-mod issues;
 #[path = "../import_support/docx.rs"]
 mod docx;
+mod dressed;
 mod editions;
 mod import;
+mod issues;
 mod output;
 mod project;
 mod reading;
