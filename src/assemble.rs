@@ -17,6 +17,8 @@ pub mod years;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index};
@@ -53,9 +55,10 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         paper: paper.as_mut(),
     };
     links::resolve(&folders, content, edition, texts, &mut diagnostics);
-    for entry in &entries {
-        diagnostics.extend(unplaced::lost(&entry.document.path, &entry.schedule));
-    }
+    let lost = entries
+        .par_iter()
+        .flat_map_iter(|entry| unplaced::lost(&entry.document.path, &entry.schedule));
+    diagnostics.extend(lost.collect::<Vec<_>>());
     let mut planned = months::planned(&folders, &mut entries);
     let plans = reports::Plans {
         folders: &folders,

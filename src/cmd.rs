@@ -7,6 +7,7 @@ mod activities;
 mod args;
 mod build;
 mod completions;
+mod import;
 mod init;
 mod new;
 mod print;
@@ -85,6 +86,7 @@ fn dispatch(command: Command, terminal: &Terminal) -> Outcome {
         Command::Activities(options) => activities::run(&options, terminal),
         Command::Init(options) => init::run(&options, terminal),
         Command::New(options) => new::run(&options, terminal),
+        Command::Import(options) => import::run(&options, terminal),
         Command::Completions { shell } => completions::run(shell, terminal),
     }
 }

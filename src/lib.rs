@@ -9,7 +9,8 @@
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
-//! `typeset`, 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! `typeset` [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`.
+//! `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;
@@ -26,6 +27,8 @@ pub mod picture;
 
 #[cfg(feature = "pdf")]
 pub mod typeset;
+
+pub mod import;
 
 pub mod pipeline;
 

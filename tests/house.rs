@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 7] = [
     &["base"],
     &["model"],
     &[
-        "parse", "assemble", "compose", "render", "picture", "typeset",
+        "parse", "assemble", "compose", "render", "picture", "typeset", "import",
     ],
     &["pipeline"],
     &["read", "write", "press", "load", "serve"],

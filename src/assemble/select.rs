@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::assemble::Selected;
 use crate::base::path::SourcePath;
 use crate::model::config::Config;
@@ -182,8 +184,13 @@ pub fn documents(
 ) -> (Vec<Selected>, Vec<Excluded>) {
     let mut selected = Vec::with_capacity(content.documents.len());
     let mut excluded = Vec::new();
-    for document in &content.documents {
-        match reason(folders.said(document.path.folder()), document, edition) {
+    let documents = &content.documents;
+    let reasons: Vec<Option<Reason>> = documents
+        .par_iter()
+        .map(|document| reason(folders.said(document.path.folder()), document, edition))
+        .collect();
+    for (document, reason) in documents.iter().zip(reasons) {
+        match reason {
             None => selected.push(document.clone()),
             Some(reason) => excluded.push(Excluded {
                 path: document.path.clone(),

@@ -43,6 +43,8 @@ pub enum Command {
     Init(InitOptions),
     /// Makes a document with its front matter.
     New(NewOptions),
+    /// Makes documents of files that were written elsewhere.
+    Import(ImportOptions),
     /// Prints a completion script.
     Completions {
         /// For this shell.
@@ -236,6 +238,34 @@ pub enum NewKind {
     Article,
     /// A notice.
     Notice,
+}
+
+/// Options of `import`.
+#[derive(Args)]
+pub struct ImportOptions {
+    /// Markdown, text or Word files.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder of the column.
+    #[arg(long, value_name = "content/COLUMN")]
+    pub to: String,
+    /// Cuts a file wherever another plan may begin.
+    #[arg(long)]
+    pub split: bool,
+    /// The year of the plans.
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1900..=2199))]
+    pub year: Option<i16>,
+    /// Only shows what would be done.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The project's directory.
+    #[arg(
+        long,
+        default_value = ".",
+        value_name = "DIR",
+        hide_default_value = true
+    )]
+    pub site: PathBuf,
 }
 
 /// The language to speak: what `--lang` says, else the system's, else Chinese.

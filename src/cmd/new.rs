@@ -12,9 +12,10 @@ use crate::base::slug;
 use crate::cmd::args::{NewKind, NewOptions};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome, no_site, unreadable};
+use crate::import::draft::year_line;
 use crate::load;
 use crate::model::document::{Content, Kind};
-use crate::model::schedule::{PlanYear, Term};
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule;
 use crate::parse::table::suggest;
 use crate::read::Project;
@@ -48,7 +49,7 @@ fn title(typed: &str) -> Result<&str, Failure> {
 }
 
 /// The folder that was named, which is one of those that hold texts.
-fn named(content: &Content, name: &str) -> Result<String, Failure> {
+pub(super) fn named(content: &Content, name: &str) -> Result<String, Failure> {
     let name = name.replace('\\', "/");
     let name = name.trim_start_matches("content/").trim_matches('/');
     let of_documents = content
@@ -122,17 +123,7 @@ fn document(kind: NewKind, title: &str, today: Date, terminal: &Terminal) -> Str
 /// The line that says when the months of a plan are: what its title names, else this year.
 fn plan_year(title: &str, today: Date) -> String {
     let named = schedule::read(&[], title, None, &LineIndex::new("")).year;
-    match named.unwrap_or(PlanYear::Calendar(today.year())) {
-        PlanYear::Calendar(year) => format!("year = {year}\n"),
-        PlanYear::School { start, term } => {
-            let term = match term {
-                Some(Term::First) => "-1",
-                Some(Term::Second) => "-2",
-                None => "",
-            };
-            format!("school_year = \"{start}-{}{term}\"\n", start + 1)
-        }
-    }
+    year_line(named.unwrap_or(PlanYear::Calendar(today.year())))
 }
 
 fn create(root: &Path, file: &str, text: &str) -> Outcome {

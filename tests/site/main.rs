@@ -6,8 +6,11 @@ mod beside;
 mod browser;
 mod calendar;
 mod cases;
+#[path = "../import_support/docx.rs"]
+mod docx;
 mod dressed;
 mod editions;
+mod import;
 mod issues;
 mod output;
 mod project;

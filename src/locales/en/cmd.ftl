@@ -45,6 +45,12 @@ cli-new-kind = plan, article or notice
 cli-new-title = Its title
 cli-new-column = The folder of its column, where there are several for its kind
 cli-new-today = The day it is dated (today by default), as 2026-03-08
+cli-import = Take in plans written in Word, as text or as Markdown
+cli-import-files = The files: .docx, .txt, .md
+cli-import-to = The folder of the column they go to
+cli-import-split = Part a file that holds several documents where each begins
+cli-import-year = The year of these plans
+cli-import-dry_run = Only show what would be done
 cli-completions = Print a completion script
 cli-completions-shell = The shell to complete in
 

@@ -45,6 +45,12 @@ cli-new-kind = plan 计划，article 文章，notice 通知
 cli-new-title = 标题
 cli-new-column = 放进哪个栏目的文件夹（同类栏目不止一个时用）
 cli-new-today = 文章的日期（默认是今天），例如 2026-03-08
+cli-import = 把 Word、文本或 Markdown 写的计划收进来
+cli-import-files = 要收的文件：.docx、.txt、.md
+cli-import-to = 放进哪个栏目的文件夹
+cli-import-split = 一个文件里有几篇时，在每篇开头处分开
+cli-import-year = 这些计划是哪一年的
+cli-import-dry_run = 只显示会做什么，不写文件
 cli-completions = 输出命令行补全脚本
 cli-completions-shell = 用哪种命令行
 

@@ -1,0 +1,211 @@
+//! Markdown as it was pasted, line by line.
+//!
+//! In: text. Out: its blocks, a line each, and what front matter of another program says. Invariant: what is not
+//! a line of text (code, tables, quotations, raw HTML) comes out as it went in.
+
+use crate::base::path::SourcePath;
+use crate::base::place::{LineIndex, Places};
+use crate::import::block::{Block, Kind};
+
+/// A file's own front matter: pairs of a name and a value.
+pub type Front = Vec<(String, String)>;
+
+/// The blocks of `text`, and its own front matter.
+#[must_use]
+pub fn read(path: &SourcePath, text: &str) -> (Vec<Block>, Front) {
+    let (front, skipped) = front(text);
+    let index = LineIndex::new(text);
+    let mut reader = Reader {
+        places: Places::new(path, text, &index),
+        blocks: Vec::new(),
+        apart: true,
+        fence: None,
+    };
+    let mut at = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        if number >= skipped {
+            reader.line(line, at);
+        }
+        at += line.len() + 1;
+    }
+    (reader.blocks, front)
+}
+
+/// Whether a text that is not named so is Markdown: it has headings with marks or a table with its rule.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    text.lines()
+        .any(|line| heading(line).is_some() || is_rule_of_table(line))
+}
+
+fn is_rule_of_table(line: &str) -> bool {
+    line.trim().starts_with('|')
+        && line.contains("--")
+        && line.chars().all(|found| "|-: \t".contains(found))
+}
+
+/// Front matter between `+++` or `---` at the very top, and how many lines it takes.
+fn front(text: &str) -> (Front, usize) {
+    let mut lines = text.lines();
+    let Some(fence) = lines
+        .next()
+        .map(str::trim)
+        .filter(|line| matches!(*line, "+++" | "---"))
+    else {
+        return (Front::new(), 0);
+    };
+    let fields: Vec<&str> = lines
+        .by_ref()
+        .take_while(|line| line.trim() != fence)
+        .collect();
+    let pairs: Option<Front> = fields
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| pair(line))
+        .collect();
+    let closed = text.lines().count() > fields.len() + 1;
+    match pairs.filter(|pairs| closed && !pairs.is_empty()) {
+        Some(pairs) => (pairs, fields.len() + 2),
+        None => (Front::new(), 0),
+    }
+}
+
+fn pair(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.split_once([':', '='])?;
+    let value = value.trim().trim_matches(['"', '\'']);
+    Some((name.trim().to_owned(), value.to_owned()))
+}
+
+struct Reader<'a> {
+    places: Places<'a>,
+    blocks: Vec<Block>,
+    /// Whether a blank line stands above.
+    apart: bool,
+    /// The fence that code is closed with.
+    fence: Option<String>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &str, at: usize) {
+        if self.fence.is_some() {
+            return self.code(line, at);
+        }
+        if line.trim().is_empty() {
+            self.apart = true;
+            return;
+        }
+        if self.is_underline(line) {
+            return self.underline(line);
+        }
+        let (kind, text) = self.kind(line);
+        self.push(kind, text, line, at);
+    }
+
+    fn kind<'l>(&mut self, line: &'l str) -> (Kind, &'l str) {
+        let trimmed = line.trim();
+        if let Some((level, text)) = heading(line) {
+            return (Kind::Heading(level), text);
+        }
+        let fence = ["```", "~~~"]
+            .into_iter()
+            .find(|fence| trimmed.starts_with(fence));
+        self.fence = fence.map(str::to_owned);
+        let is_code = self.apart && (line.starts_with("    ") || line.starts_with('\t'));
+        let other = trimmed.starts_with(['|', '>', '<']) || is_rule(trimmed) || is_code;
+        if self.fence.is_some() || other || trimmed.starts_with("![") {
+            return (Kind::Verbatim, line.trim_end());
+        }
+        match item(line) {
+            Some((mark, text)) => (Kind::Item(mark.to_owned()), text),
+            None => (Kind::Plain, trimmed),
+        }
+    }
+
+    fn code(&mut self, line: &str, at: usize) {
+        let ends = self
+            .fence
+            .as_ref()
+            .is_some_and(|fence| line.trim().starts_with(fence.as_str()));
+        if ends {
+            self.fence = None;
+        }
+        self.apart = false;
+        self.push(Kind::Verbatim, line.trim_end(), line, at);
+    }
+
+    fn push(&mut self, kind: Kind, text: &str, line: &str, at: usize) {
+        let indent = line.len() - line.trim_start().len();
+        let place = self
+            .places
+            .at(at + indent..at + line.trim_end().len().max(indent));
+        let apart = self.apart || matches!(kind, Kind::Heading(_));
+        self.apart = false;
+        self.blocks.push(Block {
+            kind,
+            text: text.to_owned(),
+            place,
+            apart,
+        });
+    }
+
+    /// Whether a line of `=` or `-` makes a heading of the line above.
+    fn is_underline(&self, line: &str) -> bool {
+        let trimmed = line.trim();
+        let is_row = |mark: char| trimmed.len() >= 2 && trimmed.chars().all(|found| found == mark);
+        let below_text = self
+            .blocks
+            .last()
+            .is_some_and(|above| above.kind == Kind::Plain);
+        !self.apart && below_text && (is_row('=') || is_row('-'))
+    }
+
+    fn underline(&mut self, line: &str) {
+        let level = if line.trim().starts_with('=') { 1 } else { 2 };
+        if let Some(above) = self.blocks.last_mut() {
+            above.kind = Kind::Heading(level);
+            above.apart = true;
+        }
+        self.apart = true;
+    }
+}
+
+/// `## 标题`: its level and its words.
+fn heading(line: &str) -> Option<(u8, &str)> {
+    let trimmed = line.trim();
+    let text = trimmed.trim_start_matches('#');
+    let level = u8::try_from(trimmed.len() - text.len())
+        .ok()
+        .filter(|level| (1..=6).contains(level))?;
+    let is_heading = text.starts_with([' ', '\t', '\u{3000}']);
+    is_heading.then(|| (level, text.trim().trim_end_matches('#').trim_end()))
+}
+
+/// A rule across the page.
+fn is_rule(line: &str) -> bool {
+    let marks: Vec<char> = line
+        .chars()
+        .filter(|found| !found.is_whitespace())
+        .collect();
+    let first = marks.first().copied().unwrap_or_default();
+    marks.len() >= 3 && "-*_".contains(first) && marks.iter().all(|mark| *mark == first)
+}
+
+/// `- 走访`, `  1. 走访`: the mark with its indent and its space, and the words.
+#[must_use]
+pub fn item(line: &str) -> Option<(&str, &str)> {
+    let start = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let rest = &line[start..];
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|found: char| found.is_ascii_digit())
+            .len();
+    let mark = match digits {
+        0 => rest.starts_with(['-', '*', '+']),
+        1..=9 => rest[digits..].starts_with(['.', ')']),
+        _ => false,
+    };
+    let words = rest.get(digits + 1..).filter(|_| mark)?;
+    let text = words.trim_start_matches([' ', '\t']);
+    let end = line.len() - text.len();
+    (text.len() < words.len() && !text.is_empty()).then(|| (&line[..end], text.trim_end()))
+}

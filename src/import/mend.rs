@@ -1,0 +1,64 @@
+//! Damage that pasting does, mended.
+//!
+//! In: blocks. Out: blocks, and every change with its place. Invariant: nothing is changed that is not told, and no
+//! word of the text is lost.
+
+mod join;
+mod page;
+
+use crate::base::diagnostic::Message;
+use crate::import::block::{Block, Kind};
+use crate::import::finding::{Finding, excerpt};
+use crate::import::{escape, label, markdown};
+
+/// Mends `blocks`.
+#[must_use]
+pub fn mend(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Finding>) {
+    let mut found = Vec::new();
+    page::leave_out(&mut blocks, &mut found);
+    for block in blocks.iter_mut().filter(|block| block.is_text()) {
+        found.extend(unescape(block));
+        found.extend(stray_dash(block));
+    }
+    let blocks = join::join(blocks, &mut found);
+    found.sort_by_key(|finding| (finding.place.line, finding.place.column));
+    (blocks, found)
+}
+
+/// `20\_年` into `20_年`, where Markdown shows the same.
+fn unescape(block: &mut Block) -> Option<Finding> {
+    let plain = escape::underscores(&block.text.replace("\\_", "_"));
+    let count = block.text.matches("\\_").count()
+        - plain
+            .matches("\\_")
+            .count()
+            .min(block.text.matches("\\_").count());
+    if count == 0 {
+        return None;
+    }
+    block.text = plain;
+    let message = Message::new("import-changed-escape").arg("count", count);
+    Some(Finding::new(message, &block.place))
+}
+
+/// `- 1、走访` into `1、走访`.
+fn stray_dash(block: &mut Block) -> Option<Finding> {
+    let Kind::Item(mark) = &block.kind else {
+        return None;
+    };
+    let is_bullet = matches!(mark.trim(), "-" | "*" | "+");
+    if !is_bullet || label::read(&block.text).is_none() {
+        return None;
+    }
+    block.kind = match markdown::item(&block.text) {
+        Some((mark, text)) => {
+            let kind = Kind::Item(mark.to_owned());
+            block.text = text.to_owned();
+            kind
+        }
+        None => Kind::Plain,
+    };
+    block.apart = true;
+    let message = Message::new("import-changed-dash").arg("text", excerpt(&block.text));
+    Some(Finding::new(message, &block.place))
+}

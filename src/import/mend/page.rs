@@ -1,0 +1,77 @@
+//! Lines that numbered the pages of a paper.
+
+use crate::base::diagnostic::Message;
+use crate::base::han;
+use crate::import::block::{Block, Kind};
+use crate::import::finding::Finding;
+
+/// Leaves page numbers out: those that say so by themselves, and bare numbers that count on from page to page.
+pub fn leave_out(blocks: &mut Vec<Block>, found: &mut Vec<Finding>) {
+    let counted = counted(blocks);
+    let mut at = 0;
+    blocks.retain(|block| {
+        let is_page = is_page(block) || counted.contains(&at);
+        at += 1;
+        if is_page {
+            let message = Message::new("import-changed-page").arg("text", &block.place.text);
+            found.push(Finding::new(message, &block.place));
+        }
+        !is_page
+    });
+}
+
+/// The letters of a line, narrow and without spaces.
+fn narrow(block: &Block) -> String {
+    let line = block.markdown();
+    let letters = line.chars().map(han::narrow);
+    letters
+        .filter(|letter| !letter.is_whitespace() && *letter != '\\')
+        .collect()
+}
+
+fn is_page(block: &Block) -> bool {
+    if !matches!(block.kind, Kind::Plain | Kind::Item(_)) || block.text.len() > 40 {
+        return false;
+    }
+    let line = narrow(block).to_lowercase();
+    let between_dashes = line
+        .strip_prefix(['-', '—', '–', '·'])
+        .and_then(|rest| rest.strip_suffix(['-', '—', '–', '·']));
+    let digits = |text: &str| {
+        !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let of_pages = |text: &str| match text.split_once(['共', '/']) {
+        Some((page, all)) => {
+            digits(page.trim_end_matches(['页', ','])) && digits(all.trim_end_matches('页'))
+        }
+        None => digits(text),
+    };
+    let first = line.strip_prefix('第').filter(|rest| rest.contains('页'));
+    let first = first.map(|rest| rest.trim_end_matches('页').replacen("页", "", 1));
+    let page = line
+        .strip_prefix("page")
+        .map(|rest| rest.replace("of", "/"));
+    between_dashes.is_some_and(|text| digits(text.trim_matches(['-', '—', '–'])))
+        || first.is_some_and(|text| of_pages(&text))
+        || page.is_some_and(|text| of_pages(&text))
+}
+
+/// Bare numbers that stand apart and count on by one: at least two of them.
+fn counted(blocks: &[Block]) -> Vec<usize> {
+    let bare = blocks.iter().enumerate().filter_map(|(at, block)| {
+        let text = narrow(block);
+        let number: u32 = text
+            .parse()
+            .ok()
+            .filter(|_| block.kind == Kind::Plain && text.len() <= 3)?;
+        Some((at, number))
+    });
+    let bare: Vec<(usize, u32)> = bare.collect();
+    let runs_on = bare
+        .windows(2)
+        .all(|pair| matches!(pair, [(_, one), (_, next)] if *next == one + 1));
+    match bare.len() >= 2 && runs_on {
+        true => bare.into_iter().map(|(at, _)| at).collect(),
+        false => Vec::new(),
+    }
+}

@@ -1,0 +1,360 @@
+//! One paragraph of a Word file.
+//!
+//! In: its XML. Out: its spans, how it looks, what Word numbers it with, and the text boxes that hang on it.
+//! Invariant: tracked changes count as accepted; what is hidden is not read.
+
+use std::collections::BTreeMap;
+
+use crate::import::word::number::Label;
+use crate::import::word::reader::Reader;
+use crate::import::word::span::{Marks, Span, words};
+use crate::import::word::style::{self, Look, Style};
+use crate::import::word::xml::Node;
+
+/// A paragraph that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    pub spans: Vec<Span>,
+    pub label: Option<Label>,
+    pub style: Style,
+    /// Whether all its words are bold or in a face for headings.
+    pub strong: bool,
+    /// Whether it stands in the middle.
+    pub centered: bool,
+    /// The size of its words, in half points.
+    pub size: Option<u32>,
+    /// Whether its end was deleted, so that the next goes on in it.
+    pub runs_on: bool,
+    /// What stands in text boxes that hang on it.
+    pub boxes: Vec<Node>,
+}
+
+impl Paragraph {
+    /// Its words alone.
+    #[must_use]
+    pub fn words(&self) -> String {
+        words(&self.spans)
+    }
+}
+
+/// Reads the paragraph `node`.
+pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
+    let none = Node::default();
+    let properties = node.child("pPr").unwrap_or(&none);
+    let mut style = reader.styles.paragraph(properties.value("pStyle"));
+    style.heading = style::outline(properties).or(style.heading);
+    let list = style::list(properties).or_else(|| style.list.clone());
+    let label = list
+        .filter(|(id, _)| id != "0")
+        .and_then(|(id, level)| reader.numbering.next(&id, level));
+    let mark = properties.child("rPr");
+    let mut words = Words {
+        base: style.look.clone(),
+        ..Words::default()
+    };
+    words.children(node, &Marks::default(), reader);
+    let centered = properties
+        .value("jc")
+        .map(|side| side == "center")
+        .or(style.look.centered);
+    Paragraph {
+        label,
+        strong: words.seen && words.strong,
+        centered: centered.unwrap_or(false),
+        size: words.size,
+        runs_on: mark
+            .is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some()),
+        spans: words.spans,
+        boxes: words.boxes,
+        style,
+    }
+}
+
+/// Gathers the words of a paragraph.
+struct Words {
+    base: Look,
+    spans: Vec<Span>,
+    boxes: Vec<Node>,
+    seen: bool,
+    strong: bool,
+    size: Option<u32>,
+    /// Fields that are open, and whether their result has begun.
+    fields: Vec<bool>,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            base: Look::default(),
+            spans: Vec::new(),
+            boxes: Vec::new(),
+            seen: false,
+            strong: true,
+            size: None,
+            fields: Vec::new(),
+        }
+    }
+}
+
+impl Words {
+    fn children(&mut self, node: &Node, marks: &Marks, reader: &mut Reader<'_>) {
+        for child in &node.children {
+            self.child(child, marks, reader);
+        }
+    }
+
+    fn child(&mut self, node: &Node, marks: &Marks, reader: &mut Reader<'_>) {
+        match node.name.as_str() {
+            "r" => self.run(node, marks, reader),
+            "hyperlink" => {
+                let link = node.attribute("id").and_then(|id| reader.outside(id));
+                let marks = Marks {
+                    link: link.or_else(|| marks.link.clone()),
+                    ..marks.clone()
+                };
+                self.children(node, &marks, reader);
+            }
+            "ins" | "moveTo" => {
+                reader.count("import-word-tracked");
+                self.children(node, marks, reader);
+            }
+            "del" | "moveFrom" => reader.count("import-word-tracked"),
+            "sdt" => self.control(node, marks, reader),
+            "AlternateContent" => self.alternate(
+                node,
+                |words, chosen, reader| words.children(chosen, marks, reader),
+                reader,
+            ),
+            "oMath" | "oMathPara" => {
+                reader.count("import-word-formulas");
+                let text: String = node
+                    .all("t")
+                    .iter()
+                    .map(|text| text.text.as_str())
+                    .collect();
+                self.text(&text, marks.clone());
+            }
+            "smartTag" | "fldSimple" | "customXml" | "bdo" | "dir" => {
+                self.children(node, marks, reader)
+            }
+            _ => {}
+        }
+    }
+
+    /// Of two ways to say the same, the newer one, unless it says nothing.
+    fn alternate(
+        &mut self,
+        node: &Node,
+        mut take: impl FnMut(&mut Words, &Node, &mut Reader<'_>),
+        reader: &mut Reader<'_>,
+    ) {
+        let chosen = node
+            .child("Choice")
+            .filter(|choice| !choice.children.is_empty());
+        if let Some(chosen) = chosen.or_else(|| node.child("Fallback")) {
+            take(self, chosen, reader);
+        }
+    }
+
+    /// A control: a box that is ticked or not, or words in a frame.
+    fn control(&mut self, node: &Node, marks: &Marks, reader: &mut Reader<'_>) {
+        let Some(content) = node.child("sdtContent") else {
+            return;
+        };
+        let boxed = node.path(&["sdtPr", "checkbox"]);
+        match boxed {
+            Some(boxed) => {
+                let ticked = matches!(boxed.value("checked"), Some("1" | "true" | "on"));
+                self.text(tick(ticked), marks.clone());
+            }
+            None => self.children(content, marks, reader),
+        }
+    }
+
+    fn run(&mut self, node: &Node, marks: &Marks, reader: &mut Reader<'_>) {
+        let properties = node.child("rPr");
+        let style = properties.and_then(|properties| properties.value("rStyle"));
+        let look = Look::read(properties)
+            .over(&reader.styles.look(style))
+            .over(&self.base);
+        if look.hidden == Some(true) {
+            return reader.count("import-word-hidden");
+        }
+        let marks = Marks {
+            bold: look.bold == Some(true),
+            italic: look.italic == Some(true),
+            strike: look.strike == Some(true),
+            underline: look.underline == Some(true) && marks.link.is_none(),
+            link: marks.link.clone(),
+        };
+        for child in &node.children {
+            self.part(child, &marks, &look, reader);
+        }
+    }
+
+    fn part(&mut self, node: &Node, marks: &Marks, look: &Look, reader: &mut Reader<'_>) {
+        if node.name == "fldChar" {
+            return self.field(node, marks);
+        }
+        // Between the beginning of a field and its result stands what it is made from.
+        if self.fields.last() == Some(&false) {
+            return;
+        }
+        match node.name.as_str() {
+            "t" => {
+                self.look(&node.text, look);
+                self.text(&node.text, marks.clone());
+            }
+            "tab" | "ptab" => self.text("\u{3000}", marks.clone()),
+            "noBreakHyphen" => self.text("-", marks.clone()),
+            "br" if node
+                .attribute("type")
+                .is_none_or(|kind| kind == "textWrapping") =>
+            {
+                self.spans.push(Span::Break)
+            }
+            "cr" => self.spans.push(Span::Break),
+            "sym" => self.text(symbol(node), marks.clone()),
+            "footnoteReference" | "endnoteReference" => {
+                let note = node
+                    .attribute("id")
+                    .and_then(|id| reader.note(id, node.name == "endnoteReference"));
+                self.spans.extend(note.map(Span::Ready));
+            }
+            "drawing" | "pict" | "object" => self.drawing(node, reader),
+            "ruby" => {
+                let base: String = node
+                    .child("rubyBase")
+                    .map(|base| {
+                        base.all("t")
+                            .iter()
+                            .map(|text| text.text.as_str())
+                            .collect()
+                    })
+                    .unwrap_or_default();
+                self.text(&base, marks.clone());
+            }
+            "AlternateContent" => {
+                self.alternate(
+                    node,
+                    |words, chosen, reader| {
+                        chosen
+                            .children
+                            .iter()
+                            .for_each(|child| words.part(child, marks, look, reader))
+                    },
+                    reader,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// Fields, among them the boxes of old forms.
+    fn field(&mut self, node: &Node, marks: &Marks) {
+        match node.attribute("fldCharType") {
+            Some("begin") => {
+                if let Some(boxed) = node.path(&["ffData", "checkBox"]) {
+                    let ticked = boxed.flag("checked").or_else(|| boxed.flag("default"));
+                    self.text(tick(ticked == Some(true)), marks.clone());
+                }
+                self.fields.push(false);
+            }
+            Some("separate") => {
+                if let Some(begun) = self.fields.last_mut() {
+                    *begun = true;
+                }
+            }
+            Some("end") => drop(self.fields.pop()),
+            _ => {}
+        }
+    }
+
+    fn look(&mut self, text: &str, look: &Look) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.seen = true;
+        self.strong =
+            self.strong && (look.bold == Some(true) || is_heading_face(look.font.as_deref()));
+        self.size = self.size.max(look.size);
+    }
+
+    fn text(&mut self, text: &str, marks: Marks) {
+        let text = text.replace(['\n', '\t'], " ");
+        if !text.is_empty() {
+            self.spans.push(Span::Text(text, marks));
+        }
+    }
+
+    /// Pictures, and text boxes.
+    fn drawing(&mut self, node: &Node, reader: &mut Reader<'_>) {
+        let boxes = node.all("txbxContent");
+        if !boxes.is_empty() {
+            // A box inside a box is read with the one around it.
+            self.boxes
+                .extend(boxes.first().map(|found| (*found).clone()));
+            self.boxes.extend(
+                boxes
+                    .iter()
+                    .skip(1)
+                    .filter(|found| !boxes[0].all("txbxContent").contains(found))
+                    .map(|found| (*found).clone()),
+            );
+            return;
+        }
+        let said = node
+            .all("docPr")
+            .first()
+            .and_then(|said| said.attribute("descr").or(said.attribute("title")))
+            .unwrap_or_default()
+            .to_owned();
+        let pictures: Vec<&Node> = node
+            .all("blip")
+            .into_iter()
+            .chain(node.all("imagedata"))
+            .collect();
+        if pictures.is_empty() {
+            reader.count("import-word-objects");
+        }
+        for picture in pictures {
+            let id = picture.attribute("embed").or(picture.attribute("id"));
+            let ready = id.and_then(|id| reader.picture(id, &said));
+            self.spans.extend(ready.map(Span::Ready));
+        }
+    }
+}
+
+fn tick(ticked: bool) -> &'static str {
+    if ticked { "☑" } else { "☐" }
+}
+
+/// The faces that plans set headings in.
+fn is_heading_face(font: Option<&str>) -> bool {
+    font.is_some_and(|font| {
+        ["黑体", "SimHei", "小标宋", "Heiti", "Hei"]
+            .iter()
+            .any(|face| font.contains(face))
+    })
+}
+
+/// Boxes and ticks of symbol fonts.
+fn symbol(node: &Node) -> &'static str {
+    let known: BTreeMap<&str, &str> = [
+        ("F0FE", "☑"),
+        ("F052", "☑"),
+        ("F0FC", "✓"),
+        ("F050", "✓"),
+        ("F0A8", "☐"),
+        ("F06F", "☐"),
+        ("F0A3", "☐"),
+        ("F0B7", "·"),
+    ]
+    .into_iter()
+    .collect();
+    let code = node
+        .attribute("char")
+        .map(str::to_uppercase)
+        .unwrap_or_default();
+    known.get(code.as_str()).copied().unwrap_or("□")
+}

@@ -1,0 +1,232 @@
+//! What must hold of every file: nothing panics, and a plan that came in reads as it did before.
+
+use huikan::base::path::SourcePath;
+use huikan::model::schedule::Schedule;
+use huikan::model::source::Source;
+use huikan::parse;
+use proptest::prelude::*;
+
+use super::docx::{Docx, cell, list, listed, of_style, p, table};
+use super::{judge, read, words};
+
+/// Months in their order, each with what is to be done in it.
+type Months = Vec<(u8, Vec<String>)>;
+
+fn item() -> impl Strategy<Value = String> {
+    let verb = prop::sample::select(vec!["组织", "召开", "举办", "开展", "慰问", "走访", "评选"]);
+    let whom = prop::sample::select(vec![
+        "",
+        "全体会员",
+        "女职工",
+        "青年教师",
+        "退休同志",
+        "各车间班组",
+    ]);
+    let what = prop::sample::select(vec![
+        "座谈会",
+        "健步走",
+        "“安康杯”竞赛",
+        "书画展（内部）",
+        "体检，发放用品",
+        "《工会法》学习",
+        "a*b*c评比",
+        "_活动_",
+    ]);
+    (verb, whom, what).prop_map(|(verb, whom, what)| format!("{verb}{whom}{what}"))
+}
+
+fn months() -> impl Strategy<Value = Months> {
+    let all: Vec<u8> = (1..=12).collect();
+    prop::sample::subsequence(all, 2..=6).prop_flat_map(|months| {
+        let items = prop::collection::vec(prop::collection::vec(item(), 1..=4), months.len());
+        items.prop_map(move |items| months.iter().copied().zip(items).collect())
+    })
+}
+
+/// How a month and its items are written in text.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Comma,
+    Dot,
+    Brackets,
+    Dash,
+    OneLine,
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    prop::sample::select(vec![
+        Form::Comma,
+        Form::Dot,
+        Form::Brackets,
+        Form::Dash,
+        Form::OneLine,
+    ])
+}
+
+fn lines(months: &Months, form: Form) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (month, items) in months {
+        if matches!(form, Form::OneLine) {
+            lines.push(format!("{month}月：{}。", items.join("；")));
+            continue;
+        }
+        lines.push(format!("{month}月："));
+        for (at, item) in items.iter().enumerate() {
+            let at = at + 1;
+            lines.push(match form {
+                Form::Comma => format!("{at}、{item}"),
+                Form::Dot => format!("{at}. {item}"),
+                Form::Brackets => format!("（{at}）{item}"),
+                _ => format!("- {item}"),
+            });
+        }
+    }
+    lines
+}
+
+/// Months and activities of a schedule, their words without marks.
+fn activities(schedule: &Schedule) -> Vec<(Option<u8>, String)> {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|found| found.is_alphanumeric())
+            .collect()
+    };
+    schedule
+        .activities
+        .iter()
+        .map(|activity| (activity.month, letters(&activity.text)))
+        .collect()
+}
+
+fn expected(months: &Months) -> Vec<(Option<u8>, String)> {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|found| found.is_alphanumeric())
+            .collect()
+    };
+    months
+        .iter()
+        .flat_map(|(month, items)| items.iter().map(move |item| (Some(*month), letters(item))))
+        .collect()
+}
+
+/// What the reader of schedules finds in the only document that a file becomes.
+fn reading(name: &str, bytes: Vec<u8>) -> Vec<(Option<u8>, String)> {
+    let imported = read(name, bytes).expect("readable");
+    let [draft] = imported.drafts.as_slice() else {
+        panic!("{} documents", imported.drafts.len());
+    };
+    let source = Source {
+        path: SourcePath::new("content/plans/a.md"),
+        bytes: draft.text().into_bytes(),
+    };
+    let (document, found) = parse::plan(&source);
+    assert!(found.is_empty(), "{found:?}\n{}", draft.text());
+    activities(&document.expect("a plan").schedule)
+}
+
+/// The months as a Word file: with headings by style, or in bold, or as plain lines; with typed numbers or Word's.
+fn word(months: &Months, heads: usize, numbered: bool) -> Docx {
+    let mut body = p("为做好工会工作，特制定本计划。");
+    for (month, items) in months {
+        body += &match heads {
+            0 => of_style("2", &format!("{month}月")),
+            1 => format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{month}月份</w:t></w:r></w:p>"),
+            _ => p(&format!("{month}月：")),
+        };
+        for (at, item) in items.iter().enumerate() {
+            body += &match numbered {
+                true => listed(1, 0, item),
+                false => p(&format!("{}、{item}", at + 1)),
+            };
+        }
+    }
+    let style =
+        r#"<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>"#;
+    Docx::new(body)
+        .styles(style)
+        .numbering(&list(&[("decimal", "%1.")]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn a_text_reads_as_itself(months in months(), form in form(), gb in any::<bool>(), blank in any::<bool>()) {
+        let text = lines(&months, form).join(if blank { "\r\n\r\n" } else { "\n" });
+        let bytes = match gb {
+            true => encoding_rs::GB18030.encode(&text).0.into_owned(),
+            false => text.into_bytes(),
+        };
+        prop_assert_eq!(reading("a.txt", bytes), expected(&months));
+    }
+
+    #[test]
+    fn markdown_reads_as_itself(months in months(), level in 2usize..=6) {
+        let mut text = String::from("# 工会计划\n");
+        for (month, items) in &months {
+            text += &format!("\n{} {month}月\n\n", "#".repeat(level));
+            items.iter().for_each(|item| text += &format!("- {}\n", item.replace('*', "\\*").replace('_', "\\_")));
+        }
+        prop_assert_eq!(reading("a.md", text.into_bytes()), expected(&months));
+    }
+
+    #[test]
+    fn a_word_file_reads_as_itself(months in months(), heads in 0usize..3, numbered in any::<bool>()) {
+        let file = word(&months, heads, numbered);
+        let read = reading("a.docx", file.bytes());
+        // Numbers that Word makes count on from month to month; the words are the same.
+        prop_assert_eq!(read, expected(&months));
+    }
+
+    #[test]
+    fn a_table_reads_as_itself(months in months()) {
+        let mut rows = vec![vec![cell("月份"), cell("工作内容")]];
+        for (month, items) in &months {
+            for (at, item) in items.iter().enumerate() {
+                let merge = if at == 0 { r#"<w:vMerge w:val="restart"/>"# } else { "<w:vMerge/>" };
+                let first = super::docx::cell_with(merge, &if at == 0 { format!("{month}月") } else { String::new() });
+                rows.push(vec![first, cell(item)]);
+            }
+        }
+        prop_assert_eq!(reading("a.docx", Docx::new(table(&rows)).bytes()), expected(&months));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(md|txt|docx)") {
+        drop(read(&name, bytes));
+    }
+
+    #[test]
+    fn any_text_is_read(text in "([#>*_`~|+\\[\\]()<&\\\\-]|[篇一二（）、“”×□x年月日\n 　0-9]|\\PC){0,120}", markdown in any::<bool>()) {
+        let name = if markdown { "a.md" } else { "a.txt" };
+        if let Ok(imported) = read(name, text.into_bytes()) {
+            for draft in &imported.drafts {
+                drop(judge::judge(&SourcePath::new("a.md"), &draft.text()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_word_file_is_read_or_refused(which in 0usize..40, cuts in prop::collection::vec((any::<u16>(), any::<u8>()), 1..6)) {
+        let files = words::all();
+        let mut bytes = files[which % files.len()].1.bytes();
+        let length = bytes.len();
+        for (at, value) in cuts {
+            bytes[usize::from(at) % length] = value;
+        }
+        drop(read("a.docx", bytes));
+    }
+
+    #[test]
+    fn a_word_file_of_damaged_xml_is_read_or_refused(which in 0usize..40, cuts in prop::collection::vec((any::<prop::sample::Index>(), "[<>/\"= w:pr&;0-9]{0,3}"), 1..4)) {
+        let files = words::all();
+        let body = files[which % files.len()].1.body().to_owned();
+        let mut characters: Vec<char> = body.chars().collect();
+        for (at, text) in cuts {
+            let at = at.index(characters.len());
+            characters.splice(at..at + 1, text.chars());
+        }
+        drop(read("a.docx", Docx::new(characters.into_iter().collect::<String>()).bytes()));
+    }
+}

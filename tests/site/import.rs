@@ -1,0 +1,160 @@
+//! Plans that were written elsewhere, from the command line to the page of a month.
+
+use std::fs;
+
+use crate::docx::{Docx, PIXEL, drawing, p, para};
+use crate::project::Project;
+
+const COLUMN: &str = "title = \"计划\"\nkind = \"plan\"\n";
+
+fn project() -> Project {
+    let index = format!("+++\n{COLUMN}+++\n");
+    let picture =
+        Docx::new(p("工会计划") + &p("3月：插花。") + &para("", &drawing("rId9", "现场")));
+    Project::new()
+        .file("content/plans/_index.md", index)
+        .file("in/a.txt", "工会春季计划\n\n3月：植树。\n4月：慰问。\n")
+        .file(
+            "in/b.docx",
+            picture.picture("rId9", "图.png", PIXEL).bytes(),
+        )
+}
+
+fn plans(project: &Project) -> Vec<String> {
+    let files = crate::project::tree(&project.path("content/plans"));
+    files.into_keys().collect()
+}
+
+#[test]
+fn plans_come_to_the_pages_of_their_months() {
+    let project = project();
+    let run = project.run(&[
+        "import",
+        "in/a.txt",
+        "in/b.docx",
+        "--to",
+        "content/plans",
+        "--year",
+        "2026",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("month 3: 1; month 4: 1;"), "{}", run.out);
+    assert_eq!(
+        plans(&project),
+        [
+            "_index.md",
+            "gonghui-chunji-jihua.md",
+            "gonghui-jihua/image1.png",
+            "gonghui-jihua/index.md"
+        ]
+    );
+    let text =
+        fs::read_to_string(project.path("content/plans/gonghui-chunji-jihua.md")).expect("written");
+    assert_eq!(
+        text,
+        "+++\ntitle = \"工会春季计划\"\nyear = 2026\n+++\n\n3月：植树。\n\n4月：慰问。\n"
+    );
+    let project = project.built();
+    let march = project.page("activities/2026/03");
+    assert!(march.contains("植树") && march.contains("插花"), "{march}");
+    assert!(
+        project
+            .output()
+            .contains_key("plans/gonghui-jihua/image1.png")
+    );
+}
+
+#[test]
+fn a_trial_writes_nothing() {
+    let project = project();
+    let run = project.run(&["import", "in/a.txt", "--to", "plans", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains("gonghui-chunji-jihua.md") && run.out.contains("Without a year"),
+        "{}",
+        run.out
+    );
+    assert_eq!(plans(&project), ["_index.md"]);
+}
+
+#[test]
+fn nothing_is_overwritten_and_the_same_is_not_written_again() {
+    let project = project();
+    let import = || project.run(&["import", "in/a.txt", "in/b.docx", "--to", "content/plans"]);
+    assert_eq!(import().code, 0);
+    let again = import();
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert!(
+        again.out.contains("is there already") && again.err.contains("0 documents written"),
+        "{}{}",
+        again.out,
+        again.err
+    );
+    project.write(
+        "content/plans/gonghui-chunji-jihua.md",
+        "+++\ntitle = \"我的\"\n+++\n",
+    );
+    fs::remove_dir_all(project.path("content/plans/gonghui-jihua")).expect("removed");
+    let refused = import();
+    assert_eq!(refused.code, 2, "{}", refused.out);
+    assert!(
+        refused.err.contains("gonghui-chunji-jihua.md exists"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(plans(&project), ["_index.md", "gonghui-chunji-jihua.md"]);
+}
+
+#[test]
+fn one_file_that_cannot_be_read_stops_all() {
+    let project = project().file("in/old.doc", [0xd0, 0xcf, 0x11, 0xe0]);
+    let run = project.run(&[
+        "import",
+        "in/old.doc",
+        "in/none.txt",
+        "in/a.txt",
+        "--to",
+        "content/plans",
+    ]);
+    assert_eq!(run.code, 2);
+    for said in [
+        "old.doc: this is an old .doc",
+        "none.txt: there is no such file",
+        "2 files cannot be read",
+    ] {
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+    assert_eq!(plans(&project), ["_index.md"]);
+}
+
+#[test]
+fn a_column_that_is_not_there_is_named() {
+    let run = project().run(&["import", "in/a.txt", "--to", "content/plan"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("plans"), "{}", run.err);
+    let outside = project().run(&["import", "in/a.txt", "--to", "../in"]);
+    assert_eq!(outside.code, 2, "{}", outside.out);
+}
+
+#[test]
+fn two_plans_of_one_title_get_two_addresses() {
+    let project = project().file("in/c.txt", "工会春季计划\n\n5月：歌咏。\n");
+    let run = project.run(&["import", "in/a.txt", "in/c.txt", "--to", "content/plans"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        plans(&project),
+        [
+            "_index.md",
+            "gonghui-chunji-jihua-2.md",
+            "gonghui-chunji-jihua.md"
+        ]
+    );
+    project.built();
+}
+
+#[test]
+fn a_column_of_other_texts_is_pointed_out() {
+    let project = project().file("content/news/_index.md", "+++\ntitle = \"新闻\"\n+++\n");
+    let run = project.run(&["import", "in/a.txt", "--to", "content/news"]);
+    assert!(run.out.contains("holds no plans"), "{}", run.out);
+}
