@@ -69,10 +69,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let same_row = self
             .piece(at + 1)
             .is_some_and(|(_, next)| next.line == row.line);
-        below
-            && !self.fields_at(at + 1)
-            && !self.names_detail(at + 1)
-            && !(same_row && row.text.contains(piece.whole.clone(), "。"))
+        let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
+        let told = || same_row && row.text.contains(piece.whole.clone(), "。");
+        below && !belongs() && !told()
     }
 
     /// Whether piece `at` begins with a word for a detail and a colon: `（1）报名：…`, `（2）奖励：…`.
