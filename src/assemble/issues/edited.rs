@@ -92,9 +92,8 @@ pub fn claimed<'a>(
     let mut claims: BTreeMap<usize, &Edited> = BTreeMap::new();
     for issue in edited {
         for entry in issue.articles.iter().flatten() {
-            match claims.insert(*entry, issue) {
-                Some(other) => diagnostics.extend(twice(issue, other)),
-                None => {}
+            if let Some(other) = claims.insert(*entry, issue) {
+                diagnostics.extend(twice(issue, other));
             }
         }
     }

@@ -102,7 +102,7 @@ fn no_such_issue(front: &IssueFront, year: i16, number: u32, slots: &[Slot]) -> 
         .arg("year", year)
         .arg("number", number);
     let of_year = || slots.iter().filter(|slot| slot.number.year == year);
-    let ends = of_year().next().zip(of_year().last());
+    let ends = of_year().next().zip(of_year().next_back());
     let help = match ends {
         Some((first, last)) => Message::new("issue-gap-help")
             .arg("year", year)
