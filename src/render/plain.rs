@@ -77,3 +77,24 @@ impl<'a> Plain<'a> {
             .insert_value(TEXTS, Value::from(self.texts));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_unknown_or_shown_as_written_stays() {
+        let catalogue = Catalogue::with("zh-CN", std::iter::empty()).expect("a catalogue");
+        let mut plain = Plain::new(&catalogue);
+        let read = plain.rewrite("<p>{{ t(k=\"site-tags-title\") }}</p>");
+        assert_eq!(read, "<p>{{ __t[\"site-tags-title\"] }}</p>");
+        for stays in [
+            "{{ t(k=\"site-month-title\", year=2026, month=3) }}",
+            "{{ t(k=\"nobody-knows\") }}",
+            "{{ list(k=\"site-tags-title\") }}",
+            "{% raw %}{{ t(k=\"site-tags-title\") }}{% endraw %}",
+        ] {
+            assert_eq!(plain.rewrite(stays), stays);
+        }
+    }
+}
