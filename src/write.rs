@@ -152,9 +152,9 @@ impl Output {
     /// # Errors
     /// When the disk refuses.
     pub fn finish_beside(self) -> Result<Written, Refusal> {
-        if let Ok(mut files) = self.files.lock() {
-            files.present.extend(self.former.iter().cloned());
-        }
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        present.extend(self.former.iter().cloned());
+        drop(present);
         self.finish()
     }
 
