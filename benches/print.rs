@@ -19,10 +19,10 @@ struct Run {
 }
 
 fn main() {
-    let sizes = std::env::args()
+    let mut sizes = std::env::args()
         .skip(1)
         .filter_map(|size| size.parse().ok());
-    let count = sizes.last().unwrap_or(1_000);
+    let count = sizes.next_back().unwrap_or(1_000);
     let folder = tempfile::tempdir().expect("a temporary directory");
     let site = folder.path();
     plans::site(site, count, plans::Printed::Off).expect("the site can be written");

@@ -50,7 +50,7 @@ pub fn run(options: &PrintOptions, terminal: &Terminal) -> Outcome {
         terminal,
     };
     match &options.to {
-        Some(folder) => printed.into_folder(&sheets, folder),
+        Some(folder) => printed.to_folder(&sheets, folder),
         None => printed.beside_pages(&sheets, &output_directory(&options.site, None)),
     }
 }
@@ -170,7 +170,7 @@ struct Printing<'a> {
 
 impl Printing<'_> {
     /// Puts them into `folder`, named by their addresses.
-    fn into_folder(&self, sheets: &[Sheet], folder: &Path) -> Outcome {
+    fn to_folder(&self, sheets: &[Sheet], folder: &Path) -> Outcome {
         let failed = |path: PathBuf| {
             move |error| {
                 Failure::Io(

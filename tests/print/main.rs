@@ -78,8 +78,8 @@ fn text_of(page: &[Word]) -> impl Iterator<Item = &Word> {
 #[test]
 fn a_line_holds_28_characters_and_a_page_22_lines() {
     needs_fonts!();
-    let paragraph = "字".repeat(CHARACTERS * 30 - 2);
-    let pdf = of_plan(&plan("", &format!("{paragraph}\n\n{paragraph}")));
+    let paragraph = "字".repeat(CHARACTERS * 60 - 2);
+    let pdf = of_plan(&plan("", &paragraph));
     let page = &pdf.pages[1];
     let lines: Vec<&Word> = text_of(page).collect();
     assert_eq!(lines.len(), LINES);

@@ -130,7 +130,7 @@ fn numbered(text: &str) -> Option<u8> {
     let is_digit = |digit: char| digit.is_ascii_digit();
     let inside = text.strip_prefix(['（', '(']);
     let after = |text: &str, is_number: &dyn Fn(char) -> bool| {
-        let rest = text.trim_start_matches(|digit| is_number(digit));
+        let rest = text.trim_start_matches(is_number);
         (rest.len() < text.len())
             .then(|| rest.chars().next())
             .flatten()
