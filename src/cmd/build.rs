@@ -1,5 +1,6 @@
 //! `huikan build`: the content tree into a site on the disk.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -12,6 +13,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
 use crate::model::config::Config;
+use crate::model::paper::Sheet;
 use crate::model::site::{Excluded, Reason};
 use crate::pipeline::{self, Answer, Bulletin};
 use crate::press::Press;
@@ -130,8 +132,7 @@ fn write(
     terminal: &Terminal,
 ) -> Result<Written, Failure> {
     let progress = Progress::new(bulletin.routes.all().len(), terminal);
-    let composer = bulletin.composer();
-    let unset: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let sheets: Mutex<Vec<(String, Sheet)>> = Mutex::default();
     let put = |file: &str, answer: Answer<'_>| {
         progress.step();
         match answer {
@@ -143,22 +144,19 @@ fn write(
                 output.put(file, &bytes).map_err(refused)
             }
             Answer::Sheet(sheet) => {
-                let set = press.map(|press| press.set(project, bulletin, &composer, sheet));
-                match set.unwrap_or_else(|| Ok(Vec::new())) {
-                    Ok(pdf) => output.put(file, &pdf).map_err(refused),
-                    Err(found) => {
-                        let mut unset = unset.lock().unwrap_or_else(PoisonError::into_inner);
-                        unset.extend(found);
-                        Ok(())
-                    }
-                }
+                let mut sheets = sheets.lock().unwrap_or_else(PoisonError::into_inner);
+                sheets.push((file.to_owned(), sheet));
+                Ok(())
             }
         }
     };
     let printed = bulletin.print(put);
     progress.end();
-    let unset = unset.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let printed = printed.map(|broken| [broken, unset].concat());
+    let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let printed = printed.and_then(|mut broken| {
+        broken.extend(set(project, bulletin, press, &sheets, &output)?);
+        Ok(broken)
+    });
     match printed {
         Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
         Ok(mut broken) => {
@@ -173,6 +171,36 @@ fn write(
             Err(failure)
         }
     }
+}
+
+/// Sets the PDFs of the site; what is wrong with them.
+fn set(
+    project: &Project,
+    bulletin: &Bulletin,
+    press: Option<&Press>,
+    files: &[(String, Sheet)],
+    output: &Output,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let (Some(press), false) = (press, files.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let names: BTreeMap<Sheet, &str> = files
+        .iter()
+        .map(|(file, sheet)| (*sheet, file.as_str()))
+        .collect();
+    let sheets: Vec<Sheet> = names.keys().copied().collect();
+    let done: Mutex<(Vec<Diagnostic>, Outcome)> = Mutex::new((Vec::new(), Ok(())));
+    press.each(project, bulletin, &sheets, |sheet, made| {
+        let put = made.map(|pdf| output.put(names[&sheet], &pdf).map_err(refused));
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        match put {
+            Ok(Ok(())) => {}
+            Ok(Err(failure)) => done.1 = Err(failure),
+            Err(found) => done.0.extend(found),
+        }
+    });
+    let (found, outcome) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcome.map(|()| found)
 }
 
 /// Says what is not in this edition, and what is in it but in none of its months.

@@ -3,8 +3,6 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-
 use crate::base::date::YearMonth;
 use crate::base::diagnostic::{self, Diagnostic, Message};
 use crate::base::path::Url;
@@ -211,26 +209,22 @@ impl Printing<'_> {
     /// Sets all of them, on all cores, and hands each to `put`; all findings of all sheets are shown.
     fn set(&self, sheets: &[Sheet], put: impl Fn(&str, &[u8]) -> Outcome + Sync) -> Outcome {
         let progress = Progress::from(sheets.len(), LONG, "print-progress", self.terminal);
-        let composer = self.bulletin.composer();
         let found: Mutex<Vec<Diagnostic>> = Mutex::default();
-        let done: Outcome = sheets.par_iter().try_for_each(|sheet| {
-            let set = self
-                .press
-                .set(self.project, self.bulletin, &composer, *sheet);
-            progress.step();
-            match set {
-                Ok(pdf) => put(&self.file(*sheet), &pdf),
-                Err(more) => {
-                    found
+        let done: Mutex<Outcome> = Mutex::new(Ok(()));
+        self.press
+            .each(self.project, self.bulletin, sheets, |sheet, made| {
+                progress.step();
+                match made.map(|pdf| put(&self.file(sheet), &pdf)) {
+                    Ok(Ok(())) => {}
+                    Ok(failed) => *done.lock().unwrap_or_else(PoisonError::into_inner) = failed,
+                    Err(more) => found
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner)
-                        .extend(more);
-                    Ok(())
+                        .extend(more),
                 }
-            }
-        });
+            });
         progress.end();
-        done?;
+        done.into_inner().unwrap_or_else(PoisonError::into_inner)?;
         let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         if found.is_empty() {
             return Ok(());

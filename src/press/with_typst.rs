@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::utils::hash128;
 
@@ -19,6 +20,9 @@ use crate::typeset::{Fault, Typesetter};
 
 /// The folder of a project in which PDFs are kept.
 const FOLDER: &str = ".huikan/print";
+
+/// How much stack setting a sheet may take: deep lists of quotations go deep there, too.
+const STACK: usize = 16 << 20;
 
 /// Makes PDFs.
 pub struct Press {
@@ -93,14 +97,31 @@ impl Press {
         if let Some(pdf) = self.kept.as_ref().and_then(|kept| kept.find(&name, key)) {
             return Ok(pdf);
         }
-        let pdf = self
-            .typesetter
-            .set(&paper, data, pictures)
-            .map_err(|fault| vec![told(&paper, fault)])?;
+        let pdf = alone(|| self.typesetter.set(&paper, data, pictures));
+        let pdf = pdf.map_err(|fault| vec![told(&paper, fault)])?;
         if let Some(kept) = &self.kept {
             kept.keep(&name, key, &pdf);
         }
         Ok(pdf)
+    }
+
+    /// Sets sheets on all cores and hands each to `take`.
+    pub fn each(
+        &self,
+        project: &Project,
+        bulletin: &Bulletin,
+        sheets: &[Sheet],
+        take: impl Fn(Sheet, Result<Vec<u8>, Vec<Diagnostic>>) + Sync,
+    ) {
+        let composer = bulletin.composer();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
+                take(*sheet, self.set(project, bulletin, &composer, *sheet));
+            }
+        };
+        let threads = rayon::current_num_threads().min(sheets.len());
+        std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
     }
 
     /// Names every character that no font has, where it stands first.
@@ -135,6 +156,18 @@ impl Press {
                 .help(Message::new("print-no-character-help"))
         });
         Err(gaps.collect())
+    }
+}
+
+/// Does `work` on a thread of its own. Typst shares out its work by rayon, and a thread that waits there takes up whatever else
+/// there is to do, another sheet for one, on top of what it has begun: without a place of its own, the stack overflows.
+fn alone<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let room = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .stack_size(STACK);
+    match room.build() {
+        Ok(room) => room.install(work),
+        Err(_) => work(),
     }
 }
 

@@ -44,4 +44,15 @@ impl Press {
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match *self {}
     }
+
+    /// As with a typesetter.
+    pub fn each(
+        &self,
+        _: &Project,
+        _: &Bulletin,
+        _: &[Sheet],
+        _: impl Fn(Sheet, Result<Vec<u8>, Vec<Diagnostic>>) + Sync,
+    ) {
+        match *self {}
+    }
 }

@@ -199,3 +199,25 @@ fn the_preview_answers_with_what_a_build_writes() {
         );
     }
 }
+
+#[test]
+fn hundreds_of_plans_are_set_on_few_threads() {
+    needs_fonts!();
+    let many = (0..150).fold(plan("", MARCH), |project, at| {
+        let text =
+            format!("+++\ntitle = \"第{at}号计划\"\naudience = \"public\"\n+++\n\n{MARCH}\n");
+        project.file(&format!("content/plans/p{at}.md"), text)
+    });
+    let project = with_settings(many, "pdf = \"plans\"");
+    let mut command = project.command(&["build", "--today", "2026-03-08"]);
+    let output = command
+        .env("RAYON_NUM_THREADS", "2")
+        .output()
+        .expect("runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(project.path("output/plans/p149/p149.pdf").is_file());
+}
