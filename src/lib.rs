@@ -9,8 +9,7 @@
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
-//! [`import`],
-//! 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;
