@@ -3,8 +3,6 @@
 //! In: its XML. Out: its spans, how it looks, what Word numbers it with, and the text boxes that hang on it.
 //! Invariant: tracked changes count as accepted; what is hidden is not read.
 
-use std::collections::BTreeMap;
-
 use crate::import::word::number::Label;
 use crate::import::word::reader::Reader;
 use crate::import::word::span::{Marks, Span, words};
@@ -340,21 +338,12 @@ fn is_heading_face(font: Option<&str>) -> bool {
 
 /// Boxes and ticks of symbol fonts.
 fn symbol(node: &Node) -> &'static str {
-    let known: BTreeMap<&str, &str> = [
-        ("F0FE", "☑"),
-        ("F052", "☑"),
-        ("F0FC", "✓"),
-        ("F050", "✓"),
-        ("F0A8", "☐"),
-        ("F06F", "☐"),
-        ("F0A3", "☐"),
-        ("F0B7", "·"),
-    ]
-    .into_iter()
-    .collect();
-    let code = node
-        .attribute("char")
-        .map(str::to_uppercase)
-        .unwrap_or_default();
-    known.get(code.as_str()).copied().unwrap_or("□")
+    let code = node.attribute("char").map(str::to_uppercase);
+    match code.unwrap_or_default().as_str() {
+        "F0FE" | "F052" => "☑",
+        "F0FC" | "F050" => "✓",
+        "F0A8" | "F06F" | "F0A3" => "☐",
+        "F0B7" => "·",
+        _ => "□",
+    }
 }
