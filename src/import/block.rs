@@ -54,7 +54,7 @@ impl Block {
             .replace("**", "")
             .replace("<u>", "")
             .replace("</u>", "");
-        text.replace('\\', "").replace('\n', "").trim().to_owned()
+        text.replace(['\\', '\n'], "").trim().to_owned()
     }
 
     /// As Markdown.

@@ -49,7 +49,7 @@ pub fn underscores(text: &str) -> String {
     let mut escape = false;
     for (at, character) in characters.iter().enumerate() {
         if *character == '_' {
-            if !before(&characters, at).is_some_and(|before| before == '_') {
+            if before(&characters, at) != Some('_') {
                 escape = loose > 1 && starts_loose(&characters, at);
             }
             if escape && before(&characters, at) != Some('\\') {

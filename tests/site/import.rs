@@ -5,7 +5,7 @@ use std::fs;
 use crate::docx::{Docx, PIXEL, drawing, p, para};
 use crate::project::Project;
 
-const COLUMN: &str = "title = \"计划\"\nkind = \"plan\"\n[defaults]\naudience = \"public\"\n";
+const COLUMN: &str = "title = \"计划\"\nkind = \"plan\"\naudience = \"public\"\n";
 
 fn project() -> Project {
     let index = format!("+++\n{COLUMN}+++\n");
