@@ -16,6 +16,7 @@ mod month;
 mod pager;
 mod paper;
 mod passages;
+mod picture;
 mod route;
 mod sitemap;
 mod tag;
@@ -64,6 +65,7 @@ impl Composer<'_> {
             Route::Sitemap => Content::Bytes(self.sitemap()),
             Route::Robots => Content::Bytes(self.robots()),
             Route::File(path) => Content::File(path.clone()),
+            Route::Picture(path, width) => Content::Picture(path.clone(), *width),
             Route::Static(path) => Content::Static(path.clone()),
         };
         Page {

@@ -9,7 +9,7 @@
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
-//! `typeset` [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`.
+//! `typeset` [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`kept`] [`album`] [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`.
 //! `tests/house.rs` holds them.
 
 pub mod base;
@@ -32,6 +32,8 @@ pub mod import;
 
 pub mod pipeline;
 
+pub mod album;
+pub mod kept;
 pub mod load;
 pub mod press;
 pub mod read;

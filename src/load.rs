@@ -50,8 +50,9 @@ fn source(project: &Project, path: &str) -> io::Result<Source> {
 /// When a file or folder cannot be read.
 pub fn content(project: &Project) -> io::Result<(Content, Vec<Diagnostic>)> {
     let listing = project.listing()?;
-    let (content, mut diagnostics) =
+    let (mut content, mut diagnostics) =
         pipeline::content(&listing.texts, listing.files, |path| project.bytes(path))?;
+    content.pictures = project.pictures(content.files.keys());
     diagnostics.extend(listing.diagnostics);
     Ok((content, diagnostics))
 }

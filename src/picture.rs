@@ -15,6 +15,7 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use crate::base::path::SourcePath;
 use crate::model::picture::Size;
 
 pub use clean::clean;
@@ -32,6 +33,14 @@ const LONGEST_SIDE: u32 = 16_383;
 /// A picture that cannot be opened, in the decoder's words.
 #[derive(Debug)]
 pub struct Broken(pub String);
+
+/// Whether a file is named as a picture that can be made smaller.
+#[must_use]
+pub fn is_named_so(path: &SourcePath) -> bool {
+    let ending = path.name().rsplit_once('.');
+    let ending = ending.map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "webp"))
+}
 
 /// How large a picture is, upright. `None` where it is none that can be scaled: an animation, a drawing, a broken file.
 pub fn measure(bytes: impl BufRead + Seek) -> Option<Size> {

@@ -7,15 +7,18 @@ pub mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
+use crate::model::picture::Size;
 use crate::model::source::ThemeSource;
+use crate::picture;
 use tree::Tree;
 
 /// The themes that are part of the program.
@@ -59,6 +62,20 @@ impl Project {
     /// When it cannot be read.
     pub fn bytes(&self, path: &SourcePath) -> io::Result<Vec<u8>> {
         fs::read(self.root.join(path.as_str()))
+    }
+
+    /// Those of `files` that are pictures which can be made smaller, with how large they are, measured on all cores.
+    #[must_use]
+    pub fn pictures<'p>(
+        &self,
+        files: impl Iterator<Item = &'p SourcePath>,
+    ) -> BTreeMap<SourcePath, Size> {
+        let files: Vec<&SourcePath> = files.filter(|path| picture::is_named_so(path)).collect();
+        let measured = files.into_par_iter().filter_map(|path| {
+            let file = fs::File::open(self.root.join(path.as_str())).ok()?;
+            Some((path.clone(), picture::measure(BufReader::new(file))?))
+        });
+        measured.collect()
     }
 
     /// A folder of the project, to be looked at again and again.

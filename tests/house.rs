@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 7] = [
         "parse", "assemble", "compose", "render", "picture", "typeset", "import",
     ],
     &["pipeline"],
-    &["read", "write", "press", "load", "serve"],
+    &["read", "write", "kept", "album", "press", "load", "serve"],
     &["cmd"],
     &["main", "lib"],
 ];
@@ -128,13 +128,14 @@ fn arrows_point_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// `press` prints what `read` fetches, `load` puts both and the pipeline together, and `serve` all of them; no others may
+/// `album` and `press` make what `read` fetches fit for a page or for paper and `kept` keeps it, `load` puts both and the pipeline together, and `serve` all of them; no others may
 /// use their own floor.
 fn is_floor_four(file: &File, name: &str) -> bool {
     match file.module.as_str() {
-        "press" => name == "read",
+        "album" => matches!(name, "read" | "kept"),
+        "press" => matches!(name, "read" | "kept"),
         "load" => matches!(name, "read" | "press"),
-        "serve" => matches!(name, "read" | "press" | "load"),
+        "serve" => matches!(name, "read" | "album" | "press" | "load"),
         _ => false,
     }
 }

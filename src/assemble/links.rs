@@ -152,7 +152,11 @@ impl<'a> Map<'a> {
         }
         let is_file = self.content.files.contains_key(&link.target);
         if is_file && !self.is_withheld(&link.target, folder) {
-            return Target::File(file_url(url, folder, &link.target), link.target.clone());
+            let address = file_url(url, folder, &link.target);
+            return match self.content.pictures.get(&link.target) {
+                Some(size) => Target::Picture(address, link.target.clone(), *size),
+                None => Target::File(address, link.target.clone()),
+            };
         }
         found.push(match &link.target {
             target if !is_file && !self.is_known(target) => self.dead(link, from, suggests),

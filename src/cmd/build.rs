@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use crate::album::Album;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::cmd::args::{BuildOptions, SiteOptions};
@@ -133,16 +134,26 @@ fn write(
 ) -> Result<Written, Failure> {
     let progress = Progress::new(bulletin.routes.all().len(), terminal);
     let sheets: Mutex<Vec<(String, Sheet)>> = Mutex::default();
+    let album = Album::new(project, true);
+    let unshown: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let bytes = |path: &SourcePath| {
+        project
+            .bytes(path)
+            .map_err(|error| cannot_read(path, error))
+    };
     let put = |file: &str, answer: Answer<'_>| {
         progress.step();
         match answer {
             Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
-            Answer::Copy(path) => {
-                let bytes = project
-                    .bytes(path)
-                    .map_err(|error| cannot_read(path, error))?;
-                output.put(file, &bytes).map_err(refused)
-            }
+            Answer::Copy(path) => output.put(file, &bytes(path)?).map_err(refused),
+            Answer::Picture(path, width) => match album.picture(path, &bytes(path)?, width) {
+                Ok(picture) => output.put(file, &picture).map_err(refused),
+                Err(found) => {
+                    let mut unshown = unshown.lock().unwrap_or_else(PoisonError::into_inner);
+                    unshown.push(*found);
+                    Ok(())
+                }
+            },
             Answer::Sheet(sheet) => {
                 let mut sheets = sheets.lock().unwrap_or_else(PoisonError::into_inner);
                 sheets.push((file.to_owned(), sheet));
@@ -154,6 +165,7 @@ fn write(
     progress.end();
     let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
     let printed = printed.and_then(|mut broken| {
+        broken.extend(unshown.into_inner().unwrap_or_else(PoisonError::into_inner));
         broken.extend(set(project, bulletin, press, &sheets, &output)?);
         Ok(broken)
     });
@@ -161,6 +173,7 @@ fn write(
         Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
         Ok(mut broken) => {
             crate::base::diagnostic::sort(&mut broken);
+            broken.dedup();
             output.abandon();
             terminal.report(&broken);
             terminal.say(&Message::new("build-nothing-written"));

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::base::path::encode;
+use crate::compose::picture;
 use crate::model::document::Body;
 use crate::model::site::Target;
 
@@ -23,13 +24,23 @@ pub fn html(body: &Body, targets: &[Target], href: Href<'_>) -> String {
         let (before, after) = html.split_at(slot.at);
         out.push_str(&before[from..]);
         from = slot.at;
-        match targets.get(slot.link).and_then(address) {
+        let target = targets.get(slot.link);
+        match target.and_then(address) {
             Some(address) => out.push_str(&escape(&href(&address))),
             None => from += unlink(&mut out, after),
+        }
+        if let Some(Target::Picture(url, _, size)) = target.filter(|_| is_shown(before)) {
+            let rest = after.split_once('>').map_or(after, |(rest, _)| rest);
+            out.push_str(&escape(&picture::attributes(url, *size, rest, href)));
         }
     }
     out.push_str(&html[from..]);
     out
+}
+
+/// Whether the address that follows is that of a picture, not of a link to it.
+fn is_shown(before: &str) -> bool {
+    before.ends_with(" src=\"")
 }
 
 /// Takes back the attribute that was about to be written, and says how much of `after` belongs to it.
@@ -43,7 +54,7 @@ fn address(target: &Target) -> Option<String> {
     match target {
         Target::Page(url, fragment) if fragment.is_empty() => Some(url.encoded()),
         Target::Page(url, fragment) => Some(format!("{}#{}", url.encoded(), encode(fragment))),
-        Target::File(url, _) => Some(url.encoded()),
+        Target::File(url, _) | Target::Picture(url, ..) => Some(url.encoded()),
         Target::Nowhere => None,
     }
 }

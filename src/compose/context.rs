@@ -169,7 +169,7 @@ impl<'a> Composer<'a> {
                 .iter()
                 .filter_map(|tag| self.tag_link(tag))
                 .collect(),
-            picture: super::document::picture(entry),
+            picture: super::document::first_picture(entry),
             expires: document.front.expires.map(|date| date.to_string()),
         }
     }

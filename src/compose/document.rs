@@ -8,6 +8,7 @@ use crate::base::path::{Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, Head, summary};
 use crate::compose::passages::passages;
+use crate::compose::picture;
 use crate::compose::route::is_printable;
 use crate::compose::view::{DocumentView, HeadingView, LinkView, PassageView};
 use crate::model::document::{Document, Kind};
@@ -145,7 +146,7 @@ fn beside(html: &str, entry: &Entry, shown: &[Value]) -> (Vec<PassageView>, Vec<
 }
 
 /// The address of the first picture of a document.
-pub(super) fn picture(entry: &Entry) -> Option<String> {
+pub(super) fn first_picture(entry: &Entry) -> Option<String> {
     let is_picture = |name: &str| {
         let ending = name
             .rsplit_once('.')
@@ -154,6 +155,7 @@ pub(super) fn picture(entry: &Entry) -> Option<String> {
     };
     entry.targets.iter().find_map(|target| match target {
         Target::File(url, file) if is_picture(file.name()) => Some(url.encoded()),
+        Target::Picture(url, _, size) => Some(picture::in_lists(url, *size).encoded()),
         _ => None,
     })
 }

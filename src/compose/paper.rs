@@ -137,11 +137,15 @@ impl Composer<'_> {
     /// Where link number `link` of a document leads; its pictures are numbered from `first`.
     fn lead(&self, entry: &Entry, first: usize, link: usize) -> Lead {
         let base = self.site.config.base_url.as_deref();
-        match (entry.targets.get(link), base) {
-            (Some(Target::File(_, path)), _) if is_picture(path) => Lead::File(first + link),
-            (Some(Target::File(url, _)), Some(base)) => {
-                Lead::To(format!("{base}{}", url.encoded()))
-            }
+        let target = entry.targets.get(link);
+        if let Some((url, path)) = target.and_then(Target::file) {
+            return match base {
+                _ if is_picture(path) => Lead::File(first + link),
+                Some(base) => Lead::To(format!("{base}{}", url.encoded())),
+                None => Lead::Nowhere,
+            };
+        }
+        match (target, base) {
             (Some(Target::Page(url, anchor)), Some(base)) => {
                 let mark = if anchor.is_empty() { "" } else { "#" };
                 let anchor = crate::base::path::encode(anchor);
@@ -160,9 +164,9 @@ fn figures(date: Date) -> [i16; 3] {
 /// The pictures of a document, numbered from `first`.
 fn pictures(entry: &Entry, first: usize) -> impl Iterator<Item = (usize, SourcePath)> {
     let targets = entry.targets.iter().enumerate();
-    targets.filter_map(move |(link, target)| match target {
-        Target::File(_, path) if is_picture(path) => Some((first + link, path.clone())),
-        _ => None,
+    targets.filter_map(move |(link, target)| {
+        let (_, path) = target.file().filter(|(_, path)| is_picture(path))?;
+        Some((first + link, path.clone()))
     })
 }
 

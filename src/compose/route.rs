@@ -7,9 +7,11 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::compose::pager;
+use crate::compose::picture;
 use crate::model::config::Pdf;
 use crate::model::document::Kind;
 use crate::model::paper::Sheet;
+use crate::model::picture::Size;
 use crate::model::site::{Entry, Site, Target};
 
 /// How many bytes a file's name may have, on every common disk.
@@ -62,6 +64,8 @@ pub enum Route {
     NotFound,
     /// A picture or attachment of the content tree.
     File(SourcePath),
+    /// A picture of the content tree, this many pixels wide, or whole.
+    Picture(SourcePath, Option<u32>),
     /// A static file of the theme.
     Static(String),
 }
@@ -77,6 +81,7 @@ impl Route {
                 | Route::Sitemap
                 | Route::Robots
                 | Route::File(_)
+                | Route::Picture(..)
                 | Route::Static(_)
         )
     }
@@ -325,9 +330,19 @@ impl Table<'_> {
 
     fn files(&mut self, targets: &[Target]) {
         for target in targets {
-            if let Target::File(url, path) = target {
-                self.add(url.clone(), Route::File(path.clone()));
+            match target {
+                Target::File(url, path) => self.add(url.clone(), Route::File(path.clone())),
+                Target::Picture(url, path, size) => self.picture(url, path, *size),
+                Target::Page(..) | Target::Nowhere => {}
             }
+        }
+    }
+
+    fn picture(&mut self, url: &Url, path: &SourcePath, size: Size) {
+        self.add(url.clone(), Route::Picture(path.clone(), None));
+        for width in size.widths() {
+            let route = Route::Picture(path.clone(), Some(width));
+            self.add(picture::scaled(url, width), route);
         }
     }
 
@@ -346,7 +361,12 @@ fn clash(site: &Site, what: Message, first: &Route, second: &Route) -> Diagnosti
     let message = what
         .arg("first", origin(site, first))
         .arg("second", &place.file);
-    let is_file = |route: &Route| matches!(route, Route::File(_) | Route::Static(_));
+    let is_file = |route: &Route| {
+        matches!(
+            route,
+            Route::File(_) | Route::Picture(..) | Route::Static(_)
+        )
+    };
     let help = match is_file(first) && is_file(second) {
         true => Message::new("site-address-twice-help-file"),
         false => Message::new("site-address-twice-help"),
@@ -381,7 +401,7 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
             let text = issue.and_then(|issue| issue.text.as_ref());
             text.map(|text| text.document.path.clone())
         }
-        Route::File(path) => Some(path.clone()),
+        Route::File(path) | Route::Picture(path, _) => Some(path.clone()),
         Route::Static(path) => Some(SourcePath::new(&format!(
             "themes/{}/{path}",
             site.config.theme

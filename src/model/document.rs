@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::path::SourcePath;
 use crate::base::place::{Place, Written};
+use crate::model::picture::Size;
 use crate::model::schedule::{Activity, PlanYear, Schedule};
 use crate::model::series::IssueFront;
 
@@ -243,4 +244,6 @@ pub struct Content {
     pub documents: Vec<Arc<Document>>,
     /// Every other file of the tree: pictures and attachments, by path, with their size in bytes.
     pub files: BTreeMap<SourcePath, u64>,
+    /// Those of them that are pictures which can be made smaller, with how large they are.
+    pub pictures: BTreeMap<SourcePath, Size>,
 }

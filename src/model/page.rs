@@ -28,6 +28,8 @@ pub enum Content {
     Sheet(Sheet),
     /// A file of the content tree, to be copied as it is.
     File(SourcePath),
+    /// A picture of the content tree, without what a camera wrote into it: this many pixels wide, or whole.
+    Picture(SourcePath, Option<u32>),
     /// A static file of the theme, by its path in the theme.
     Static(String),
 }

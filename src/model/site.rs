@@ -10,6 +10,7 @@ use crate::base::path::{SourcePath, Url};
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::issue::Paper;
+use crate::model::picture::Size;
 use crate::model::schedule::{Activity, Schedule};
 use crate::model::source::Edition;
 
@@ -132,8 +133,21 @@ pub enum Target {
     Page(Url, String),
     /// To a file that travels with the document: its address, and what it is copied from.
     File(Url, SourcePath),
+    /// To such a file that is a picture, which is offered in several sizes.
+    Picture(Url, SourcePath, Size),
     /// Nowhere in this edition: the words stay, the link goes.
     Nowhere,
+}
+
+impl Target {
+    /// The file it leads to, if it leads to one: its address, and what it is copied from.
+    #[must_use]
+    pub fn file(&self) -> Option<(&Url, &SourcePath)> {
+        match self {
+            Target::File(url, path) | Target::Picture(url, path, _) => Some((url, path)),
+            Target::Page(..) | Target::Nowhere => None,
+        }
+    }
 }
 
 /// An activity of a plan, with its year.

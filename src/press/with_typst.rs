@@ -10,11 +10,11 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
 use crate::compose::{Composer, sheet_url};
+use crate::kept::Kept;
 use crate::model::config::Print;
 use crate::model::paper::{Paper, Sheet};
 use crate::pipeline::Bulletin;
 use crate::press::fonts;
-use crate::press::kept::Kept;
 use crate::read::Project;
 use crate::typeset::{Fault, Typesetter};
 

@@ -14,6 +14,7 @@ use crate::base::place::Place;
 use crate::load::{self, Dressed};
 use crate::model::config::{Config, Pdf, Print};
 use crate::model::document::{Content, Document, Index};
+use crate::model::picture::Size;
 use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::pipeline;
@@ -31,6 +32,7 @@ pub struct Session {
     settings: Shelf<Settings>,
     texts: Shelf<Text>,
     files: BTreeMap<SourcePath, Stamp>,
+    pictures: BTreeMap<SourcePath, Size>,
     theme_files: Shelf<()>,
     /// The theme and the findings of its files; `None` until it is first needed.
     theme: Option<Result<Dressed, Vec<Diagnostic>>>,
@@ -98,6 +100,7 @@ impl Session {
             settings: Shelf::default(),
             texts: Shelf::default(),
             files: BTreeMap::new(),
+            pictures: BTreeMap::new(),
             theme_files: Shelf::default(),
             theme: None,
             theme_name: String::new(),
@@ -238,7 +241,7 @@ impl Session {
         parsed
     }
 
-    /// Pictures and attachments are never read here; their stamps tell.
+    /// Pictures and attachments are never read as a whole here; their stamps tell.
     fn replace_files(&mut self, files: Vec<(SourcePath, Stamp)>) -> Changes {
         let files: BTreeMap<SourcePath, Stamp> = files.into_iter().collect();
         let mut changes = Changes::default();
@@ -252,6 +255,11 @@ impl Session {
         let gone = self.files.keys().filter(|path| !files.contains_key(*path));
         changes.removed = gone.cloned().collect();
         self.files = files;
+        for path in changes.removed.iter().chain(&changes.edited) {
+            self.pictures.remove(path);
+        }
+        let new = changes.edited.iter().chain(&changes.added);
+        self.pictures.extend(self.project.pictures(new));
         changes
     }
 
@@ -343,6 +351,7 @@ impl Session {
                 .iter()
                 .map(|(path, stamp)| (path.clone(), stamp.size))
                 .collect(),
+            pictures: self.pictures.clone(),
             ..Content::default()
         };
         for (path, text) in self.texts.iter() {

@@ -1,7 +1,7 @@
 //! The pages that were looked at last.
 //!
 //! In: pages as they are shown. Out: one of them, for when its template can no longer be rendered. Invariant: of each
-//! address the latest, and never more than [`MOST`].
+//! address the latest, and never more than sixteen.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};

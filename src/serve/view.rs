@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::album::Album;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, Url};
 use crate::compose::{Composer, Route};
@@ -72,9 +73,23 @@ impl View {
         let answered = bulletin.answer(&composer, url, route, |answer| match answer {
             Answer::Bytes(bytes) => Ok(Some(bytes.to_vec())),
             Answer::Copy(path) => Ok(self.copy(path).ok()),
+            Answer::Picture(path, width) => self.picture(path, width),
             Answer::Sheet(sheet) => self.set(bulletin, &composer, sheet),
         });
         answered.and_then(|made| made).transpose()
+    }
+
+    /// A picture as it goes out.
+    fn picture(
+        &self,
+        path: &SourcePath,
+        width: Option<u32>,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Ok(bytes) = self.copy(path) else {
+            return Ok(None);
+        };
+        let album = Album::new(&Project::new(&self.root), false);
+        album.picture(path, &bytes, width).map(Some)
     }
 
     /// A sheet as PDF.

@@ -13,6 +13,7 @@ mod editions;
 mod import;
 mod issues;
 mod output;
+mod pictures;
 mod project;
 mod reading;
 mod sample;

@@ -122,3 +122,8 @@ plan-unplaced-nowhere = { $count } { $count ->
    *[other] items of the schedule have
 } no month
 plan-unplaced-help = Move them below a month, or name the month in each item
+
+# Pictures
+
+picture-broken = this picture cannot be opened: { $reason }
+picture-broken-help = Open it in a program for pictures and save it again, or take it out of the text

@@ -64,3 +64,8 @@ theme-not-utf8 = 主题“{ $theme }”里的这个文件不是 UTF-8 编码
 plan-unplaced = “{ $under }”下有 { $count } 项没有写月份
 plan-unplaced-nowhere = 活动安排里有 { $count } 项没有写月份
 plan-unplaced-help = 请把它们移到月份下面，或在每一项里写明月份
+
+# 图片
+
+picture-broken = 打不开这张图片：{ $reason }
+picture-broken-help = 用看图的软件打开它，另存一次；或者把它从文章里去掉
