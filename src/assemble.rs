@@ -6,14 +6,18 @@
 
 mod columns;
 mod entries;
+mod issues;
 mod links;
 mod months;
+mod reports;
 mod select;
 mod tags;
 pub mod unplaced;
 pub mod years;
 
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
@@ -27,23 +31,45 @@ use crate::model::source::Edition;
 pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let folders = select::Folders::new(config, content, edition.internal);
-    let (selected, mut excluded) = select::documents(&folders, content, edition);
+    let (mut selected, mut excluded) = select::documents(&folders, content, edition);
+    selected.retain(|document| document.front.issue.is_none());
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
     let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
     let mut home = home(&folders, edition);
-    links::resolve(
-        &folders,
+    let desk = config.bulletin.as_ref().map(|series| issues::Desk {
+        series,
+        folders: &folders,
         content,
         edition,
-        &mut home,
-        &mut columns,
-        &mut entries,
-        &mut diagnostics,
-    );
-    for entry in &entries {
-        diagnostics.extend(unplaced::lost(&entry.document.path, &entry.schedule));
+        columns: &columns,
+        entries: &entries,
+    });
+    if desk.is_none() {
+        diagnostics.extend(issues::without_series(content));
     }
-    let planned = months::planned(&folders, &mut entries);
+    let mut paper = desk.map(|desk| issues::paper(desk, &mut diagnostics));
+    let texts = links::Texts {
+        home: &mut home,
+        columns: &mut columns,
+        entries: &mut entries,
+        paper: paper.as_mut(),
+    };
+    links::resolve(&folders, content, edition, texts, &mut diagnostics);
+    let lost = entries
+        .par_iter()
+        .flat_map_iter(|entry| unplaced::lost(&entry.document.path, &entry.schedule));
+    diagnostics.extend(lost.collect::<Vec<_>>());
+    let mut planned = months::planned(&folders, &mut entries);
+    let plans = reports::Plans {
+        folders: &folders,
+        content,
+        edition,
+        entries: &entries,
+        activities: &planned.activities,
+        months: &planned.months,
+    };
+    let reports = reports::reports(&plans, &mut diagnostics);
+    reports::tick(&mut planned.months, &planned.activities, &reports);
     let without_year = planned
         .without_year
         .iter()
@@ -63,6 +89,8 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         activities: planned.activities,
         months: planned.months,
         tags,
+        paper,
+        reports,
         excluded,
     };
     (site, diagnostics)

@@ -10,6 +10,7 @@ mod completions;
 mod import;
 mod init;
 mod new;
+mod print;
 mod progress;
 pub mod report;
 mod serve;
@@ -81,6 +82,7 @@ fn dispatch(command: Command, terminal: &Terminal) -> Outcome {
     match command {
         Command::Build(options) => build::run(&options, terminal),
         Command::Serve(options) => serve::run(options, terminal),
+        Command::Print(options) => print::run(&options, terminal),
         Command::Activities(options) => activities::run(&options, terminal),
         Command::Init(options) => init::run(&options, terminal),
         Command::New(options) => new::run(&options, terminal),

@@ -10,22 +10,39 @@ mod context;
 mod document;
 mod feed;
 mod home;
+mod inset;
+mod issue;
 mod month;
 mod pager;
+mod paper;
+mod passages;
 mod route;
-mod shape;
 mod sitemap;
 mod tag;
 pub mod view;
 mod year;
 
 pub use context::Composer;
-pub use route::{Route, Routes, routes};
+pub use route::{Route, Routes, has_sheet, is_paper, routes, sheet_url};
 
-use crate::base::path::Url;
+use crate::base::path::{SourcePath, Url};
 use crate::model::page::{Content, Page};
+use crate::model::paper::{Block, Lead, Paper, Sheet};
+
+/// Reads the text of a document for paper, once it is told where its links lead.
+pub type ReadText<'a> = &'a mut dyn FnMut(&SourcePath, &dyn Fn(usize) -> Lead) -> Vec<Block>;
 
 impl Composer<'_> {
+    /// What stands on `sheet`; `None` where the site has nothing for it.
+    pub fn on_paper(&self, sheet: Sheet, text: ReadText<'_>) -> Option<Paper> {
+        match sheet {
+            Sheet::Document(at) => self.official_paper(at, text),
+            Sheet::Month(month) => self.month_paper(month),
+            Sheet::Year(year) => self.year_paper(year),
+            Sheet::Book(year) => self.book_paper(year, text),
+        }
+    }
+
     /// The page that `route` stands for, at `url`.
     #[must_use]
     pub fn page(&self, url: &Url, route: &Route) -> Page {
@@ -34,9 +51,12 @@ impl Composer<'_> {
             Route::Column { column, page } => self.column(url, *column, *page),
             Route::Document(entry) => self.document(url, *entry),
             Route::Print(entry) => self.print(url, *entry),
+            Route::Sheet(sheet) => Content::Sheet(*sheet),
             Route::Years => self.years(url),
             Route::Year(year) => self.year(url, *year),
             Route::Month(month) => self.month(url, *month),
+            Route::Issues => self.issues(url),
+            Route::Issue(issue) => self.issue(url, *issue),
             Route::Tags => self.tags(url),
             Route::Tag { tag, page } => self.tag(url, *tag, *page),
             Route::NotFound => self.not_found(url),

@@ -9,7 +9,8 @@
 //! [`pipeline`] puts them together.
 //!
 //! Floors, arrows point down only: 0 [`base`], 1 [`model`], 2 [`parse`] [`assemble`] [`compose`] [`render`] [`picture`]
-//! [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`load`] [`serve`], 5 [`cmd`], 6 `main`. `tests/house.rs` holds them.
+//! `typeset` [`import`], 3 [`pipeline`], 4 [`read`] [`write`](mod@write) [`press`] [`load`] [`serve`], 5 [`cmd`], 6 `main`.
+//! `tests/house.rs` holds them.
 
 pub mod base;
 pub mod model;
@@ -22,13 +23,17 @@ pub mod compose;
 
 pub mod render;
 
-pub mod import;
-
 pub mod picture;
+
+#[cfg(feature = "pdf")]
+pub mod typeset;
+
+pub mod import;
 
 pub mod pipeline;
 
 pub mod load;
+pub mod press;
 pub mod read;
 pub mod serve;
 pub mod write;

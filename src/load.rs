@@ -7,15 +7,16 @@ use std::io;
 use std::sync::Arc;
 
 use crate::base::catalogue::Catalogue;
-use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
-use crate::model::config::{Config, ThemeManifest};
+use crate::model::config::{Config, Pdf, ThemeManifest};
 use crate::model::document::Content;
 use crate::model::source::{Source, ThemeSource};
 use crate::parse;
 use crate::parse::table::suggest;
 use crate::pipeline;
+use crate::press::Press;
 use crate::read::Project;
 use crate::render::Theme;
 
@@ -70,6 +71,30 @@ pub fn theme(project: &Project, config: &Config) -> io::Result<Result<Dressed, V
     };
     let theme = Theme::compile(&chain, catalogue.clone());
     Ok(theme.map(|theme| (Arc::new(theme), catalogue)))
+}
+
+/// What makes the site's PDFs, where `site.toml` wants any. Where none can be made, the site has none, and a warning says
+/// why. PDFs are kept in the project where `keep` says so.
+#[must_use]
+pub fn press(
+    project: &Project,
+    config: &mut Config,
+    keep: bool,
+) -> (Option<Arc<Press>>, Vec<Diagnostic>) {
+    if config.print.pdf == Pdf::None {
+        return (None, Vec::new());
+    }
+    match Press::open(project, &config.print, keep) {
+        Ok(press) => (Some(Arc::new(press)), Vec::new()),
+        Err(found) => {
+            config.print.pdf = Pdf::None;
+            let warning = Diagnostic {
+                severity: Severity::Warning,
+                ..*found
+            };
+            (None, vec![warning])
+        }
+    }
 }
 
 /// Follows `extends` from the theme `name`, which `site.toml` names.

@@ -3,8 +3,11 @@
 pub mod block;
 pub mod config;
 pub mod document;
+pub mod issue;
 pub mod page;
+pub mod paper;
 pub mod picture;
 pub mod schedule;
+pub mod series;
 pub mod site;
 pub mod source;

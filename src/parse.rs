@@ -19,6 +19,7 @@ use crate::base::place::{LineIndex, line_of};
 use crate::base::slug;
 use crate::model::block::Block;
 use crate::model::document::{Document, Front, Index};
+use crate::model::paper::{self, Lead};
 use crate::model::schedule::{Activity, Schedule, Status};
 use crate::model::source::Source;
 use front::Parts;
@@ -46,7 +47,10 @@ pub fn source(source: &Source) -> (Parsed, Vec<Diagnostic>) {
         let (index, diagnostics) = index(source, &parts);
         return (Parsed::Index(Box::new(index)), diagnostics);
     }
-    let (front, mut diagnostics) = front::document(&source.path, &parts);
+    let (front, mut diagnostics) = match front::is_issue(&source.path) {
+        true => front::issue(&source.path, &parts),
+        false => front::document(&source.path, &parts),
+    };
     let (document, of_body) = document(source, &parts, front);
     diagnostics.extend(of_body);
     (Parsed::Document(Box::new(document)), diagnostics)
@@ -66,6 +70,16 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
     let (document, of_body) = document(source, &parts, front);
     diagnostics.extend(of_body);
     (Some(document), diagnostics)
+}
+
+/// The text of a document as it is set on paper; `lead` says where its links into the content tree lead, by their
+/// numbers. What cannot be read has no text, and was reported when the document was parsed.
+#[must_use]
+pub fn paper(source: &Source, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
+    match front::split(&source.path, &source.bytes) {
+        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(lead),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// What every line of a plan was taken for by the schedule reader.

@@ -16,10 +16,21 @@ use crate::compose::{self, Composer, Route, Routes};
 use crate::model::config::Config;
 use crate::model::document::Content;
 use crate::model::page;
+use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
 use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
+
+/// Understands one text, and keeps it in little room.
+#[must_use]
+pub fn understand(source: &Source) -> (Parsed, Vec<Diagnostic>) {
+    let (mut parsed, findings) = parse::source(source);
+    if let Parsed::Document(document) = &mut parsed {
+        document.pack();
+    }
+    (parsed, findings)
+}
 
 /// Parses every text of a content tree, on all cores. `files` are the tree's other files.
 ///
@@ -33,7 +44,7 @@ pub fn content<E: Send>(
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
         .map(|path| {
-            Ok(parse::source(&Source {
+            Ok(understand(&Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
             }))
@@ -73,6 +84,8 @@ pub enum Answer<'a> {
     Bytes(&'a [u8]),
     /// A copy of this file of the content tree.
     Copy(&'a SourcePath),
+    /// This sheet, set.
+    Sheet(Sheet),
 }
 
 /// Assembles one edition and lists what exists in it. The findings are those that no single file shows.
@@ -126,11 +139,37 @@ impl Bulletin {
                 Ok(take(Answer::Bytes(&html)))
             }
             page::Content::Bytes(bytes) => Ok(take(Answer::Bytes(&bytes))),
+            page::Content::Sheet(sheet) => Ok(take(Answer::Sheet(sheet))),
             page::Content::File(path) => Ok(take(Answer::Copy(&path))),
             page::Content::Static(path) => Ok(take(Answer::Bytes(
                 self.theme.static_file(&path).unwrap_or_default(),
             ))),
         }
+    }
+
+    /// What stands on `sheet`, with the text of documents from their files, which `fetch` reads. `None` where the site
+    /// has nothing for it.
+    ///
+    /// # Errors
+    /// The first error of `fetch`.
+    pub fn paper<E>(
+        &self,
+        composer: &Composer<'_>,
+        sheet: Sheet,
+        mut fetch: impl FnMut(&SourcePath) -> Result<Vec<u8>, E>,
+    ) -> Result<Option<Paper>, E> {
+        let mut failed = None;
+        let paper = composer.on_paper(sheet, &mut |path, lead| match fetch(path) {
+            Ok(bytes) => {
+                let path = path.clone();
+                parse::paper(&Source { path, bytes }, lead)
+            }
+            Err(error) => {
+                failed.get_or_insert(error);
+                Vec::new()
+            }
+        });
+        failed.map_or(Ok(paper), Err)
     }
 
     /// Renders everything, on all cores, and hands each file to `put` by its name. Stops at the first error of

@@ -7,6 +7,7 @@
 mod error;
 mod filters;
 mod frame;
+mod plain;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -20,12 +21,14 @@ use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
 
 /// The templates a theme must have, by itself or from the theme it extends.
-pub const TEMPLATES: [&str; 13] = [
+pub const TEMPLATES: [&str; 15] = [
     "404.html",
     "activities.html",
     "article.html",
     "column.html",
     "home.html",
+    "issue.html",
+    "issues.html",
     "month.html",
     "notice.html",
     "page.html",
@@ -56,12 +59,18 @@ impl Theme {
     ) -> Result<Theme, Vec<Diagnostic>> {
         let sources = error::Templates::new(chain)?;
         let mut tera = Tera::new();
+        let mut plain = plain::Plain::new(&catalogue);
+        let templates: Vec<(&str, String)> = sources
+            .iter()
+            .map(|(name, text)| (name, plain.rewrite(text)))
+            .collect();
+        plain.register(&mut tera);
         filters::register(&mut tera, catalogue);
         let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
         tera.set_fallback_prefixes(prefixes)
             .map_err(|error| sources.diagnostics(&error))?;
         tera.autoescape_on(vec![".html"]);
-        tera.add_raw_templates(sources.iter())
+        tera.add_raw_templates(templates)
             .map_err(|error| sources.diagnostics(&error))?;
         let mut missing = TEMPLATES.to_vec();
         missing.retain(|name| !tera.contains_template(name));

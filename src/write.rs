@@ -12,7 +12,7 @@ use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -95,8 +95,7 @@ impl Output {
         if !may_meet || !holds(&self.root.join(file), bytes) {
             self.stage(file, bytes)?;
         }
-        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
-        present.push(file.to_owned());
+        self.present().push(file.to_owned());
         Ok(())
     }
 
@@ -147,10 +146,18 @@ impl Output {
         settled
     }
 
+    /// Puts what is new into place beside what an earlier build wrote, which stays.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn finish_beside(self) -> Result<Written, Refusal> {
+        self.present().extend(self.former.iter().cloned());
+        self.finish()
+    }
+
     /// What is gone goes first: a folder may now stand where a file was, and a file where a folder was.
     fn settle(&self) -> Result<Written, Refusal> {
-        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
-        let present: BTreeSet<String> = std::mem::take(&mut *present).into_iter().collect();
+        let present: BTreeSet<String> = std::mem::take(&mut *self.present()).into_iter().collect();
         let ours = self.root.join(OURS);
         let everything: BTreeSet<&String> = self.former.union(&present).collect();
         write_manifest(&ours, everything.into_iter())?;
@@ -165,6 +172,10 @@ impl Output {
             written: self.staged.load(Ordering::Relaxed),
             removed: gone.len(),
         })
+    }
+
+    fn present(&self) -> MutexGuard<'_, Vec<String>> {
+        self.present.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Clears what waits to be put into place: without [`Output::finish`], the directory keeps the former site.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
+use huikan::model::config::Pdf;
 use huikan::model::document::Document;
 use huikan::model::page::Content;
 use huikan::model::source::{Edition, Source};
@@ -96,6 +97,7 @@ fn keys_of_front(path: &str, head: &str) -> BTreeSet<String> {
     let parts = front::split(&path, text.as_bytes()).expect("front matter");
     offered(&match path.name() {
         "_index.md" => front::index(&path, &parts).1,
+        _ if front::is_issue(&path) => front::issue(&path, &parts).1,
         _ => front::document(&path, &parts).1,
     })
 }
@@ -115,6 +117,7 @@ fn keys_of_settings(path: &str, head: &str) -> BTreeSet<String> {
 fn the_tables_list_the_keys_that_the_program_knows() {
     let document = "content/plans/a.md";
     let index = "content/plans/_index.md";
+    let issue = "content/issues/a.md";
     let tables = [
         (
             "docs/front-matter.md",
@@ -135,6 +138,21 @@ fn the_tables_list_the_keys_that_the_program_knows() {
             "docs/site.md",
             "[print]",
             keys_of_settings("site.toml", "[print]"),
+        ),
+        (
+            "docs/issues.md",
+            "[bulletin]",
+            keys_of_settings("site.toml", "[bulletin]"),
+        ),
+        (
+            "docs/issues.md",
+            "content/issues/",
+            keys_of_front(issue, ""),
+        ),
+        (
+            "docs/issues.md",
+            "[[note]]",
+            keys_of_front(issue, "[[note]]"),
         ),
         ("docs/site.md", "_index.md", keys_of_front(index, "")),
         (
@@ -179,10 +197,11 @@ fn plan_without_year() -> Arc<Document> {
 /// The variables of every page of the sample bulletin, with the template they go to.
 fn variables() -> Vec<(&'static str, serde_json::Value)> {
     let project = Project::new(markdown::root());
-    let config = load::config(&project)
+    let mut config = load::config(&project)
         .expect("readable")
         .0
         .expect("settings");
+    config.print.pdf = Pdf::All;
     let (mut content, _) = load::content(&project).expect("readable");
     content.documents.push(plan_without_year());
     let theme = load::theme(&project, &config).expect("readable");

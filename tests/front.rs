@@ -32,13 +32,17 @@ fn read(name: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         return (format!("{manifest:#?}"), found);
     }
     let index = name.starts_with("index");
-    let path = path(&if index {
-        "content/plans/_index.md".to_owned()
-    } else {
-        format!("content/plans/{name}")
+    let path = path(&match index {
+        true => "content/plans/_index.md".to_owned(),
+        false if name.starts_with("issue") => format!("content/issues/{name}"),
+        false => format!("content/plans/{name}"),
     });
     match front::split(&path, bytes) {
         Err(found) => (String::new(), vec![*found]),
+        Ok(parts) if front::is_issue(&path) => {
+            let (front, found) = front::issue(&path, &parts);
+            (format!("{front:#?}"), found)
+        }
         Ok(parts) if index => {
             let (index, found) = front::index(&path, &parts);
             (format!("{index:#?}"), found)
@@ -170,6 +174,11 @@ fn nearly_toml() -> impl Strategy<Value = String> {
         "[",
         "]",
         "[defaults]",
+        "[bulletin]",
+        "[[note]]",
+        "start",
+        "skip",
+        "special",
         "=",
         " = ",
         "＝",
@@ -221,7 +230,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        for name in ["a.md", "index.md", "site.toml", "theme.toml"] {
+        for name in ["a.md", "index.md", "issue.md", "site.toml", "theme.toml"] {
             read(name, &bytes);
         }
     }
@@ -231,6 +240,7 @@ proptest! {
         let text = format!("+++\n{front}\n+++\n{body}");
         within(&text, &read("a.md", text.as_bytes()).1);
         within(&text, &read("index.md", text.as_bytes()).1);
+        within(&text, &read("issue.md", text.as_bytes()).1);
         within(&front, &read("site.toml", front.as_bytes()).1);
     }
 

@@ -8,10 +8,10 @@ const FLOORS: [&[&str]; 7] = [
     &["base"],
     &["model"],
     &[
-        "parse", "assemble", "compose", "render", "picture", "import",
+        "parse", "assemble", "compose", "render", "picture", "typeset", "import",
     ],
     &["pipeline"],
-    &["read", "write", "load", "serve"],
+    &["read", "write", "press", "load", "serve"],
     &["cmd"],
     &["main", "lib"],
 ];
@@ -128,11 +128,13 @@ fn arrows_point_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// `load` puts `read` and the pipeline together, and `serve` both; no others may use their own floor.
+/// `press` prints what `read` fetches, `load` puts both and the pipeline together, and `serve` all of them; no others may
+/// use their own floor.
 fn is_floor_four(file: &File, name: &str) -> bool {
     match file.module.as_str() {
-        "load" => name == "read",
-        "serve" => matches!(name, "read" | "load"),
+        "press" => name == "read",
+        "load" => matches!(name, "read" | "press"),
+        "serve" => matches!(name, "read" | "press" | "load"),
         _ => false,
     }
 }

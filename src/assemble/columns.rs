@@ -7,6 +7,7 @@ use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::base::slug;
 use crate::model::document::{Audience, Body, Content, Kind};
+use crate::model::series::FOLDER;
 use crate::model::site::Column;
 use crate::model::source::Edition;
 
@@ -26,6 +27,7 @@ pub fn columns(
         .keys()
         .filter_map(|folder| top_folder(folder));
     let visible = with_index
+        .filter(|folder| *folder != FOLDER)
         .filter(|folder| edition.internal || folders.said(folder).audience == Audience::Public);
     let mut names: Vec<&str> = with_documents.chain(visible).collect();
     names.dedup();

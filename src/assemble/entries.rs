@@ -88,7 +88,7 @@ fn entry(
     }
 }
 
-fn without_slug(document: &Document) -> Diagnostic {
+pub fn without_slug(document: &Document) -> Diagnostic {
     let path = &document.path;
     let name = match path.name() {
         "index.md" => path.folder().rsplit('/').next().unwrap_or_default(),

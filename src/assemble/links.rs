@@ -9,28 +9,47 @@ use crate::assemble::select::{Folders, folders_up};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::model::document::{Audience, Content, Document, Heading, Link};
+use crate::model::issue::Paper;
+use crate::model::series::FOLDER;
 use crate::model::site::{Column, Entry, Home, Target};
 use crate::model::source::Edition;
 
 /// For how many wrong links of one text a right one is looked for.
 const SUGGESTED: usize = 50;
 
-/// Resolves the links of the home text, the columns' texts and all entries.
+/// The texts whose links are open.
+pub struct Texts<'a> {
+    /// The welcome.
+    pub home: &'a mut Home,
+    /// The columns' texts.
+    pub columns: &'a mut [Column],
+    /// The documents.
+    pub entries: &'a mut [Entry],
+    /// The issues' texts.
+    pub paper: Option<&'a mut Paper>,
+}
+
+/// Resolves the links of all texts.
 pub fn resolve(
     folders: &Folders<'_>,
     content: &Content,
     edition: Edition,
-    home: &mut Home,
-    columns: &mut [Column],
-    entries: &mut [Entry],
+    texts: Texts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let Texts {
+        home,
+        columns,
+        entries,
+        paper,
+    } = texts;
     let map = Map {
         folders,
         content,
         edition,
         columns,
         entries,
+        paper: paper.as_deref(),
         pages: OnceLock::new(),
         names: OnceLock::new(),
     };
@@ -46,7 +65,18 @@ pub fn resolve(
             map.all(&document.body.links, &document.path, &entry.url)
         })
         .collect();
+    let of_paper = paper.as_deref().map(|paper| map.paper(paper));
     home.targets = keep(of_home, diagnostics);
+    if let Some((paper, (of_list, of_issues))) = paper.zip(of_paper) {
+        paper.targets = keep(of_list, diagnostics);
+        let texts = paper
+            .issues
+            .iter_mut()
+            .filter_map(|issue| issue.text.as_mut());
+        for (text, resolved) in texts.zip(of_issues) {
+            text.targets = keep(resolved, diagnostics);
+        }
+    }
     for (column, resolved) in columns.iter_mut().zip(of_columns) {
         column.targets = keep(resolved, diagnostics);
     }
@@ -70,6 +100,7 @@ struct Map<'a> {
     edition: Edition,
     columns: &'a [Column],
     entries: &'a [Entry],
+    paper: Option<&'a Paper>,
     /// The pages of the edition by the file they are made from; gathered when the first link asks.
     pages: OnceLock<BTreeMap<SourcePath, Page<'a>>>,
     /// Everything that could have been meant by a dead link, with its [name](name); gathered when there is one.
@@ -91,6 +122,17 @@ impl<'a> Map<'a> {
             .map(|link| self.target(link, from, url, &mut found))
             .collect();
         (targets, found)
+    }
+
+    /// Where the links above the list of issues lead, and those of each issue that has a text.
+    fn paper(&self, paper: &Paper) -> (Resolved, Vec<Resolved>) {
+        let of_list = self.all(&paper.body.links, &index(FOLDER), &Url::new("issues/"));
+        let issues = paper.issues.iter();
+        let of_issues = issues.filter_map(|issue| {
+            let document = &issue.text.as_ref()?.document;
+            Some(self.all(&document.body.links, &document.path, &issue.url))
+        });
+        (of_list, of_issues.collect())
     }
 
     fn target(
@@ -157,7 +199,18 @@ impl<'a> Map<'a> {
                 .iter()
                 .map(|column| of_index(&column.folder, &column.url));
             let home = of_index("content", &Url::new(""));
-            of_entries.chain(of_columns).chain([home]).collect()
+            let issues = self.paper.into_iter().flat_map(|paper| &paper.issues);
+            let of_issues = issues.filter_map(|issue| {
+                let document = &issue.text.as_ref()?.document;
+                let page = Page {
+                    url: issue.url.clone(),
+                    document: Some(document),
+                };
+                Some((document.path.clone(), page))
+            });
+            let of_paper = self.paper.map(|_| of_index(FOLDER, &Url::new("issues/")));
+            let of_documents = of_entries.chain(of_columns).chain(of_issues);
+            of_documents.chain(of_paper).chain([home]).collect()
         })
     }
 
@@ -259,7 +312,7 @@ fn file_url(url: &Url, folder: &str, file: &SourcePath) -> Url {
 }
 
 /// What a file is called, in small letters and without its ending; `NAME/index.md` is called by its folder.
-fn name(path: &SourcePath) -> String {
+pub(super) fn name(path: &SourcePath) -> String {
     match path.stem() {
         "index" | "_index" => path.folder().rsplit('/').next().unwrap_or_default(),
         stem => stem,
@@ -268,7 +321,7 @@ fn name(path: &SourcePath) -> String {
 }
 
 /// How many letters two names differ in; `None` when it is more than a third, or nothing is left in common.
-fn distance(wrong: &str, right: &str) -> Option<usize> {
+pub(super) fn distance(wrong: &str, right: &str) -> Option<usize> {
     let (of_wrong, of_right) = (wrong.chars().count(), right.chars().count());
     let most = of_right
         .div_ceil(3)

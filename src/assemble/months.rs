@@ -128,10 +128,9 @@ impl Planned {
         let Planned {
             months, activities, ..
         } = self;
-        for month in months.values_mut() {
-            let day = |at: &usize| Some(activities.get(*at)?.activity().day);
-            month.dated.sort_by_key(day);
-        }
+        let day = |at: &usize| Some(activities.get(*at)?.activity().day);
+        let months = months.par_iter_mut().map(|(_, month)| month);
+        months.for_each(|month| month.dated.sort_by_cached_key(day));
     }
 }
 

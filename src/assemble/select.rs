@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::assemble::Selected;
 use crate::base::path::SourcePath;
 use crate::model::config::Config;
@@ -90,7 +92,19 @@ impl<'a> Folders<'a> {
             let said = folders.said(folder).under(index, internal);
             folders.said.insert(folder, said);
         }
+        folders.settle();
         folders
+    }
+
+    /// Gives every folder that has a document an answer of its own: it will be asked for each of them.
+    fn settle(&mut self) {
+        let documents = self.content.documents.iter();
+        let mut names: Vec<&str> = documents.map(|document| document.path.folder()).collect();
+        names.dedup();
+        for folder in names {
+            let said = self.said(folder).clone();
+            self.said.entry(folder).or_insert(said);
+        }
     }
 
     /// What holds in `folder`.
@@ -170,8 +184,13 @@ pub fn documents(
 ) -> (Vec<Selected>, Vec<Excluded>) {
     let mut selected = Vec::with_capacity(content.documents.len());
     let mut excluded = Vec::new();
-    for document in &content.documents {
-        match reason(folders.said(document.path.folder()), document, edition) {
+    let documents = &content.documents;
+    let reasons: Vec<Option<Reason>> = documents
+        .par_iter()
+        .map(|document| reason(folders.said(document.path.folder()), document, edition))
+        .collect();
+    for (document, reason) in documents.iter().zip(reasons) {
+        match reason {
             None => selected.push(document.clone()),
             Some(reason) => excluded.push(Excluded {
                 path: document.path.clone(),
@@ -193,7 +212,7 @@ pub fn hidden(said: &Said<'_>, document: &Document, edition: Edition) -> Option<
 }
 
 /// Why `document` is not of the edition; `None` when it is.
-fn reason(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
+pub fn reason(said: &Said<'_>, document: &Document, edition: Edition) -> Option<Reason> {
     let front = &document.front;
     let audience = front.audience.unwrap_or(said.audience);
     if audience == Audience::Internal && !edition.internal {

@@ -64,6 +64,15 @@ fn width(text: &str, start: usize, end: usize) -> usize {
     in_line.chars().count().max(1)
 }
 
+/// Words of an author, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub place: Place,
+}
+
 /// Makes the places of one text. Those that are asked for in reading order cost no more together than reading the
 /// text once, however long its lines are.
 #[derive(Debug)]

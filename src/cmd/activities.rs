@@ -1,5 +1,6 @@
 //! `huikan activities`: what was understood of plans, before anything is published.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ struct Plan {
     file: SourcePath,
     schedule: Arc<Schedule>,
     year: Option<PlanYear>,
+    /// The activities that articles report as done, by their index in the schedule.
+    reported: BTreeSet<usize>,
 }
 
 /// What is printed: `{"activities": […], "themes": […]}`. What does not apply is null.
@@ -102,6 +105,13 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
         file: entry.document.path.clone(),
         schedule: entry.schedule.clone(),
         year: crate::assemble::plan_year(&config, &content, &entry.document),
+        reported: entry
+            .activities
+            .clone()
+            .zip(0..)
+            .filter(|(at, _)| site.is_done(*at))
+            .map(|(_, index)| index)
+            .collect(),
     });
     Ok((plans.collect(), findings))
 }
@@ -117,6 +127,7 @@ fn file_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
             year: document.front.year.or(document.schedule.year),
             schedule: document.schedule,
             file: document.path,
+            reported: BTreeSet::new(),
         }));
     }
     for plan in &plans {
@@ -156,7 +167,8 @@ fn understood(plans: &[Plan], options: &ActivitiesOptions) -> Understood {
 }
 
 fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
-    plan.schedule.activities.iter().map(|activity| ActivityRow {
+    let activities = plan.schedule.activities.iter().enumerate();
+    activities.map(|(index, activity)| ActivityRow {
         file: plan.file.clone(),
         line: activity.line,
         year: years::of(activity, plan.year),
@@ -167,7 +179,10 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
         who: activity.who.clone(),
         period: activity.period.as_ref().map(|period| period.label.clone()),
         every: activity.every.clone(),
-        status: activity.status,
+        status: match plan.reported.contains(&index) {
+            true => Status::Done,
+            false => activity.status,
+        },
     })
 }
 

@@ -35,6 +35,8 @@ pub enum Command {
     Build(BuildOptions),
     /// Shows the site while it is being written.
     Serve(ServeOptions),
+    /// Makes PDFs.
+    Print(PrintOptions),
     /// Shows what was understood of plans.
     Activities(ActivitiesOptions),
     /// Makes a small site to start from.
@@ -132,6 +134,31 @@ pub struct ServeOptions {
     /// The address that opens a file in the editor.
     #[arg(long, value_name = "URL", default_value = editor::DEFAULT, hide_default_value = true)]
     pub editor: String,
+}
+
+/// Options of `print`.
+#[derive(Args)]
+pub struct PrintOptions {
+    /// Documents, months or years, by file or address.
+    #[arg(value_name = "WHAT")]
+    pub what: Vec<String>,
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The calendar of this year, or with a month that month's sheet.
+    #[arg(long, value_name = "YYYY")]
+    pub year: Option<i16>,
+    /// The sheet of this month.
+    #[arg(long, value_name = "M", requires = "year", value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub month: Option<u8>,
+    /// Everything there is.
+    #[arg(long)]
+    pub all: bool,
+    /// The plans and notices of this year as a book.
+    #[arg(long, value_name = "YYYY")]
+    pub book: Option<i16>,
+    /// Where they go, instead of beside their pages.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
 }
 
 /// Options of `activities`.

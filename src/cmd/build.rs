@@ -1,17 +1,22 @@
 //! `huikan build`: the content tree into a site on the disk.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
-use crate::cmd::args::BuildOptions;
+use crate::cmd::args::{BuildOptions, SiteOptions};
 use crate::cmd::progress::Progress;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
+use crate::model::config::Config;
+use crate::model::paper::Sheet;
 use crate::model::site::{Excluded, Reason};
 use crate::pipeline::{self, Answer, Bulletin};
+use crate::press::Press;
 use crate::read::Project;
 use crate::write::{Output, Refusal, Written};
 
@@ -19,20 +24,24 @@ use crate::write::{Output, Refusal, Written};
 pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let project = Project::new(&options.site.site);
-    let (bulletin, findings) = gather(&project, options)?;
+    let (bulletin, press, findings) = gather(&project, &options.site, |_| {})?;
     terminal.report(&findings);
     let Some(bulletin) = bulletin.filter(|_| !pipeline::has_errors(&findings)) else {
         terminal.say(&Message::new("build-nothing-written"));
         return Err(Failure::Content);
     };
-    let output = output_directory(options);
+    let output = output_directory(&options.site, options.output.as_deref());
     refuse_sources(&project, &output)?;
     let written = write(
         &project,
         &bulletin,
+        press.as_deref(),
         Output::open(&output).map_err(refused)?,
         terminal,
     )?;
+    for message in press.iter().flat_map(|press| press.standing_in()) {
+        terminal.say(&message);
+    }
     list_excluded(&bulletin.site.excluded, terminal);
     if bulletin.site.config.base_url.is_none() {
         terminal.say(&Message::new("build-without-base-url"));
@@ -42,16 +51,13 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
 }
 
 /// Where the edition goes: `output`, or `output-internal` beside it.
-fn output_directory(options: &BuildOptions) -> PathBuf {
-    let name = if options.site.edition().internal {
+pub fn output_directory(site: &SiteOptions, named: Option<&Path>) -> PathBuf {
+    let name = if site.edition().internal {
         "output-internal"
     } else {
         "output"
     };
-    options
-        .output
-        .clone()
-        .unwrap_or_else(|| options.site.site.join(name))
+    named.map_or_else(|| site.site.join(name), Path::to_owned)
 }
 
 /// Refuses an output that lies among the sources, which would then be sources too.
@@ -80,18 +86,27 @@ fn resolved(path: &Path) -> PathBuf {
     resolved
 }
 
-/// Reads and assembles; all findings of all files, even when there can be no site.
-fn gather(
+/// A bulletin, what makes its PDFs, and all findings.
+type Gathered = (Option<Bulletin>, Option<Arc<Press>>, Vec<Diagnostic>);
+
+/// Reads and assembles; all findings of all files, even when there can be no site. `adjust` may change the settings.
+pub fn gather(
     project: &Project,
-    options: &BuildOptions,
-) -> Result<(Option<Bulletin>, Vec<Diagnostic>), Failure> {
+    options: &SiteOptions,
+    adjust: impl FnOnce(&mut Config),
+) -> Result<Gathered, Failure> {
+    let mut press = None;
     let (config, mut findings) = load::config(project).map_err(|error| no_site(project, error))?;
     let (content, of_content) = load::content(project).map_err(unreadable)?;
     let bulletin = match config {
         None => None,
-        Some(config) => match load::theme(project, &config).map_err(unreadable)? {
+        Some(mut config) => match load::theme(project, &config).map_err(unreadable)? {
             Ok((theme, catalogue)) => {
-                let edition = options.site.edition();
+                adjust(&mut config);
+                let (opened, of_press) = load::press(project, &mut config, true);
+                press = opened;
+                findings.extend(of_press);
+                let edition = options.edition();
                 let (bulletin, of_site) =
                     pipeline::bulletin(&config, &content, edition, theme, catalogue);
                 findings.extend(of_site);
@@ -105,17 +120,19 @@ fn gather(
     };
     findings.extend(of_content);
     crate::base::diagnostic::sort(&mut findings);
-    Ok((bulletin, findings))
+    Ok((bulletin, press, findings))
 }
 
 /// Renders everything into the output directory, or leaves it as it was.
 fn write(
     project: &Project,
     bulletin: &Bulletin,
+    press: Option<&Press>,
     output: Output,
     terminal: &Terminal,
 ) -> Result<Written, Failure> {
     let progress = Progress::new(bulletin.routes.all().len(), terminal);
+    let sheets: Mutex<Vec<(String, Sheet)>> = Mutex::default();
     let put = |file: &str, answer: Answer<'_>| {
         progress.step();
         match answer {
@@ -126,13 +143,24 @@ fn write(
                     .map_err(|error| cannot_read(path, error))?;
                 output.put(file, &bytes).map_err(refused)
             }
+            Answer::Sheet(sheet) => {
+                let mut sheets = sheets.lock().unwrap_or_else(PoisonError::into_inner);
+                sheets.push((file.to_owned(), sheet));
+                Ok(())
+            }
         }
     };
     let printed = bulletin.print(put);
     progress.end();
+    let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let printed = printed.and_then(|mut broken| {
+        broken.extend(set(project, bulletin, press, &sheets, &output)?);
+        Ok(broken)
+    });
     match printed {
         Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
-        Ok(broken) => {
+        Ok(mut broken) => {
+            crate::base::diagnostic::sort(&mut broken);
             output.abandon();
             terminal.report(&broken);
             terminal.say(&Message::new("build-nothing-written"));
@@ -143,6 +171,36 @@ fn write(
             Err(failure)
         }
     }
+}
+
+/// Sets the PDFs of the site; what is wrong with them.
+fn set(
+    project: &Project,
+    bulletin: &Bulletin,
+    press: Option<&Press>,
+    files: &[(String, Sheet)],
+    output: &Output,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let (Some(press), false) = (press, files.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let names: BTreeMap<Sheet, &str> = files
+        .iter()
+        .map(|(file, sheet)| (*sheet, file.as_str()))
+        .collect();
+    let sheets: Vec<Sheet> = names.keys().copied().collect();
+    let done: Mutex<(Vec<Diagnostic>, Outcome)> = Mutex::new((Vec::new(), Ok(())));
+    press.each(project, bulletin, &sheets, |sheet, made| {
+        let put = made.map(|pdf| output.put(names[&sheet], &pdf).map_err(refused));
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        match put {
+            Ok(Ok(())) => {}
+            Ok(Err(failure)) => done.1 = Err(failure),
+            Err(found) => done.0.extend(found),
+        }
+    });
+    let (found, outcome) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcome.map(|()| found)
 }
 
 /// Says what is not in this edition, and what is in it but in none of its months.
@@ -198,7 +256,7 @@ fn cannot_read(path: &SourcePath, error: std::io::Error) -> Failure {
     Failure::Io(Message::new("load-cannot-read").arg("file", path), error)
 }
 
-fn refused(refusal: Refusal) -> Failure {
+pub fn refused(refusal: Refusal) -> Failure {
     match refusal {
         Refusal::NotOurs(path) => {
             Failure::Other(Message::new("write-not-ours").arg("directory", path.display()))

@@ -16,12 +16,17 @@ pub struct Progress {
 impl Progress {
     /// For work of so many steps.
     pub fn new(steps: usize, terminal: &Terminal) -> Progress {
-        if steps < LONG || !terminal.is_watched() {
+        Progress::from(steps, LONG, "build-progress", terminal)
+    }
+
+    /// For work of so many steps, which is long from `long` on, under the label `id`.
+    pub fn from(steps: usize, long: usize, id: &'static str, terminal: &Terminal) -> Progress {
+        if steps < long || !terminal.is_watched() {
             return Progress {
                 bar: ProgressBar::hidden(),
             };
         }
-        let label = terminal.catalogue.text(&Message::new("build-progress"));
+        let label = terminal.catalogue.text(&Message::new(id));
         let template = format!("{label} {{wide_bar}} {{pos}}/{{len}}");
         // The template is ours; a label that it cannot hold leaves the plain bar.
         let style = ProgressStyle::with_template(&template);

@@ -10,12 +10,13 @@ use tera::{Context, Value};
 use crate::base::catalogue::Catalogue;
 use crate::base::date::YearMonth;
 use crate::base::path::Url;
-use crate::compose::route::{month_url, year_url};
+use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::{
     ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
 };
 use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Month, PlannedActivity, Site};
 
 /// How much of a text a page's description takes, in characters.
@@ -77,6 +78,10 @@ impl<'a> Composer<'a> {
                 .collect(),
             options,
             years,
+            paper: self.paper().map(|(series, _)| LinkView {
+                title: series.name.as_str().into(),
+                url: "issues/".to_owned(),
+            }),
             pages: site
                 .entries
                 .iter()
@@ -192,11 +197,11 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// An activity as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, planned: &PlannedActivity) -> Value {
+    /// Activity `at` as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
-        ActivityView {
+        Value::from_serializable(&ActivityView {
             text: &activity.text,
             date: planned.date().map(|date| date.to_string()),
             end_date: planned.end_date().map(|date| date.to_string()),
@@ -204,7 +209,7 @@ impl<'a> Composer<'a> {
             place: activity.place.as_deref(),
             period: activity.period.as_ref().map(|period| &*period.label),
             every: activity.every.as_deref(),
-            done: activity.is_done(),
+            done: self.site.is_done(at),
             plan: entry
                 .map(|entry| &*entry.document.front.title)
                 .unwrap_or_default(),
@@ -212,16 +217,27 @@ impl<'a> Composer<'a> {
                 .map(|entry| line_url(entry, activity.line))
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
-        }
-        .value()
+            reports: self.reports_on(at),
+        })
+    }
+
+    /// The articles that report on activity `at` ([`LinkView`]).
+    fn reports_on(&self, at: usize) -> Value {
+        let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
+        let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
+        let links = articles.map(|entry| LinkView {
+            title: entry.document.front.title.as_str().into(),
+            url: entry.url.encoded(),
+        });
+        Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
     /// The activities at `indices`.
     pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
         let planned = indices
             .iter()
-            .filter_map(|at| self.site.activities.get(*at));
-        planned.map(|planned| self.activity(planned)).collect()
+            .filter_map(|at| Some(self.activity(*at, self.site.activities.get(*at)?)));
+        planned.collect()
     }
 
     /// The activities at `indices`, plan by plan, in the order of the plans.
@@ -255,6 +271,12 @@ impl<'a> Composer<'a> {
     /// The month as something to go to, if the site has a page for it.
     pub(super) fn existing_month(&self, month: YearMonth) -> Option<Value> {
         self.months.get(&month).map(|known| known.shown.clone())
+    }
+
+    /// The address of a sheet, if the site has it.
+    pub(super) fn pdf_url(&self, sheet: Sheet) -> Option<String> {
+        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet))?;
+        Some(url.encoded())
     }
 
     /// The address of a month's page, if the site has it.

@@ -1,14 +1,18 @@
 //! A document on its own page, and on its printable one.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use crate::base::path::{Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, Head, summary};
+use crate::compose::passages::passages;
 use crate::compose::route::is_printable;
-use crate::compose::view::{DocumentView, HeadingView, LinkView};
+use crate::compose::view::{DocumentView, HeadingView, LinkView, PassageView};
 use crate::model::document::{Document, Kind};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
 
 /// Endings of files that a browser shows as a picture.
@@ -37,7 +41,7 @@ impl Composer<'_> {
 
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
-        let view = self.document_view(at, entry, &|address| relative(&root, address));
+        let view = self.document_view(at, entry, template, &|address| relative(&root, address));
         let head = Head::new(&*entry.document.front.title, summary(&entry.document));
         self.template(url, template, head, |context| {
             context.insert("document", &view)
@@ -48,30 +52,39 @@ impl Composer<'_> {
         &'e self,
         at: usize,
         entry: &'e Entry,
+        template: &str,
         href: body::Href<'_>,
     ) -> DocumentView<'e> {
         let document = &entry.document;
         let (newer, older) = self.neighbours(at, entry);
-        let planned = self
-            .site
-            .activities
-            .get(entry.activities.clone())
-            .unwrap_or_default();
+        let html = body::html(&document.body, &entry.targets, href);
+        let activities = self.activities(&entry.activities.clone().collect::<Vec<_>>());
+        let (passages, elsewhere) = match template {
+            "plan.html" => beside(&html, entry, &activities),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let reports = self.site.reports.by_entry.get(&at);
         DocumentView {
             card: self.card(at),
             number: document.front.number.as_deref(),
-            html: body::value(&document.body, &entry.targets, href),
+            html: Value::safe_string(&html),
             headings: headings(document),
             words: document.body.words,
             signed: document.body.signed,
-            activities: planned
-                .iter()
-                .map(|planned| self.activity(planned))
-                .collect(),
+            activities,
+            passages,
+            elsewhere,
             months: self.months_of_plan(entry),
+            reports: self.activities(reports.map(Vec::as_slice).unwrap_or_default()),
+            issues: self.issues_of(at),
             newer,
             older,
             print_url: is_printable(self.site, entry).then(|| entry.url.join("print/").encoded()),
+            pdf_url: self.pdf_url(Sheet::Document(at)),
+            to: document.front.to.as_deref(),
+            cc: document.front.cc.as_deref(),
+            attachments: &document.front.attachments,
+            signature: document.front.signature.as_deref(),
         }
     }
 
@@ -108,6 +121,29 @@ impl Composer<'_> {
     }
 }
 
+/// The text of a plan in passages, each with what was read from it, and the activities that stand beside none.
+fn beside(html: &str, entry: &Entry, shown: &[Value]) -> (Vec<PassageView>, Vec<Value>) {
+    let mut by_line: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+    for (activity, shown) in entry.schedule.activities.iter().zip(shown) {
+        by_line
+            .entry(activity.line)
+            .or_default()
+            .push(shown.clone());
+    }
+    let mut of_text = by_line.split_off(&entry.document.body_line);
+    let passages = passages(html).into_iter().map(|passage| PassageView {
+        html: Value::safe_string(passage.html),
+        activities: passage
+            .lines
+            .iter()
+            .flat_map(|line| of_text.remove(line).unwrap_or_default())
+            .collect(),
+    });
+    let passages = passages.collect();
+    let elsewhere = by_line.into_values().chain(of_text.into_values());
+    (passages, elsewhere.flatten().collect())
+}
+
 /// The address of the first picture of a document.
 pub(super) fn picture(entry: &Entry) -> Option<String> {
     let is_picture = |name: &str| {
@@ -122,16 +158,13 @@ pub(super) fn picture(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<Value> {
+fn headings(document: &Document) -> Vec<HeadingView<'_>> {
     let headings = document.body.headings.iter();
     headings
-        .map(|heading| {
-            HeadingView {
-                level: heading.level,
-                id: &heading.id,
-                text: &heading.text,
-            }
-            .value()
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: &heading.id,
+            text: &heading.text,
         })
         .collect()
 }

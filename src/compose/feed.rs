@@ -3,14 +3,17 @@
 //! A civil date becomes midnight UTC, which is the same day in China. Without `base_url` the feed's links are
 //! relative to it and its ids are names, so that it stays valid and stable.
 
+use std::cmp::Reverse;
+
 use atom_syndication::{
     Content as Text, Entry as Item, Feed, FixedDateTime, Generator, Link, Person,
 };
 
 use crate::base::date::Date;
-use crate::base::path::relative;
+use crate::base::path::{Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, summary};
+use crate::model::issue::Issue;
 use crate::model::site::Entry;
 
 /// How many documents the feed carries.
@@ -24,7 +27,7 @@ impl Composer<'_> {
             name: config.unit.clone(),
             ..Person::default()
         };
-        let updated = newest.iter().filter_map(|entry| changed(entry)).max();
+        let updated = newest.iter().filter_map(|news| news.changed()).max();
         let feed = Feed {
             title: config.title.as_str().into(),
             id: self.id(""),
@@ -37,27 +40,47 @@ impl Composer<'_> {
             }),
             lang: Some(config.language.tag().to_owned()),
             links: vec![self.link("feed.xml", "self"), self.link("", "alternate")],
-            entries: newest.into_iter().map(|entry| self.item(entry)).collect(),
+            entries: newest.into_iter().map(|news| self.item_of(news)).collect(),
             ..Feed::default()
         };
         let text = feed.to_string();
         text.chars().filter(is_xml).collect::<String>().into_bytes()
     }
 
-    /// The dated documents, newest first.
-    fn newest(&self) -> Vec<&Entry> {
-        let entries = self.site.entries.iter();
-        let mut dated: Vec<&Entry> = entries
-            .filter(|entry| entry.document.front.date.is_some())
-            .collect();
-        dated.sort_by(|one, other| {
-            let date = |entry: &Entry| entry.document.front.date;
-            date(other)
-                .cmp(&date(one))
-                .then_with(|| one.url.cmp(&other.url))
-        });
+    /// The dated documents and the issues of the paper, newest first.
+    fn newest(&self) -> Vec<News<'_>> {
+        let entries = self.site.entries.iter().map(News::Document);
+        let paper = self.site.paper.iter();
+        let issues = paper.flat_map(|paper| paper.issues.iter().enumerate());
+        let issues = issues.map(|(at, issue)| News::Issue(at, issue));
+        let all = entries.chain(issues);
+        let mut dated: Vec<News<'_>> = all.filter(|news| news.date().is_some()).collect();
+        dated.sort_by_key(|news| (Reverse(news.date()), news.url()));
         dated.truncate(LENGTH);
         dated
+    }
+
+    fn item_of(&self, news: News<'_>) -> Item {
+        match news {
+            News::Document(entry) => self.item(entry),
+            News::Issue(at, issue) => self.issue_item(at, issue),
+        }
+    }
+
+    /// An issue: its titles, since the articles have items of their own.
+    fn issue_item(&self, at: usize, issue: &Issue) -> Item {
+        let address = issue.url.encoded();
+        let entries = issue.entries().filter_map(|at| self.site.entries.get(at));
+        let titles: Vec<&str> = entries.map(|entry| &*entry.document.front.title).collect();
+        Item {
+            title: self.issue_title(at).into(),
+            id: self.id(&address),
+            updated: midnight(issue.date),
+            published: Some(midnight(issue.date)),
+            links: vec![self.link(&address, "alternate")],
+            summary: Some(titles.join(" · ").into()),
+            ..Item::default()
+        }
     }
 
     fn item(&self, entry: &Entry) -> Item {
@@ -114,6 +137,38 @@ impl Composer<'_> {
                 let name = crate::base::slug::slug(&self.site.config.unit);
                 format!("urn:huikan:{name}:{address}")
             }
+        }
+    }
+}
+
+/// What the feed tells of.
+#[derive(Clone, Copy)]
+enum News<'a> {
+    /// A document.
+    Document(&'a Entry),
+    /// An issue, with its index.
+    Issue(usize, &'a Issue),
+}
+
+impl<'a> News<'a> {
+    fn date(self) -> Option<Date> {
+        match self {
+            News::Document(entry) => entry.document.front.date,
+            News::Issue(_, issue) => Some(issue.date),
+        }
+    }
+
+    fn changed(self) -> Option<Date> {
+        match self {
+            News::Document(entry) => changed(entry),
+            News::Issue(_, issue) => Some(issue.date),
+        }
+    }
+
+    fn url(self) -> &'a Url {
+        match self {
+            News::Document(entry) => &entry.url,
+            News::Issue(_, issue) => &issue.url,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::base::date::YearMonth;
 use crate::base::path::{Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, Head};
+use crate::compose::view::issue::IssueCardView;
 use crate::compose::view::{ColumnView, MonthView};
 use crate::model::document::Kind;
 use crate::model::page::Content;
@@ -30,6 +31,7 @@ struct HomeView<'a> {
     left_out: usize,
     next_month: MonthView,
     upcoming: Option<Value>,
+    issue: Option<IssueCardView<'a>>,
 }
 
 impl Composer<'_> {
@@ -45,6 +47,7 @@ impl Composer<'_> {
             left_out,
             next_month,
             upcoming: self.next_with_activities(month),
+            issue: self.latest_issue(),
         };
         let lists = [
             ("columns", self.latest()),

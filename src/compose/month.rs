@@ -11,6 +11,7 @@ use crate::base::path::Url;
 use crate::compose::context::{Composer, Head, line_url};
 use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::{Month, MonthTheme, PlannedActivity};
 
 /// What the calendar says of the days of a month.
@@ -71,6 +72,7 @@ impl Composer<'_> {
             next: self.month_after(at),
             year_earlier: self.existing_month(at.year_earlier()),
             articles: self.cards(&month.articles),
+            pdf_url: self.pdf_url(Sheet::Month(at)),
         }
     }
 
@@ -159,7 +161,7 @@ impl Composer<'_> {
 }
 
 /// The days from an activity's first to its last; none when it has no day.
-fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
+pub(super) fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
     let first = planned.date();
     let last = planned.end_date().or(first);
     let days = std::iter::successors(first, |day| day.tomorrow().ok());

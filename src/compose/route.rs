@@ -7,7 +7,9 @@ use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::compose::pager;
+use crate::model::config::Pdf;
 use crate::model::document::Kind;
+use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Site, Target};
 
 /// How many bytes a file's name may have, on every common disk.
@@ -29,12 +31,18 @@ pub enum Route {
     Document(usize),
     /// The printable page of a document.
     Print(usize),
+    /// Something on paper, as PDF.
+    Sheet(Sheet),
     /// The years that have activities.
     Years,
     /// A year's twelve months.
     Year(i16),
     /// A month's activities.
     Month(YearMonth),
+    /// The issues of the paper.
+    Issues,
+    /// One of them.
+    Issue(usize),
     /// All tags.
     Tags,
     /// A page of a tag's list, counted from 1.
@@ -64,7 +72,12 @@ impl Route {
     pub fn is_page(&self) -> bool {
         !matches!(
             self,
-            Route::Feed | Route::Sitemap | Route::Robots | Route::File(_) | Route::Static(_)
+            Route::Sheet(_)
+                | Route::Feed
+                | Route::Sitemap
+                | Route::Robots
+                | Route::File(_)
+                | Route::Static(_)
         )
     }
 }
@@ -120,6 +133,7 @@ pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
     table.columns();
     table.tags();
     table.entries();
+    table.issues();
     let (routes, mut diagnostics) = sorted(site, table.routes);
     diagnostics.extend(misplaced(site, &routes));
     (routes, diagnostics)
@@ -189,7 +203,40 @@ pub fn list_url(base: &Url, page: usize) -> Url {
 
 /// Whether `entry` has a printable page.
 pub fn is_printable(site: &Site, entry: &Entry) -> bool {
-    site.config.print_pages && matches!(entry.kind, Kind::Plan | Kind::Notice)
+    site.config.print.pages && is_paper(entry)
+}
+
+/// Where a sheet stands: beside the page of what it shows. A book stands at the root.
+pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
+    Some(match sheet {
+        Sheet::Document(at) => {
+            let entry = site.entries.get(at)?;
+            entry.url.join(&format!("{}.pdf", entry.document.slug))
+        }
+        Sheet::Month(month) => month_url(month).join(&format!("{month}.pdf")),
+        Sheet::Year(year) => year_url(year).join(&format!("{year:04}.pdf")),
+        Sheet::Book(year) => Url::new(&format!("{year:04}.pdf")),
+    })
+}
+
+/// Whether the site itself has this sheet, so that pages lead to it.
+pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
+    match sheet {
+        Sheet::Document(at) => {
+            let entry = site.entries.get(at);
+            site.config.print.pdf >= Pdf::Plans && entry.is_some_and(is_paper)
+        }
+        Sheet::Month(month) => {
+            site.config.print.pdf == Pdf::All && site.months.contains_key(&month)
+        }
+        Sheet::Year(_) => site.config.print.pdf == Pdf::All,
+        Sheet::Book(_) => false,
+    }
+}
+
+/// Whether a document is an official paper.
+pub fn is_paper(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Plan | Kind::Notice)
 }
 
 /// Routes as they are gathered.
@@ -218,6 +265,8 @@ impl Table<'_> {
         for month in self.site.months.keys() {
             self.add(year_url(month.year), Route::Year(month.year));
             self.add(month_url(*month), Route::Month(*month));
+            self.sheet(Sheet::Month(*month));
+            self.sheet(Sheet::Year(month.year));
         }
     }
 
@@ -245,12 +294,32 @@ impl Table<'_> {
             if is_printable(self.site, entry) {
                 self.add(entry.url.join("print/"), Route::Print(at));
             }
+            self.sheet(Sheet::Document(at));
             self.files(&entry.targets);
         }
         let site = self.site;
         self.files(&site.home.targets);
         for column in &site.columns {
             self.files(&column.targets);
+        }
+    }
+
+    fn issues(&mut self) {
+        let site = self.site;
+        let Some(paper) = &site.paper else { return };
+        self.add(Url::new("issues/"), Route::Issues);
+        self.files(&paper.targets);
+        for (at, issue) in paper.issues.iter().enumerate() {
+            self.add(issue.url.clone(), Route::Issue(at));
+            let targets = issue.text.as_ref().map(|text| &*text.targets);
+            self.files(targets.unwrap_or_default());
+        }
+    }
+
+    fn sheet(&mut self, sheet: Sheet) {
+        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet));
+        if let Some(url) = url {
+            self.add(url, Route::Sheet(sheet));
         }
     }
 
@@ -303,8 +372,15 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
         column.map(|column| SourcePath::new(&column.folder))
     };
     let found = match route {
-        Route::Document(entry) | Route::Print(entry) => of_entry(entry),
+        Route::Document(entry) | Route::Print(entry) | Route::Sheet(Sheet::Document(entry)) => {
+            of_entry(entry)
+        }
         Route::Column { column, .. } => of_column(column),
+        Route::Issue(at) => {
+            let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(*at));
+            let text = issue.and_then(|issue| issue.text.as_ref());
+            text.map(|text| text.document.path.clone())
+        }
         Route::File(path) => Some(path.clone()),
         Route::Static(path) => Some(SourcePath::new(&format!(
             "themes/{}/{path}",

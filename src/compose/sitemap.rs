@@ -32,6 +32,11 @@ impl Composer<'_> {
         rows.extend(site.months.keys().flat_map(|month| {
             [year_url(month.year), month_url(*month)].map(|url| (url.encoded(), None))
         }));
+        if let Some(paper) = &site.paper {
+            rows.push(("issues/".to_owned(), None));
+            let issues = paper.issues.iter();
+            rows.extend(issues.map(|issue| (issue.url.encoded(), Some(issue.date))));
+        }
         rows.extend(site.tags.iter().map(|tag| (tag.url.encoded(), None)));
         rows.sort();
         rows.dedup();

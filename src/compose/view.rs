@@ -4,12 +4,14 @@
 //! site's root and become links by the filter `href`. What many pages show (cards, activities, months) is made once
 //! and shared: it is a [`Value`] here.
 
+pub mod issue;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 use tera::Value;
 
-use crate::compose::shape::shaped;
+use issue::IssueLinkView;
 
 /// `site`: the same on every page.
 #[derive(Debug, Serialize)]
@@ -32,6 +34,8 @@ pub struct SiteView<'a> {
     pub options: &'a toml::Table,
     /// The years that have activities, newest first.
     pub years: Vec<i16>,
+    /// The paper that comes out in issues, or null.
+    pub paper: Option<LinkView<'a>>,
     /// Pages of the `page` columns and of the content's root, for the foot of every page ([`CardView`]).
     pub pages: Vec<Value>,
 }
@@ -100,26 +104,53 @@ pub struct DocumentView<'a> {
     pub number: Option<&'a str>,
     /// Its text as HTML with its links resolved, marked as safe.
     pub html: Value,
-    /// Its headings ([`HeadingView`]).
-    pub headings: Vec<Value>,
+    /// Its headings: `level`, `id`, `text`.
+    pub headings: Vec<HeadingView<'a>>,
     /// 字数.
     pub words: usize,
     /// Whether the text itself ends with its date.
     pub signed: bool,
     /// Its activities, in the order of the plan ([`ActivityView`]).
     pub activities: Vec<Value>,
+    /// On a plan's own page, its text in passages, each with the activities that were read from it.
+    pub passages: Vec<PassageView>,
+    /// Activities that stand beside no passage ([`ActivityView`]).
+    pub elsewhere: Vec<Value>,
     /// The months its activities fall in, in order ([`MonthLinkView`]).
     pub months: Vec<Value>,
+    /// The activities it reports on ([`ActivityView`]).
+    pub reports: Vec<Value>,
+    /// The issues of the paper that it stands in.
+    pub issues: Vec<IssueLinkView<'a>>,
     /// The next newer document of the column, or null.
     pub newer: Option<LinkView<'a>>,
     /// The next older document of the column, or null.
     pub older: Option<LinkView<'a>>,
     /// The address of its printable page, or null.
     pub print_url: Option<String>,
+    /// The address of its PDF, or null.
+    pub pdf_url: Option<String>,
+    /// 主送机关, or null.
+    pub to: Option<&'a str>,
+    /// 抄送机关, or null.
+    pub cc: Option<&'a str>,
+    /// 附件说明: the titles of what is attached.
+    pub attachments: &'a [String],
+    /// 署名: who signs it, or null.
+    pub signature: Option<&'a str>,
+}
+
+/// A passage of a plan.
+#[derive(Debug, Serialize)]
+pub struct PassageView {
+    /// Its text, marked as safe.
+    pub html: Value,
+    /// What was read from it ([`ActivityView`]).
+    pub activities: Vec<Value>,
 }
 
 /// A heading of a document.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct HeadingView<'a> {
     /// 1 to 6.
     pub level: u8,
@@ -129,10 +160,8 @@ pub struct HeadingView<'a> {
     pub text: &'a str,
 }
 
-shaped!(HeadingView { level, id, text });
-
 /// One activity.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
@@ -156,21 +185,9 @@ pub struct ActivityView<'a> {
     pub url: String,
     /// Year and month it falls in ([`MonthLinkView`]), or null.
     pub month: Option<Value>,
+    /// The articles that report on it ([`LinkView`]).
+    pub reports: Value,
 }
-
-shaped!(ActivityView {
-    text,
-    date,
-    end_date,
-    who,
-    place,
-    period,
-    every,
-    done,
-    plan,
-    url,
-    month
-});
 
 /// A month as something to go to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -251,6 +268,8 @@ pub struct MonthView {
     pub year_earlier: Option<Value>,
     /// Articles and notices dated in this month ([`CardView`]).
     pub articles: Value,
+    /// The address of its sheet as PDF, or null.
+    pub pdf_url: Option<String>,
 }
 
 /// A day of the month's grid.

@@ -12,6 +12,7 @@ use crate::compose::context::{Composer, Head};
 use crate::compose::route::year_url;
 use crate::compose::view::{LinkView, PlanGroupView, TallyView, YearColumnView, YearMonthView};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::site::Month;
 
 /// How many activities of a month a year's page shows.
@@ -29,6 +30,7 @@ struct YearView {
     most: usize,
     previous: Option<LinkView<'static>>,
     next: Option<LinkView<'static>>,
+    pdf_url: Option<String>,
 }
 
 /// What each column has in each month of a year, by the column's number.
@@ -74,6 +76,7 @@ impl Composer<'_> {
             columns: self.year_columns(year),
             previous: self.year_before(year),
             next: self.year_after(year),
+            pdf_url: self.pdf_url(Sheet::Year(year)),
         };
         let title = self
             .catalogue
@@ -142,7 +145,7 @@ impl Composer<'_> {
                 let entry = self.site.entries.get(planned.entry);
                 let column = entry.and_then(|entry| entry.column);
                 let tally = &mut tallies.entry(column).or_default()[usize::from(month) - 1];
-                let done = usize::from(planned.activity().is_done());
+                let done = usize::from(self.site.is_done(*at));
                 *tally = plus(*tally, TallyView { count: 1, done });
             }
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::document::Audience;
+use crate::model::series::Series;
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
@@ -21,10 +22,50 @@ pub struct Config {
     pub page_size: usize,
     /// The audience of documents that nobody says anything about.
     pub default_audience: Audience,
-    /// Whether plans and notices get a printable page.
-    pub print_pages: bool,
+    /// `[print]`: what there is on paper.
+    pub print: Print,
+    /// `[bulletin]`: the paper that comes out in issues, where there is one.
+    pub bulletin: Option<Series>,
     /// `[theme_options]`, handed to the templates as they are.
     pub theme_options: toml::Table,
+}
+
+/// `[print]`: what there is on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Print {
+    /// Whether plans and notices get a printable page.
+    pub pages: bool,
+    /// What is set as PDF beside its page.
+    pub pdf: Pdf,
+    /// Folders of the project that hold fonts.
+    pub font_dirs: Vec<String>,
+    /// Whether papers are dated in Han numerals.
+    pub han_dates: bool,
+    /// The size of a year's calendar: `a3` or `a4`.
+    pub year_format: &'static str,
+}
+
+impl Default for Print {
+    fn default() -> Print {
+        Print {
+            pages: true,
+            pdf: Pdf::None,
+            font_dirs: Vec::new(),
+            han_dates: false,
+            year_format: "a3",
+        }
+    }
+}
+
+/// What is set as PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pdf {
+    /// Nothing, unless it is asked for.
+    None,
+    /// Plans and notices.
+    Plans,
+    /// These, and the sheets of the months and years.
+    All,
 }
 
 /// `theme.toml`: what a theme says of itself.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::path::SourcePath;
-use crate::base::place::Place;
+use crate::base::place::{Place, Written};
 use crate::model::schedule::{Activity, PlanYear, Schedule};
+use crate::model::series::IssueFront;
 
 /// Who may read a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +91,14 @@ pub struct Front {
     pub unit: Option<String>,
     /// 发文字号, as 工发〔2026〕3号.
     pub number: Option<String>,
+    /// 主送机关: whom it is sent to.
+    pub to: Option<String>,
+    /// 抄送机关: who gets a copy.
+    pub cc: Option<String>,
+    /// 附件说明: the titles of what is attached.
+    pub attachments: Vec<String>,
+    /// 署名, where that is not the unit.
+    pub signature: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Its tags, as written.
@@ -112,6 +121,10 @@ pub struct Front {
     pub schedule: Option<bool>,
     /// `[[activity]]` tables.
     pub activities: Vec<Activity>,
+    /// The activities it reports on, as it names them.
+    pub reports: Vec<Written>,
+    /// What it says of an issue of the paper; only files of `content/issues` do.
+    pub issue: Option<Box<IssueFront>>,
 }
 
 /// The `_index.md` of a folder.

@@ -1,6 +1,7 @@
 //! One thing of the finished site, before it is bytes.
 
 use crate::base::path::{SourcePath, Url};
+use crate::model::paper::Sheet;
 
 /// What stands at an address, and all that may be known to render it.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub enum Content {
     },
     /// Bytes that are ready.
     Bytes(Vec<u8>),
+    /// Something on paper, to be set.
+    Sheet(Sheet),
     /// A file of the content tree, to be copied as it is.
     File(SourcePath),
     /// A static file of the theme, by its path in the theme.

@@ -9,6 +9,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::path::{SourcePath, Url};
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
+use crate::model::issue::Paper;
 use crate::model::schedule::{Activity, Schedule};
 use crate::model::source::Edition;
 
@@ -31,8 +32,34 @@ pub struct Site {
     pub months: BTreeMap<YearMonth, Month>,
     /// The tags, by name.
     pub tags: Vec<Tag>,
+    /// The paper that comes out in issues, where there is one.
+    pub paper: Option<Paper>,
+    /// What became of activities.
+    pub reports: Reports,
     /// What was left out, by path, and why.
     pub excluded: Vec<Excluded>,
+}
+
+impl Site {
+    /// Whether an activity is done: ticked off in its plan, or reported on. What comes back is never done by one report.
+    #[must_use]
+    pub fn is_done(&self, activity: usize) -> bool {
+        let planned = self.activities.get(activity).map(PlannedActivity::activity);
+        planned.is_some_and(|planned| {
+            let reported =
+                planned.every.is_none() && self.reports.by_activity.contains_key(&activity);
+            planned.is_done() || reported
+        })
+    }
+}
+
+/// Which articles report on which activities: numbers are indices in [`Site::activities`] and [`Site::entries`].
+#[derive(Debug, Clone, Default)]
+pub struct Reports {
+    /// The articles that report on an activity, in the order of the entries.
+    pub by_activity: BTreeMap<usize, Vec<usize>>,
+    /// The activities that an article reports on, in order.
+    pub by_entry: BTreeMap<usize, Vec<usize>>,
 }
 
 /// What `content/_index.md` says.

@@ -6,7 +6,8 @@
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
-//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless.
+//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper` and `sheet` make what is
+//! printed.
 
 mod blocks;
 mod breaks;
@@ -18,8 +19,10 @@ mod footnotes;
 mod form;
 mod html;
 mod links;
+mod paper;
 mod pieces;
 mod raw;
+mod sheet;
 mod tag;
 
 use std::collections::BTreeSet;
@@ -32,6 +35,7 @@ use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
 use crate::model::document::Body;
+use crate::model::paper::{self as sheets, Lead};
 use events::Spanned;
 use form::Part;
 use html::Dress;
@@ -101,6 +105,17 @@ impl Marked<'_> {
         let mut found = links.diagnostics;
         found.extend(left_out(self.path, self.text, &lines, self.left_out));
         (body, found)
+    }
+}
+
+impl Marked<'_> {
+    /// The body as it is set on paper; `lead` says where its links into the content tree lead, by their numbers in
+    /// [`Body::links`].
+    #[must_use]
+    pub fn paper(&self, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
+        let lines = LineIndex::new(self.text);
+        let addresses = Links::new(self.path, self.text, &lines).read(&self.events);
+        paper::blocks(&self.events, &addresses, form::parts(&self.blocks), lead)
     }
 }
 

@@ -3,9 +3,11 @@
 //! In: one of them. Out: the settings, and everything that is wrong with them.
 //! Invariant: a setting that cannot be used is reported and takes its default.
 
+mod bulletin;
+
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::base::place::Place;
-use crate::model::config::{Config, Language, ThemeManifest};
+use crate::model::config::{Config, Language, Pdf, Print, ThemeManifest};
 use crate::model::document::Audience;
 use crate::model::source::Source as File;
 use crate::parse::encoding;
@@ -81,8 +83,12 @@ fn settings(table: &mut Table<'_>) -> Config {
         ["config-title-missing", "config-title-empty"],
         help,
     );
+    let unit = table.text("unit").unwrap_or_else(|| title.clone());
     Config {
-        unit: table.text("unit").unwrap_or_else(|| title.clone()),
+        bulletin: table
+            .table("bulletin", |below| bulletin::read(below, &title, &unit))
+            .flatten(),
+        unit,
         title,
         language: table
             .one_of("language", &Language::ALL.map(|known| (known.tag(), known)))
@@ -96,11 +102,30 @@ fn settings(table: &mut Table<'_>) -> Config {
         default_audience: table
             .one_of("default_audience", &AUDIENCES)
             .unwrap_or(Audience::Internal),
-        print_pages: table
-            .table("print", |print| print.boolean("pages"))
-            .flatten()
-            .unwrap_or(true),
+        print: table.table("print", print).unwrap_or_default(),
         theme_options: table.free("theme_options"),
+    }
+}
+
+fn print(table: &mut Table<'_>) -> Print {
+    let said = Print::default();
+    Print {
+        pages: table.boolean("pages").unwrap_or(said.pages),
+        pdf: table
+            .one_of(
+                "pdf",
+                &[
+                    ("none", Pdf::None),
+                    ("plans", Pdf::Plans),
+                    ("all", Pdf::All),
+                ],
+            )
+            .unwrap_or(said.pdf),
+        font_dirs: table.list("font_dirs"),
+        han_dates: table.boolean("han_dates").unwrap_or(said.han_dates),
+        year_format: table
+            .one_of("year_format", &[("a3", "a3"), ("a4", "a4")])
+            .unwrap_or(said.year_format),
     }
 }
 

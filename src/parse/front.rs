@@ -5,6 +5,7 @@
 
 mod activity;
 mod fence;
+mod issue;
 mod year;
 
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -14,6 +15,8 @@ use crate::model::document::{Audience, Defaults, Front, Index, Kind};
 use crate::parse::table::{self, Source, Table};
 
 pub use fence::{Parts, split};
+pub use issue::{is_issue, issue};
+pub use year::YEARS;
 
 /// The words for who may read a document.
 pub const AUDIENCES: [(&str, Audience); 2] = [
@@ -65,6 +68,10 @@ fn fields(table: &mut Table<'_>, proposed_title: &str) -> Front {
         year: year::read(table),
         unit: table.text("unit"),
         number: table.text("number"),
+        to: table.text("to"),
+        cc: table.text("cc"),
+        attachments: table.list("attachments"),
+        signature: table.text("signature"),
         author: table.text("author"),
         tags: table.list("tags"),
         summary: table.text("summary"),
@@ -76,6 +83,8 @@ fn fields(table: &mut Table<'_>, proposed_title: &str) -> Front {
         weight: table.integer("weight").unwrap_or(0),
         schedule: table.boolean("schedule"),
         activities: table.tables("activity", activity::read),
+        reports: table.written("reports"),
+        issue: None,
     };
     if front
         .publish

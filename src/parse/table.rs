@@ -17,7 +17,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Diagnostic, Message};
 use crate::base::path::SourcePath;
-use crate::base::place::Place;
+use crate::base::place::{Place, Written};
 pub use line::quote;
 use node::{Entry, Node, Value};
 
@@ -197,15 +197,33 @@ impl<'a> Table<'a> {
             Value::List(nodes) => Some(nodes.clone()),
             _ => None,
         });
-        let mut texts: Vec<String> = Vec::new();
-        for node in nodes.unwrap_or_default() {
+        let written = self.items(key, nodes.unwrap_or_default());
+        written.into_iter().map(|written| written.text).collect()
+    }
+
+    /// A text or a list of them, each once and with its place, without empty ones.
+    pub fn written(&mut self, key: &'static str) -> Vec<Written> {
+        let nodes = self.typed(key, "list", |node| match &node.value {
+            Value::List(nodes) => Some(nodes.clone()),
+            Value::Text(_) => Some(vec![node.clone()]),
+            _ => None,
+        });
+        self.items(key, nodes.unwrap_or_default())
+    }
+
+    fn items(&mut self, key: &'static str, nodes: Vec<Node>) -> Vec<Written> {
+        let mut items: Vec<Written> = Vec::new();
+        for node in nodes {
             match node.text() {
-                Some(text) if text.is_empty() || texts.contains(&text) => {}
-                Some(text) => texts.push(text),
+                Some(text) if text.is_empty() || items.iter().any(|item| item.text == text) => {}
+                Some(text) => items.push(Written {
+                    text,
+                    place: self.context.source.place(node.span),
+                }),
                 None => self.wrong_type(key, "item", &node),
             }
         }
-        texts
+        items
     }
 
     /// One of a few words, each with what it means.

@@ -88,11 +88,11 @@ fn key(id: &str, arguments: &Kwargs) -> TeraResult<String> {
     let mut key = String::with_capacity(48);
     key.push_str(id);
     for (name, value) in named(arguments) {
-        let written = match value.as_str() {
-            Some(text) => write!(key, "\0{name}={text}"),
-            None => write!(key, "\0{name}#{value}"),
-        };
-        written.map_err(Error::message)?;
+        match (value.as_str(), value.as_i64()) {
+            (Some(text), _) => key.extend(["\0", name, "=", text]),
+            (None, Some(number)) => write!(key, "\0{name}#{number}").map_err(Error::message)?,
+            (None, None) => write!(key, "\0{name}#{value}").map_err(Error::message)?,
+        }
     }
     Ok(key)
 }

@@ -6,6 +6,7 @@ use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::compose::Route;
+use crate::model::series::FOLDER;
 use crate::model::site::{Entry, Excluded, PlannedActivity, Reason, Site};
 use crate::serve::editor::Editor;
 use crate::serve::preview::escape;
@@ -42,6 +43,8 @@ impl Bar<'_> {
                     .map(|column| &*column.folder);
                 self.of_folder(view, &bulletin.site, folder.unwrap_or_default())
             }
+            Route::Issue(at) => self.of_issue(view, &bulletin.site, *at),
+            Route::Issues => self.of_folder(view, &bulletin.site, FOLDER),
             Route::Home => self.of_folder(view, &bulletin.site, "content"),
             _ => self.of_folder(view, &bulletin.site, ""),
         };
@@ -61,6 +64,19 @@ impl Bar<'_> {
         }
         let lists = self.activities(site, entry) + &self.findings(view, &document.path);
         (facts, lists)
+    }
+
+    /// The bar of an issue of the paper: its file, where it has one.
+    fn of_issue(&self, view: &View, site: &Site, at: usize) -> (String, String) {
+        let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(at));
+        match issue.and_then(|issue| issue.text.as_ref()) {
+            None => self.of_folder(view, site, FOLDER),
+            Some(text) => {
+                let path = &text.document.path;
+                let facts = self.source(path, text.document.body_line);
+                (facts, self.findings(view, path))
+            }
+        }
     }
 
     /// The bar of a list: its `_index.md`, and what was left out of this edition below it.

@@ -12,11 +12,12 @@ use crate::base::diagnostic::{self, Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
 use crate::load::{self, Dressed};
-use crate::model::config::Config;
+use crate::model::config::{Config, Pdf, Print};
 use crate::model::document::{Content, Document, Index};
 use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::pipeline;
+use crate::press::Press;
 use crate::read::tree::{self, Found, Stamp, Tree};
 use crate::read::{self, Project};
 use crate::serve::shelf::{Changes, Shelf};
@@ -34,6 +35,8 @@ pub struct Session {
     /// The theme and the findings of its files; `None` until it is first needed.
     theme: Option<Result<Dressed, Vec<Diagnostic>>>,
     theme_name: String,
+    /// What makes PDFs, with the settings it was made for and what is to be said of it; `None` until first needed.
+    press: Option<(Print, Option<Arc<Press>>, Vec<Diagnostic>)>,
     /// What was refused or could not be read as a whole.
     refused: Vec<Diagnostic>,
     edition: Option<Edition>,
@@ -98,6 +101,7 @@ impl Session {
             theme_files: Shelf::default(),
             theme: None,
             theme_name: String::new(),
+            press: None,
             refused: Vec::new(),
             edition: None,
             view: Arc::new(View::new(project.root(), first, 0)),
@@ -255,7 +259,8 @@ impl Session {
     fn renew(&mut self, edition: Edition, dress: bool, style: bool) {
         let config = self.settings.iter().next().map(|(_, settings)| settings);
         let (config, mut findings) = config.cloned().unwrap_or_default();
-        let bulletin = config.and_then(|config| {
+        let bulletin = config.and_then(|mut config| {
+            findings.extend(self.print(&mut config));
             self.dress(&config, dress, &mut findings)
                 .map(|(theme, catalogue)| {
                     let content = self.gather();
@@ -288,7 +293,22 @@ impl Session {
         let mut view = View::new(self.project.root(), pages, styles);
         view.bulletin = bulletin.map(Arc::new).or_else(|| last.bulletin.clone());
         view.findings = findings;
+        view.press = self.press.as_ref().and_then(|(_, press, _)| press.clone());
         self.view = Arc::new(view);
+    }
+
+    /// Makes the press that the settings ask for, unless there is one. Where there can be none, the settings ask for none.
+    fn print(&mut self, config: &mut Config) -> Vec<Diagnostic> {
+        let asked = config.print.clone();
+        let known = self.press.take().filter(|(print, ..)| *print == asked);
+        let (_, press, found) = self.press.insert(known.unwrap_or_else(|| {
+            let (press, found) = load::press(&self.project, config, false);
+            (asked, press, found)
+        }));
+        if press.is_none() {
+            config.print.pdf = Pdf::None;
+        }
+        found.clone()
     }
 
     /// The theme, compiled anew when one of its files or the settings changed.
@@ -341,17 +361,14 @@ impl Session {
 
 fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
     let (parsed, findings) = match bytes {
-        Ok(bytes) => parse::source(&Source {
+        Ok(bytes) => pipeline::understand(&Source {
             path: path.clone(),
             bytes,
         }),
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(mut document) => {
-            document.pack();
-            Understood::Document(Arc::new(*document))
-        }
+        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };

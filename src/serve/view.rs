@@ -11,8 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SourcePath, Url};
-use crate::compose::Route;
+use crate::compose::{Composer, Route};
+use crate::model::paper::Sheet;
 use crate::pipeline::{self, Answer, Bulletin};
+use crate::press::Press;
+use crate::read::Project;
 
 /// A moment of a preview.
 pub struct View {
@@ -25,6 +28,8 @@ pub struct View {
     pub pages: u64,
     /// Counts the changes of the theme's style sheets alone.
     pub styles: u64,
+    /// What makes its PDFs, where it has any.
+    pub press: Option<Arc<Press>>,
     renders: AtomicUsize,
 }
 
@@ -38,6 +43,7 @@ impl View {
             findings: Vec::new(),
             pages,
             styles,
+            press: None,
             renders: AtomicUsize::new(0),
         }
     }
@@ -57,16 +63,38 @@ impl View {
     /// The bytes at an address; `None` when the site has nothing there.
     ///
     /// # Errors
-    /// A template that asks for something that is not there.
+    /// A template that asks for something that is not there, or the first thing that keeps a PDF from being made.
     pub fn answer(&self, url: &Url) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         let bulletin = self.bulletin.as_deref()?;
         let route = bulletin.routes.get(url)?;
         self.renders.fetch_add(1, Ordering::Relaxed);
-        let answered = bulletin.answer(&bulletin.composer(), url, route, |answer| match answer {
-            Answer::Bytes(bytes) => Some(bytes.to_vec()),
-            Answer::Copy(path) => self.copy(path).ok(),
+        let composer = bulletin.composer();
+        let answered = bulletin.answer(&composer, url, route, |answer| match answer {
+            Answer::Bytes(bytes) => Ok(Some(bytes.to_vec())),
+            Answer::Copy(path) => Ok(self.copy(path).ok()),
+            Answer::Sheet(sheet) => self.set(bulletin, &composer, sheet),
         });
-        answered.transpose()
+        answered.and_then(|made| made).transpose()
+    }
+
+    /// A sheet as PDF.
+    fn set(
+        &self,
+        bulletin: &Bulletin,
+        composer: &Composer<'_>,
+        sheet: Sheet,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Some(press) = &self.press else {
+            return Ok(None);
+        };
+        let set = press.set(&Project::new(&self.root), bulletin, composer, sheet);
+        match set {
+            Ok(pdf) => Ok(Some(pdf)),
+            Err(found) => found
+                .into_iter()
+                .next()
+                .map_or(Ok(None), |first| Err(Box::new(first))),
+        }
     }
 
     /// How many answers were made from this view.

@@ -1,5 +1,7 @@
 //! Word files, built part by part: the XML is written as the programs write it, and zipped.
 
+#![allow(dead_code, reason = "each test uses its own part")]
+
 use std::io::{Cursor, Write};
 
 use zip::ZipWriter;

@@ -64,6 +64,18 @@ struct Style {
     indented: bool,
     crlf: bool,
     title: bool,
+    traditional: bool,
+}
+
+/// `text` in traditional characters, as far as these plans have need of them.
+fn traditional(text: &str) -> String {
+    const PAIRS: &str = "组組织織开開办辦问問访訪评評选選参參会會员員职職师師车車间間护護谈談读讀书書赛賽运運动動讲講\
+        画畫户戶体體检檢学學习習内內计計划劃时時节節号號项項务務术術";
+    let pairs: Vec<char> = PAIRS.chars().collect();
+    let pair = |letter| pairs.chunks(2).find(|pair| pair[0] == letter);
+    text.chars()
+        .map(|letter| pair(letter).map_or(letter, |pair| pair[1]))
+        .collect()
 }
 
 fn name(month: u8, name: Name) -> String {
@@ -131,6 +143,9 @@ fn render(months: &Months, style: Style) -> String {
                 block(&mut text, &name(*month, style.name), items, style);
             }
         }
+    }
+    if style.traditional {
+        text = traditional(&text);
     }
     match style.crlf {
         true => text.replace('\n', "\r\n"),
@@ -250,16 +265,20 @@ fn style() -> impl Strategy<Value = Style> {
         Mark::Dash,
         Mark::Diamond,
     ]);
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    (form, name, mark, flags).prop_map(|(form, name, mark, (blank, indented, crlf, title))| Style {
-        form,
-        name,
-        mark,
-        blank,
-        indented,
-        crlf,
-        title,
-    })
+    let flags = any::<[bool; 5]>();
+    let style = (form, name, mark, flags);
+    style.prop_map(
+        |(form, name, mark, [blank, indented, crlf, title, traditional])| Style {
+            form,
+            name,
+            mark,
+            blank,
+            indented,
+            crlf,
+            title,
+            traditional,
+        },
+    )
 }
 
 /// What a text was read as: month and letters.
@@ -272,10 +291,14 @@ fn understood(text: &str) -> Vec<(Option<u8>, String)> {
         .collect()
 }
 
-fn meant(months: &Months) -> Vec<(Option<u8>, String)> {
+fn meant(months: &Months, style: Style) -> Vec<(Option<u8>, String)> {
+    let spelt = |item: &str| match style.traditional {
+        true => letters(&traditional(item)),
+        false => letters(item),
+    };
     let each = months
         .iter()
-        .flat_map(|(month, items)| items.iter().map(|item| (Some(*month), letters(item))));
+        .flat_map(|(month, items)| items.iter().map(|item| (Some(*month), spelt(item))));
     each.collect()
 }
 
@@ -351,7 +374,7 @@ proptest! {
     #[test]
     fn one_schedule_reads_the_same_in_any_form(months in months(), style in style()) {
         let text = render(&months, style);
-        prop_assert_eq!(understood(&text), meant(&months), "{}", text);
+        prop_assert_eq!(understood(&text), meant(&months, style), "{}", text);
     }
 
     #[test]

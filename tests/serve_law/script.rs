@@ -90,7 +90,7 @@ impl Script {
     /// Does one thing, or two at once.
     pub fn step(&mut self) {
         for _ in 0..=self.roll(2) {
-            match self.roll(24) {
+            match self.roll(27) {
                 0..=5 => self.write_text(),
                 6..=7 => self.delete(),
                 8..=10 => self.rename(),
@@ -105,6 +105,7 @@ impl Script {
                 20 => self.change_edition(),
                 21 => self.break_text(),
                 22 => self.write_again(),
+                23..=25 => self.write_issue(),
                 _ => self.litter(),
             }
         }
@@ -150,9 +151,11 @@ impl Script {
             "audience = \"public\"\n",
             "slug = \"same\"\n",
             "weight = 3\n",
+            "reports = \"健步走\"\n",
         ] {
             let key = line.split(' ').next().unwrap_or_default();
-            if self.roll(4) == 0 && !front.contains(&format!("{key} = ")) {
+            let sides = if key == "reports" { 12 } else { 4 };
+            if self.roll(sides) == 0 && !front.contains(&format!("{key} = ")) {
                 front.push_str(line);
             }
         }
@@ -166,6 +169,36 @@ impl Script {
         format!(
             "+++\n{front}+++\n\n{one}的事。{link}\n\n## {month}月\n\n1. {other}，地点在操场。\n2. 3日前报名。\n"
         )
+    }
+
+    /// Says something of an issue of the paper: which articles, which words, whether it is a draft.
+    fn write_issue(&mut self) {
+        let name = self.pick(&NAMES);
+        let which = match self.roll(3) {
+            0 => "special = true\ndate = 2026-11-24\n".to_owned(),
+            _ => format!("year = 2026\nnumber = {}\n", self.roll(6) + 1),
+        };
+        let word = self.word();
+        let mut front = format!("{which}title = \"{word}\"\n");
+        for line in [
+            "draft = true\n",
+            "audience = \"public\"\n",
+            "audience = \"internal\"\n",
+            "articles = [\"news/two.md\"]\n",
+            "without = [\"news/two.md\"]\n",
+        ] {
+            let key = line.split(' ').next().unwrap_or_default();
+            if self.roll(4) == 0 && !front.contains(&format!("{key} = ")) {
+                front.push_str(line);
+            }
+        }
+        if self.roll(3) == 0 {
+            front.push_str(&format!("[[note]]\ntext = \"{word}的按语。\"\n"));
+        }
+        self.write(
+            &format!("content/issues/{name}.md"),
+            &format!("+++\n{front}+++\n\n## {word}\n\n见[消息](../news/two.md)。\n"),
+        );
     }
 
     fn delete(&mut self) {
@@ -298,8 +331,18 @@ impl Script {
         self.theme();
         for path in self.texts() {
             let text = fs::read_to_string(self.root.join(&path)).unwrap_or_default();
+            if path.starts_with("content/issues/") {
+                let at = path.len();
+                let sound = format!(
+                    "+++\nspecial = true\ndate = 2026-11-{}\n+++\n好。\n",
+                    10 + at % 15
+                );
+                self.write(&path, &sound);
+                continue;
+            }
+            let breaks = ["](", "slug", "number = ", "special = ", "reports = "];
             let broken =
-                !text.contains("title = \"") || text.contains("](") || text.contains("slug");
+                !text.contains("title = \"") || breaks.iter().any(|word| text.contains(word));
             if broken && !path.ends_with("_index.md") {
                 self.write(
                     &path,
@@ -376,7 +419,9 @@ fn day(month: i8, day: i8) -> Date {
 fn settings(title: &str, page_size: usize, audience: &str) -> String {
     format!(
         "title = \"{title}\"\nunit = \"试验工会\"\nlanguage = \"zh-CN\"\nbase_url = \"https://example.org/\"\n\
-         theme = \"mini\"\npage_size = {page_size}\ndefault_audience = \"{audience}\"\n"
+         theme = \"mini\"\npage_size = {page_size}\ndefault_audience = \"{audience}\"\n\
+         [bulletin]\nname = \"{title}简报\"\nstart = 2026-01-01\ncadence = {}\n",
+        [1, 2, 3][page_size % 3]
     )
 }
 
@@ -388,6 +433,8 @@ fn template(name: &str, word: &str) -> String {
         "article.html" | "notice.html" | "page.html" | "plan.html" | "print.html" => {
             "{{ document }}"
         }
+        "issue.html" => "{{ issue }}",
+        "issues.html" => "{{ paper }}",
         "month.html" => "{{ month }}",
         "year.html" => "{{ year }}",
         "activities.html" => "{{ years }}",

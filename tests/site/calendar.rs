@@ -49,6 +49,7 @@ fn a_month_without_activities_leads_to_the_next_that_has_some() {
     let project = Project::of(PLAN);
     for (today, leads) in [
         ("2025-12-01", true),
+        ("2026-02-10", false),
         ("2026-03-08", false),
         ("2026-04-08", false),
     ] {
@@ -66,14 +67,14 @@ fn a_month_without_activities_leads_to_the_next_that_has_some() {
 fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
     let project = Project::of(PLAN).built();
     let plan = project.page("plans/a");
-    let table = between(&plan, "<tbody>", "</tbody>");
-    assert!(table.contains("至 3月17日"), "{table}");
-    assert_eq!(table.matches("<small>2026年</small>").count(), 1, "{table}");
-    assert!(!plan.contains("人员"));
+    let noted = between(&plan, "<div class=\"noted\"", "</div>");
+    assert!(noted.contains("至 3月17日"), "{noted}");
+    assert_eq!(noted.matches("<li").count(), 6, "{noted}");
+    assert!(!plan.contains("class=\"understood\""));
     assert!(project.page("activities/2026").contains("全部 6 项"));
 }
 
-/// A second column, with one activity that is done.
+/// A second column, with one activity that is done, and an article that reports on one of the first.
 const OTHER: &str = "\
 -- content/work/_index.md --
 +++
@@ -88,6 +89,17 @@ audience = \"public\"
 +++
 
 - [x] 4月2日：检查
+-- content/news/_index.md --
++++
+title = \"信息\"
++++
+-- content/news/c.md --
++++
+title = \"座谈会开了\"
+date = 2026-03-05
+audience = \"public\"
+reports = \"座谈会\"
++++
 ";
 
 /// The numbers in the rows of `table`.
@@ -112,12 +124,12 @@ fn the_picture_of_a_year_has_a_chart_for_each_column_and_its_figures_beside_it()
         .page("activities/2026");
     let rows = numbers(between(&page, "<tbody>", "</tbody>"));
     assert_eq!(rows.len(), 12);
-    assert_eq!(rows[2], [6, 0, 6, 0]);
+    assert_eq!(rows[2], [6, 0, 6, 1]);
     assert_eq!(rows[3], [0, 1, 1, 1]);
     assert!(rows[4..].iter().all(|row| *row == [0, 0, 0, 0]));
     assert_eq!(
         numbers(between(&page, "<tfoot>", "</tfoot>")),
-        [[6, 1, 7, 1]]
+        [[6, 1, 7, 2]]
     );
     let charts: Vec<&str> = page
         .split("<svg ")
@@ -129,6 +141,11 @@ fn the_picture_of_a_year_has_a_chart_for_each_column_and_its_figures_beside_it()
         .map(|chart| chart.matches("<rect class=\"open\"").count())
         .collect();
     assert_eq!(bars, [2, 1, 1]);
+    let done: Vec<usize> = charts
+        .iter()
+        .map(|chart| chart.matches("<rect class=\"done\"").count())
+        .collect();
+    assert_eq!(done, [2, 1, 1], "one is reported on, one ticked off");
     let one = Project::of(PLAN).built().page("activities/2026");
     assert_eq!(one.matches("<svg ").count(), 1);
 }

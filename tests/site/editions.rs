@@ -24,6 +24,20 @@ fn site() -> Project {
         .file(&format!("content/news/{SECRET}.md"), &inside)
         .file(&format!("content/{SECRET}/_index.md"), index)
         .file(&format!("content/{SECRET}/plan.md"), &inside);
+    let settings = std::fs::read_to_string(project.path("site.toml")).expect("settings");
+    let issue = format!(
+        "+++\nyear = 2026\nnumber = 1\ntitle = \"{SECRET}-issue\"\narticles = [\"news/{SECRET}.md\"]\n[[note]]\ntext = \"{SECRET}-note\"\n+++\n{SECRET}-opening\n"
+    );
+    let list = format!("+++\ntitle = \"{SECRET}-list\"\n+++\n{SECRET}-above\n");
+    let report = "+++\ntitle = \"报道\"\ndate = 2026-02-03\nreports = \"zhimakaimen-activity\"\n+++\n公开的报道。\n";
+    project = project
+        .file(
+            "site.toml",
+            format!("{settings}[bulletin]\nstart = 2026-01-01\n"),
+        )
+        .file("content/issues/_index.md", list)
+        .file(&format!("content/issues/{SECRET}.md"), issue)
+        .file("content/news/report.md", report);
     for folder in ["news", SECRET] {
         for ending in ["svg", "txt"] {
             project = project.file(&format!("content/{folder}/files/{SECRET}.{ending}"), SECRET);
@@ -73,7 +87,7 @@ fn the_inside_edition_has_all_of_it() {
     let all = String::from_utf8(all).expect("UTF-8");
     for part in [
         "column", "index", "unit", "tag", "title", "own", "author", "activity", "heading", "body",
-        "alt",
+        "alt", "issue", "note", "opening", "list", "above",
     ] {
         assert!(
             all.contains(&format!("{SECRET}-{part}")),

@@ -9,6 +9,7 @@ mod cases;
 mod dressed;
 mod editions;
 mod import;
+mod issues;
 mod output;
 mod project;
 mod reading;

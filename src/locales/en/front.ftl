@@ -43,3 +43,21 @@ activity-no-such-day-help = the last day of month { $month } is { $last }
 activity-ends-early = it ends before it begins
 activity-ends-early-begin = it begins on this day
 activity-ends-early-help = end_day is the last day within the same month; write two activities for one that goes on into the next
+
+issue-front-missing = the file does not say which issue it is about
+issue-front-missing-help =
+    add these lines at the very top of the file:
+    +++
+    year = 2026
+    number = 3
+    +++
+issue-which-missing = it is not said which issue this is about
+issue-which-missing-help = write year = 2026 and number = 3 for the third issue of 2026, or special = true and a date for a special issue
+issue-special-numbered = a special issue has no { $key }
+issue-special-numbered-other = special is here
+issue-special-numbered-help = remove { $key }, or remove special = true
+issue-special-date = a special issue needs the day on which it appears
+issue-special-date-help = write: date = 2026-05-08
+issue-note-missing = this note has no text
+issue-note-empty = the text of this note is empty
+issue-note-help = write: text = "The editor's words."

@@ -43,3 +43,21 @@ activity-no-such-day-help = { $month }月的最后一天是{ $last }日
 activity-ends-early = 结束的日子在开始之前
 activity-ends-early-begin = 从这一天开始
 activity-ends-early-help = end_day 是同一个月里的最后一天；跨月的活动请写成两项
+
+issue-front-missing = 文件没有说明是哪一期
+issue-front-missing-help =
+    在文件最上面加上这几行：
+    +++
+    year = 2026
+    number = 3
+    +++
+issue-which-missing = 没有写明是哪一期
+issue-which-missing-help = 2026年第3期写 year = 2026 和 number = 3；增刊写 special = true 和 date
+issue-special-numbered = 增刊没有 { $key }
+issue-special-numbered-other = 这里写了 special
+issue-special-numbered-help = 删去 { $key }，或者删去 special = true
+issue-special-date = 增刊要写明哪一天出
+issue-special-date-help = 写：date = 2026-05-08
+issue-note-missing = 这条按语没有内容
+issue-note-empty = 这条按语的内容是空的
+issue-note-help = 写：text = "编者的话。"

@@ -98,7 +98,7 @@ pub const WORDS: &[(Column, &[&str])] = &[
         Column::Activity(4),
         &["事项", "任务", "安排", "活动", "举措"],
     ),
-    (Column::Activity(3), &["工作", "项目", "计划"]),
+    (Column::Activity(3), &["工作", "项目", "计划", "工会"]),
     (
         Column::Activity(2),
         &["重点", "要点", "事宜", "摘要", "行事"],

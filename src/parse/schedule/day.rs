@@ -37,7 +37,8 @@ fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Op
     }
     let second = number::scan(text, from)?;
     if text.at(second.end) == '月' {
-        return other_month(text, second, month, day);
+        let through = (joint..from).any(|at| matches!(text.at(at), '-' | '至' | '到'));
+        return other_month(text, second, month, day).filter(|(_, last)| through || last.is_some());
     }
     let last = day_of(second, month).filter(|last| *last > day)?;
     Some((day_word(text, second.end)?, Some(last)))

@@ -63,10 +63,22 @@ impl Class {
     }
 }
 
-/// The folded form of `found` and its class; `None` for what is not seen and means nothing here.
+/// The character at byte `at` of `source`, read, and the byte after it; `None` at the end.
 #[must_use]
 #[inline]
-pub fn read(found: char) -> Option<(char, Class)> {
+pub fn next(source: &str, at: usize) -> Option<(Option<(char, Class)>, usize)> {
+    // Most are Han, which all have three bytes and need no more than the table.
+    if let Some(&[high @ 0xe4..=0xe9, middle, low]) = source.as_bytes().get(at..at + 3)
+        && let Some(&(folded, class)) = HAN.get(place(&[high, middle, low], 0))
+    {
+        return Some((Some((unfold(folded), class)), at + 3));
+    }
+    let found = source.get(at..)?.chars().next()?;
+    Some((read(found), at + found.len_utf8()))
+}
+
+/// The folded form of `found` and its class; `None` for what is not seen and means nothing here.
+fn read(found: char) -> Option<(char, Class)> {
     match found {
         '一'..='鿿' => Some(han(found)),
         '\r' => None,
@@ -177,10 +189,13 @@ fn han(found: char) -> (char, Class) {
         .get((u32::from(found) - FIRST) as usize)
         .copied()
         .unwrap_or_default();
-    (
-        char::from_u32(FIRST + u32::from(folded)).unwrap_or(found),
-        class,
-    )
+    (unfold(folded), class)
+}
+
+/// The character at a distance from [`FIRST`].
+#[inline]
+fn unfold(distance: u16) -> char {
+    char::from_u32(FIRST + u32::from(distance)).unwrap_or_default()
 }
 
 static HAN: [Han; 0x5200] = han_table();
@@ -257,7 +272,7 @@ const fn place(bytes: &[u8], at: usize) -> usize {
     let high = (bytes[at] as u32 & 0xf) << 12;
     let middle = (bytes[at + 1] as u32 & 0x3f) << 6;
     let low = bytes[at + 2] as u32 & 0x3f;
-    (high + middle + low - FIRST) as usize
+    (high + middle + low).wrapping_sub(FIRST) as usize
 }
 
 /// Traditional forms of the characters that labels, fields and headings are written with, each before what it is folded to.

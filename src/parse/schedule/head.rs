@@ -126,7 +126,7 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
     }
     let (tail, rest) = match text.at(at) {
         ':' => (Tail::Colon, at + 1),
-        '-' => (Tail::Colon, at + 1),
+        '-' | '·' => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
         ' ' if text.at(text.skip_spaces(at)) == ':' => (Tail::Colon, text.skip_spaces(at)),
         ' ' => (Tail::Gap, at),

@@ -116,9 +116,8 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
 /// `5月的…`, `3月是…`: the month is the subject of a sentence.
 fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     head.tail == Tail::Glued
-        && text
-            .any(head.label.span.end, &["的", "是", "以来", "为"])
-            .is_some()
+        && (text.any(head.label.span.end, &["的", "以来"]).is_some()
+            || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
 
 /// The verdict with the neighbours in view.

@@ -101,10 +101,15 @@ pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前
 
 /// The label that begins at `at`.
 #[must_use]
+#[inline]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<Label> {
-    if !text.is(at, Class::LABEL) {
-        return None;
+    match text.is(at, Class::LABEL) {
+        true => written(text, at),
+        false => None,
     }
+}
+
+fn written(text: &Text<'_>, at: usize) -> Option<Label> {
     match text.at(at) {
         '(' => bracketed(text, at),
         _ => bare(text, at),
@@ -166,14 +171,12 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     if let [month] = *list
         && let Some((end, day, last)) = day::after_month(text, end, month)
     {
-        return Some((
-            end,
-            When::Day {
-                month,
-                day,
-                end: last,
-            },
-        ));
+        let one = When::Day {
+            month,
+            day,
+            end: last,
+        };
+        return Some(further_dates(text, end, month).unwrap_or((end, one)));
     }
     if day::is_none(text, end, *list.last()?) {
         return None;
@@ -189,9 +192,31 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     Some((end, When::Months(list.deduped())))
 }
 
+/// `9月27日、10月10日`: dates in several months, of which the months are kept.
+fn further_dates(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, When)> {
+    let mut list = Months::one(month);
+    let mut end = at;
+    while let Some((next, month)) = further_date(text, end) {
+        list.push(month);
+        end = next;
+    }
+    (list.len() > 1).then(|| (end, When::Months(list.deduped())))
+}
+
+fn further_date(text: &Text<'_>, at: usize) -> Option<(usize, u8)> {
+    let (join, from) = joint(text, at)?;
+    let number = number::scan(text, from).filter(|_| join == Joint::And)?;
+    let month = month_of(number.value).filter(|_| text.at(number.end) == '月')?;
+    let (end, ..) = day::after_month(text, after_month_word(text, number.end), month)?;
+    Some((end, month))
+}
+
 /// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
 #[must_use]
 pub fn is_no_date(text: &Text<'_>, at: usize) -> bool {
+    if !text.holds(Class::MONTH) {
+        return false;
+    }
     if text.any(at, &["正月", "冬月", "腊月"]).is_some() {
         return true;
     }
@@ -202,6 +227,13 @@ pub fn is_no_date(text: &Text<'_>, at: usize) -> bool {
     let month = month_of(number.value);
     text.at(end) == '月'
         && month.is_none_or(|month| day::is_none(text, after_month_word(text, end), month))
+}
+
+/// `13月：…`: whether what begins at `at` is meant as a label, of no month there is.
+#[must_use]
+pub fn leads_nowhere(text: &Text<'_>, at: usize) -> bool {
+    let at = text.skip_spaces(at);
+    is_no_date(text, at) && text.first(at..at + 8, Class::COLON).is_some()
 }
 
 /// The first `N月`, or `N、M月` with one 月 for several numbers, `before` of which have been seen.

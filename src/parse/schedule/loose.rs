@@ -88,7 +88,13 @@ pub fn settle(
         .iter()
         .filter(|candidate| is_item(candidate) && has_month(candidate))
         .count();
-    let schedule = ground.announced || dated >= 2 && dated * 5 >= items * 2;
+    let coming_back = candidates
+        .iter()
+        .filter(|candidate| is_item(candidate) && comes_back(candidate))
+        .count();
+    let schedule = ground.announced
+        || dated >= 2 && dated * 5 >= items * 2
+        || coming_back >= 2 && coming_back + dated == items;
     let mut roles = Vec::new();
     let mut without = Vec::new();
     for (candidate, loose) in candidates.iter().zip(
@@ -99,7 +105,8 @@ pub fn settle(
         if accepts(candidate, schedule) {
             print(&ground, candidate, loose, years, press);
             roles.push((candidate.at, Role::Dated));
-        } else if is_item(candidate)
+        } else if (is_item(candidate)
+            || label::leads_nowhere(&candidate.row.text, candidate.piece.whole.start))
             && piece::is_phrase(&candidate.row.text, &candidate.piece.body, 60)
         {
             without.push(candidate);
@@ -167,6 +174,14 @@ fn has_month(candidate: &Candidate<'_, '_>) -> bool {
     matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !candidate.report
 }
 
+fn comes_back(candidate: &Candidate<'_, '_>) -> bool {
+    let label = match &candidate.when {
+        Some(Source::Stretch(label)) => label,
+        _ => return false,
+    };
+    label.when == When::Every && !candidate.report
+}
+
 /// `13月`, `2月30日：…`: meant as a date, so what it leads has to be told.
 fn starts_with_no_date(text: &Text<'_>, at: usize) -> bool {
     label::is_no_date(text, text.skip_spaces(at))
@@ -218,7 +233,7 @@ fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
 
 /// `7月是…`: the sentence says something of the month.
 fn is_subject(text: &Text<'_>, dated: &Dated) -> bool {
-    dated.standing == Standing::Start && matches!(text.at(dated.label.span.end), '是' | '为')
+    words::says_what_it_is(text, dated.label.span.end, text.len())
 }
 
 fn print(

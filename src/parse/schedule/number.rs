@@ -13,7 +13,7 @@ pub struct Number {
     /// The place after its last character.
     pub end: usize,
     /// How many characters it is written with.
-    pub width: usize,
+    pub width: u8,
     /// Whether it is written in Han numerals.
     pub han: bool,
     /// Whether it is counted in tens, as `四十`, and not spelt digit by digit.
@@ -22,10 +22,15 @@ pub struct Number {
 
 /// The number that begins at `at`, of at most eight digits.
 #[must_use]
+#[inline]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<Number> {
-    if !text.is(at, Class::NUMBER) {
-        return None;
+    match text.is(at, Class::NUMBER) {
+        true => written(text, at),
+        false => None,
     }
+}
+
+fn written(text: &Text<'_>, at: usize) -> Option<Number> {
     match text.at(at) {
         '0'..='9' => digits(text, at),
         _ => han(text, at),
@@ -53,7 +58,7 @@ fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
     (end - at <= LONGEST).then_some(Number {
         value,
         end,
-        width: end - at,
+        width: width(at, end),
         han: false,
         tens: false,
     })
@@ -62,7 +67,7 @@ fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
 fn han(text: &Text<'_>, at: usize) -> Option<Number> {
     let reach = text.len().min(at + LONGEST + 1);
     let end = (at..reach)
-        .find(|at| !is_han(text.at(*at)))
+        .find(|at| !is_han(text.at(*at)) && !is_round(text.at(*at)))
         .unwrap_or(reach);
     let ten = (at..end).find(|at| is_ten(text.at(*at)));
     let value = match ten {
@@ -72,7 +77,7 @@ fn han(text: &Text<'_>, at: usize) -> Option<Number> {
     Some(Number {
         value,
         end,
-        width: end - at,
+        width: width(at, end),
         han: true,
         tens: ten.is_some(),
     })
@@ -82,7 +87,11 @@ fn han(text: &Text<'_>, at: usize) -> Option<Number> {
 fn spelled(text: &Text<'_>, at: usize, end: usize) -> Option<u32> {
     (at..end)
         .filter(|_| end - at <= 4)
-        .try_fold(0, |value, at| Some(value * 10 + han_digit(text.at(at))?))
+        .try_fold(0, |value, at| {
+            let digit = text.at(at);
+            let zero = is_round(digit).then_some(0);
+            Some(value * 10 + zero.or_else(|| han_digit(digit))?)
+        })
         .filter(|_| end - at <= 4)
 }
 
@@ -104,6 +113,15 @@ fn tens(text: &Text<'_>, at: usize, ten: usize, end: usize) -> Option<u32> {
         _ => before * 10,
     };
     Some(base + after)
+}
+
+fn width(at: usize, end: usize) -> u8 {
+    u8::try_from(end - at).unwrap_or(u8::MAX)
+}
+
+/// A letter in place of the zero of `二O二六`.
+fn is_round(found: char) -> bool {
+    matches!(found, 'O' | 'o')
 }
 
 fn is_ten(found: char) -> bool {
@@ -147,6 +165,7 @@ mod tests {
             ("卅日", (30, 1)),
             ("二〇二六年", (2026, 4)),
             ("二○二六年", (2026, 4)),
+            ("二O二六年", (2026, 4)),
         ] {
             assert_eq!(value(line), Some(expected), "{line}");
         }

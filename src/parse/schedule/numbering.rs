@@ -62,10 +62,15 @@ pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
 
 /// The single mark that begins at `at`.
 #[must_use]
+#[inline]
 pub fn one(text: &Text<'_>, at: usize) -> Option<Mark> {
-    if !text.is(at, Class::MARK) {
-        return None;
+    match text.is(at, Class::MARK) {
+        true => written(text, at),
+        false => None,
     }
+}
+
+fn written(text: &Text<'_>, at: usize) -> Option<Mark> {
     let (style, value, end) = bullet(text, at).or_else(|| numbered(text, at))?;
     Some(mark(text, at, style, value, end))
 }

@@ -67,11 +67,11 @@ fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
     Some((at + name.chars().count(), months.to_vec()))
 }
 
-/// Whether `label` names a quarter or a half-year: such a name needs no colon to be one, a season does
+/// Whether `label` names a quarter, a half-year or the whole year: such a name needs no colon to be one, a season does
 /// (`春季运动会` names a sports day).
 #[must_use]
 pub fn is_firm(label: &str) -> bool {
-    label.ends_with("季度") || label.ends_with("半年")
+    label.ends_with("季度") || label.ends_with("半年") || label.starts_with("全年")
 }
 
 /// `每月`, `每季度`, `双月`.

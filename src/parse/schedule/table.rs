@@ -72,16 +72,17 @@ fn plans(cells: &Cells, has_month: bool) -> Option<(Vec<Plan>, bool)> {
         .iter()
         .map(|cell| column::of(&Text::new(&joined(cell))))
         .collect();
+    let timed = holds_time(head);
     let named = columns.iter().flatten().count();
     let blank = head.iter().all(|cell| joined(cell).trim().is_empty());
-    let plans = if named >= 2 || named == 1 && !holds_time(head) {
+    let plans = if named >= 2 || named == 1 && !timed {
         headed(cells, head, &columns, has_month)?
-    } else if blank || holds_time(head) {
+    } else if blank || timed {
         vec![unheaded(cells, blank)?]
     } else {
         return None;
     };
-    Some((plans, blank || !(holds_time(head) && named < 2)))
+    Some((plans, blank || !(timed && named < 2)))
 }
 
 fn holds_time(row: &[Vec<Line>]) -> bool {

@@ -31,13 +31,14 @@ impl<'a> Text<'a> {
     pub fn new(source: &'a str) -> Text<'a> {
         let mut glyphs = Vec::with_capacity(source.len() / 3 + source.len().min(4));
         let mut holds = Class::NONE;
-        for (at, found) in source.char_indices() {
-            let Some((folded, class)) = glyph::read(found) else {
-                continue;
-            };
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            glyphs.push(Glyph { folded, class, at });
-            holds = holds.with(class);
+        let mut at = 0;
+        while let Some((read, end)) = glyph::next(source, at) {
+            if let Some((folded, class)) = read {
+                let at = u32::try_from(at).unwrap_or(u32::MAX);
+                glyphs.push(Glyph { folded, class, at });
+                holds = holds.with(class);
+            }
+            at = end;
         }
         Text {
             source,
@@ -48,6 +49,7 @@ impl<'a> Text<'a> {
 
     /// How many characters it has.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.glyphs.len()
     }
@@ -60,18 +62,21 @@ impl<'a> Text<'a> {
 
     /// The folded character at `at`; NUL beyond the end.
     #[must_use]
+    #[inline]
     pub fn at(&self, at: usize) -> char {
         self.glyphs.get(at).map_or('\0', |glyph| glyph.folded)
     }
 
     /// The folded character before `at`; NUL at the beginning.
     #[must_use]
+    #[inline]
     pub fn before(&self, at: usize) -> char {
         at.checked_sub(1).map_or('\0', |at| self.at(at))
     }
 
     /// Whether the character at `at` is of `class`.
     #[must_use]
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.glyphs
             .get(at)
@@ -80,6 +85,7 @@ impl<'a> Text<'a> {
 
     /// Whether any of its characters is of `class`: what it does not hold need not be looked for.
     #[must_use]
+    #[inline]
     pub fn holds(&self, class: Class) -> bool {
         self.holds.meets(class)
     }
@@ -126,6 +132,7 @@ impl<'a> Text<'a> {
 
     /// Whether the folded text has `word` at `at`.
     #[must_use]
+    #[inline]
     pub fn has(&self, at: usize, word: &str) -> bool {
         let mut folded = self.glyphs.get(at..).unwrap_or_default().iter();
         word.chars()
@@ -193,6 +200,7 @@ impl<'a> Text<'a> {
 
     /// The first place at or after `at` that is not a space.
     #[must_use]
+    #[inline]
     pub fn skip_spaces(&self, at: usize) -> usize {
         self.skip(at, |found| found == ' ')
     }
@@ -207,6 +215,7 @@ impl<'a> Text<'a> {
 
     /// `range` without spaces at its ends.
     #[must_use]
+    #[inline]
     pub fn trim(&self, range: Range<usize>) -> Range<usize> {
         self.trim_with(range, |found| found == ' ')
     }

@@ -95,25 +95,32 @@ pub fn account(
     lines: &LineIndex,
 ) -> Vec<Traced> {
     let mut traced = Vec::new();
+    let mut found = Found::default();
     for (piece, role) in reading.pieces.iter().zip(roles) {
         let Some(row) = reading.row(piece) else {
             continue;
         };
         match row.kind {
             RowKind::Table(cells) => traced.extend(table(cells, *role, schedule, lines)),
-            _ => traced.push(line(piece, row, *role, schedule)),
+            _ => traced.push(line(piece, row, *role, schedule, &mut found)),
         }
     }
     traced
 }
 
-fn line(piece: &Piece, row: &Row<'_>, role: Role, schedule: &Schedule) -> Traced {
+fn line(
+    piece: &Piece,
+    row: &Row<'_>,
+    role: Role,
+    schedule: &Schedule,
+    found: &mut Found,
+) -> Traced {
     let start = if piece.first { 0 } else { piece.whole.start };
     let text = row.text.words(start..piece.whole.end).to_owned();
     Traced {
         line: row.line,
         role,
-        months: months_on(schedule, row.line, &text),
+        months: found.months_on(schedule, row.line, &text),
         text,
     }
 }
@@ -129,7 +136,7 @@ fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> V
         let line = table::line_of(cells, lines);
         let words: Vec<_> = cells.iter().map(|cell| table::joined(cell)).collect();
         let text = words.join(" | ");
-        let planned = on_line(schedule, line).next().is_some();
+        let planned = !on_line(schedule, line).is_empty();
         Traced {
             line,
             role: match (planned, at) {
@@ -137,28 +144,45 @@ fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> V
                 (false, 0) => role,
                 (false, _) => Role::Prose,
             },
-            months: months_on(schedule, line, &text),
+            months: Found::default().months_on(schedule, line, &text),
             text,
         }
     });
     traced.collect()
 }
 
-/// The months of the activities that were read from these words.
-fn months_on(schedule: &Schedule, line: usize, text: &str) -> Vec<u8> {
-    let here = on_line(schedule, line);
-    let mut months: Vec<u8> = here
-        .filter(|activity| text.contains(&activity.text))
-        .filter_map(|activity| activity.month)
-        .collect();
-    months.dedup();
-    months
+/// How many activities of a line are looked at around the one found last: they stand in the order of its words.
+const NEAR: usize = 50;
+
+/// Where the last activity was found: its line, and which of that line's it is.
+#[derive(Default)]
+struct Found {
+    line: usize,
+    at: usize,
+}
+
+impl Found {
+    /// The months of the activities that were read from these words.
+    fn months_on(&mut self, schedule: &Schedule, line: usize, text: &str) -> Vec<u8> {
+        if self.line != line {
+            *self = Found { line, at: 0 };
+        }
+        let all = on_line(schedule, line).iter().enumerate();
+        let here = all.skip(self.at.saturating_sub(NEAR)).take(2 * NEAR);
+        let mut months = Vec::new();
+        for (at, activity) in here.filter(|(_, activity)| text.contains(&activity.text)) {
+            self.at = at;
+            months.extend(activity.month);
+        }
+        months.dedup();
+        months
+    }
 }
 
 /// The activities that were read from `line`.
-fn on_line(schedule: &Schedule, line: usize) -> impl Iterator<Item = &Activity> {
+fn on_line(schedule: &Schedule, line: usize) -> &[Activity] {
     let activities = &schedule.activities;
     let first = activities.partition_point(|activity| activity.line < line);
-    let rest = activities.iter().skip(first);
-    rest.take_while(move |activity| activity.line == line)
+    let end = activities.partition_point(|activity| activity.line <= line);
+    activities.get(first..end).unwrap_or_default()
 }

@@ -35,7 +35,7 @@ struct Walk<'r, 'a> {
     verdicts: Vec<Verdict>,
     roles: Vec<Role>,
     section: Section,
-    scope: Option<Scope>,
+    scope: Option<Scope<'a>>,
     /// The styles of mark that sections outside any scope have been numbered with.
     outer: Vec<Style>,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.
@@ -125,6 +125,7 @@ fn is_short_title(text: &Text<'_>) -> bool {
         piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
     };
     clause(&title, 40) && words::announces(text, title)
+        || clause(&whole, 40) && year::over_new_year(text).is_some()
         || clause(&whole, 20)
             && super::label::scan(text, text.skip_spaces(0)).is_none()
             && dating::all(text, &whole).is_empty()

@@ -128,6 +128,9 @@ pub const DETAILS: &[&str] = &[
     "资格",
     "名额",
     "人数",
+    "值班表",
+    "排班表",
+    "通讯录",
     "主送",
     "抄送",
 ];
@@ -142,6 +145,14 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && text.is(range.end - 1, Class::DETAIL)
         && ends_with_any(text, &range, DETAILS)
         && !announces(text, range)
+}
+
+/// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
+#[must_use]
+pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
+    const RULES: &[&str] = &["制度", "规定", "守则", "条例", "章程"];
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
+    ends_with_any(text, &range, RULES)
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
@@ -167,6 +178,8 @@ pub const REPORTING: &[&str] = &[
     "至今",
     "截至",
     "截止目前",
+    "同比",
+    "环比",
 ];
 
 /// Whether `range` reports something that has been done.
@@ -181,7 +194,7 @@ pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
 #[must_use]
 pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
-    const WORDS: &[&str] = &["已经", "以来", "至今", "截至", "截止目前"];
+    const WORDS: &[&str] = &["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"];
     text.names(range.clone(), Class::REPORTING, WORDS)
         || text
             .places(range, Class::REPORTING)
@@ -246,4 +259,12 @@ pub fn is_break(found: char) -> bool {
 #[must_use]
 pub fn is_stop(found: char) -> bool {
     matches!(found, '。' | ';' | '!' | '?' | '\0')
+}
+
+/// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.
+#[must_use]
+pub fn says_what_it_is(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let clause = text.skip(at, |found| !is_break(found)).min(end);
+    let names_time = matches!(text.before(clause), '月' | '周' | '日' | '年' | '季' | '期');
+    text.at(at) == '是' || text.at(at) == '为' && names_time
 }

@@ -78,7 +78,7 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<YearMark> {
 pub fn calendar(number: Number) -> Option<i16> {
     let year = match (number.width, number.value) {
         (4, 1950..=2150) => number.value,
-        (3, 90..=199) if !number.han => number.value + 1911,
+        (3, 90..=199) if !number.tens => number.value + 1911,
         (2, 13..=60) if !number.tens => number.value + 2000,
         _ => return None,
     };
@@ -108,7 +108,10 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
 #[must_use]
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
     if !text.holds(Class::YEAR) {
-        return None;
+        return bare(text);
+    }
+    if let Some(start) = over_new_year(text) {
+        return Some(PlanYear::School { start, term: None });
     }
     const PLANS: &[&str] = &["计划", "要点", "安排", "方案", "打算", "规划"];
     let (mut years, mut at) = (Vec::new(), 0);
@@ -134,6 +137,44 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
     Some(PlanYear::Calendar(before.map_or(first, |(_, year)| *year)))
+}
+
+/// The first year of `2026年9月—2027年7月`: such a plan is one of a school year.
+#[must_use]
+pub fn over_new_year(text: &Text<'_>) -> Option<i16> {
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
+    let mut places = text.places(0..text.len(), Class::NUMBER);
+    places.find_map(|at| {
+        let (start, from, month) = year_and_month(text, at)?;
+        let next = text.skip(from, |found| matches!(found, '-' | '至' | '到'));
+        let (end, _, until) = year_and_month(text, next).filter(|_| next > from)?;
+        (end == start + 1 && month >= 8 && until <= 8).then_some(start)
+    })
+}
+
+/// `2026年9月`: the year, the place after it, and the month.
+fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
+    let mark = full_year(text, at)?;
+    let Written::Year(year) = mark.year else {
+        return None;
+    };
+    let month = number::scan(text, mark.end)?;
+    (text.at(month.end) == '月').then_some((year, month.end + 1, month.value))
+}
+
+/// `职工活动（2026）`, `设计院 2026 清单`: a year that stands alone.
+fn bare(text: &Text<'_>) -> Option<PlanYear> {
+    let alone = |at: usize, number: &Number| {
+        matches!(text.before(at), ' ' | '(' | '\0')
+            && matches!(text.at(number.end), ' ' | ')' | '\0')
+    };
+    let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
+        let number = number::scan(text, at).filter(|number| alone(at, number))?;
+        matches!((number.width, number.value), (4, 2000..=2099)).then_some(number)
+    });
+    year.and_then(calendar).map(PlanYear::Calendar)
 }
 
 /// The end of `2026—2028年`, `2026年至2028年`.
@@ -256,6 +297,17 @@ mod tests {
                     term: None,
                 }),
             ),
+            ("一一五年度活動計畫", Some(Calendar(2026))),
+            (
+                "本学年打算（2026年9月—2027年7月）",
+                Some(School {
+                    start: 2026,
+                    term: None,
+                }),
+            ),
+            ("职工活动（2026）", Some(Calendar(2026))),
+            ("设计院 2026 清单", Some(Calendar(2026))),
+            ("2026份问卷", None),
             ("2025年秋季学期安排", Some(first(2025))),
             ("2026年春季学期安排", Some(Calendar(2026))),
             ("2025年总结和2026年工作计划", Some(Calendar(2026))),

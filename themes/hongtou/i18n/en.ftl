@@ -145,14 +145,10 @@ documents = { $count } { $count ->
 }
 column-empty = There is nothing in this column yet.
 print = Print
+pdf = PDF
 back = Back
 contents = Contents
 plan-months = Months
-plan-activities = Activities of the plan ({ $count })
-when = When
-what = Activity
-who = Who
-state = State
 newer = Newer
 older = Older
 neighbours = Before and after in this column
@@ -169,3 +165,30 @@ undated = Plans without a year
 not-found = There is no such page
 not-found-help = It may have been moved or renamed.
 to-home = To the home page
+
+issue-number = Issue { $number } of { $year } (no. { $serial } in all)
+special-issue = Special issue { $year }
+issue-contents = In this issue
+issue-year = { $year }
+issue-before = Issue before
+issue-after = Issue after
+nav-issues = Issues before and after
+no-issues = No issue has appeared yet.
+all-issues = All issues
+opening = Opening words
+editors-words = The editor's words
+editors-note = Editor:{ " " }
+report-to = Reported to
+send-to = Sent to
+issue-to = Issued to
+list-mark = { ", " }
+printed-by = Edited by { $unit }
+copies = { $count } { $count ->
+    [one] copy
+   *[other] copies
+} printed
+appeared = Appeared in
+reports-on = Activities reported on
+report = Report: { $title }
+noted = Activities read from this passage
+noted-elsewhere = Activities listed apart ({ $count })

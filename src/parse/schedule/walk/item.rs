@@ -4,33 +4,46 @@
 //! stands under, whatever months its words name.
 
 use super::Walk;
-use super::scope::Details;
+use super::scope::{Details, Scope};
 use crate::model::schedule::{Status, Unplaced};
 use crate::parse::schedule::field::{self, Key};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn under(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         if self.fields_at(at) {
             return self.fields(at, piece, row);
         }
-        if self.closes(at, piece, row) {
+        if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
-        if self.in_details(at, piece, row) {
+        if self.in_details(at, piece, row) || self.is_detail(at, piece) {
             return self.role(at, Role::Detail);
         }
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
         }
+    }
+
+    /// `13月：…` beside the open label, and not an item below it.
+    fn leads_nowhere(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let beside = |scope: &Scope<'_>| {
+            piece
+                .mark
+                .is_none_or(|mark| scope.is_beside(mark.style, row))
+        };
+        label::leads_nowhere(&row.text, piece.whole.start)
+            && self.scope.as_ref().is_some_and(beside)
     }
 
     pub(super) fn marked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, style: Style) {
@@ -56,9 +69,45 @@ impl<'r, 'a> Walk<'r, 'a> {
         let same_row = self
             .piece(at + 1)
             .is_some_and(|(_, next)| next.line == row.line);
-        below
-            && !self.fields_at(at + 1)
-            && !(same_row && row.text.contains(piece.whole.clone(), "。"))
+        let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
+        let told = || same_row && row.text.contains(piece.whole.clone(), "。");
+        below && !belongs() && !told()
+    }
+
+    /// Whether piece `at` begins with a word for a detail and a colon: `（1）报名：…`, `（2）奖励：…`.
+    fn names_detail(&self, at: usize) -> bool {
+        let Some((piece, row)) = self.piece(at) else {
+            return false;
+        };
+        let start = row.text.skip_spaces(piece.whole.start);
+        let near = start..piece.whole.end.min(start + 8);
+        let colon = row.text.first(near, Class::COLON);
+        colon.is_some_and(|colon| words::introduces_details(&row.text, start..colon))
+    }
+
+    /// Whether piece `at` is a detail of the item above it, numbered unlike it.
+    fn is_detail(&self, at: usize, piece: &Piece) -> bool {
+        let items = self.scope.as_ref().and_then(|scope| scope.items);
+        let unlike = piece
+            .mark
+            .is_some_and(|mark| items.is_some_and(|items| mark.style > items));
+        unlike && self.names_detail(at)
+    }
+
+    /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.
+    fn runs_on(&self, last: usize, at: usize) -> bool {
+        let (Some((above, row)), Some((below, next))) = (self.piece(last), self.piece(at)) else {
+            return false;
+        };
+        let ends = |piece: &Piece, row: &Row<'_>| {
+            words::is_stop(row.text.before(row.text.trim(piece.whole.clone()).end))
+        };
+        row.block == next.block
+            && row.text.len() >= 20
+            && above.whole.end == row.text.len()
+            && row.text.before(above.whole.end) != ':'
+            && !ends(above, row)
+            && ends(below, next)
     }
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -105,7 +154,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
-        if !fresh && self.is_wrapped(last) {
+        if !fresh && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
         if items.is_some() {
@@ -146,7 +195,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let short = piece::is_phrase(&row.text, &piece.body, 40)
             && !row.text.has(piece.whole.start, "以上")
             && !row.text.has(piece.whole.start, "总之");
-        self.later_label(at).is_some() || short && (same_block || self.spread)
+        short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 
     pub(super) fn leave(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -194,10 +243,23 @@ impl<'r, 'a> Walk<'r, 'a> {
         })
     }
 
-    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容.
+    /// The name of the field that piece `at` begins with.
+    fn field_name(&self, at: usize) -> Option<&'a str> {
+        let (piece, row) = self.piece(at).filter(|_| self.fields_at(at))?;
+        let field = field::all(&row.text, &piece.whole).into_iter().next()?;
+        let name = row.text.words(field.start..field.value.start);
+        Some(name.trim_end_matches([':', '：', ' ', '　']))
+    }
+
+    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
+    /// begins like the first of them begins another such record.
     fn name_record(&mut self, at: usize) -> bool {
-        let record = (at..self.reading.pieces.len()).take_while(|at| self.fields_at(*at));
-        let named = record.take(12).find_map(|at| {
+        let first = self.field_name(at);
+        let within = |next: &usize| {
+            self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
+        };
+        let record = (at..self.reading.pieces.len()).take(12).take_while(within);
+        let named = record.into_iter().find_map(|at| {
             let (piece, row) = self.piece(at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
             let content = |field: &field::Field| {
@@ -209,10 +271,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
             return false;
         };
-        scope.inline = true;
+        (scope.inline, scope.record) = (true, first);
         let moment = scope.moment.clone();
         self.print(row, range, &moment);
         true
+    }
+
+    /// Whether piece `at` begins another record like the one before it.
+    fn begins_record(&self, at: usize) -> bool {
+        let record = self.scope.as_ref().and_then(|scope| scope.record);
+        record.is_some() && self.field_name(at) == record
     }
 
     /// Whether piece `at` is numbered as the first of a list.
@@ -223,7 +291,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Field);
-        if self.is_fresh() && !self.name_record(at) {
+        if (self.is_fresh() || self.begins_record(at)) && !self.name_record(at) {
             return;
         }
         let fields = field::all(&row.text, &piece.whole);

@@ -56,6 +56,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             last: at,
             inline,
             details: None,
+            record: None,
             listed: matches!(row.kind, RowKind::Item(..)),
             depth: row.depth,
             outer,

@@ -15,7 +15,7 @@ use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::words;
 
 /// An open label.
-pub(super) struct Scope {
+pub(super) struct Scope<'a> {
     pub(super) moment: Moment,
     /// The level of the heading that opened it; `None` for a line of text.
     pub(super) level: Option<u8>,
@@ -32,11 +32,13 @@ pub(super) struct Scope {
     pub(super) inline: bool,
     /// Whether the items below are rules or the like.
     pub(super) details: Option<Details>,
+    /// The name of the field that each record of fields below the label begins with.
+    pub(super) record: Option<&'a str>,
     /// Whether the label stands in a Markdown list, and in how many lists.
     pub(super) listed: bool,
     pub(super) depth: usize,
     /// The label in whose list this one is an item, and the years known there.
-    pub(super) outer: Option<Box<(Scope, Years)>>,
+    pub(super) outer: Option<Box<(Scope<'a>, Years)>>,
 }
 
 /// Rules, groups or money that follow an item; they last until an item of the level above them.
@@ -58,7 +60,7 @@ impl Details {
     }
 }
 
-impl Scope {
+impl Scope<'_> {
     /// Whether an item in `row`, marked with `style`, stands beside this label and not below it.
     pub(super) fn is_beside(&self, style: Style, row: &Row<'_>) -> bool {
         let listed = matches!(row.kind, RowKind::Item(..));
@@ -82,7 +84,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    fn restore(&mut self, (scope, years): (Scope, Years)) {
+    fn restore(&mut self, (scope, years): (Scope<'a>, Years)) {
         // Under a quarter or a term the months count on; under a month none of its items moves the years.
         if !scope.moment.months.is_empty() {
             self.years = years;
@@ -91,13 +93,17 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Whether the label has its words on its own line or in a list below.
-    fn is_full(&self, scope: &Scope) -> bool {
+    fn is_full(&self, scope: &Scope<'_>) -> bool {
         let below = self.piece(scope.last).map_or(0, |(_, row)| row.depth);
         scope.inline || below > scope.depth
     }
 
     /// The open label, where the label at hand is an item in its list.
-    pub(super) fn outer(&mut self, piece: &Piece, row: &Row<'_>) -> Option<Box<(Scope, Years)>> {
+    pub(super) fn outer(
+        &mut self,
+        piece: &Piece,
+        row: &Row<'_>,
+    ) -> Option<Box<(Scope<'a>, Years)>> {
         let style = piece.mark?.style;
         let mut scope = self.scope.take_if(|scope| !scope.is_beside(style, row))?;
         scope.items = scope.items.or(Some(style));

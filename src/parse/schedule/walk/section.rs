@@ -4,9 +4,10 @@
 //! [`crate::parse::schedule::loose`]).
 
 use super::Walk;
-use super::scope::Details;
+use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::label;
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -31,12 +32,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.counts_on(piece) {
             return self.under(at, piece, row);
         }
-        let details = words::introduces_details(&row.text, piece.whole.clone());
-        if self
-            .scope
-            .as_ref()
-            .is_some_and(|scope| scope.level.is_some_and(|own| level > own))
-        {
+        let details = words::introduces_details(&row.text, piece.whole.clone())
+            || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
+        let nowhere = label::is_no_date(&row.text, row.text.skip_spaces(piece.whole.start));
+        let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
+        if !nowhere && self.scope.as_ref().is_some_and(below) {
             self.role(
                 at,
                 if details {

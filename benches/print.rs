@@ -1,0 +1,86 @@
+//! How fast PDFs are set: `cargo bench --bench print -- 1000`.
+//!
+//! Plans of about three pages, set by the program itself on one core and on all, then once more, when all are kept.
+
+mod plans;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use wait4::Wait4;
+
+/// What one run took.
+struct Run {
+    wall: f64,
+    processor: f64,
+    megabytes: u64,
+}
+
+fn main() {
+    let mut sizes = std::env::args()
+        .skip(1)
+        .filter_map(|size| size.parse().ok());
+    let count = sizes.next_back().unwrap_or(1_000);
+    let folder = tempfile::tempdir().expect("a temporary directory");
+    let site = folder.path();
+    plans::site(site, count, plans::Printed::Off).expect("the site can be written");
+    let settings = fs::read_to_string(site.join("site.toml")).expect("settings");
+    fs::write(
+        site.join("site.toml"),
+        settings.replace("[print]", "[print]\npdf = \"plans\""),
+    )
+    .expect("writable");
+    let bare = build(site, "1", false);
+    println!("| {count} plans | wall s | processor s | ms a plan | peak MB |");
+    println!("|---|---:|---:|---:|---:|");
+    let mut set = 0.0;
+    for (name, threads, fresh) in [
+        ("one core", "1", true),
+        ("all cores", "0", true),
+        ("kept", "0", false),
+    ] {
+        let run = build(site, threads, fresh);
+        let each =
+            (run.processor - if fresh { 0.0 } else { bare.processor }) * 1_000.0 / count as f64;
+        println!(
+            "| {name} | {:.1} | {:.1} | {each:.2} | {} |",
+            run.wall, run.processor, run.megabytes
+        );
+        match fresh {
+            true => set = each,
+            false => println!(
+                "\na plan that is kept costs {:.1} % of one that is set",
+                100.0 * each / set
+            ),
+        }
+    }
+}
+
+/// Builds the site; `fresh`: with nothing kept.
+fn build(site: &Path, threads: &str, fresh: bool) -> Run {
+    if fresh {
+        drop(fs::remove_dir_all(site.join(".huikan")));
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huikan"));
+    command
+        .args(["build", "--today", "2026-11-24"])
+        .current_dir(site);
+    command
+        .env("RAYON_NUM_THREADS", threads)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let started = Instant::now();
+    let used = command
+        .spawn()
+        .expect("the program starts")
+        .wait4()
+        .expect("the program ends");
+    assert!(used.status.success(), "the site cannot be built");
+    Run {
+        wall: started.elapsed().as_secs_f64(),
+        processor: (used.rusage.utime + used.rusage.stime).as_secs_f64(),
+        megabytes: used.rusage.maxrss / 1_000_000,
+    }
+}

@@ -1,0 +1,200 @@
+//! What can be had on paper, before it is set.
+//!
+//! In: the site, and of documents the blocks of their text, which only their files have. Out: [`Paper`]s.
+//! Invariant: a paper holds all its layout may show but the faces of its type and the bytes of its pictures.
+
+mod book;
+mod calendar;
+mod title;
+
+use std::collections::BTreeMap;
+
+use crate::base::date::{Date, han_date};
+use crate::base::diagnostic::Message;
+use crate::base::path::SourcePath;
+use crate::compose::ReadText;
+use crate::compose::context::Composer;
+use crate::model::paper::{Block, Inline, Lead, Matter, Official, Paper, Printed};
+use crate::model::site::{Entry, Target};
+
+/// The texts that layouts use, by their names there, and their messages.
+const WORDS: [(&str, &str); 12] = [
+    ("lang", "paper-lang"),
+    ("region", "paper-region"),
+    ("attachments", "paper-attachments"),
+    ("copies", "paper-copies"),
+    ("full-stop", "paper-full-stop"),
+    ("contents", "paper-contents"),
+    ("note", "paper-note"),
+    ("alert-note", "paper-alert-note"),
+    ("alert-tip", "paper-alert-tip"),
+    ("alert-important", "paper-alert-important"),
+    ("alert-warning", "paper-alert-warning"),
+    ("alert-caution", "paper-alert-caution"),
+];
+
+/// The date of what is not dated; a file must have one, and it must not change from day to day.
+const UNDATED: [i16; 3] = [2000, 1, 1];
+
+/// How many numbers for pictures a document has.
+pub(super) const PICTURES: usize = 1 << 16;
+
+impl Composer<'_> {
+    /// The document at `at` on paper. `blocks` reads its text, once it is told where its links lead.
+    pub(super) fn official_paper(&self, at: usize, blocks: ReadText<'_>) -> Option<Paper> {
+        let entry = self.site.entries.get(at)?;
+        let text = blocks(&entry.document.path, &|link| self.lead(entry, 0, link));
+        let date = entry.document.front.date.or(entry.document.front.updated);
+        Some(Paper {
+            keywords: entry.tags.clone(),
+            date: date.map_or(UNDATED, figures),
+            paper: Matter::Official(Box::new(self.official(entry, text))),
+            pictures: pictures(entry, 0).collect(),
+            sources: vec![entry.document.path.clone()],
+            ..self.blank_paper("official", entry.document.front.title.clone())
+        })
+    }
+
+    /// A paper of this layout and title with nothing on it.
+    fn blank_paper(&self, layout: &'static str, title: String) -> Paper {
+        let word = |(name, id): &(&'static str, &'static str)| (*name, self.word(id));
+        Paper {
+            layout,
+            title,
+            author: self.site.config.unit.clone(),
+            keywords: Vec::new(),
+            date: UNDATED,
+            words: WORDS.iter().map(word).collect(),
+            paper: Matter::Official(Box::default()),
+            pictures: BTreeMap::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn word(&self, id: &'static str) -> String {
+        self.catalogue.text(&Message::new(id))
+    }
+
+    /// A document as an official paper.
+    fn official(&self, entry: &Entry, mut blocks: Vec<Block>) -> Official {
+        let front = &entry.document.front;
+        let issuer = entry.unit.as_ref().unwrap_or(&self.site.config.unit);
+        let date = front.date.map(|date| self.dated(date));
+        let typed = signature(&mut blocks);
+        let signature = match typed.is_empty() {
+            false => typed,
+            true => {
+                let name = front.signature.as_ref().unwrap_or(issuer);
+                [name.clone()].into_iter().chain(date.clone()).collect()
+            }
+        };
+        let is_addressed = matches!(blocks.first(), Some(Block::Flush(_)));
+        let is_recorded = front.number.is_some() || front.cc.is_some();
+        Official {
+            issuer: issuer.clone(),
+            number: front.number.clone(),
+            title: title::lines(&front.title),
+            to: front
+                .to
+                .as_ref()
+                .filter(|_| !is_addressed)
+                .map(|to| self.addressed(to)),
+            blocks,
+            attachments: front.attachments.clone(),
+            signature,
+            copies: front
+                .cc
+                .clone()
+                .map(|names| names.trim_end_matches('。').to_owned()),
+            printed: date.filter(|_| is_recorded).map(|on| Printed {
+                by: issuer.clone(),
+                on: self
+                    .catalogue
+                    .text(&Message::new("paper-printed").arg("date", on)),
+            }),
+        }
+    }
+
+    /// 主送机关 with its colon.
+    fn addressed(&self, to: &str) -> String {
+        let names = to.trim_end_matches(['：', ':']);
+        self.catalogue
+            .text(&Message::new("paper-to").arg("names", names))
+    }
+
+    /// A date as papers of this site write it.
+    fn dated(&self, date: Date) -> String {
+        if self.site.config.print.han_dates {
+            return han_date(date);
+        }
+        let message = Message::new("date-long")
+            .arg("year", date.year())
+            .arg("month", date.month())
+            .arg("day", date.day());
+        self.catalogue.text(&message)
+    }
+
+    /// Where link number `link` of a document leads; its pictures are numbered from `first`.
+    fn lead(&self, entry: &Entry, first: usize, link: usize) -> Lead {
+        let base = self.site.config.base_url.as_deref();
+        match (entry.targets.get(link), base) {
+            (Some(Target::File(_, path)), _) if is_picture(path) => Lead::File(first + link),
+            (Some(Target::File(url, _)), Some(base)) => {
+                Lead::To(format!("{base}{}", url.encoded()))
+            }
+            (Some(Target::Page(url, anchor)), Some(base)) => {
+                let mark = if anchor.is_empty() { "" } else { "#" };
+                let anchor = crate::base::path::encode(anchor);
+                Lead::To(format!("{base}{}{mark}{anchor}", url.encoded()))
+            }
+            _ => Lead::Nowhere,
+        }
+    }
+}
+
+/// Year, month and day.
+fn figures(date: Date) -> [i16; 3] {
+    [date.year(), date.month().into(), date.day().into()]
+}
+
+/// The pictures of a document, numbered from `first`.
+fn pictures(entry: &Entry, first: usize) -> impl Iterator<Item = (usize, SourcePath)> {
+    let targets = entry.targets.iter().enumerate();
+    targets.filter_map(move |(link, target)| match target {
+        Target::File(_, path) if is_picture(path) => Some((first + link, path.clone())),
+        _ => None,
+    })
+}
+
+/// Whether a file is a picture that can be printed.
+fn is_picture(path: &SourcePath) -> bool {
+    let ending = path
+        .name()
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&&*ending))
+}
+
+/// Takes the names and the date off the end of a text.
+fn signature(blocks: &mut Vec<Block>) -> Vec<String> {
+    let is_signature = |block: &Block| matches!(block, Block::Signature(_));
+    let signed = blocks
+        .iter()
+        .rev()
+        .take_while(|block| is_signature(block))
+        .count();
+    let taken = blocks.split_off(blocks.len() - signed).into_iter();
+    taken
+        .flat_map(|block| match block {
+            Block::Signature(text) => lines(&text),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// The words of a paragraph, line by line.
+fn lines(text: &[Inline]) -> Vec<String> {
+    let lines = text.split(|node| *node == Inline::Break).map(Inline::plain);
+    let lines = lines.map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}

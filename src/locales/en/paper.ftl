@@ -1,0 +1,69 @@
+# What stands on paper; words about fonts and typesetting
+
+paper-lang = en
+paper-region = GB
+paper-attachments = Attached:{" "}
+paper-copies = Copies to:{" "}
+paper-full-stop = .
+paper-contents = Contents
+paper-note = Note:{" "}
+paper-alert-note = Note
+paper-alert-tip = Tip
+paper-alert-important = Important
+paper-alert-warning = Warning
+paper-alert-caution = Caution
+paper-to = { $names }:
+paper-printed = Printed on { $date }
+paper-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+paper-month-undated = This month
+paper-month-periods = This quarter or term
+paper-month-recurring = Again and again
+paper-weekday = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+paper-task = { $text } ({ $of })
+paper-on-day = { $day }  { $text }
+paper-on-days = { $day }–{ $last }  { $text }
+paper-book = Papers of { $year }
+
+print-no-chinese-font = this machine has no Chinese font, so no PDF can be made
+print-no-chinese-font-help = install one (Debian, Ubuntu: apt install fonts-noto-cjk fonts-lxgw-wenkai), or put a font file into a folder and write font_dirs = ["that folder"] under [print] in site.toml; printing from the browser works without
+print-no-character = no font that is there has the character “{ $character }” ({ $code })
+print-no-character-help = install a font that has it, or put its file into a folder that font_dirs in site.toml names; or use another character
+print-picture = the picture { $file } cannot be printed: { $detail }
+print-picture-help = save it as PNG, JPEG or SVG
+print-failed = this cannot be set: { $detail }
+print-without-typst = This program was compiled without PDF (the feature pdf).
+print-no-fangsong = There is no Fangsong font; { $used } stands in.
+print-no-song = There is no Song font; { $used } stands in.
+print-no-xiaobiaosong = There is no Xiaobiaosong font; { $used } stands in.
+print-no-hei = There is no Hei font; { $used } stands in.
+print-no-kai = There is no Kai font; { $used } stands in.
+print-nothing = Say what to print: a file, an address, or --year, --month, --book or --all.
+print-unknown = There is no document or page “{ $what }”.
+print-no-year = There are no activities of { $year }, and no plans or notices.
+print-progress = Setting
+print-done = { $count ->
+    [one] One PDF is in { $directory }: { $last }.
+   *[other] { $count } PDFs are in { $directory }; the last of them is { $last }.
+}
+print-not-linked = No page leads to them yet; for links, write pdf = "plans" or pdf = "all" under [print] in site.toml, and run huikan build.

@@ -1,0 +1,53 @@
+# 印在纸上的字；找字体、排版时的话
+
+paper-lang = zh
+paper-region = CN
+paper-attachments = 附件：
+paper-copies = 抄送：
+paper-full-stop = 。
+paper-contents = 目　　录
+paper-note = 按：
+paper-alert-note = 说明
+paper-alert-tip = 提示
+paper-alert-important = 重要
+paper-alert-warning = 注意
+paper-alert-caution = 当心
+paper-to = { $names }：
+paper-printed = { $date }印发
+paper-month = { $month }月
+paper-month-undated = 本月安排
+paper-month-periods = 本季度、学期安排
+paper-month-recurring = 经常性工作
+paper-weekday = { $weekday ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+    [6] 六
+   *[7] 日
+}
+paper-task = { $text }（{ $of }）
+paper-on-day = { $day }日　{ $text }
+paper-on-days = { $day }—{ $last }日　{ $text }
+paper-book = { $year }年汇编
+
+print-no-chinese-font = 这台机器上没有中文字体，做不了 PDF
+print-no-chinese-font-help = 请装一种中文字体（Debian、Ubuntu：apt install fonts-noto-cjk fonts-lxgw-wenkai），或把字体文件放进一个文件夹，在 site.toml 的 [print] 里写 font_dirs = ["那个文件夹"]；不用 PDF 的话，网页上的“打印”一样能用
+print-no-character = 现有的字体都没有“{ $character }”（{ $code }）这个字
+print-no-character-help = 请装一种有这个字的字体，或把它的文件放进 site.toml 里 font_dirs 指定的文件夹；也可以换一个字
+print-picture = 图片 { $file } 印不了：{ $detail }
+print-picture-help = 请把它另存为 PNG、JPEG 或 SVG
+print-failed = 这一份排不了版：{ $detail }
+print-without-typst = 这个程序编译时没有带上 PDF 功能（feature pdf）。
+print-no-fangsong = 没有仿宋字体，用 { $used } 代替。
+print-no-song = 没有宋体字体，用 { $used } 代替。
+print-no-xiaobiaosong = 没有小标宋字体，用 { $used } 代替。
+print-no-hei = 没有黑体字体，用 { $used } 代替。
+print-no-kai = 没有楷体字体，用 { $used } 代替。
+print-nothing = 请写明要印什么：文件名、网址，或 --year、--month、--book、--all。
+print-unknown = 没有“{ $what }”这一篇或这个网页。
+print-no-year = 没有 { $year } 年的活动，也没有那一年的计划和通知。
+print-progress = 排版
+print-done = { $count } 份 PDF 放在 { $directory }，其中最后一份是 { $last }。
+print-not-linked = 网页上还没有通往它们的链接；要有链接，请在 site.toml 的 [print] 里写 pdf = "plans" 或 pdf = "all"，再运行 huikan build。

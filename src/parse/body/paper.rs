@@ -1,0 +1,476 @@
+//! Events into the blocks that are set on paper.
+//!
+//! In: events, the parts of an official paper among the blocks, and where links lead. Out: [`Block`]s as a tree.
+//! Invariant: all words of the text are in it, once and in order; notes stand where they are first referred to.
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice;
+use std::vec;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
+
+use super::events::{Spanned, is_break_tag};
+use super::form::Part;
+use super::links::Address;
+use super::sheet;
+use super::tag::{self, Markup};
+use crate::model::paper::{Block, Cell, Inline, Item, Lead, Picture};
+
+/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order.
+#[must_use]
+pub fn blocks(
+    events: &[Spanned<'_>],
+    addresses: &[Address<'_>],
+    parts: Vec<(usize, Part)>,
+    lead: &dyn Fn(usize) -> Lead,
+) -> Vec<Block> {
+    let mut reader = Reader {
+        addresses: addresses.iter(),
+        parts: parts.into_iter().peekable(),
+        lead,
+        blocks: vec![Vec::new()],
+        words: Vec::new(),
+        open: Vec::new(),
+        notes: Notes::default(),
+        table: sheet::Draft::default(),
+        part: None,
+    };
+    for (event, span) in events {
+        reader.event(event, span);
+    }
+    let mut blocks = reader.blocks.swap_remove(0);
+    reader.notes.place(&mut blocks);
+    sheet::level(&mut blocks);
+    blocks
+}
+
+struct Reader<'a, 't> {
+    addresses: slice::Iter<'a, Address<'t>>,
+    parts: Peekable<vec::IntoIter<(usize, Part)>>,
+    lead: &'a dyn Fn(usize) -> Lead,
+    /// The blocks of the document, and of everything around that holds blocks of its own.
+    blocks: Vec<Vec<Block>>,
+    /// The words of everything around that holds words.
+    words: Vec<Vec<Inline>>,
+    /// The lists and items around.
+    open: Vec<Open>,
+    notes: Notes,
+    table: sheet::Draft,
+    /// What the paragraph being read is.
+    part: Option<Part>,
+}
+
+/// Something around that holds blocks.
+enum Open {
+    /// A list: the number of its next item, and its items.
+    List(Option<u64>, Vec<Item>),
+    /// An item, with its box and its first words, once they are known.
+    Item(Option<bool>, Option<Vec<Inline>>),
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.say(Inline::Text(text.to_string())),
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::Code(text) => {
+                self.say(Inline::Code(text.to_string()));
+            }
+            Event::SoftBreak => self.say(Inline::Text(" ".to_owned())),
+            Event::HardBreak => self.say(Inline::Break),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(html),
+            Event::Rule => self.push(Block::Rule),
+            Event::FootnoteReference(name) => {
+                let note = self.notes.refer(name);
+                self.say(note);
+            }
+            Event::TaskListMarker(done) => {
+                if let Some(Open::Item(ticked, _)) = self.open.last_mut() {
+                    *ticked = Some(*done);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(span),
+            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::TableCell => self.begin(),
+            Tag::HtmlBlock => self.begin(),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+                self.end_tight();
+                self.blocks.push(Vec::new());
+                if let Tag::FootnoteDefinition(name) = tag {
+                    self.notes.begin(name);
+                }
+            }
+            Tag::List(first) => {
+                self.end_tight();
+                self.open.push(Open::List(*first, Vec::new()));
+            }
+            Tag::Item => {
+                self.open.push(Open::Item(None, None));
+                self.blocks.push(Vec::new());
+                self.words.push(Vec::new());
+            }
+            Tag::Table(alignments) => {
+                self.end_tight();
+                self.table = sheet::Draft::new(alignments.iter().map(align).collect());
+            }
+            Tag::TableHead | Tag::TableRow => self.table.begin_row(),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.words.push(Vec::new()),
+            Tag::Link { .. } | Tag::Image { .. } => self.words.push(Vec::new()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::HtmlBlock => self.end_paragraph(),
+            TagEnd::Heading(level) => {
+                let text = self.take();
+                self.push(Block::Heading {
+                    level: level as u8,
+                    text,
+                });
+            }
+            TagEnd::CodeBlock => {
+                let text = Inline::plain(&self.take());
+                self.push(Block::Code(text.trim_end_matches('\n').to_owned()));
+            }
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::FootnoteDefinition => {
+                let blocks = self.blocks.pop().unwrap_or_default();
+                self.notes.end(&blocks);
+            }
+            TagEnd::Item => self.end_item(),
+            TagEnd::List(_) => {
+                if let Some(Open::List(_, items)) = self.open.pop() {
+                    self.push(Block::Items(items));
+                }
+            }
+            TagEnd::TableCell => {
+                let words = self.take();
+                self.table.cell(words);
+            }
+            TagEnd::Table => {
+                let room = self.blocks.len() == 1;
+                let table = std::mem::take(&mut self.table).finish(room);
+                self.push(Block::Table(table));
+            }
+            TagEnd::Emphasis => self.wrap(Inline::Emphasis),
+            TagEnd::Strong => self.wrap(Inline::Strong),
+            TagEnd::Strikethrough => self.wrap(Inline::Strike),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_picture(),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self) {
+        self.end_tight();
+        self.words.push(Vec::new());
+    }
+
+    /// The words that were gathered last.
+    fn take(&mut self) -> Vec<Inline> {
+        self.words.pop().unwrap_or_default()
+    }
+
+    /// Adds to the words that are being gathered. Next to words, words become one.
+    fn say(&mut self, said: Inline) {
+        let Some(words) = self.words.last_mut() else {
+            return;
+        };
+        match (words.last_mut(), said) {
+            (Some(Inline::Text(before)), Inline::Text(more)) => before.push_str(&more),
+            (_, said) => words.push(said),
+        }
+    }
+
+    fn wrap(&mut self, mark: impl FnOnce(Vec<Inline>) -> Inline) {
+        let inside = self.take();
+        self.say(mark(inside));
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(blocks) = self.blocks.last_mut() {
+            blocks.push(block);
+        }
+    }
+
+    /// An item's words end where something else than words begins in it.
+    fn end_tight(&mut self) {
+        if let Some(Open::Item(_, first @ None)) = self.open.last_mut() {
+            *first = Some(
+                self.words
+                    .last_mut()
+                    .map(std::mem::take)
+                    .unwrap_or_default(),
+            );
+        }
+    }
+
+    fn start_paragraph(&mut self, span: &Range<usize>) {
+        // An item's first paragraph is its own words.
+        let is_first = matches!(self.open.last(), Some(Open::Item(_, None)));
+        let is_empty = self.words.last().is_some_and(Vec::is_empty);
+        if is_first && is_empty {
+            return;
+        }
+        self.begin();
+        let part = self.parts.next_if(|(start, _)| span.contains(start));
+        self.part = part.map(|(_, part)| part);
+    }
+
+    fn end_paragraph(&mut self) {
+        if matches!(self.open.last(), Some(Open::Item(_, None))) {
+            return self.end_tight();
+        }
+        let text = trimmed(self.take());
+        let part = self.part.take();
+        let is_picture = |node: &Inline| matches!(node, Inline::Picture(_));
+        let is_space = |node: &Inline| {
+            matches!(node, Inline::Break)
+                || matches!(node, Inline::Text(text) if text.trim().is_empty())
+        };
+        if text.is_empty() {
+            return;
+        }
+        if text.iter().any(is_picture) && text.iter().all(|node| is_picture(node) || is_space(node))
+        {
+            let pictures = text.into_iter().filter_map(|node| match node {
+                Inline::Picture(picture) => Some(picture),
+                _ => None,
+            });
+            let pictures = pictures.collect();
+            return self.push(Block::Pictures(pictures));
+        }
+        self.push(match part {
+            Some(Part::Addressee) => Block::Flush(text),
+            Some(Part::First) => Block::Heading { level: 1, text },
+            Some(Part::Second) => Block::Heading { level: 2, text },
+            Some(Part::Signature) => Block::Signature(text),
+            None => Block::Paragraph(text),
+        });
+    }
+
+    fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let blocks = self.blocks.pop().unwrap_or_default();
+        let alert = kind.map(|kind| match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        });
+        self.push(Block::Quote { alert, blocks });
+    }
+
+    fn end_item(&mut self) {
+        self.end_tight();
+        self.take();
+        let below = self.blocks.pop().unwrap_or_default();
+        let (done, text) = match self.open.pop() {
+            Some(Open::Item(done, text)) => (done, trimmed(text.unwrap_or_default())),
+            _ => (None, Vec::new()),
+        };
+        if let Some(Open::List(next, items)) = self.open.last_mut() {
+            items.push(Item {
+                number: *next,
+                done,
+                text,
+                below,
+            });
+            *next = next.map(|number| number + 1);
+        }
+    }
+
+    fn end_link(&mut self) {
+        let text = self.take();
+        let to = match self.addresses.next() {
+            Some(Address::Written(address)) => Some(address.to_string()),
+            Some(Address::Local(link)) => match (self.lead)(*link) {
+                Lead::To(address) => Some(address),
+                Lead::File(_) | Lead::Nowhere => None,
+            },
+            Some(Address::Refused) | None => None,
+        };
+        self.say(Inline::Link { to, text });
+    }
+
+    fn end_picture(&mut self) {
+        let alt = Inline::plain(&self.take());
+        let file = match self.addresses.next() {
+            Some(Address::Local(link)) => match (self.lead)(*link) {
+                Lead::File(number) => Some(number),
+                Lead::To(_) | Lead::Nowhere => None,
+            },
+            _ => None,
+        };
+        self.say(Inline::Picture(Picture { file, alt }));
+    }
+
+    /// Of raw HTML stay its words, its breaks, and the marks that paper has.
+    fn html(&mut self, html: &str) {
+        if is_break_tag(html) {
+            return self.say(Inline::Break);
+        }
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            self.say_words(&rest[..at]);
+            rest = &rest[at..];
+            let end = match tag::read(rest) {
+                Some(Markup::Tag(found)) => {
+                    self.tag(&found);
+                    found.end
+                }
+                Some(Markup::Comment { end, .. }) => end,
+                None => {
+                    self.say_words("<");
+                    Some(1)
+                }
+            };
+            rest = &rest[end.unwrap_or(rest.len())..];
+        }
+        self.say_words(rest);
+    }
+
+    fn say_words(&mut self, html: &str) {
+        let words = sheet::unescape(html);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            self.say(Inline::Text(words));
+        }
+    }
+
+    fn tag(&mut self, found: &tag::Tag) {
+        match (&*found.name, found.closes) {
+            ("b" | "strong" | "em" | "i" | "u" | "sup" | "sub" | "s" | "del", false) => {
+                self.words.push(Vec::new());
+            }
+            ("b" | "strong", true) => self.close(Inline::Strong),
+            ("em" | "i", true) => self.close(Inline::Emphasis),
+            ("u", true) => self.close(Inline::Underline),
+            ("sup", true) => self.close(Inline::Raised),
+            ("sub", true) => self.close(Inline::Lowered),
+            ("s" | "del", true) => self.close(Inline::Strike),
+            ("br", _) => self.say(Inline::Break),
+            ("p" | "div" | "li" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", true)
+                if self.words.len() == 1 && self.open.is_empty() =>
+            {
+                self.end_paragraph();
+                self.words.push(Vec::new());
+            }
+            ("td" | "th", true) => self.say(Inline::Text("\u{3000}".to_owned())),
+            _ => {}
+        }
+    }
+
+    /// An end tag that nothing began marks nothing.
+    fn close(&mut self, mark: impl FnOnce(Vec<Inline>) -> Inline) {
+        if self.words.len() > 1 {
+            self.wrap(mark);
+        }
+    }
+}
+
+/// The footnotes of a document.
+#[derive(Default)]
+struct Notes {
+    numbers: BTreeMap<String, usize>,
+    /// The words of each, by number.
+    words: BTreeMap<usize, Vec<Inline>>,
+    /// The one that is being read.
+    open: usize,
+}
+
+impl Notes {
+    fn number(&mut self, name: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(name.to_lowercase()).or_insert(next)
+    }
+
+    fn refer(&mut self, name: &str) -> Inline {
+        let number = self.number(name);
+        Inline::Note {
+            number,
+            first: false,
+            text: Vec::new(),
+        }
+    }
+
+    fn begin(&mut self, name: &str) {
+        self.open = self.number(name);
+    }
+
+    /// The paragraphs of a note are lines of it.
+    fn end(&mut self, blocks: &[Block]) {
+        let mut words = Vec::new();
+        for block in blocks {
+            if !words.is_empty() {
+                words.push(Inline::Break);
+            }
+            sheet::words(block, &mut words);
+        }
+        self.words.insert(self.open, words);
+    }
+
+    /// Puts the words of each note where it is first referred to.
+    fn place(mut self, blocks: &mut Vec<Block>) {
+        sheet::each_line(blocks, &mut |line| self.fill(line));
+        let lost = std::mem::take(&mut self.words);
+        blocks.extend(lost.into_values().map(Block::Paragraph));
+    }
+
+    fn fill(&mut self, line: &mut [Inline]) {
+        for node in line {
+            if let Inline::Note {
+                number,
+                first,
+                text,
+            } = node
+                && let Some(words) = self.words.remove(number)
+            {
+                *first = true;
+                *text = words;
+            }
+        }
+    }
+}
+
+fn align(alignment: &Alignment) -> &'static str {
+    match alignment {
+        Alignment::Center => "center",
+        Alignment::Right => "end",
+        Alignment::Left | Alignment::None => "start",
+    }
+}
+
+/// Words without the spaces and breaks around them.
+fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
+    let is_blank = |node: &Inline| {
+        matches!(node, Inline::Break)
+            || matches!(node, Inline::Text(text) if text.trim().is_empty())
+    };
+    while words.last().is_some_and(is_blank) {
+        words.pop();
+    }
+    let lead = words.iter().take_while(|node| is_blank(node)).count();
+    words.drain(..lead);
+    words
+}
+
+/// A cell of one row and column.
+pub(super) fn cell(align: &'static str, lines: Vec<Vec<Inline>>) -> Cell {
+    Cell {
+        align,
+        wide: 1,
+        high: 1,
+        lines,
+    }
+}

@@ -1,0 +1,41 @@
+//! The fonts of this machine and of the project.
+//!
+//! In: the folders that `site.toml` names. Out: all fonts, those of the folders first, and a mark that changes when any of
+//! their files does.
+
+use std::fs;
+use std::path::Path;
+
+use typst::text::FontInfo;
+use typst::utils::hash128;
+use typst_kit::fonts::{self, FontPath, FontStore};
+
+/// Looks for fonts in `folders` under `root`, then where the system keeps them.
+#[must_use]
+pub fn find(root: &Path, folders: &[String]) -> (FontStore, u128) {
+    let own = folders
+        .iter()
+        .map(|folder| sorted(fonts::scan(&root.join(folder))));
+    let mut found: Vec<(FontPath, FontInfo)> = own.flatten().collect();
+    found.extend(sorted(fonts::system()));
+    let marks: Vec<_> = found
+        .iter()
+        .map(|(font, _)| (font.path.clone(), font.index, stamp(&font.path)))
+        .collect();
+    let mut store = FontStore::new();
+    store.extend(found);
+    (store, hash128(&marks))
+}
+
+/// Fonts in an order that does not depend on the disk.
+fn sorted(found: impl Iterator<Item = (FontPath, FontInfo)>) -> Vec<(FontPath, FontInfo)> {
+    let mut found: Vec<_> = found.collect();
+    found.sort_by(|(one, _), (other, _)| (&one.path, one.index).cmp(&(&other.path, other.index)));
+    found
+}
+
+/// The size of a file and the time of its last change.
+pub fn stamp(path: &Path) -> Option<(u64, std::time::SystemTime)> {
+    let found = fs::metadata(path).ok()?;
+    Some((found.len(), found.modified().ok()?))
+}

@@ -1,0 +1,217 @@
+//! A press with a typesetter in it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use typst::utils::hash128;
+
+use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+use crate::compose::{Composer, sheet_url};
+use crate::model::config::Print;
+use crate::model::paper::{Paper, Sheet};
+use crate::pipeline::Bulletin;
+use crate::press::fonts;
+use crate::press::kept::Kept;
+use crate::read::Project;
+use crate::typeset::{Fault, Typesetter};
+
+/// The folder of a project in which PDFs are kept.
+const FOLDER: &str = ".huikan/print";
+
+/// How much stack setting a sheet may take: deep lists of quotations go deep there, too.
+const STACK: usize = 16 << 20;
+
+/// Makes PDFs.
+pub struct Press {
+    typesetter: Typesetter,
+    /// A mark of the program and the fonts.
+    mark: u128,
+    kept: Option<Kept>,
+}
+
+impl Press {
+    /// With the fonts of this machine and of the project. PDFs are kept in the project where `keep` says so.
+    ///
+    /// # Errors
+    /// When there is no Chinese font.
+    pub fn open(project: &Project, print: &Print, keep: bool) -> Result<Press, Box<Diagnostic>> {
+        let (store, of_fonts) = fonts::find(project.root(), &print.font_dirs);
+        let typesetter = Typesetter::new(store).ok_or_else(no_chinese_font)?;
+        let program = std::env::current_exe()
+            .ok()
+            .and_then(|path| fonts::stamp(&path));
+        let mark = hash128(&(
+            of_fonts,
+            program,
+            env!("CARGO_PKG_VERSION"),
+            Typesetter::layouts(),
+        ));
+        let kept = keep.then(|| Kept::new(project.root().join(FOLDER)));
+        Ok(Press {
+            typesetter,
+            mark,
+            kept,
+        })
+    }
+
+    /// What is to be said of faces that are not there.
+    #[must_use]
+    pub fn standing_in(&self) -> Vec<Message> {
+        let missing = self.typesetter.faces().missing.iter();
+        missing
+            .map(|(id, used)| Message::new(id).arg("used", used))
+            .collect()
+    }
+
+    /// The PDF of a sheet; nothing where the site has nothing for it.
+    ///
+    /// # Errors
+    /// All that is wrong with it: characters that no font has, pictures that are none, files that cannot be read.
+    pub fn set(
+        &self,
+        project: &Project,
+        bulletin: &Bulletin,
+        composer: &Composer<'_>,
+        sheet: Sheet,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let fetch = |path: &SourcePath| {
+            project
+                .bytes(path)
+                .map_err(|error| vec![unreadable(path, &error)])
+        };
+        let paper = bulletin.paper(composer, sheet, fetch)?;
+        let Some(paper) = paper else {
+            return Ok(Vec::new());
+        };
+        let data = self.typesetter.data(&paper);
+        self.look_for_gaps(project, &paper, &data)?;
+        let mut pictures = BTreeMap::new();
+        for (number, path) in &paper.pictures {
+            pictures.insert(*number, fetch(path)?);
+        }
+        let key = hash128(&(self.mark, paper.layout, &data, &pictures));
+        let name = name(bulletin, sheet);
+        if let Some(pdf) = self.kept.as_ref().and_then(|kept| kept.find(&name, key)) {
+            return Ok(pdf);
+        }
+        let pdf = alone(|| self.typesetter.set(&paper, data, pictures));
+        let pdf = pdf.map_err(|fault| vec![told(&paper, fault)])?;
+        if let Some(kept) = &self.kept {
+            kept.keep(&name, key, &pdf);
+        }
+        Ok(pdf)
+    }
+
+    /// Sets sheets on all cores and hands each to `take`.
+    pub fn each(
+        &self,
+        project: &Project,
+        bulletin: &Bulletin,
+        sheets: &[Sheet],
+        take: impl Fn(Sheet, Result<Vec<u8>, Vec<Diagnostic>>) + Sync,
+    ) {
+        let composer = bulletin.composer();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
+                take(*sheet, self.set(project, bulletin, &composer, *sheet));
+            }
+        };
+        let threads = rayon::current_num_threads().min(sheets.len());
+        std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+    }
+
+    /// Names every character that no font has, where it stands first.
+    fn look_for_gaps(
+        &self,
+        project: &Project,
+        paper: &Paper,
+        data: &str,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let lacking = self.typesetter.lacking(data);
+        if lacking.is_empty() {
+            return Ok(());
+        }
+        let settings = SourcePath::new("site.toml");
+        let files = paper.sources.iter().chain([&settings]);
+        let texts: Vec<(&SourcePath, String)> = files
+            .filter_map(|path| {
+                let bytes = project.bytes(path).ok()?;
+                Some((path, String::from_utf8(bytes).ok()?))
+            })
+            .collect();
+        let gaps = lacking.into_iter().map(|character| {
+            let found = texts.iter().find_map(|(path, text)| {
+                let at = text.find(character)?;
+                Some(Place::new(path, text, at..at + character.len_utf8()))
+            });
+            let first = paper.sources.first().unwrap_or(&settings);
+            let message = Message::new("print-no-character")
+                .arg("character", character)
+                .arg("code", format!("U+{:04X}", u32::from(character)));
+            Diagnostic::error(found.unwrap_or_else(|| Place::file(first)), message)
+                .help(Message::new("print-no-character-help"))
+        });
+        Err(gaps.collect())
+    }
+}
+
+/// Does `work` on a thread of its own. Typst shares out its work by rayon, and a thread that waits there takes up whatever else
+/// there is to do, another sheet for one, on top of what it has begun: without a place of its own, the stack overflows.
+fn alone<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let room = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .stack_size(STACK);
+    match room.build() {
+        Ok(room) => room.install(work),
+        Err(_) => work(),
+    }
+}
+
+/// The name under which a sheet is kept: that of its address, for each edition.
+fn name(bulletin: &Bulletin, sheet: Sheet) -> String {
+    let edition = if bulletin.site.edition.internal {
+        "internal"
+    } else {
+        "public"
+    };
+    let url = sheet_url(&bulletin.site, sheet);
+    let url = url
+        .map(|url| url.as_str().replace('/', "-"))
+        .unwrap_or_default();
+    format!("{edition}-{url}")
+}
+
+fn no_chinese_font() -> Box<Diagnostic> {
+    let place = Place::file(&SourcePath::new("site.toml"));
+    let found = Diagnostic::error(place, Message::new("print-no-chinese-font"));
+    Box::new(found.help(Message::new("print-no-chinese-font-help")))
+}
+
+fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    let message = Message::new("load-cannot-read")
+        .arg("file", path)
+        .arg("detail", error);
+    Diagnostic::error(Place::file(path), message)
+}
+
+fn told(paper: &Paper, fault: Fault) -> Diagnostic {
+    let settings = SourcePath::new("site.toml");
+    let file = paper.sources.first().unwrap_or(&settings);
+    match fault {
+        Fault::Picture(number, detail) => {
+            let picture = paper.pictures.get(&number).unwrap_or(file);
+            let message = Message::new("print-picture")
+                .arg("file", picture)
+                .arg("detail", detail);
+            Diagnostic::error(Place::file(file), message).help(Message::new("print-picture-help"))
+        }
+        Fault::Other(detail) => {
+            let message = Message::new("print-failed").arg("detail", detail);
+            Diagnostic::error(Place::file(file), message)
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Papers into PDF, by Typst, in this process.
+//!
+//! In: fonts; then, for each paper, its data and the bytes of its pictures. Out: the bytes of a PDF/A-2a and PDF/UA-1 file.
+//! Invariant: pure but for the fonts it is given, which load themselves; the same input gives the same bytes. The layouts are
+//! fixed files that read the data as data: nothing an author writes is ever read as Typst.
+
+pub mod faces;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::Serialize;
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::visualize::{ImageFormat, RasterFormat, RasterImage, SvgImage};
+use typst::{Library, LibraryExt, World};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::base::han::is_invisible;
+use crate::model::paper::Paper;
+use faces::Faces;
+
+/// The layouts, by name.
+const LAYOUTS: [(&str, &str); 7] = [
+    ("base", include_str!("typeset/layouts/base.typ")),
+    ("paper", include_str!("typeset/layouts/paper.typ")),
+    ("official", include_str!("typeset/layouts/official.typ")),
+    ("issue", include_str!("typeset/layouts/issue.typ")),
+    ("month", include_str!("typeset/layouts/month.typ")),
+    ("year", include_str!("typeset/layouts/year.typ")),
+    ("book", include_str!("typeset/layouts/book.typ")),
+];
+
+/// After so many papers Typst forgets what it laid out long ago.
+const FORGET_AFTER: usize = 10;
+
+/// How many forgettings what is of no use survives.
+const SURVIVES: usize = 5;
+
+/// Sets papers.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    faces: Faces,
+    layouts: Vec<(FileId, Source)>,
+    data: FileId,
+    standards: PdfStandards,
+    done: AtomicUsize,
+}
+
+/// Why a paper cannot be set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The picture of this number is none, or broken; why.
+    Picture(usize, String),
+    /// Something that the layouts did not foresee.
+    Other(String),
+}
+
+/// What a layout reads.
+#[derive(Serialize)]
+struct Data<'a> {
+    faces: &'a Faces,
+    #[serde(flatten)]
+    paper: &'a Paper,
+}
+
+impl Typesetter {
+    /// With these fonts; `None` when none of them is Chinese.
+    #[must_use]
+    pub fn new(fonts: FontStore) -> Option<Typesetter> {
+        let faces = Faces::choose(fonts.book())?;
+        let layouts = LAYOUTS.iter().map(|(name, text)| {
+            let id = file(&format!("/{name}.typ"));
+            (id, Source::new(id, (*text).to_owned()))
+        });
+        Some(Typesetter {
+            library: LazyHash::new(Library::default()),
+            layouts: layouts.collect(),
+            fonts,
+            faces,
+            data: file("/data.json"),
+            // The two go together; the tests set papers by them.
+            standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+                .unwrap_or_default(),
+            done: AtomicUsize::new(0),
+        })
+    }
+
+    /// The faces of type.
+    #[must_use]
+    pub fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// All that the layouts and a paper say, as text: what `paper` looks like depends on it, its pictures and the fonts.
+    #[must_use]
+    pub fn data(&self, paper: &Paper) -> String {
+        let data = Data {
+            faces: &self.faces,
+            paper,
+        };
+        // Names and texts only, which JSON can always hold.
+        serde_json::to_string(&data).unwrap_or_default()
+    }
+
+    /// The text of all layouts.
+    #[must_use]
+    pub fn layouts() -> [&'static str; LAYOUTS.len()] {
+        LAYOUTS.map(|(_, text)| text)
+    }
+
+    /// The characters of `data` that no font has.
+    #[must_use]
+    pub fn lacking(&self, data: &str) -> BTreeSet<char> {
+        let characters: BTreeSet<char> = data.chars().filter(|found| !found.is_ascii()).collect();
+        let book = self.fonts.book();
+        let infos: Vec<_> = (0..).map_while(|at| book.info(at)).collect();
+        let is_covered = |character: char| {
+            infos
+                .iter()
+                .any(|info| info.coverage.contains(u32::from(character)))
+        };
+        characters
+            .into_iter()
+            .filter(|character| {
+                !is_invisible(*character) && (is_private(*character) || !is_covered(*character))
+            })
+            .collect()
+    }
+
+    /// Sets what [`Typesetter::data`] says of a paper.
+    ///
+    /// # Errors
+    /// A picture that is none.
+    pub fn set(
+        &self,
+        paper: &Paper,
+        data: String,
+        pictures: BTreeMap<usize, Vec<u8>>,
+    ) -> Result<Vec<u8>, Fault> {
+        if self.done.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
+            comemo::evict(SURVIVES);
+        }
+        let mut files = vec![(self.data, Bytes::from_string(data))];
+        for (number, bytes) in pictures {
+            let bytes = Bytes::new(bytes);
+            look_at(&bytes).map_err(|detail| Fault::Picture(number, detail))?;
+            files.push((file(&format!("/files/{number}")), bytes));
+        }
+        let desk = Desk {
+            typesetter: self,
+            main: file(&format!("/{}.typ", paper.layout)),
+            files,
+        };
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
+        let document = output.map_err(|errors| fault(&errors))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{} {:?}", paper.title, paper.date)),
+            creator: Smart::Custom(Some("huikan".to_owned())),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| fault(&errors))
+    }
+}
+
+/// A file that only Typst sees.
+fn file(path: &str) -> FileId {
+    // Our own names, none of which leaves the root.
+    let path = VirtualPath::new(path).unwrap_or_else(|_| unreachable!("{path} is a plain path"));
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// Characters that mean something only to one font; archives must not hold them.
+fn is_private(character: char) -> bool {
+    matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
+}
+
+/// What is wrong with a picture.
+fn look_at(bytes: &Bytes) -> Result<(), String> {
+    match ImageFormat::detect(bytes) {
+        Some(ImageFormat::Raster(RasterFormat::Exchange(format))) => {
+            let read = RasterImage::plain(bytes.clone(), format);
+            read.map(|_| ()).map_err(|error| error.to_string())
+        }
+        Some(ImageFormat::Vector(typst::visualize::VectorFormat::Svg)) => {
+            SvgImage::new(bytes.clone())
+                .map(|_| ())
+                .map_err(|_| "SVG".to_owned())
+        }
+        _ => Err("PNG, JPEG, GIF, WebP, SVG?".to_owned()),
+    }
+}
+
+fn fault(errors: &[SourceDiagnostic]) -> Fault {
+    let texts: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    Fault::Other(texts.join("; "))
+}
+
+/// What Typst sees while it sets one paper.
+struct Desk<'a> {
+    typesetter: &'a Typesetter,
+    main: FileId,
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.typesetter.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.typesetter.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let mut layouts = self.typesetter.layouts.iter();
+        let found = layouts.find(|(known, _)| *known == id);
+        found
+            .map(|(_, source)| source.clone())
+            .ok_or_else(|| nothing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.files.iter().find(|(known, _)| *known == id);
+        found
+            .map(|(_, bytes)| bytes.clone())
+            .ok_or_else(|| nothing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.typesetter.fonts.font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn nothing(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_with_slash().into())
+}

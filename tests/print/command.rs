@@ -1,0 +1,223 @@
+//! The command, the build and the preview: what is printed, where it goes, what is said.
+
+use std::fs;
+use std::path::Path;
+
+use huikan::base::path::Url;
+use huikan::model::source::Edition;
+use huikan::read::Project as Files;
+use huikan::serve::session::Session;
+
+use crate::project::Project;
+use crate::{needs_fonts, plan, printed};
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|found| {
+            found
+                .expect("readable")
+                .file_name()
+                .into_string()
+                .expect("UTF-8")
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+fn with_settings(project: Project, print: &str) -> Project {
+    let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
+    project.file("site.toml", format!("{settings}\n[print]\n{print}\n"))
+}
+
+const MARCH: &str = "## 3月\n\n- 8日：妇女节座谈会\n- 健康讲座";
+
+#[test]
+fn a_document_a_month_a_year_and_a_book_are_named_in_many_ways() {
+    needs_fonts!();
+    let project = plan("year = 2026\ndate = 2026-01-08", MARCH);
+    for what in [
+        &["content/plans/spring.md"][..],
+        &["./content/plans/spring.md"],
+        &["plans/spring/"],
+        &["plans/spring"],
+        &["/plans/spring/print/index.html"],
+        &["http://127.0.0.1:8149/plans/spring/"],
+    ] {
+        let run = printed(&project, what);
+        assert_eq!(run.code, 0, "{what:?}: {}", run.err);
+        assert_eq!(names(&project.path("paper")), ["plans-spring.pdf"]);
+        fs::remove_dir_all(project.path("paper")).expect("removable");
+    }
+    let run = printed(
+        &project,
+        &[
+            "--year",
+            "2026",
+            "--book",
+            "2026",
+            "activities/2026/03/",
+            "--all",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.err);
+    let all = [
+        "2026.pdf",
+        "activities-2026-03-2026-03.pdf",
+        "activities-2026.pdf",
+        "plans-spring.pdf",
+    ];
+    assert_eq!(names(&project.path("paper")), all);
+    let run = printed(&project, &["--year", "2026", "--month", "3"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    needs_fonts!();
+    let project = plan("year = 2026", MARCH);
+    for (what, said) in [
+        (
+            &["plans/summer/"][..],
+            "no document or page “plans/summer/”",
+        ),
+        (&["--year", "1999"], "no activities of 1999"),
+        (&[], "Say what to print"),
+    ] {
+        let run = printed(&project, what);
+        assert_eq!(run.code, 2, "{what:?}");
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named_with_its_place() {
+    needs_fonts!();
+    let project = plan("", "慰问张\u{e123}同志。");
+    let run = printed(&project, &["plans/spring/"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for said in ["content/plans/spring.md:7:4", "U+E123", "font_dirs"] {
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+    assert!(!project.path("paper/plans-spring.pdf").exists());
+}
+
+#[test]
+fn a_broken_picture_is_named() {
+    needs_fonts!();
+    let project = plan("", "![图](a.png)").file("content/plans/a.png", "no picture");
+    let run = printed(&project, &["plans/spring/"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("content/plans/a.png"), "{}", run.err);
+}
+
+#[test]
+fn a_build_sets_what_the_settings_name_and_pages_lead_there() {
+    needs_fonts!();
+    let project = with_settings(plan("year = 2026", MARCH), "pdf = \"all\"").built();
+    for (page, pdf) in [
+        ("plans/spring", "spring.pdf"),
+        ("activities/2026/03", "2026-03.pdf"),
+        ("activities/2026", "2026.pdf"),
+    ] {
+        let html = project.page(page);
+        assert!(
+            html.contains(&format!("{page}/{pdf}\"")),
+            "{page} has no way to {pdf}"
+        );
+        let bytes = fs::read(project.path("output").join(page).join(pdf)).expect("made");
+        assert!(bytes.starts_with(b"%PDF-"));
+    }
+}
+
+#[test]
+fn printing_beside_the_pages_leaves_the_site_as_it_is() {
+    needs_fonts!();
+    let project = with_settings(plan("year = 2026", MARCH), "pdf = \"plans\"").built();
+    let before = project.output();
+    let run = project.run(&[
+        "print",
+        "--today",
+        "2026-03-08",
+        "plans/spring/",
+        "--year",
+        "2026",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut after = project.output();
+    assert!(after.remove("activities/2026/2026.pdf").is_some());
+    assert_eq!(before, after);
+    assert!(run.err.contains("No page leads to them yet"), "{}", run.err);
+    let again = project.build(&[]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(project.output(), before);
+}
+
+#[test]
+fn what_did_not_change_is_not_set_again_and_what_did_is() {
+    needs_fonts!();
+    let project = plan("", "旧。");
+    let print = || {
+        let run = printed(&project, &["plans/spring/"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        fs::read(project.path("paper/plans-spring.pdf")).expect("printed")
+    };
+    let first = print();
+    let kept = project.path(".huikan/print/public-plans-spring-spring.pdf");
+    let mut bytes = fs::read(&kept).expect("kept");
+    bytes.extend(b"% mark");
+    fs::write(&kept, bytes).expect("writable");
+    assert_eq!(print(), [&first, b"% mark".as_slice()].concat());
+    let text = fs::read_to_string(project.path("content/plans/spring.md")).expect("a plan");
+    project.write("content/plans/spring.md", text.replace('旧', "新"));
+    let other = print();
+    assert!(!other.ends_with(b"% mark") && other != first);
+}
+
+#[test]
+fn the_preview_answers_with_what_a_build_writes() {
+    needs_fonts!();
+    let project = with_settings(plan("year = 2026", MARCH), "pdf = \"all\"").built();
+    let mut session = Session::new(&Files::new(&project.path("")), 0);
+    let edition = Edition {
+        internal: false,
+        drafts: false,
+        today: "2026-03-08".parse().expect("a date"),
+    };
+    session.look(edition, true);
+    for file in ["plans/spring/spring.pdf", "activities/2026/03/2026-03.pdf"] {
+        let answer = session
+            .view()
+            .answer(&Url::new(file))
+            .expect("there")
+            .expect("set");
+        assert!(
+            answer == fs::read(project.path("output").join(file)).expect("written"),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn hundreds_of_plans_are_set_on_few_threads() {
+    needs_fonts!();
+    let many = (0..150).fold(plan("", MARCH), |project, at| {
+        let text =
+            format!("+++\ntitle = \"第{at}号计划\"\naudience = \"public\"\n+++\n\n{MARCH}\n");
+        project.file(&format!("content/plans/p{at}.md"), text)
+    });
+    let project = with_settings(many, "pdf = \"plans\"");
+    let mut command = project.command(&["build", "--today", "2026-03-08"]);
+    let output = command
+        .env("RAYON_NUM_THREADS", "2")
+        .output()
+        .expect("runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(project.path("output/plans/p149/p149.pdf").is_file());
+}

@@ -1,0 +1,305 @@
+//! PDFs, measured: what poppler reads out of them is held against GB/T 9704-2012 and against the text that went in.
+
+#[path = "../site/project.rs"]
+#[allow(dead_code)]
+mod project;
+
+mod browser;
+mod command;
+mod pdf;
+mod sheets;
+
+use std::fs;
+use std::path::PathBuf;
+
+use pdf::{Pdf, Word};
+use project::{Project, Run};
+
+/// A4, in millimetres: the type area is 156 × 225, 28 from the left and 37 from the top.
+const LEFT: f64 = 28.0;
+const RIGHT: f64 = 184.0;
+const TOP: f64 = 37.0;
+const BOTTOM: f64 = 262.0;
+
+/// Characters on a line, lines on a page.
+const CHARACTERS: usize = 28;
+const LINES: usize = 22;
+
+/// A point, in millimetres.
+const POINT: f64 = 25.4 / 72.0;
+
+/// Where fonts or poppler are missing, a test says so and is over; where all must hold, it fails.
+macro_rules! needs_fonts {
+    () => {
+        if let Some(reason) = $crate::pdf::missing() {
+            assert!(std::env::var_os("CI").is_none(), "{reason}");
+            eprintln!("skipped: {reason}");
+            return;
+        }
+    };
+}
+pub(crate) use needs_fonts;
+
+/// A project with one plan, whose front matter has these further lines.
+fn plan(front: &str, body: &str) -> Project {
+    let plan = format!(
+        "+++\ntitle = \"云汀工会年度工作计划\"\naudience = \"public\"\n{front}\n+++\n\n{body}\n"
+    );
+    Project::new()
+        .file(
+            "content/plans/_index.md",
+            "+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n",
+        )
+        .file("content/plans/spring.md", plan)
+}
+
+/// Prints `what` of a project.
+fn printed(project: &Project, what: &[&str]) -> Run {
+    let arguments = ["print", "--today", "2026-03-08", "--to", "paper"];
+    project.run(&[&arguments, what].concat())
+}
+
+/// The PDF of the one plan of a project.
+fn of_plan(project: &Project) -> Pdf {
+    let run = printed(project, &["content/plans/spring.md"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    Pdf::new(&file(project))
+}
+
+fn file(project: &Project) -> PathBuf {
+    project.path("paper/plans-spring.pdf")
+}
+
+/// The text of a page without its number.
+fn text_of(page: &[Word]) -> impl Iterator<Item = &Word> {
+    page.iter().filter(|word| word.top < BOTTOM + 1.0)
+}
+
+#[test]
+fn a_line_holds_28_characters_and_a_page_22_lines() {
+    needs_fonts!();
+    let paragraph = "字".repeat(CHARACTERS * 60 - 2);
+    let pdf = of_plan(&plan("", &paragraph));
+    let page = &pdf.pages[1];
+    let lines: Vec<&Word> = text_of(page).collect();
+    assert_eq!(lines.len(), LINES);
+    for line in &lines {
+        assert_eq!(line.text.chars().count(), CHARACTERS, "{line:?}");
+        assert!(
+            (line.left - LEFT).abs() < 1.0 && (line.right - RIGHT).abs() < 1.0,
+            "{line:?}"
+        );
+    }
+    let pitch = (lines[LINES - 1].top - lines[0].top) / 21.0;
+    assert!((pitch - 225.0 / 22.0).abs() < 0.01, "a line is {pitch} mm");
+    assert!(lines[0].top > TOP - 0.5 && lines[LINES - 1].bottom < BOTTOM + 0.5);
+    let size = (lines[0].right - lines[0].left) / 28.0;
+    assert!(
+        (size - 156.0 / 28.0).abs() < 0.05,
+        "a character is {size} mm"
+    );
+}
+
+#[test]
+fn a_paragraph_begins_two_characters_in() {
+    needs_fonts!();
+    let pdf = of_plan(&plan("", &"字".repeat(60)));
+    let lines: Vec<&Word> = text_of(&pdf.pages[0])
+        .filter(|word| word.text.starts_with('字'))
+        .collect();
+    let indent = lines[0].left - lines[1].left;
+    assert!((indent - 2.0 * 156.0 / 28.0).abs() < 0.1, "{indent} mm");
+    assert_eq!(lines[0].text.chars().count(), CHARACTERS - 2);
+}
+
+#[test]
+fn the_title_is_of_22_points_and_in_the_middle() {
+    needs_fonts!();
+    let pdf = of_plan(&plan(
+        "number = \"云工〔2026〕3号\"",
+        "各工会小组：\n\n请遵照执行。",
+    ));
+    let title = pdf.find(0, "云汀工会年度工作计划");
+    let size = (title.right - title.left) / 10.0 / POINT;
+    assert!((size - 22.0).abs() < 0.3, "{size} pt");
+    assert!(((title.left + title.right) / 2.0 - (LEFT + RIGHT) / 2.0).abs() < 1.0);
+    let issuer = pdf.find(0, "云汀工会");
+    assert!((issuer.top - TOP - 35.0).abs() < 4.0, "{issuer:?}");
+    let number = pdf.find(0, "云工〔2026〕3号");
+    assert!(issuer.bottom < number.top && number.bottom < title.top);
+    let to = pdf.find(0, "各工会小组");
+    assert!((to.left - LEFT).abs() < 1.0, "{to:?}");
+}
+
+#[test]
+fn pages_are_numbered_on_their_outer_sides() {
+    needs_fonts!();
+    let pdf = of_plan(&plan("", &"字".repeat(CHARACTERS * LINES * 3)));
+    assert!(pdf.pages.len() >= 3);
+    for (page, number) in pdf.pages.iter().zip(1..) {
+        let words: Vec<&Word> = page.iter().filter(|word| word.top > BOTTOM).collect();
+        let text: String = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(text, format!("—{number}—"));
+        let top = words[0].top - BOTTOM;
+        assert!((5.0..9.5).contains(&top), "{top} mm under the text");
+        let inset = match number % 2 {
+            1 => RIGHT - words[words.len() - 1].right,
+            _ => words[0].left - LEFT,
+        };
+        assert!(
+            (inset - 14.0 * POINT).abs() < 1.0,
+            "{inset} mm on page {number}"
+        );
+    }
+}
+
+#[test]
+fn nothing_stands_outside_the_type_area() {
+    needs_fonts!();
+    for (name, body) in bodies() {
+        let pdf = of_plan(&plan("", &body));
+        for (page, size) in pdf.pages.iter().zip(&pdf.sizes) {
+            let turned = size.0 > size.1;
+            let (width, height) = if turned {
+                (297.0, 210.0)
+            } else {
+                (210.0, 297.0)
+            };
+            assert!(
+                (size.0 - width).abs() < 0.5 && (size.1 - height).abs() < 0.5,
+                "{name}: {size:?}"
+            );
+            let right = if turned { 297.0 - 35.0 } else { RIGHT };
+            let bottom = if turned { 210.0 - 26.0 } else { BOTTOM };
+            for word in page.iter().filter(|word| word.top < bottom + 1.0) {
+                let is_inside = word.left > LEFT - 1.0 && ink(word) < right + 1.0;
+                assert!(is_inside && word.bottom < bottom + 1.0, "{name}: {word:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_text_of_a_plan_is_the_text_of_its_pdf() {
+    needs_fonts!();
+    for (name, body) in bodies() {
+        let pdf = of_plan(&plan("", &body));
+        let path = format!("tests/cases/print/{name}.txt");
+        let expected = fs::read_to_string(project_root().join(path)).expect("beside the plan");
+        let letters = |text: &str| -> String {
+            text.chars()
+                .filter(|letter| !letter.is_whitespace())
+                .collect()
+        };
+        assert_eq!(letters(&pdf.logical_text()), letters(&expected), "{name}");
+    }
+}
+
+#[test]
+fn fonts_are_embedded_and_only_what_is_used_of_them() {
+    needs_fonts!();
+    let pdf = of_plan(&plan(
+        "",
+        "## 一、目标\n\n### （一）学习\n\n文字和 `code`。",
+    ));
+    let fonts = pdf.fonts();
+    assert!(fonts.len() >= 3, "{fonts:?}");
+    for font in fonts {
+        assert!(font.embedded && font.subset && font.unicode, "{font:?}");
+    }
+    assert!(fs::metadata(&pdf.path).expect("there").len() < 200_000);
+}
+
+#[test]
+fn headings_have_the_faces_of_their_levels_also_where_they_are_typed() {
+    needs_fonts!();
+    let body = "一、甲甲甲\n\n（一）乙乙乙\n\n丙丙丙。\n\n## 二、丁丁丁\n\n### （一）戊戊戊";
+    let pdf = of_plan(&plan("", body));
+    for (text, face) in [
+        ("一、甲甲甲", "Sans"),
+        ("二、丁丁丁", "Sans"),
+        ("（一）乙乙乙", "WenKai"),
+        ("（一）戊戊戊", "WenKai"),
+        ("丙丙丙。", "Serif"),
+    ] {
+        let found = pdf.face_of(text);
+        // A machine with the faces of an office has others, but never the one of the text below.
+        let is_known = ["Sans", "WenKai", "Serif"]
+            .iter()
+            .any(|known| found.contains(known));
+        assert!(
+            found.contains(face) || !is_known,
+            "{text} is set in {found}"
+        );
+    }
+    assert_ne!(pdf.face_of("一、甲甲甲"), pdf.face_of("丙丙丙。"));
+}
+
+#[test]
+fn bookmarks_and_tags_follow_the_headings() {
+    needs_fonts!();
+    let body = "## 一、目标\n\n### （一）学习\n\n读书。\n\n## 二、安排\n\n| 月 | 事 |\n|---|---|\n| 三月 | 植树 |";
+    let pdf = of_plan(&plan("", body));
+    assert_eq!(pdf.bookmarks(), ["一、目标", "（一）学习", "二、安排"]);
+    let structure = pdf.structure();
+    for tag in ["H1", "H2", "P", "Table", "TH", "TD"] {
+        assert!(
+            structure.iter().any(|found| found == tag),
+            "no {tag} in {structure:?}"
+        );
+    }
+}
+
+#[test]
+fn files_say_that_they_can_be_archived_and_read_aloud() {
+    needs_fonts!();
+    let about = of_plan(&plan("date = 2026-01-08", "正文。")).about();
+    for needed in [
+        "<pdfaid:part>2",
+        "<pdfaid:conformance>A",
+        "<pdfuaid:part>1",
+        "云汀工会年度工作计划",
+        "2026-01-08",
+    ] {
+        assert!(about.contains(needed), "no {needed} in {about}");
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    needs_fonts!();
+    let bytes = |_| {
+        let project = plan(
+            "date = 2026-01-08",
+            &bodies().map(|(_, body)| body).join("\n\n"),
+        );
+        of_plan(&project);
+        fs::read(file(&project)).expect("printed")
+    };
+    let [one, other] = [0, 1].map(bytes);
+    assert!(one == other, "{} and {} bytes", one.len(), other.len());
+}
+
+/// Where the ink of a word ends: a mark at the end of a line fills only half of its width.
+fn ink(word: &Word) -> f64 {
+    let width = (word.right - word.left) / word.text.chars().count() as f64;
+    match word
+        .text
+        .ends_with(['，', '。', '、', '；', '：', '）', '”', '》'])
+    {
+        true => word.right - width / 2.0,
+        false => word.right,
+    }
+}
+
+/// The plans under `tests/cases/print/`, with their names.
+fn bodies() -> [(&'static str, String); 3] {
+    ["forms", "long-table", "wide-table"].map(|name| {
+        let path = project_root().join(format!("tests/cases/print/{name}.md"));
+        (name, fs::read_to_string(path).expect("a case"))
+    })
+}
+
+fn project_root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
