@@ -6,8 +6,6 @@ mod beside;
 mod browser;
 mod calendar;
 mod cases;
-#[path = "../import_support/docx.rs"]
-mod docx;
 mod dressed;
 mod editions;
 mod import;
