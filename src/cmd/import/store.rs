@@ -8,8 +8,8 @@ use super::{Document, Read};
 use crate::base::diagnostic::Message;
 use crate::cmd::Failure;
 
-/// Where files wait until all of them are written.
-const STAGE: &str = ".huikan-import";
+/// How the folder is named in which files wait until all of them are written.
+const STAGE: &str = ".huikan-import-";
 
 /// Marks the documents that are there already, word for word, and tells the files that others stand in place of.
 pub fn check(root: &Path, files: &mut [Read]) -> io::Result<Vec<String>> {
@@ -19,10 +19,12 @@ pub fn check(root: &Path, files: &mut [Read]) -> io::Result<Vec<String>> {
         for (name, bytes) in outputs(document) {
             match fs::read(root.join(&name)) {
                 Ok(there) if there == bytes => {}
-                Ok(_) => clashes.push(name),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => present = false,
-                Err(error) if error.kind() == io::ErrorKind::NotADirectory => clashes.push(name),
-                Err(error) => return Err(error),
+                Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
+                Ok(_) | Err(_) => {
+                    present = false;
+                    clashes.push(name);
+                }
             }
         }
         document.present = present;
@@ -60,19 +62,18 @@ pub fn write(root: &Path, files: &[Read]) -> Result<usize, Failure> {
         .into_iter()
         .filter(|(name, _)| !root.join(name).exists())
         .collect();
-    let stage = root.join(STAGE);
+    let failed =
+        |file: String, error| Failure::Io(Message::new("write-failed").arg("file", file), error);
+    let stage = tempfile::Builder::new().prefix(STAGE).tempdir_in(root);
+    let stage = stage.map_err(|error| failed(root.display().to_string(), error))?;
     let mut placed = Vec::new();
-    let done = stage_all(&stage, &outputs)
+    let done = stage_all(stage.path(), &outputs)
         .and_then(|staged| place_all(root, &outputs, &staged, &mut placed));
-    drop(fs::remove_dir_all(&stage));
     match done {
         Ok(()) => Ok(documents.len()),
         Err((file, error)) => {
             placed.iter().for_each(|path| drop(fs::remove_file(path)));
-            Err(Failure::Io(
-                Message::new("write-failed").arg("file", file),
-                error,
-            ))
+            Err(failed(file, error))
         }
     }
 }
@@ -83,8 +84,7 @@ fn stage_all(stage: &Path, outputs: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>
     let mut staged = Vec::new();
     for (number, (name, bytes)) in outputs.iter().enumerate() {
         let path = stage.join(number.to_string());
-        let written = fs::create_dir_all(stage).and_then(|()| fs::write(&path, bytes));
-        written.map_err(|error| (name.clone(), error))?;
+        fs::write(&path, bytes).map_err(|error| (name.clone(), error))?;
         staged.push(path);
     }
     Ok(staged)
@@ -109,9 +109,9 @@ fn place_all(
     Ok(())
 }
 
-/// Disks that know no hard links.
+/// Disks that know no hard links. A link that leads nowhere is something, too.
 fn unlinked(from: &Path, path: &Path, error: io::Error) -> io::Result<()> {
-    match path.exists() {
+    match path.symlink_metadata().is_ok() {
         true => Err(error),
         false => fs::rename(from, path),
     }
