@@ -24,6 +24,7 @@ pub mod word;
 use crate::base::date::Date;
 use crate::base::diagnostic::Message;
 use crate::base::path::SourcePath;
+use crate::model::schedule::PlanYear;
 use crate::model::source::Source;
 use block::{Block, Kind};
 use draft::Draft;
@@ -125,6 +126,8 @@ fn refuse(bytes: &[u8]) -> Result<(), Message> {
             "import-refused-encrypted"
         }
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "import-refused-old",
+        // What is unpacked from a package is bounded where it is unpacked.
+        [b'P', b'K', ..] => return Ok(()),
         _ if bytes.len() > LARGEST_TEXT => "import-refused-large",
         _ => return Ok(()),
     };
@@ -201,7 +204,11 @@ fn take_over(draft: &mut Draft, front: Front) {
                     .ok()
                     .or(draft.date)
             }
-            "unit" | "author" if draft.unit.is_none() && name == "unit" => draft.unit = Some(value),
+            "unit" if draft.unit.is_none() => draft.unit = Some(value),
+            "number" if draft.number.is_none() => draft.number = Some(value),
+            "year" if value.parse::<i16>().is_ok() => {
+                draft.year = value.parse().ok().map(PlanYear::Calendar);
+            }
             _ => draft.untaken.push(name),
         }
     }

@@ -219,8 +219,8 @@ fn is_address(content: &Content, folder: &str, name: &str, path: &SourcePath) ->
 
 /// What the reader of schedules finds in a document: its year, which goes into the front matter, and its months.
 fn understand(document: &mut Document, year: Option<i16>) {
-    let read = plan(document);
-    document.draft.year = year.map(PlanYear::Calendar).or(read.year);
+    let said = year.map(PlanYear::Calendar).or(document.draft.year);
+    document.draft.year = said.or_else(|| plan(document).year);
     document.schedule = plan(document);
     document.decide = judge::judge(&document.path, &document.draft.text());
 }

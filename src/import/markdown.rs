@@ -60,7 +60,7 @@ fn front(text: &str) -> (Front, usize) {
         .collect();
     let pairs: Option<Front> = fields
         .iter()
-        .filter(|line| !line.trim().is_empty())
+        .filter(|line| !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#']))
         .map(|line| pair(line))
         .collect();
     let closed = text.lines().count() > fields.len() + 1;
@@ -72,8 +72,16 @@ fn front(text: &str) -> (Front, usize) {
 
 fn pair(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once([':', '='])?;
-    let value = value.trim().trim_matches(['"', '\'']);
-    Some((name.trim().to_owned(), value.to_owned()))
+    Some((name.trim().to_owned(), unquoted(value.trim())))
+}
+
+/// A value without the quotation marks around it; between double ones, `\"` and `\\` stand for one character.
+fn unquoted(value: &str) -> String {
+    let between = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
+    match (between('"'), between('\'')) {
+        (Some(value), _) => value.replace("\\\"", "\"").replace("\\\\", "\\"),
+        (None, quoted) => quoted.unwrap_or(value).to_owned(),
+    }
 }
 
 struct Reader<'a> {

@@ -60,6 +60,7 @@ pub fn read(path: &SourcePath, bytes: &[u8]) -> Result<Word, Message> {
         reader,
         lines: Vec::new(),
         number: 0,
+        notes: 0,
         runs_on: None,
     };
     let body = document.child("body").unwrap_or(&document);
@@ -73,6 +74,8 @@ struct Body<'a> {
     lines: Vec<Line>,
     /// How many paragraphs were read.
     number: usize,
+    /// How many notes were written.
+    notes: usize,
     /// A paragraph whose end was deleted.
     runs_on: Option<Paragraph>,
 }
@@ -155,21 +158,14 @@ impl Body<'_> {
 
     /// The notes that the last paragraph names, below it.
     fn notes(&mut self) {
-        let first = self.lines.iter().filter(|line| is_note(line)).count();
-        let notes: Vec<Node> = self.reader.noted.iter().skip(first).cloned().collect();
-        for (at, note) in notes.iter().enumerate() {
-            let paragraphs: Vec<String> = note
-                .all("p")
-                .into_iter()
-                .map(|node| self.inline(node))
-                .collect();
-            let text = paragraphs
-                .iter()
-                .filter(|text| !text.is_empty())
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(" ");
-            self.block(Kind::Verbatim, format!("[^{}]: {text}", first + at + 1));
+        while let Some(note) = self.reader.noted_at(self.notes) {
+            self.notes += 1;
+            let number = self.notes;
+            let paragraphs = note.all("p").into_iter();
+            let texts: Vec<String> = paragraphs.map(|node| self.inline(node)).collect();
+            let texts = texts.iter().filter(|text| !text.is_empty());
+            let text = texts.map(String::as_str).collect::<Vec<_>>().join(" ");
+            self.block(Kind::Verbatim, format!("[^{number}]: {text}"));
         }
     }
 
@@ -315,10 +311,6 @@ impl Body<'_> {
             files: self.reader.files,
         })
     }
-}
-
-fn is_note(line: &Line) -> bool {
-    matches!(line, Line::Block(block) if block.text.starts_with("[^"))
 }
 
 fn has_ready(read: &Paragraph) -> bool {

@@ -53,6 +53,7 @@ pub fn all() -> Vec<(&'static str, Docx)> {
         ("pictures", pictures()),
         ("old-picture-and-metafile", old_picture_and_metafile()),
         ("footnotes-and-endnotes", footnotes_and_endnotes()),
+        ("notes-that-name-themselves", notes_that_name_themselves()),
         ("tracked-changes", tracked_changes()),
         ("tracked-end-of-paragraph", tracked_end_of_paragraph()),
         ("tracked-rows", tracked_rows()),
@@ -316,6 +317,19 @@ fn footnotes_and_endnotes() -> Docx {
     Docx::new(para("", &(r("3月：插花") + note)) + &para("", &(r("4月：植树") + end)))
         .part("footnotes.xml", "footnotes", &notes)
         .part("endnotes.xml", "endnotes", &ends)
+}
+
+fn notes_that_name_themselves() -> Docx {
+    let note = r#"<w:r><w:footnoteReference w:id="1"/></w:r>"#;
+    let notes = format!(
+        r#"<w:footnote w:id="1">{}</w:footnote>"#,
+        para("", &(r("同上。") + note))
+    );
+    Docx::new(para("", &(r("3月：插花") + note)) + &para("", &(r("4月：植树") + note))).part(
+        "footnotes.xml",
+        "footnotes",
+        &notes,
+    )
 }
 
 fn tracked_changes() -> Docx {

@@ -28,7 +28,9 @@ pub struct Reader<'a> {
     /// Notes by their number, and whether they stand at the end.
     notes: BTreeMap<(bool, String), Node>,
     /// Notes that were asked for: the mark of each.
-    pub noted: Vec<Node>,
+    noted: Vec<(bool, String)>,
+    /// The number of each, counted from 1.
+    numbers: BTreeMap<(bool, String), usize>,
     /// Pictures that were shown.
     pub files: BTreeMap<String, Vec<u8>>,
     named: BTreeMap<String, String>,
@@ -72,6 +74,7 @@ impl<'a> Reader<'a> {
             numbering: Numbering::read(package.xml(&numbering)?.as_ref()),
             notes: BTreeMap::new(),
             noted: Vec::new(),
+            numbers: BTreeMap::new(),
             files: BTreeMap::new(),
             named: BTreeMap::new(),
             counts: BTreeMap::new(),
@@ -130,9 +133,20 @@ impl<'a> Reader<'a> {
 
     /// The mark of a note, which is kept to be written below its paragraph.
     pub fn note(&mut self, id: &str, at_end: bool) -> Option<String> {
-        let note = self.notes.get(&(at_end, id.to_owned()))?;
-        self.noted.push(note.clone());
-        Some(format!("[^{}]", self.noted.len()))
+        let note = (at_end, id.to_owned());
+        self.notes.get(&note)?;
+        let next = self.numbers.len() + 1;
+        let number = *self.numbers.entry(note.clone()).or_insert(next);
+        if number == next {
+            self.noted.push(note);
+        }
+        Some(format!("[^{number}]"))
+    }
+
+    /// The note that was named as number `at`, counted from 0.
+    #[must_use]
+    pub fn noted_at(&self, at: usize) -> Option<Node> {
+        self.notes.get(self.noted.get(at)?).cloned()
     }
 
     /// A picture as Markdown shows it; its file is kept.
