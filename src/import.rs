@@ -113,8 +113,7 @@ fn word(source: &Source, split: bool) -> Result<Imported, Message> {
 }
 
 fn is_named_markdown(path: &SourcePath) -> bool {
-    let name = path.name().to_ascii_lowercase();
-    name.ends_with(".md") || name.ends_with(".markdown")
+    matches!(&*path.ending(), "md" | "markdown")
 }
 
 /// Files of other programs, told by how they begin.

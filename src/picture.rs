@@ -37,9 +37,7 @@ pub struct Broken(pub String);
 /// Whether a file is named as a picture that can be made smaller.
 #[must_use]
 pub fn is_named_so(path: &SourcePath) -> bool {
-    let ending = path.name().rsplit_once('.');
-    let ending = ending.map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "webp"))
+    matches!(&*path.ending(), "jpg" | "jpeg" | "png" | "webp")
 }
 
 /// How large a picture is, upright. `None` where it is none that can be scaled: an animation, a drawing, a broken file.

@@ -144,11 +144,7 @@ impl Project {
 /// Whether a file is one of the texts of the content tree.
 #[must_use]
 pub fn is_markdown(path: &SourcePath) -> bool {
-    let ending = path
-        .name()
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ending == "md" || ending == "markdown")
+    matches!(&*path.ending(), "md" | "markdown")
 }
 
 /// The path of `file` from `root`, with `/` between its parts. `None` when its name is not Unicode.

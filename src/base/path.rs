@@ -30,6 +30,13 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// What follows the last dot of its name, in small letters; empty where there is none.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        let ending = self.name().rsplit_once('.').map(|(_, ending)| ending);
+        ending.unwrap_or_default().to_ascii_lowercase()
+    }
+
     /// The file's name, with its ending.
     #[must_use]
     pub fn name(&self) -> &str {

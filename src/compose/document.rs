@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::base::path::{Url, relative};
+use crate::base::path::{SourcePath, Url, relative};
 use crate::compose::body;
 use crate::compose::context::{Composer, Head, summary};
 use crate::compose::passages::passages;
@@ -147,14 +147,9 @@ fn beside(html: &str, entry: &Entry, shown: &[Value]) -> (Vec<PassageView>, Vec<
 
 /// The address of the first picture of a document.
 pub(super) fn first_picture(entry: &Entry) -> Option<String> {
-    let is_picture = |name: &str| {
-        let ending = name
-            .rsplit_once('.')
-            .map(|(_, ending)| ending.to_ascii_lowercase());
-        ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
-    };
+    let is_picture = |file: &SourcePath| PICTURES.contains(&&*file.ending());
     entry.targets.iter().find_map(|target| match target {
-        Target::File(url, file) if is_picture(file.name()) => Some(url.encoded()),
+        Target::File(url, file) if is_picture(file) => Some(url.encoded()),
         Target::Picture(url, _, size) => Some(picture::in_lists(url, *size).encoded()),
         _ => None,
     })

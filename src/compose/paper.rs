@@ -172,11 +172,7 @@ fn pictures(entry: &Entry, first: usize) -> impl Iterator<Item = (usize, SourceP
 
 /// Whether a file is a picture that can be printed.
 fn is_picture(path: &SourcePath) -> bool {
-    let ending = path
-        .name()
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&&*ending))
+    ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&&*path.ending())
 }
 
 /// Takes the names and the date off the end of a text.

@@ -76,12 +76,12 @@ fn lists_of_activities_tell_the_last_day_the_year_and_how_many_more() {
 
 /// A second column, with one activity that is done, and an article that reports on one of the first.
 const OTHER: &str = "\
--- content/work/_index.md --
+-- content/safety/_index.md --
 +++
 title = \"劳动保护\"
 kind = \"plan\"
 +++
--- content/work/b.md --
+-- content/safety/b.md --
 +++
 title = \"乙\"
 year = 2026
