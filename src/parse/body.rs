@@ -109,13 +109,14 @@ impl Marked<'_> {
 }
 
 impl Marked<'_> {
-    /// The body as it is set on paper; `lead` says where its links into the content tree lead, by their numbers in
-    /// [`Body::links`].
+    /// The body as it is set on paper; its notes are numbered from `first`, and `lead` says where its links into the
+    /// content tree lead, by their numbers in [`Body::links`].
     #[must_use]
-    pub fn paper(&self, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
+    pub fn paper(&self, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
         let lines = LineIndex::new(self.text);
         let addresses = Links::new(self.path, self.text, &lines).read(&self.events);
-        paper::blocks(&self.events, &addresses, form::parts(&self.blocks), lead)
+        let parts = form::parts(&self.blocks);
+        paper::blocks(&self.events, &addresses, parts, first, lead)
     }
 }
 

@@ -6,6 +6,7 @@ mod project;
 
 mod browser;
 mod command;
+mod issues;
 mod pdf;
 mod sheets;
 

@@ -1,8 +1,5 @@
 //! Months, years and books.
 
-use std::collections::BTreeMap;
-
-use huikan::model::paper::{Block, Inline, IssuePart, IssueSheets, IssueStory, Matter, Paper};
 use huikan::typeset::Typesetter;
 use typst_kit::fonts::FontStore;
 
@@ -105,84 +102,6 @@ fn a_book_holds_the_papers_of_its_year_with_numbers_through() {
         })
         .collect();
     assert_eq!(numbers, ["", "", "", "—2—", "", "—4—"]);
-}
-
-#[test]
-fn an_issue_has_its_head_its_contents_its_columns_and_its_foot() {
-    needs_fonts!();
-    let story = |title: &str| IssueStory {
-        title: title.to_owned(),
-        by: Some("宣传组".to_owned()),
-        notes: vec!["值得一读。".to_owned()],
-        blocks: vec![Block::Paragraph(vec![Inline::Text(
-            "会员参加活动。".repeat(60),
-        )])],
-    };
-    let issue = IssueSheets {
-        name: "云汀会刊".to_owned(),
-        number: "2026年第3期".to_owned(),
-        serial: Some("总第12期".to_owned()),
-        unit: "云汀工会".to_owned(),
-        date: "2026年3月8日".to_owned(),
-        columns: 2,
-        parts: vec![IssuePart {
-            heading: "工会要闻".to_owned(),
-            articles: vec![story("座谈会召开"), story("运动会闭幕")],
-        }],
-        foot: vec!["发：各工会小组".to_owned()],
-        copies: Some("共印30份".to_owned()),
-        ..IssueSheets::default()
-    };
-    let pdf = Pdf::new(&set(issue).path().join("issue.pdf"));
-    let text = pdf.logical_text();
-    for said in [
-        "云汀会刊",
-        "2026年第3期",
-        "按：值得一读。",
-        "发：各工会小组",
-        "共印30份",
-    ] {
-        assert!(text.contains(said), "no {said} in {text}");
-    }
-    assert_eq!(pdf.bookmarks(), ["工会要闻", "座谈会召开", "运动会闭幕"]);
-    let lefts = pdf.pages[0].iter().map(|word| word.left);
-    assert!(
-        lefts.clone().any(|left| (left - 22.0).abs() < 1.0)
-            && lefts.clone().any(|left| (left - 109.0).abs() < 2.0)
-    );
-    let name = pdf.find(0, "云汀会刊");
-    assert!(name.right - name.left > 60.0, "{name:?}");
-}
-
-/// Sets an issue by the fonts of this machine.
-fn set(issue: IssueSheets) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let words = ["lang", "region", "contents", "note"].map(|name| {
-        let word = match name {
-            "lang" => "zh",
-            "region" => "CN",
-            "note" => "按：",
-            _ => "目录",
-        };
-        (name, word.to_owned())
-    });
-    let paper = Paper {
-        layout: "issue",
-        title: issue.name.clone(),
-        author: issue.unit.clone(),
-        keywords: Vec::new(),
-        date: [2026, 3, 8],
-        words: words.into_iter().collect(),
-        paper: Matter::Issue(Box::new(issue)),
-        pictures: BTreeMap::new(),
-        sources: Vec::new(),
-    };
-    let (fonts, _) = huikan::press::fonts::find(folder.path(), &[]);
-    let typesetter = Typesetter::new(fonts).expect("a Chinese font");
-    let data = typesetter.data(&paper);
-    let pdf = typesetter.set(&paper, data, BTreeMap::new()).expect("set");
-    std::fs::write(folder.path().join("issue.pdf"), pdf).expect("writable");
-    folder
 }
 
 #[test]

@@ -18,12 +18,14 @@ use super::sheet;
 use super::tag::{self, Markup};
 use crate::model::paper::{Block, Cell, Inline, Item, Lead, Picture};
 
-/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order.
+/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order; its notes are numbered
+/// from `first`.
 #[must_use]
 pub fn blocks(
     events: &[Spanned<'_>],
     addresses: &[Address<'_>],
     parts: Vec<(usize, Part)>,
+    first: usize,
     lead: &dyn Fn(usize) -> Lead,
 ) -> Vec<Block> {
     let mut reader = Reader {
@@ -33,7 +35,10 @@ pub fn blocks(
         blocks: vec![Vec::new()],
         words: Vec::new(),
         open: Vec::new(),
-        notes: Notes::default(),
+        notes: Notes {
+            first,
+            ..Notes::default()
+        },
         table: sheet::Draft::default(),
         part: None,
     };
@@ -382,6 +387,8 @@ impl Reader<'_, '_> {
 /// The footnotes of a document.
 #[derive(Default)]
 struct Notes {
+    /// The number of the first.
+    first: usize,
     numbers: BTreeMap<String, usize>,
     /// The words of each, by number.
     words: BTreeMap<usize, Vec<Inline>>,
@@ -391,7 +398,7 @@ struct Notes {
 
 impl Notes {
     fn number(&mut self, name: &str) -> usize {
-        let next = self.numbers.len() + 1;
+        let next = self.first + self.numbers.len();
         *self.numbers.entry(name.to_lowercase()).or_insert(next)
     }
 

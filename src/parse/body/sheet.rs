@@ -62,6 +62,7 @@ impl Draft {
         let all_narrow = columns.iter().all(|column| column.fixed > 0);
         Table {
             turned: alone && needed > ROOM,
+            room: needed,
             columns: match all_narrow {
                 true => columns.iter().map(shared).collect(),
                 false => columns,
