@@ -19,7 +19,7 @@ use crate::model::paper::{Block, Inline, Lead, Matter, Official, Paper, Printed}
 use crate::model::site::{Entry, Site, Target};
 
 /// The texts that layouts use, by their names there, and their messages.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 15] = [
     ("lang", "paper-lang"),
     ("region", "paper-region"),
     ("attachments", "paper-attachments"),
@@ -28,6 +28,8 @@ const WORDS: [(&str, &str); 13] = [
     ("contents", "paper-contents"),
     ("opening", "paper-opening"),
     ("note", "paper-note"),
+    ("done", "paper-done"),
+    ("open", "paper-open"),
     ("alert-note", "paper-alert-note"),
     ("alert-tip", "paper-alert-tip"),
     ("alert-important", "paper-alert-important"),
@@ -37,6 +39,9 @@ const WORDS: [(&str, &str); 13] = [
 
 /// The date of what is not dated; a file must have one, and it must not change from day to day.
 const UNDATED: [i16; 3] = [2000, 1, 1];
+
+/// Stands for a number that only the layout knows.
+const COUNT: char = '#';
 
 /// How wide a line of a title may be, in halves of a character: 156 mm at 22 pt, with a margin.
 const WIDEST_TITLE: usize = 38;
@@ -64,13 +69,15 @@ impl Composer<'_> {
     /// A paper of this layout and title with nothing on it.
     fn blank_paper(&self, layout: &'static str, title: String) -> Paper {
         let word = |(name, id): &(&'static str, &'static str)| (*name, self.word(id));
+        let more = Message::new("paper-more").arg("count", COUNT);
+        let more = ("more", self.catalogue.text(&more));
         Paper {
             layout,
             title,
             author: self.site.config.unit.clone(),
             keywords: Vec::new(),
             date: UNDATED,
-            words: WORDS.iter().map(word).collect(),
+            words: WORDS.iter().map(word).chain([more]).collect(),
             paper: Matter::Official(Box::default()),
             pictures: BTreeMap::new(),
             sources: Vec::new(),

@@ -154,10 +154,14 @@ pub struct Item {
 pub struct Table {
     /// Whether it is too wide for an upright page.
     pub turned: bool,
+    /// Whether it stands by itself, in no list, quotation or other table.
+    pub alone: bool,
     /// How much room it needs from side to side, in characters.
     pub room: usize,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// How many of its rows are its head, which is repeated on every page.
+    pub head: usize,
     /// Its rows, the head first.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -247,6 +251,20 @@ pub enum Lead {
 }
 
 impl Inline {
+    /// What stands inside, where it marks other words.
+    pub fn inside_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(inside)
+            | Inline::Emphasis(inside)
+            | Inline::Strike(inside)
+            | Inline::Underline(inside)
+            | Inline::Raised(inside)
+            | Inline::Lowered(inside)
+            | Inline::Link { text: inside, .. } => Some(inside),
+            _ => None,
+        }
+    }
+
     /// The words of `nodes` without their marks.
     #[must_use]
     pub fn plain(nodes: &[Inline]) -> String {

@@ -6,8 +6,8 @@
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
-//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper` and `sheet` make what is
-//! printed.
+//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper`, `grid` and `sheet`
+//! make what is printed.
 
 mod blocks;
 mod breaks;
@@ -17,6 +17,7 @@ mod emphasis;
 mod events;
 mod footnotes;
 mod form;
+mod grid;
 mod html;
 mod links;
 mod paper;

@@ -6,11 +6,12 @@ use crate::pdf::{Pdf, Word};
 use crate::project::Project;
 use crate::{needs_fonts, printed};
 
-/// The type area of an issue, in millimetres, and where its second column begins.
-const LEFT: f64 = 22.0;
-const RIGHT: f64 = 188.0;
-const TOP: f64 = 25.0;
-const BOTTOM: f64 = 272.0;
+/// The type area of an issue, in millimetres.
+pub const LEFT: f64 = 22.0;
+pub const RIGHT: f64 = 188.0;
+pub const TOP: f64 = 25.0;
+pub const BOTTOM: f64 = 272.0;
+/// Where its second column begins.
 const SECOND: f64 = 109.0;
 
 const PAPER: &str = "\
@@ -76,8 +77,12 @@ LONG
 2026年2月20日
 ";
 
-fn paper() -> Project {
-    Project::of(&PAPER.replace("LONG", &"代表发言。".repeat(300)))
+/// How many sentences its longest article has.
+pub const SPEECHES: usize = 300;
+
+/// A bulletin with one issue.
+pub fn paper() -> Project {
+    Project::of(&PAPER.replace("LONG", &"代表发言。".repeat(SPEECHES)))
 }
 
 /// The PDF of the issue.

@@ -45,7 +45,9 @@ fn a_month_and_a_year_are_one_sheet_however_much_goes_on() {
                 assert!(inside, "{activities} activities, {file}: {word:?}");
             }
             let text = pdf.logical_text();
-            assert!(text.contains("走访慰问困难教职工"), "{text}");
+            let is_whole = text.contains("走访慰问困难教职工");
+            let is_counted = width > 300.0 && text.contains("项，见当月活动安排");
+            assert!(is_whole || is_counted, "{text}");
         }
     }
 }
@@ -60,6 +62,37 @@ fn a_month_can_be_read_from_a_metre() {
     let size = (item.right - item.left) / item.text.chars().count() as f64;
     // 14 points.
     assert!(size >= 14.0 * 25.4 / 72.0, "a character is {size} mm");
+}
+
+#[test]
+fn a_years_type_stays_large_enough_to_be_read() {
+    needs_fonts!();
+    let project = plan("year = 2026", &busy(60));
+    assert_eq!(printed(&project, &["--year", "2026"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026.pdf"));
+    let items = pdf.pages[0]
+        .iter()
+        .filter(|word| word.text.contains("次工会小组"));
+    let mut count = 0;
+    for item in items {
+        let halves: usize = item
+            .text
+            .chars()
+            .map(|letter| 1 + usize::from(!letter.is_ascii()))
+            .sum();
+        let size = (item.right - item.left) / (halves as f64 / 2.0);
+        // 8 points.
+        assert!(
+            size >= 8.0 * 25.4 / 72.0,
+            "{item:?}: a character is {size} mm"
+        );
+        count += 1;
+    }
+    assert!(count >= 12 * 4, "only {count} activities");
+    assert!(
+        pdf.logical_text()
+            .contains("more on the sheet of the month")
+    );
 }
 
 #[test]
