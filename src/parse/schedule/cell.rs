@@ -8,6 +8,7 @@ use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
+use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year::{self, Written};
 
@@ -36,7 +37,7 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
     match found.or_else(|| inside(text)) {
         Some(label) => {
             let rest = text.skip(label.span.end, |found| {
-                matches!(found, ':' | ' ' | '-' | '(' | ',')
+                matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
             Cell::When(label, rest)
         }
@@ -56,8 +57,16 @@ fn inside(text: &Text<'_>) -> Option<Label> {
 
 fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let word = label::scan(text, at).filter(|label| label.when != When::Part);
-    word.or_else(|| in_figures(text, at, bare))
-        .or_else(|| bare_months(text, at).filter(|_| bare))
+    word.or_else(|| behind_week(text, at, bare))
+        .or_else(|| in_figures(text, at, bare))
+        .or_else(|| bare_months(text, at).filter(|label| bare || label.year.is_some()))
+}
+
+/// `第1周（9.1—9.5）`: the days behind the number of their week.
+fn behind_week(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
+    let (end, _) = span::part(text, at)?;
+    let days = text.skip(end, |found| matches!(found, ' ' | '('));
+    label_at(text, days, bare).filter(|_| days > end)
 }
 
 /// Whether the cell repeats the one above.
@@ -89,7 +98,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     })
 }
 
-/// `3`, `三`, `3-4`, `七、八`, `2026.3`.
+/// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column.
 fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
     let mark = year::scan(text, at);
     let mut end = mark.map_or(at, |mark| mark.end);

@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
 
 /// How a label is joined to what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,30 +44,58 @@ pub struct Head {
     pub rest: usize,
 }
 
+/// What a document does all over, by which its single lines are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// `N、M月` is a numbered month and not a pair of months.
+    pub numbers_months: bool,
+    /// `3.8`, `3/8` at the beginning of a line is a day.
+    pub dates_in_figures: bool,
+}
+
 /// The mark and the head at the beginning of a piece.
 #[must_use]
 pub fn scan(
     text: &Text<'_>,
     at: usize,
     end: usize,
-    numbered: bool,
+    habits: Habits,
 ) -> (Option<Mark>, Option<Head>) {
     let at = text.skip_spaces(at);
-    let whole = if numbered { None } else { pair(text, at) };
+    let whole = if habits.numbers_months {
+        None
+    } else {
+        pair(text, at)
+    };
     if let Some(label) = whole {
         return (None, Some(join(text, label, end)));
     }
     let mark = numbering::leading(text, at).filter(|mark| mark.end <= end);
     let start = mark.map_or(at, |mark| mark.end);
-    (mark, after_mark(text, start, end))
+    (mark, after_mark(text, start, end, habits))
 }
 
 /// The head that begins at `start`, behind any mark, in a piece that ends at `end`.
 #[must_use]
-pub fn after_mark(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
-    label_at(text, start)
-        .filter(|label| label.span.end <= end)
-        .map(|label| join(text, label, end))
+pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
+    let fits = |label: &Label| label.span.end <= end;
+    match label::scan(text, start) {
+        Some(label) => Some(label).filter(fits).map(|label| join(text, label, end)),
+        None => in_figures(text, start, habits.dates_in_figures)
+            .filter(fits)
+            .map(|label| parted(join(text, label, end))),
+    }
+}
+
+/// Figures end where they end: no gap is needed behind them.
+fn parted(head: Head) -> Head {
+    match head.tail {
+        Tail::Glued => Head {
+            tail: Tail::Gap,
+            ..head
+        },
+        _ => head,
+    }
 }
 
 /// `七、八月份`, `7.8月`: a pair of months that looks like a numbered label.
@@ -90,15 +120,12 @@ pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
     (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
 }
 
-fn label_at(text: &Text<'_>, at: usize) -> Option<Label> {
-    label::scan(text, at).or_else(|| in_figures(text, at))
-}
-
-/// `2/23(一)`, `2026.3.8`: figures are a label only where a year or a weekday makes them a date; `3.8` is a holiday's name.
-fn in_figures(text: &Text<'_>, at: usize) -> Option<Label> {
-    let date = crate::parse::schedule::day::figures(text, at)?;
+/// `2/23(一)`, `2026.3.8`: figures are a label where a year, a weekday or a colon makes them a date, or the document lists
+/// dates so; else `3.8` is a holiday's name.
+fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
+    let date = day::figures(text, at)?;
     let colon = text.at(text.skip_spaces(date.end)) == ':';
-    if !date.certain && !colon {
+    if !date.certain && !colon && !listed {
         return None;
     }
     let when = When::Day {
@@ -106,7 +133,7 @@ fn in_figures(text: &Text<'_>, at: usize) -> Option<Label> {
         day: date.day,
         end: date.last,
     };
-    let year = date.year.map(crate::parse::schedule::year::Written::Year);
+    let year = date.year.map(Written::Year);
     Some(Label {
         span: at..date.end,
         when,

@@ -97,7 +97,7 @@ pub const BLURRING: &[&str] = &[
 ];
 
 /// The Han characters that are no numerals and with which a label begins.
-pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年";
+pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年学期";
 
 /// The label that begins at `at`.
 #[must_use]
@@ -353,10 +353,11 @@ fn append(list: &mut Months, rest: &[u8], join: Joint) {
 
 /// The place after `月`, `月份`.
 fn after_month_word(text: &Text<'_>, at: usize) -> usize {
-    if text.at(at + 1) == '份' {
-        at + 2
-    } else {
-        at + 1
+    match text.at(at + 1) {
+        '份' => at + 2,
+        // Often misspelt; in other places the letter begins a word.
+        '分' if matches!(text.at(at + 2), ':' | ' ' | '\0') => at + 2,
+        _ => at + 1,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::model::schedule::{Status, Unplaced};
+use crate::model::schedule::Unplaced;
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
 use crate::parse::schedule::head::Tail;
@@ -64,7 +64,7 @@ enum Source {
     Field(usize, Label),
     /// In its own words.
     Own(Dated),
-    /// A period or a recurrence at its beginning.
+    /// A period at its beginning, or a recurrence.
     Stretch(Label),
 }
 
@@ -156,14 +156,25 @@ fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
 }
 
 fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
-    let stretch = piece
-        .head
-        .as_ref()
-        .filter(|head| loose.verdict == Verdict::Dated && !head.label.when.has_month());
-    let stretch = stretch.filter(|head| matches!(head.label.when, When::Period(_) | When::Every));
+    let head = piece.head.as_ref();
+    let head = head.filter(|_| loose.verdict == Verdict::Dated);
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
-        .or_else(|| stretch.map(|head| Source::Stretch(head.label.clone())))
+        .or_else(|| by_head(&head?.label))
+        .or_else(|| dating::recurring(&row.text, &piece.whole).map(Source::Stretch))
+}
+
+/// What a label at the beginning says that has no 月: a day in figures, a period, a recurrence.
+fn by_head(label: &Label) -> Option<Source> {
+    let label = label.clone();
+    match label.when {
+        When::Day { .. } => Some(Source::Own(Dated {
+            label,
+            standing: Standing::Start,
+        })),
+        When::Period(_) | When::Every => Some(Source::Stretch(label)),
+        When::Months(_) | When::Part => None,
+    }
 }
 
 fn is_item(candidate: &Candidate<'_, '_>) -> bool {
@@ -179,7 +190,8 @@ fn comes_back(candidate: &Candidate<'_, '_>) -> bool {
         Some(Source::Stretch(label)) => label,
         _ => return false,
     };
-    label.when == When::Every && !candidate.report
+    let starts = label.span.start == candidate.row.text.skip_spaces(candidate.piece.whole.start);
+    starts && label.when == When::Every && !candidate.report
 }
 
 /// `13月`, `2月30日：…`: meant as a date, so what it leads has to be told.
@@ -259,17 +271,13 @@ fn print(
         None => return,
     };
     let moment = years.moment(text, label);
-    let status = match row.kind {
-        RowKind::Item(_, Some(true)) => Status::Done,
-        _ => Status::Planned,
-    };
     let range = own_words(candidate, label);
     press.print(
         &Item {
             text: &row.text,
             range,
             line: row.line,
-            status,
+            status: row.status(),
         },
         &moment,
     );

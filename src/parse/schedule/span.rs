@@ -54,12 +54,17 @@ const NAMES: &[(&str, &[u8])] = &[
     ("年中", &[6, 7]),
     ("年底", &[11, 12]),
     ("年末", &[11, 12]),
+    ("学期初", &[]),
+    ("学期中", &[]),
+    ("学期末", &[]),
+    ("期初", &[]),
+    ("期末", &[]),
 ];
 
 fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
     if !matches!(
         text.at(at),
-        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年'
+        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年' | '学' | '期'
     ) {
         return None;
     }
@@ -106,7 +111,41 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     if !matches!(text.at(at), '每' | '双' | '单' | '逐' | '月') {
         return None;
     }
-    text.any(at, WORDS).map(|end| (end, When::Every))
+    let end = text.any(at, WORDS)?;
+    let near = nearer(text, end);
+    let apart = matches!(text.at(near), ' ' | ':' | '\0');
+    Some((if apart { near } else { end }, When::Every))
+}
+
+/// `每周三下午：`, `每月10日：`, `每月第一周：`: the place after what says more nearly when.
+fn nearer(text: &Text<'_>, at: usize) -> usize {
+    let day = weekday(text, at)
+        .or_else(|| day(text, at))
+        .or_else(|| nth(text, at));
+    let end = day.unwrap_or(at);
+    text.any(end, &["上午", "中午", "下午", "晚上"])
+        .unwrap_or(end)
+}
+
+fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
+    let day = matches!(
+        text.at(at),
+        '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
+    );
+    (day && matches!(text.before(at), '周' | '期')).then_some(at + 1)
+}
+
+fn day(text: &Text<'_>, at: usize) -> Option<usize> {
+    let day = number::scan(text, at).filter(|day| (1..=31).contains(&day.value))?;
+    (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
+}
+
+/// `第一周`, `第一个周五`.
+fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
+    let start = Some(at + 1).filter(|_| text.at(at) == '第')?;
+    let number = number::scan(text, start)?;
+    let end = text.any(number.end, &["个周", "周", "个星期", "星期"])?;
+    Some(weekday(text, end).unwrap_or(end))
 }
 
 /// Parts of a month.

@@ -24,7 +24,7 @@ use crate::parse::schedule::words;
 #[derive(Debug, Default, Clone)]
 struct Plan {
     when: Vec<(usize, bool)>,
-    activity: Option<usize>,
+    activities: Vec<usize>,
     who: Vec<usize>,
     place: Option<usize>,
     theme: Option<usize>,
@@ -99,17 +99,18 @@ fn headed(
     let mut plans = Vec::new();
     for half in halves {
         let mut plan = plan_of(columns, half.clone());
-        plan.activity = plan.activity.map(|at| wordiest(cells, columns, at));
+        if let [at] = &mut *plan.activities {
+            *at = wordiest(cells, columns, *at);
+        }
         if plan.when.is_empty() && !has_month {
             plan.when
                 .extend(guess_when(cells, half.clone(), 1).map(|at| (at, false)));
         }
         let money = columns.contains(&Some(Column::Money));
-        let sure = plan
-            .activity
-            .is_some_and(|at| !matches!(columns.get(at), Some(Some(Column::Activity(0..=3)))));
+        let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
+        let sure = !plan.activities.iter().any(unsure);
         let timed = !plan.when.is_empty() || has_month;
-        if plan.activity.is_some() && timed && (sure || !money) {
+        if !plan.activities.is_empty() && timed && (sure || !money) {
             plans.push(plan);
         }
     }
@@ -159,11 +160,15 @@ fn halves(head: &[Vec<Line>], columns: &[Option<Column>]) -> Vec<std::ops::Range
 
 fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
     let mut plan = Plan::default();
+    let mut parts = Vec::new();
     let mut best = 0;
     for at in half {
         match columns.get(at).copied().flatten() {
             Some(Column::When(bare)) => plan.when.push((at, bare)),
-            Some(Column::Activity(rank)) if rank > best => (plan.activity, best) = (Some(at), rank),
+            Some(Column::Activity(rank)) if rank > best => {
+                (plan.activities, best) = (vec![at], rank);
+            }
+            Some(Column::Part) => parts.push(at),
             Some(Column::Who) => plan.who.push(at),
             Some(Column::Place) => plan.place = plan.place.or(Some(at)),
             Some(Column::Theme) => plan.theme = plan.theme.or(Some(at)),
@@ -171,8 +176,11 @@ fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
             _ => {}
         }
     }
-    if plan.activity.is_none() {
-        plan.activity = plan.theme.take();
+    if parts.len() > 1 {
+        plan.activities = parts;
+    }
+    if plan.activities.is_empty() {
+        plan.activities.extend(plan.theme.take());
     }
     plan
 }
@@ -187,7 +195,7 @@ fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
         .max_by_key(|at| (length(cells, *at, first), width - at))?;
     Some(Plan {
         when: vec![(when, false)],
-        activity: Some(activity),
+        activities: vec![activity],
         ..Plan::default()
     })
 }
@@ -244,11 +252,8 @@ fn read_row(
         status: status(row, plan),
         ..Activity::default()
     };
-    let items: Vec<String> = plan
-        .activity
-        .and_then(|at| row.get(at))
-        .map(|cell| items(cell))
-        .unwrap_or_default();
+    let cells = plan.activities.iter().filter_map(|at| row.get(*at));
+    let items: Vec<String> = cells.flat_map(|cell| items(cell)).collect();
     let each = plan
         .who
         .first()
@@ -349,7 +354,7 @@ fn filled(row: &[Vec<Line>], at: usize) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
+fn status(row: &[Vec<Line>], plan: &Plan) -> Option<Status> {
     let words = plan
         .status
         .and_then(|at| filled(row, at))
@@ -358,7 +363,7 @@ fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
         || words.starts_with("已")
         || words == "完成"
         || words == "100%";
-    if done { Status::Done } else { Status::Planned }
+    done.then_some(Status::Done)
 }
 
 /// The things named in a cell: its lines, its numbers, its parts between `；`.
@@ -435,15 +440,25 @@ fn across(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press
     if moments.len() < 2 || moments.len() + 1 < head.len() {
         return false;
     }
+    let corner = head.first().map(|cell| joined(cell)).unwrap_or_default();
+    let by_group = column::of(&Text::new(&corner)) == Some(Column::Who);
     for row in cells.iter().skip(1) {
-        across_row(row, &moments, line_of(row, lines), press);
+        across_row(row, &moments, by_group, line_of(row, lines), press);
     }
     true
 }
 
-fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press: &mut Press) {
+/// One row below the months; `by_group` where it is that of those who do what stands in it.
+fn across_row(
+    row: &[Vec<Line>],
+    moments: &[(usize, Moment)],
+    by_group: bool,
+    line: usize,
+    press: &mut Press,
+) {
     let first = row.first().map(|cell| joined(cell)).unwrap_or_default();
     let about = column::of(&Text::new(&first)).filter(|_| moments.iter().all(|(at, _)| *at > 0));
+    let who = Some(first.trim().to_owned()).filter(|who| by_group && !who.is_empty());
     for (at, moment) in moments {
         let Some(cell) = row.get(*at) else { continue };
         match about {
@@ -454,6 +469,7 @@ fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press
                         Activity {
                             line,
                             text,
+                            who: who.clone(),
                             ..Activity::default()
                         },
                         moment,

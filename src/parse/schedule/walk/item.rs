@@ -5,7 +5,7 @@
 
 use super::Walk;
 use super::scope::{Details, Scope};
-use crate::model::schedule::{Status, Unplaced};
+use crate::model::schedule::Unplaced;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -14,7 +14,7 @@ use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
-use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::row::Row;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 
@@ -28,6 +28,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.in_details(at, piece, row) || self.is_detail(at, piece) {
             return self.role(at, Role::Detail);
+        }
+        if self.recurs_beside(at, piece, row) {
+            return self.recurring(at, piece, row);
         }
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
@@ -44,6 +47,27 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         label::leads_nowhere(&row.text, piece.whole.start)
             && self.scope.as_ref().is_some_and(beside)
+    }
+
+    /// `每月开一次例会` beside `3月：…`: an item that comes back, and not one of the open label's.
+    fn recurs_beside(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let recurs = piece
+            .head
+            .as_ref()
+            .is_some_and(|head| head.label.when == When::Every);
+        let beside = |scope: &Scope<'_>| {
+            let style = piece.mark.map(|mark| mark.style);
+            scope.inline && style.is_some_and(|style| scope.is_beside(style, row))
+        };
+        recurs && self.verdict(at) == Verdict::Dated && self.scope.as_ref().is_some_and(beside)
+    }
+
+    fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(head) = &piece.head else { return };
+        let moment = self.years.moment(&row.text, &head.label);
+        self.scope = None;
+        self.role(at, Role::Dated);
+        self.print(row, piece.whole.clone(), &moment);
     }
 
     pub(super) fn marked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, style: Style) {
@@ -117,7 +141,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             text: &row.text,
             range: piece.whole.clone(),
             line: row.line,
-            status: status(row),
+            status: row.status(),
         };
         self.press
             .print_under(&item, &scope.moment, &mut self.years);
@@ -125,7 +149,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// An item below a quarter, a half-year or a term that stays without a month: to be told.
-    fn count_unplaced(&mut self, line: usize) {
+    pub(super) fn count_unplaced(&mut self, line: usize) {
         let opened = self.scope.as_ref().map_or(0, |scope| scope.line);
         let out = &mut self.press.out;
         let printed = out.activities.last().filter(|last| last.line == line);
@@ -183,7 +207,24 @@ impl<'r, 'a> Walk<'r, 'a> {
         if heading && self.gathers(at, row) {
             return self.role(at, Role::Umbrella);
         }
+        if self.is_broken_off(at, row) {
+            return self.continuation(at, piece, row);
+        }
         self.role(at, Role::Continuation);
+    }
+
+    /// Whether the numbered item above breaks off at the end of its line and goes on in this one, which is no longer.
+    fn is_broken_off(&self, at: usize, row: &Row<'_>) -> bool {
+        let Some((above, line)) = at.checked_sub(1).and_then(|above| self.piece(above)) else {
+            return false;
+        };
+        let end = line.text.trim(above.whole.clone()).end;
+        self.roles.get(at - 1) == Some(&Role::Activity)
+            && line.block == row.block
+            && end == line.text.len()
+            && !words::is_stop(line.text.before(end))
+            && (10..).contains(&line.text.len())
+            && row.text.len() <= line.text.len() + 4
     }
 
     /// Whether an unnumbered line below another belongs to the month: another label follows, or it stands in the same
@@ -262,10 +303,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let named = record.into_iter().find_map(|at| {
             let (piece, row) = self.piece(at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let content = |field: &field::Field| {
-                row.text.any(field.start, &["内容", "活动内容"]).is_some()
-                    && !field.value.is_empty()
-            };
+            let content =
+                |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
             Some((row, fields.find(content)?.value))
         });
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
@@ -309,13 +348,5 @@ impl<'r, 'a> Walk<'r, 'a> {
                 depth,
             });
         }
-    }
-}
-
-/// What a task list's box says.
-pub(super) fn status(row: &Row<'_>) -> Status {
-    match row.kind {
-        RowKind::Item(_, Some(true)) => Status::Done,
-        _ => Status::Planned,
     }
 }

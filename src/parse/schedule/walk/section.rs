@@ -160,11 +160,14 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let fields = field::all(&row.text, &piece.whole);
+        if self.record(at, row, &fields) {
+            return;
+        }
         let Some(name) = self.section.name else {
             return;
         };
         self.role(at, Role::Field);
-        let fields = field::all(&row.text, &piece.whole);
         if self
             .section
             .loose
@@ -188,6 +191,25 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .fields
                 .extend(fields.into_iter().map(|field: Field| (at, field)));
         }
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// `时间：3月中旬 地点：操场 内容：拔河` on one line: what it tells of is its 内容.
+    fn record(&mut self, at: usize, row: &Row<'a>, fields: &[Field]) -> bool {
+        let time = fields.iter().find(|field| field.key == Key::Time);
+        let content = fields
+            .iter()
+            .find(|field| field.is_content(&row.text) && !field.value.is_empty());
+        let dated = time.and_then(|time| dating::find(&row.text, &time.value));
+        let (Some(content), Some(dated)) = (content, dated) else {
+            return false;
+        };
+        self.role(at, Role::Dated);
+        let moment = self.years.moment(&row.text, &dated.label);
+        self.print(row, content.value.clone(), &moment);
+        self.press.apply(&row.text, fields);
+        true
     }
 }
 
