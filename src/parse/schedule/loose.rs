@@ -48,7 +48,7 @@ struct Candidate<'r, 'a> {
     piece: &'r Piece,
     row: &'r Row<'a>,
     when: Option<Source>,
-    /// Whether it tells of something done.
+    /// Whether it is dated and tells of something done.
     report: bool,
 }
 
@@ -205,7 +205,7 @@ fn tell(candidates: &mut [Candidate<'_, '_>], announced: bool) {
     let starting = || candidates.iter().filter(|one| starts_with_date(one));
     let done = starting().filter(|one| one.tells(words::looks_back));
     let telling = !announced && done.count() * 2 > starting().count();
-    for candidate in candidates {
+    for candidate in candidates.iter_mut().filter(|one| one.when.is_some()) {
         candidate.report = if starts_with_date(candidate) {
             telling && candidate.tells(words::looks_back)
         } else {
