@@ -8,9 +8,8 @@ use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
-use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::year;
 
 /// What a cell of the time column says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,16 +56,8 @@ fn inside(text: &Text<'_>) -> Option<Label> {
 
 fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let word = label::scan(text, at).filter(|label| label.when != When::Part);
-    word.or_else(|| behind_week(text, at, bare))
-        .or_else(|| in_figures(text, at, bare))
+    word.or_else(|| in_figures(text, at, bare))
         .or_else(|| bare_months(text, at).filter(|label| bare || label.year.is_some()))
-}
-
-/// `第1周（9.1—9.5）`: the days behind the number of their week.
-fn behind_week(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
-    let (end, _) = span::part(text, at)?;
-    let days = text.skip(end, |found| matches!(found, ' ' | '('));
-    label_at(text, days, bare).filter(|_| days > end)
 }
 
 /// Whether the cell repeats the one above.
@@ -85,17 +76,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let date = day::figures(text, at)?;
     // `3-4` in a column of months is two months, in a column of dates a day.
     let months = bare && date.year.is_none() && text.at(at + 1) == '-';
-    let year = date.year.map(Written::Year);
-    (!months).then_some(Label {
-        span: at..date.end,
-        when: When::Day {
-            month: date.month,
-            day: date.day,
-            end: date.last,
-        },
-        year,
-        vague: false,
-    })
+    (!months).then(|| Label::of_figures(date))
 }
 
 /// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::schedule::Period;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
@@ -12,7 +13,6 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
-use crate::parse::schedule::year::Written;
 
 /// How a label is joined to what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +79,52 @@ pub fn scan(
 #[must_use]
 pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
     let fits = |label: &Label| label.span.end <= end;
-    match label::scan(text, start) {
+    let label = label::scan(text, start)
+        .or_else(|| occasion(text, start))
+        .or_else(|| around_occasion(text, start));
+    match label {
         Some(label) => Some(label).filter(fits).map(|label| join(text, label, end)),
         None => in_figures(text, start, habits.dates_in_figures)
             .filter(fits)
             .map(|label| parted(join(text, label, end))),
     }
+}
+
+/// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
+fn occasion(text: &Text<'_>, at: usize) -> Option<Label> {
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
+    let open = text.first(at..at + 10, Class::OPEN)?;
+    let start = text.skip(at, |found| matches!(found, '“' | '"'));
+    let named = text
+        .any(start, words::OCCASIONS)
+        .is_some_and(|end| end <= open);
+    let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
+    (text.at(text.skip_spaces(label.span.end)) == ':').then(|| Label {
+        span: at..label.span.end,
+        ..label
+    })
+}
+
+/// `春节前后：…`: a time of the year that names no month.
+fn around_occasion(text: &Text<'_>, at: usize) -> Option<Label> {
+    let colon = text.first(at..at + 12, Class::COLON)?;
+    let start = text.skip(at, |found| found == '“');
+    let name = text.any(start, words::OCCASIONS)?;
+    let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
+    let end = text
+        .any(end, &["前后", "期间", "前夕", "之前", "之后", "前", "后"])
+        .or((end > name).then_some(end))?;
+    (text.skip_spaces(end) == colon).then(|| Label {
+        span: at..end,
+        when: When::Period(Period {
+            label: text.words(at..end).to_owned(),
+            months: Vec::new(),
+        }),
+        year: None,
+        vague: false,
+    })
 }
 
 /// Figures end where they end: no gap is needed behind them.
@@ -128,18 +168,7 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
     if !date.certain && !colon && !listed {
         return None;
     }
-    let when = When::Day {
-        month: date.month,
-        day: date.day,
-        end: date.last,
-    };
-    let year = date.year.map(Written::Year);
-    Some(Label {
-        span: at..date.end,
-        when,
-        year,
-        vague: false,
-    })
+    Some(Label::of_figures(date))
 }
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
@@ -152,14 +181,15 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         return head;
     }
     let (tail, rest) = match text.at(at) {
-        ':' => (Tail::Colon, at + 1),
-        '-' | '·' => (Tail::Colon, at + 1),
+        ':' | '-' | '·' | '|' => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
-        ' ' if text.at(text.skip_spaces(at)) == ':' => (Tail::Colon, text.skip_spaces(at)),
+        ' ' if matches!(text.at(text.skip_spaces(at)), ':' | '|') => {
+            (Tail::Colon, text.skip_spaces(at))
+        }
         ' ' => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
-    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ','));
+    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ',' | '|'));
     plain(label, tail, rest.min(end))
 }
 

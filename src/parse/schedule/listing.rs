@@ -23,7 +23,7 @@ pub fn dates_in_figures(rows: &[Row<'_>]) -> bool {
     let turns = pairs()
         .filter(|(one, other)| other.place() < one.place())
         .count();
-    dates.len() >= LEAST && turns <= 1 && chapters * 2 < dates.len()
+    dates.len() >= LEAST && turns * 3 <= dates.len() && chapters * 2 < dates.len()
 }
 
 /// The day in figures that a line begins with. A hyphen joins months or classes as well as a month and its day.

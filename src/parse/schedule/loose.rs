@@ -297,9 +297,22 @@ fn print(
     }
 }
 
-/// The item's words: a label at their beginning is taken off, a month inside them belongs to them.
+fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
+    let rest = text.trim_with(label.span.end..piece.whole.end, words::is_break);
+    rest.is_empty()
+}
+
+/// The item's words: a label at their beginning, or behind a dash at their end, is taken off; a month inside them belongs
+/// to them.
 fn own_words(candidate: &Candidate<'_, '_>, label: &Label) -> Range<usize> {
-    let piece = candidate.piece;
+    let (piece, text) = (candidate.piece, &candidate.row.text);
+    let dash = (piece.whole.start..label.span.start)
+        .rfind(|at| !matches!(text.at(*at), '-' | ' '))
+        .map(|last| last + 1)
+        .filter(|end| (*end..label.span.start).any(|at| text.at(at) == '-'));
+    if let (Some(end), true) = (dash, is_at_the_end(text, piece, label)) {
+        return piece.whole.start..end;
+    }
     let off = piece.head.as_ref().is_some_and(|head| {
         let stretch = matches!(
             head.label.when,

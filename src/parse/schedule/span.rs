@@ -11,7 +11,8 @@ use crate::parse::schedule::text::Text;
 /// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`.
 #[must_use]
 pub fn period(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    let (end, months) = quarter(text, at).or_else(|| named(text, at))?;
+    let found = quarter(text, at).or_else(|| lettered(text, at));
+    let (end, months) = found.or_else(|| named(text, at))?;
     let label = text.words(at..end).to_owned();
     Some((end, When::Period(Period { label, months })))
 }
@@ -29,6 +30,18 @@ fn quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
         .any(after, &["季度", "季"])
         .filter(|end| start > at || end - after == 2)?;
     Some((end, vec![first, first + 1, first + 2]))
+}
+
+/// `Q1` to `Q4`.
+fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    let quarter = text
+        .at(at + 1)
+        .to_digit(10)
+        .filter(|value| (1..=4).contains(value))?;
+    let word = |found: char| found.is_ascii_alphanumeric();
+    let alone = !word(text.before(at)) && !word(text.at(at + 2));
+    let first = u8::try_from(quarter).ok()? * 3 - 2;
+    (matches!(text.at(at), 'Q' | 'q') && alone).then(|| (at + 2, vec![first, first + 1, first + 2]))
 }
 
 /// Names and their months. The longer of two that begin alike stands first.
@@ -76,7 +89,10 @@ fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
 /// (`春季运动会` names a sports day).
 #[must_use]
 pub fn is_firm(label: &str) -> bool {
-    label.ends_with("季度") || label.ends_with("半年") || label.starts_with("全年")
+    label.starts_with(['Q', 'q'])
+        || label.ends_with("季度")
+        || label.ends_with("半年")
+        || label.starts_with("全年")
 }
 
 /// `每月`, `每季度`, `双月`.
@@ -123,7 +139,7 @@ fn nearer(text: &Text<'_>, at: usize) -> usize {
         .or_else(|| day(text, at))
         .or_else(|| nth(text, at));
     let end = day.unwrap_or(at);
-    text.any(end, &["上午", "中午", "下午", "晚上"])
+    text.any(end, &["上午", "中午", "下午", "晚上", "晚间", "晚"])
         .unwrap_or(end)
 }
 
@@ -169,7 +185,9 @@ pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         .map(|end| (end, When::Part))
 }
 
-fn week(text: &Text<'_>, at: usize) -> Option<usize> {
+/// `第二周`, `第1—2周`.
+#[must_use]
+pub fn week(text: &Text<'_>, at: usize) -> Option<usize> {
     if text.at(at) != '第' {
         return None;
     }

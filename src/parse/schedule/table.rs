@@ -3,6 +3,8 @@
 //! In: a table's cells, and the month under whose label it stands, if any. Out: activities and themes. A table with no
 //! column of activities, or with sums of money beside what is only called an item, is no schedule.
 
+mod across;
+
 use std::borrow::Cow;
 
 use crate::base::place::LineIndex;
@@ -11,6 +13,7 @@ use crate::model::schedule::{Activity, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::day;
+use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::{self, Mark};
@@ -39,7 +42,7 @@ pub fn read(
     years: &mut Years,
     press: &mut Press,
 ) -> bool {
-    if across(cells, lines, years, press) {
+    if across::read(cells, lines, years, press) {
         return true;
     }
     let Some((plans, headed)) = plans(cells, under.is_some()) else {
@@ -102,14 +105,16 @@ fn headed(
         if let [at] = &mut *plan.activities {
             *at = wordiest(cells, columns, *at);
         }
-        if plan.when.is_empty() && !has_month {
-            plan.when
-                .extend(guess_when(cells, half.clone(), 1).map(|at| (at, false)));
+        let guessed = guess_when(cells, half.clone(), 1);
+        let dated = |at: &usize| guessed == Some(*at);
+        let own = plan.activities.iter().any(dated);
+        if plan.when.is_empty() && !has_month && !own {
+            plan.when.extend(guessed.map(|at| (at, false)));
         }
         let money = columns.contains(&Some(Column::Money));
         let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
         let sure = !plan.activities.iter().any(unsure);
-        let timed = !plan.when.is_empty() || has_month;
+        let timed = !plan.when.is_empty() || has_month || own;
         if !plan.activities.is_empty() && timed && (sure || !money) {
             plans.push(plan);
         }
@@ -237,13 +242,13 @@ fn read_row(
             *above = None;
         }
     }
-    let Some(moment) = above.clone() else { return };
-    let moment = Moment {
+    let moment = above.clone().map(|moment| Moment {
         days: days.or(moment.days),
         ..moment
-    };
-    if let Some(theme) = plan.theme.and_then(|at| row.get(at)) {
-        add_theme(press, line, &moment, &joined(theme));
+    });
+    let theme = plan.theme.and_then(|at| row.get(at));
+    if let (Some(theme), Some(moment)) = (theme, &moment) {
+        add_theme(press, line, moment, &joined(theme));
     }
     let people = people(row, plan, who);
     let template = Activity {
@@ -262,6 +267,9 @@ fn read_row(
         .filter(|each| each.len() == items.len() && each.len() > 1);
     for (number, text) in items.into_iter().enumerate() {
         let own = each.as_ref().and_then(|each| each.get(number)).cloned();
+        let Some((moment, text)) = dated(text, &moment, years) else {
+            continue;
+        };
         press.add(
             Activity {
                 text,
@@ -270,6 +278,22 @@ fn read_row(
             },
             &moment,
         );
+    }
+}
+
+/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
+fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
+    let folded = Text::new(&text);
+    let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
+    let own = head.filter(|head| {
+        head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
+    });
+    match own {
+        Some(head) => {
+            let words = piece::tidy(&folded, head.rest..folded.len()).to_owned();
+            Some((years.moment(&folded, &head.label), words))
+        }
+        None => row.clone().map(|moment| (moment, text)),
     }
 }
 
@@ -418,67 +442,6 @@ fn items_of_who(cell: &[Line]) -> Vec<String> {
         })
         .filter(|who| !who.is_empty())
         .collect()
-}
-
-// ---- months across
-
-/// A table whose head row names the months: each column is one month.
-fn across(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press) -> bool {
-    let Some(head) = cells.first() else {
-        return false;
-    };
-    let mut moments = Vec::new();
-    for (at, cell) in head.iter().enumerate() {
-        let words = joined(cell);
-        let text = Text::new(&words);
-        if let Cell::When(label, _) = cell::read(&text, false)
-            && matches!(label.when, When::Months(_))
-        {
-            moments.push((at, years.moment(&text, &label)));
-        }
-    }
-    if moments.len() < 2 || moments.len() + 1 < head.len() {
-        return false;
-    }
-    let corner = head.first().map(|cell| joined(cell)).unwrap_or_default();
-    let by_group = column::of(&Text::new(&corner)) == Some(Column::Who);
-    for row in cells.iter().skip(1) {
-        across_row(row, &moments, by_group, line_of(row, lines), press);
-    }
-    true
-}
-
-/// One row below the months; `by_group` where it is that of those who do what stands in it.
-fn across_row(
-    row: &[Vec<Line>],
-    moments: &[(usize, Moment)],
-    by_group: bool,
-    line: usize,
-    press: &mut Press,
-) {
-    let first = row.first().map(|cell| joined(cell)).unwrap_or_default();
-    let about = column::of(&Text::new(&first)).filter(|_| moments.iter().all(|(at, _)| *at > 0));
-    let who = Some(first.trim().to_owned()).filter(|who| by_group && !who.is_empty());
-    for (at, moment) in moments {
-        let Some(cell) = row.get(*at) else { continue };
-        match about {
-            Some(Column::Theme) => add_theme(press, line, moment, &joined(cell)),
-            None | Some(Column::Activity(_)) => {
-                for text in items(cell) {
-                    press.add(
-                        Activity {
-                            line,
-                            text,
-                            who: who.clone(),
-                            ..Activity::default()
-                        },
-                        moment,
-                    );
-                }
-            }
-            Some(_) => {}
-        }
-    }
 }
 
 /// The line of the file a table's row stands in.

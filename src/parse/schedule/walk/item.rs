@@ -3,6 +3,8 @@
 //! In: a piece in an open scope. Out: activities, or the end of the scope. Invariant: an item belongs to the label it
 //! stands under, whatever months its words name.
 
+use std::ops::Range;
+
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::model::schedule::Unplaced;
@@ -32,6 +34,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
         }
+        if self.stands_beside_day(piece, row) {
+            return self.leave(at, piece, row);
+        }
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
@@ -55,11 +60,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             .head
             .as_ref()
             .is_some_and(|head| head.label.when == When::Every);
-        let beside = |scope: &Scope<'_>| {
-            let style = piece.mark.map(|mark| mark.style);
-            scope.inline && style.is_some_and(|style| scope.is_beside(style, row))
-        };
-        recurs && self.verdict(at) == Verdict::Dated && self.scope.as_ref().is_some_and(beside)
+        recurs && self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+    }
+
+    /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
+    fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        self.beside_inline(piece, row)
+            .is_some_and(|scope| scope.moment.days.is_some())
+    }
+
+    /// The open label, where it has its words on its own line and the item stands beside it.
+    fn beside_inline(&self, piece: &Piece, row: &Row<'_>) -> Option<&Scope<'a>> {
+        let style = piece.mark?.style;
+        let scope = self.scope.as_ref();
+        scope.filter(|scope| scope.inline && scope.is_beside(style, row))
     }
 
     fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -285,28 +299,39 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The name of the field that piece `at` begins with.
-    fn field_name(&self, at: usize) -> Option<&'a str> {
+    pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
         let (piece, row) = self.piece(at).filter(|_| self.fields_at(at))?;
         let field = field::all(&row.text, &piece.whole).into_iter().next()?;
         let name = row.text.words(field.start..field.value.start);
         Some(name.trim_end_matches([':', '：', ' ', '　']))
     }
 
-    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
-    /// begins like the first of them begins another such record.
-    fn name_record(&mut self, at: usize) -> bool {
+    /// The pieces of the record of fields that begins with piece `at`: up to a line that begins like it.
+    pub(super) fn record_lines(&self, at: usize) -> impl Iterator<Item = usize> {
         let first = self.field_name(at);
-        let within = |next: &usize| {
+        let within = move |next: &usize| {
             self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
         };
-        let record = (at..self.reading.pieces.len()).take(12).take_while(within);
-        let named = record.into_iter().find_map(|at| {
-            let (piece, row) = self.piece(at)?;
+        (at..self.reading.pieces.len()).take(12).take_while(within)
+    }
+
+    /// The 内容 among the fields of a record.
+    pub(super) fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
+        lines.iter().find_map(|at| {
+            let (piece, row) = self.piece(*at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
             let content =
                 |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
             Some((row, fields.find(content)?.value))
-        });
+        })
+    }
+
+    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
+    /// begins like the first of them begins another such record.
+    fn name_record(&mut self, at: usize) -> bool {
+        let first = self.field_name(at);
+        let lines: Vec<usize> = self.record_lines(at).collect();
+        let named = self.content(&lines);
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
             return false;
         };
