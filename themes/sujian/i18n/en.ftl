@@ -34,7 +34,9 @@ progress = { $count } { $count ->
 }, { $done } done.
 further = { $count } more.
 nothing = Nothing planned.
+contents = Contents
 done = done
+files = Attachments
 issue = Issue { $number } of { $year }
 issues = Issues before and after
 pages = Pages
