@@ -72,12 +72,12 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
     (Some(document), diagnostics)
 }
 
-/// The text of a document as it is set on paper; `lead` says where its links into the content tree lead, by their
-/// numbers. What cannot be read has no text, and was reported when the document was parsed.
+/// The text of a document as it is set on paper; its notes are numbered from `first`, and `lead` says where its links
+/// into the content tree lead, by their numbers. What cannot be read has no text, and was reported when the document was parsed.
 #[must_use]
-pub fn paper(source: &Source, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
+pub fn paper(source: &Source, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
     match front::split(&source.path, &source.bytes) {
-        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(lead),
+        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(first, lead),
         Err(_) => Vec::new(),
     }
 }
