@@ -98,3 +98,20 @@ fn bombs_do_not_go_off() {
     let body = &read("a.docx", entities).expect("readable").drafts[0].body;
     assert_eq!(body, "3月：插花\n");
 }
+
+#[test]
+fn attributes_are_counted_like_elements() {
+    let attributes = "a=\"\" ".repeat(1_600_000);
+    let body = format!("<w:p {attributes}><w:r><w:t>3月：插花</w:t></w:r></w:p>");
+    assert_eq!(
+        refusal("a.docx", Docx::new(body).bytes()),
+        "import-refused-large"
+    );
+}
+
+#[test]
+fn a_file_of_too_many_plans_is_refused() {
+    let plan = |number: usize| format!("# 计划{number}\n\n一、总则\n\n围绕中心。\n\n");
+    let text: String = (0..5_000).map(plan).collect();
+    assert_eq!(refusal("a.md", text.into_bytes()), "import-refused-many");
+}
