@@ -12,12 +12,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// A picture as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The bytes of the text that show it.
+    /// The bytes of the text that show it; in raw HTML, those of its address.
     pub range: Range<usize>,
     /// Its file, from the folder of the text.
     pub file: String,
-    /// What is said of it.
-    said: String,
+    /// What is said of it; nothing in raw HTML, where only the address is looked at.
+    said: Option<String>,
 }
 
 /// The pictures that a text names beside it, in reading order.
@@ -32,15 +32,45 @@ pub fn named(text: &str) -> Vec<Named> {
                 open = beside(&dest_url).map(|file| Named {
                     range,
                     file,
-                    said: String::new(),
+                    said: Some(String::new()),
                 });
             }
             (Event::End(TagEnd::Image), Some(_)) => found.extend(open.take()),
-            (Event::Text(text) | Event::Code(text), Some(open)) => open.said += &text,
+            (Event::Text(words) | Event::Code(words), Some(open)) => {
+                open.said.get_or_insert_default().push_str(&words);
+            }
+            (Event::Html(_) | Event::InlineHtml(_), None) => {
+                found.extend(in_html(text, range));
+            }
             _ => {}
         }
     }
     found
+}
+
+/// The pictures in raw HTML, which is `text[range]`.
+fn in_html(text: &str, range: Range<usize>) -> Vec<Named> {
+    let html = text.get(range.clone()).unwrap_or_default();
+    let tags = html.match_indices("<img ").filter_map(|(at, _)| {
+        let tag = &html[at..];
+        let tag = &tag[..tag.find('>')?];
+        let start = tag.find(" src=")? + " src=".len();
+        let quote = tag[start..]
+            .chars()
+            .next()
+            .filter(|mark| matches!(mark, '"' | '\''))?;
+        let length = tag[start + 1..].find(quote)?;
+        let start = range.start + at + start + 1;
+        Some(start..start + length)
+    });
+    let named = tags.filter_map(|range| {
+        Some(Named {
+            file: beside(text.get(range.clone())?)?,
+            range,
+            said: None,
+        })
+    });
+    named.collect()
 }
 
 /// The file that an address names beside the text; none where it is on the web or from the top of a disk.
@@ -60,7 +90,10 @@ pub fn renamed(text: &str, named: &[Named], names: &BTreeMap<String, String>) ->
         let name = names.get(&picture.file);
         if let (Some(name), Some(before)) = (name, text.get(at..picture.range.start)) {
             out += before;
-            out += &shown(name, &picture.said);
+            match &picture.said {
+                Some(said) => out += &shown(name, said),
+                None => out += name,
+            }
             at = picture.range.end;
         }
     }
@@ -109,18 +142,18 @@ mod tests {
     #[test]
     fn pictures_beside_the_text_are_found_and_renamed() {
         let text = "![现场](图/一.png \"合影\")\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
-                    ![二][二] 和 ![](..%2F二.jpg)\n\n[二]: b.png\n";
+                    ![二][二] 和 ![](..%2F二.jpg)\n\n[二]: b.png\n\n<img alt='二' src='b.png'>\n";
         let found = named(text);
         let files: Vec<&str> = found.iter().map(|found| found.file.as_str()).collect();
-        assert_eq!(files, ["图/一.png", "b.png", "../二.jpg"]);
+        assert_eq!(files, ["图/一.png", "b.png", "../二.jpg", "b.png"]);
         let names = [
             ("图/一.png".to_owned(), "yi.png".to_owned()),
-            ("b.png".to_owned(), "b.png".to_owned()),
+            ("b.png".to_owned(), "er.png".to_owned()),
         ];
         assert_eq!(
             renamed(text, &found, &names.into()),
             "![现场](yi.png)\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
-             ![二](b.png) 和 ![](..%2F二.jpg)\n\n[二]: b.png\n"
+             ![二](er.png) 和 ![](..%2F二.jpg)\n\n[二]: b.png\n\n<img alt='二' src='er.png'>\n"
         );
     }
 }

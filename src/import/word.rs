@@ -320,7 +320,11 @@ impl Body<'_> {
         if let Some(message) = self.reader.failed.take() {
             return Err(message);
         }
-        let place = Place::file(self.path);
+        // What is counted stands all over the file.
+        let place = Place {
+            line: 0,
+            ..Place::file(self.path)
+        };
         let is_numbered = |line: &&Line| match line {
             Line::Paragraph(read, _) => matches!(read.label, Some(Label::Number(_))),
             Line::Block(_) => false,

@@ -172,6 +172,19 @@ proptest! {
     }
 
     #[test]
+    fn a_cell_merged_over_months_is_of_each(months in months(WHAT)) {
+        let mut rows = vec![vec![cell("月份"), cell("工作内容")]];
+        let (_, items) = &months[0];
+        for (at, (month, _)) in months.iter().enumerate() {
+            let merge = if at == 0 { r#"<w:vMerge w:val="restart"/>"# } else { "<w:vMerge/>" };
+            let text = if at == 0 { items.join("\n") } else { String::new() };
+            rows.push(vec![cell(&format!("{month}月")), super::docx::cell_with(merge, &text)]);
+        }
+        let same: Months = months.iter().map(|(month, _)| (*month, items.clone())).collect();
+        prop_assert_eq!(reading("a.docx", Docx::new(table(&rows)).bytes()), expected(&same));
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "a\\.(md|txt|docx)") {
         drop(read(&name, bytes));
     }

@@ -190,11 +190,12 @@ impl Page<'_> {
             return;
         }
         self.say(&Message::new(head).arg("count", findings.len()));
-        let id = match format {
-            Format::Markdown | Format::Plain => "import-at-line",
-            Format::Word => "import-at-paragraph",
-        };
         for finding in findings {
+            let id = match (finding.place.line, format) {
+                (0, _) => "import-at-all",
+                (_, Format::Markdown | Format::Plain) => "import-at-line",
+                (_, Format::Word) => "import-at-paragraph",
+            };
             let text = self.catalogue.text(&finding.message);
             let message = Message::new(id)
                 .arg("line", finding.place.line)

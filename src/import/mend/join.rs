@@ -10,7 +10,7 @@ use crate::import::label;
 const SHORTEST: usize = 24;
 
 /// What is longer, in bytes, is no paragraph that a page cut in two.
-const LONGEST: usize = 20_000;
+const LONGEST: usize = 8_000;
 
 /// How many lines must be of one width before it is that of a page.
 const FULL_LINES: usize = 3;

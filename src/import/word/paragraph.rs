@@ -379,7 +379,7 @@ fn tick(ticked: bool) -> &'static str {
 /// The faces that plans set headings in.
 fn is_heading_face(font: Option<&str>) -> bool {
     font.is_some_and(|font| {
-        ["黑体", "SimHei", "小标宋", "Heiti", "Hei"]
+        ["黑体", "SimHei", "小标宋", "XiaoBiaoSong", "Heiti"]
             .iter()
             .any(|face| font.contains(face))
     })

@@ -84,6 +84,7 @@ import-decide-picture = the picture was not found, or is none that browsers show
 import-decide-site = words of the site it was copied from, it seems: { $text }
 
 import-format-word = Word
+import-at-all = {"    "}all over it: { $text }
 import-at-paragraph = {"    "}paragraph { $line }: { $text }
 import-refused-broken = the file is broken; open it in Word or WPS and save a copy
 import-refused-not-word = it is no Word document (.docx); copy a spreadsheet into Word first

@@ -66,6 +66,7 @@ import-decide-picture = 图片没有找到，或不是浏览器能显示的图�
 import-decide-site = 像是来源网站的话：{ $text }
 
 import-format-word = Word
+import-at-all = {"    "}全文：{ $text }
 import-at-paragraph = {"    "}第 { $line } 段：{ $text }
 import-refused-broken = 文件坏了，读不全。请用 Word 或 WPS 打开，另存一份再试
 import-refused-not-word = 不是 Word 文档（.docx）。表格请先复制到 Word 里再存
