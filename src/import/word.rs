@@ -90,7 +90,7 @@ impl Body<'_> {
 
     fn child(&mut self, node: &Node) {
         match node.name.as_str() {
-            "p" => self.paragraph(node),
+            "p" | "oMathPara" | "oMath" => self.paragraph(node),
             "tbl" => self.table(node),
             "sdt" => {
                 let gallery = node
@@ -132,14 +132,22 @@ impl Body<'_> {
         }
         match read.runs_on {
             true => self.runs_on = Some(read),
-            false => self.line(read),
+            false => self.lines_of(read),
         }
+    }
+
+    fn lines_of(&mut self, read: Paragraph) {
+        let lines = read.lines();
+        if lines.len() > 1 {
+            self.reader.add("import-word-breaks", lines.len() - 1);
+        }
+        lines.into_iter().for_each(|line| self.line(line));
     }
 
     /// A paragraph whose end was deleted, but which nothing can go on in.
     fn settle(&mut self) {
         if let Some(read) = self.runs_on.take() {
-            self.line(read);
+            self.lines_of(read);
         }
     }
 

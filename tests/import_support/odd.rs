@@ -58,6 +58,7 @@ pub fn all() -> Vec<(&'static str, Docx)> {
         ("sections-and-bookmarks", sections_and_bookmarks()),
         ("table-in-a-text-box", table_in_a_text_box()),
         ("backslashes", backslashes()),
+        ("breaks-for-paragraphs", breaks_for_paragraphs()),
     ]
 }
 
@@ -107,16 +108,8 @@ fn table_head_too_long() -> Docx {
 
 fn line_breaks_begin_nothing() -> Docx {
     Docx::new(
-        broken(&[
-            "3月活动：",
-            "# 插花",
-            "1. 体检",
-            "- 植树",
-            "--",
-            "> 慰问",
-            "尾\\",
-            "完",
-        ]) + &table(&[row(&["月份", "内容"]), vec![cell("4月"), cell("甲|乙\\")]]),
+        broken(&["活动有：", "# 插花", "- 植树", "--", "> 慰问", "尾\\", "完"])
+            + &table(&[row(&["月份", "内容"]), vec![cell("4月"), cell("甲|乙\\")]]),
     )
 }
 
@@ -324,6 +317,25 @@ fn table_in_a_text_box() -> Docx {
         "",
         &format!("<w:r><mc:AlternateContent>{new}{old}</mc:AlternateContent></w:r>"),
     ))
+}
+
+fn breaks_for_paragraphs() -> Docx {
+    let pasted = broken(&[
+        "云汀中学工会2026年工作计划",
+        "一、指导思想",
+        "　　围绕中心，服务职工。",
+        "二、每月安排",
+        "3月",
+        "1. 插花",
+        "2. 体检",
+    ]);
+    let bold = para(
+        "",
+        &(styled("<w:b/>", "4月") + "<w:r><w:br/></w:r>" + &r("植树")),
+    );
+    Docx::new(
+        pasted + &bold + "<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>",
+    )
 }
 
 fn backslashes() -> Docx {

@@ -3,6 +3,7 @@
 //! In: its XML. Out: its spans, how it looks, what Word numbers it with, and the text boxes that hang on it.
 //! Invariant: tracked changes count as accepted; what is hidden is not read, and counted.
 
+use crate::import::label;
 use crate::import::word::field::{self, Fields};
 use crate::import::word::number::Label;
 use crate::import::word::reader::Reader;
@@ -35,6 +36,31 @@ impl Paragraph {
         words(&self.spans)
     }
 
+    /// Its lines as paragraphs of their own, where one of them begins with a number or a month: what was pasted from the
+    /// web often has line breaks for the ends of paragraphs.
+    #[must_use]
+    pub fn lines(self) -> Vec<Paragraph> {
+        let begins = |line: &str| label::read(line).is_some() || label::is_month(line);
+        let words = self.words();
+        if !words.contains('\n') || !words.split('\n').any(|line| begins(line.trim())) {
+            return vec![self];
+        }
+        let spans: Vec<Span> = self.spans.clone();
+        let pieces = spans.split(|span| *span == Span::Break);
+        let lines = pieces.enumerate().map(|(at, spans)| Paragraph {
+            label: self.label.clone().filter(|_| at == 0),
+            strong: self.strong || are_bold(spans),
+            spans: spans.to_vec(),
+            boxes: Vec::new(),
+            ..self.clone()
+        });
+        let mut lines: Vec<Paragraph> = lines.collect();
+        if let Some(last) = lines.last_mut() {
+            last.boxes = self.boxes;
+        }
+        lines
+    }
+
     /// This paragraph with the words of one before it, whose end was deleted.
     #[must_use]
     pub fn after(self, mut above: Paragraph) -> Paragraph {
@@ -51,6 +77,14 @@ impl Paragraph {
     }
 }
 
+fn are_bold(spans: &[Span]) -> bool {
+    let mut texts = spans.iter().filter_map(|span| match span {
+        Span::Text(text, marks) if !text.trim().is_empty() => Some(marks.bold),
+        _ => None,
+    });
+    texts.next() == Some(true) && texts.all(|bold| bold)
+}
+
 /// Reads the paragraph `node`.
 pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
     let none = Node::default();
@@ -62,7 +96,7 @@ pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
         mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
     let label = match runs_on {
         true => None,
-        false => label(properties, &style, reader),
+        false => counted(properties, &style, reader),
     };
     let mut words = Words {
         base: style.look.clone(),
@@ -93,7 +127,7 @@ pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
 }
 
 /// The number or the dot that Word puts before a paragraph. One whose end was deleted has none.
-fn label(properties: &Node, style: &Style, reader: &mut Reader<'_>) -> Option<Label> {
+fn counted(properties: &Node, style: &Style, reader: &mut Reader<'_>) -> Option<Label> {
     let list = Listed::read(Some(properties)).over(&style.list);
     let id = list.id.filter(|id| id != "0")?;
     let of_style = || {

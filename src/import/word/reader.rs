@@ -155,7 +155,8 @@ impl<'a> Reader<'a> {
         self.add(what, 1);
     }
 
-    fn add(&mut self, what: &'static str, count: usize) {
+    /// Counts several.
+    pub fn add(&mut self, what: &'static str, count: usize) {
         if count > 0 {
             *self.counts.entry(what).or_default() += count;
         }

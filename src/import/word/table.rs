@@ -46,6 +46,7 @@ pub fn pieces(rows: &[Vec<Cell>]) -> Vec<Piece> {
                 pieces.line(&cell.text, more);
             }
             _ if pieces.head.is_none() => at += pieces.head(row, rows.get(at)),
+            _ if pieces.is_head(row) => {}
             _ => pieces.body.push(spread(row, false)),
         }
     }
@@ -162,6 +163,12 @@ impl Pieces {
         });
         self.head = Some(both.collect());
         1
+    }
+
+    /// Whether a row only says the head again, as on top of another page.
+    fn is_head(&self, row: &[Cell]) -> bool {
+        let said = |head: &Vec<String>| *head == spread(row, true);
+        self.head.as_ref().is_some_and(said)
     }
 
     /// A line across the table. `more` says whether rows under the same head follow.
@@ -321,6 +328,19 @@ mod tests {
         );
         let only_lines = [vec![cell("甲"), cell("乙")], vec![wide("说明")]];
         assert_eq!(pieces(&only_lines), [line("甲\u{3000}乙"), line("说明")]);
+    }
+
+    #[test]
+    fn a_head_that_is_said_again_is_said_once() {
+        let head = || vec![cell("月份"), cell("内容")];
+        let rows = [
+            head(),
+            vec![cell("3月"), cell("插花")],
+            head(),
+            vec![cell("4月"), cell("植树")],
+        ];
+        let shown = "| 月份 | 内容 |\n|---|---|\n| 3月 | 插花 |\n| 4月 | 植树 |";
+        assert_eq!(pieces(&rows), [table(shown)]);
     }
 
     #[test]

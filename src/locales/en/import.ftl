@@ -100,6 +100,7 @@ import-word-hidden = hidden words not taken over: { $count }
 import-word-contents = lines of the table of contents not taken over: { $count }
 import-word-formulas = formulas of which only the words remain: { $count }
 import-word-objects = charts, shapes or embedded objects not taken over: { $count }
+import-word-breaks = line breaks that are ends of paragraphs now: { $count }
 import-word-ruby = readings above words not taken over: { $count }
 import-word-margin = header or footer not taken over: { $text }
 import-word-outside = pictures that are only linked, not taken over: { $count }

@@ -79,6 +79,7 @@ import-word-hidden = 隐藏文字没有带过来，{ $count } 处
 import-word-contents = 目录没有带过来，{ $count } 处
 import-word-formulas = 公式只留下文字，{ $count } 处
 import-word-objects = 图表、图形或嵌入对象没有带过来，{ $count } 个
+import-word-breaks = 手动换行改成了分段，{ $count } 处
 import-word-ruby = 拼音注音没有带过来，{ $count } 处
 import-word-margin = 页眉或页脚没有带过来：{ $text }
 import-word-outside = 链接在别处的图片没有带过来，{ $count } 张
