@@ -149,10 +149,26 @@ fn refuse(bytes: &[u8]) -> Result<(), Message> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "import-refused-old",
         // What is unpacked from a package is bounded where it is unpacked.
         [b'P', b'K', ..] => return Ok(()),
+        _ if is_web_page(bytes) => "import-refused-web",
         _ if bytes.len() > LARGEST_TEXT => "import-refused-large",
         _ => return Ok(()),
     };
     Err(Message::new(id))
+}
+
+/// Whether a file is a page of the web or another file of tags, as programs also save under the name of Word's.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    let starts: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<?xml", b"mime-version:"];
+    let begins = |start: &&[u8]| {
+        bytes
+            .get(..start.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(start))
+    };
+    starts.iter().any(begins)
 }
 
 /// Whether `bytes` hold `word` with two bytes a letter.

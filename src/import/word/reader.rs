@@ -242,11 +242,13 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Message> {
     match package.has(&name) {
         true => Ok(name),
         false if package.has("word/document.xml") => Ok("word/document.xml".to_owned()),
-        false => Err(if package.has("[Content_Types].xml") {
-            Message::new("import-refused-not-word")
-        } else {
-            broken()
-        }),
+        false => Err(
+            if package.has("[Content_Types].xml") || package.has("mimetype") {
+                Message::new("import-refused-not-word")
+            } else {
+                broken()
+            },
+        ),
     }
 }
 

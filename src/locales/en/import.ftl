@@ -11,6 +11,7 @@ import-refused-large = it is too large for a plan
 import-refused-many = it seems to hold { $count } plans, and at most { $most } come in at once; cut the file into several
 import-refused-no-file = this is no file; name the file that is to come in
 import-refused-rtf = this is an RTF file; open it in Word or WPS and save it as .docx
+import-refused-web = this is a web page; open it in Word or WPS and save it as .docx, or copy its words into a text file
 import-refused-pdf = this is a PDF file; find the Word file it was made from, or copy its words into a text file
 import-exists = { $file } exists with other words and was left alone{ $count ->
     [1] {""}

@@ -8,6 +8,7 @@ import-refused-large = 文件太大，不像一份计划
 import-refused-many = 看起来有 { $count } 篇，一次最多收 { $most } 篇。请把文件分成几个，分次来收
 import-refused-no-file = 不是一个文件。请写出要收的文件的名字
 import-refused-rtf = 这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx
+import-refused-web = 这是网页文件。请用 Word 或 WPS 打开，另存为 .docx，或把文字复制到文本文件里
 import-refused-pdf = 这是 PDF 文件。请找到原来的 Word 文件，或把文字复制到文本文件里
 import-exists = { $file } 已经有了，内容不同，没有动它{ $count ->
     [1] {""}
