@@ -179,11 +179,13 @@ impl Body<'_> {
 
     /// The notes that the last paragraph names, below it.
     fn notes(&mut self) {
-        while let Some(note) = self.reader.noted_at(self.notes) {
+        while let Some((note, at_end)) = self.reader.noted_at(self.notes) {
             self.notes += 1;
             let number = self.notes;
+            self.reader.turn(at_end);
             let paragraphs = note.all("p").into_iter();
             let texts: Vec<String> = paragraphs.map(|node| self.inline(node)).collect();
+            self.reader.turn(at_end);
             let texts = texts.iter().filter(|text| !text.is_empty());
             let text = texts.map(String::as_str).collect::<Vec<_>>().join(" ");
             self.block(Kind::Verbatim, format!("[^{number}]: {text}"));

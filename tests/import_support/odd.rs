@@ -48,6 +48,7 @@ pub fn all() -> Vec<(&'static str, Docx)> {
         ("numbers-in-digits", numbers_in_digits()),
         ("numbers-that-run-on", numbers_that_run_on()),
         ("title-with-a-note", title_with_a_note()),
+        ("notes-with-links-of-their-own", notes_with_links()),
         ("tracked-end-before-a-table", tracked_end_before_a_table()),
         ("tracked-end-in-a-cell", tracked_end_in_a_cell()),
         ("tracked-paragraphs", tracked_paragraphs()),
@@ -178,6 +179,20 @@ fn title_with_a_note() -> Docx {
         .styles(&style("Title", "Title", ""))
         .part("footnotes.xml", "footnotes", &notes)
         .picture("rId9", "a.png", PIXEL)
+}
+
+fn notes_with_links() -> Docx {
+    let link = |text: &str| format!(r#"<w:hyperlink r:id="rId7">{}</w:hyperlink>"#, r(text));
+    let note = r#"<w:r><w:footnoteReference w:id="1"/></w:r>"#;
+    let notes = format!(
+        r#"<w:footnote w:id="1">{}</w:footnote>"#,
+        para("", &(r("见") + &link("细则")))
+    );
+    let relations = r#"<Relationships><Relationship Id="rId7" Type="hyperlink" Target="https://example.org/note" TargetMode="External"/></Relationships>"#;
+    Docx::new(para("", &(r("3月：插花") + note + &link("报名"))))
+        .part("footnotes.xml", "footnotes", &notes)
+        .file("word/_rels/footnotes.xml.rels", relations)
+        .outside("rId7", "https://example.org/text")
 }
 
 fn tracked_end_before_a_table() -> Docx {

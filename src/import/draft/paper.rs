@@ -15,7 +15,7 @@ pub struct Paper {
 }
 
 /// Words that the title of a paper ends with, as far as one can be told without marks.
-const KINDS: [&str; 24] = [
+const KINDS: [&str; 29] = [
     "计划",
     "要点",
     "安排",
@@ -40,6 +40,11 @@ const KINDS: [&str; 24] = [
     "規劃",
     "辦法",
     "計劃表",
+    "活动表",
+    "时间表",
+    "日程表",
+    "行事历",
+    "行事曆",
 ];
 
 /// Names of those who issue plans.

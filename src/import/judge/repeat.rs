@@ -3,7 +3,7 @@
 //! In: texts, one after another. Out: of each, the one it is most like. Invariant: a text costs what it is long, not how
 //! many there are.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// How many letters are compared at a time.
 const PIECE: usize = 8;
@@ -77,8 +77,8 @@ pub fn repeats(texts: &[&str]) -> Vec<(usize, usize, usize)> {
     found
 }
 
-/// Every run of letters of this length, as a number.
-fn pieces(text: &str) -> BTreeSet<u64> {
+/// Every run of letters of this length, as a number, each once.
+fn pieces(text: &str) -> Vec<u64> {
     let letters: Vec<u64> = text
         .chars()
         .filter(|found| found.is_alphanumeric())
@@ -89,5 +89,8 @@ fn pieces(text: &str) -> BTreeSet<u64> {
             sum.wrapping_mul(1_000_003).wrapping_add(*letter)
         })
     };
-    letters.windows(PIECE).map(number).collect()
+    let mut pieces: Vec<u64> = letters.windows(PIECE).map(number).collect();
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
 }

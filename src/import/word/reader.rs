@@ -22,10 +22,14 @@ struct Relation {
     outside: bool,
 }
 
+type Relations = BTreeMap<String, Relation>;
+
 /// A file that is being read.
 pub struct Reader<'a> {
     package: Package<'a>,
-    relations: BTreeMap<String, Relation>,
+    relations: Relations,
+    /// Those of the parts that hold notes, by whether these stand at the end.
+    of_notes: BTreeMap<bool, Relations>,
     pub styles: Styles,
     pub numbering: Numbering,
     /// Notes by their number, and whether they stand at the end.
@@ -91,6 +95,7 @@ impl<'a> Reader<'a> {
             margins: BTreeSet::new(),
             counts: BTreeMap::new(),
             failed: None,
+            of_notes: BTreeMap::new(),
             relations,
             package,
         };
@@ -114,6 +119,8 @@ impl<'a> Reader<'a> {
             .xml(part)?
             .map(|part| part.children)
             .unwrap_or_default();
+        let relations = relations(&mut self.package, part)?;
+        self.of_notes.insert(at_end, relations);
         for note in notes {
             let is_text = !matches!(
                 note.attribute("type"),
@@ -181,10 +188,17 @@ impl<'a> Reader<'a> {
         Some(format!("[^{number}]"))
     }
 
-    /// The note that was named as number `at`, counted from 0.
+    /// The note that was named as number `at`, counted from 0, and whether it stands at the end.
     #[must_use]
-    pub fn noted_at(&self, at: usize) -> Option<Node> {
-        self.notes.get(self.noted.get(at)?).cloned()
+    pub fn noted_at(&self, at: usize) -> Option<(Node, bool)> {
+        let noted = self.noted.get(at)?;
+        Some((self.notes.get(noted)?.clone(), noted.0))
+    }
+
+    /// Goes from the text to the part of such notes, or back: each has relations of its own.
+    pub fn turn(&mut self, at_end: bool) {
+        let other = self.of_notes.entry(at_end).or_default();
+        std::mem::swap(&mut self.relations, other);
     }
 
     /// A picture as Markdown shows it; its file is kept.
@@ -252,7 +266,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Message> {
     }
 }
 
-fn relations(package: &mut Package<'_>, main: &str) -> Result<BTreeMap<String, Relation>, Message> {
+fn relations(package: &mut Package<'_>, main: &str) -> Result<Relations, Message> {
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
     let part = package.xml(resolve(folder, &format!("_rels/{name}.rels")).as_str())?;
     let nodes = part.map(|part| part.children).unwrap_or_default();
