@@ -11,6 +11,8 @@ mod docs;
 mod gold;
 #[path = "schedule_support/laws.rs"]
 mod laws;
+#[path = "support/plan.rs"]
+mod plan;
 #[path = "schedule_support/score.rs"]
 mod score;
 
