@@ -264,7 +264,8 @@ fn by_head(
                     && list.len() < scope.months.len() =>
         {
             let moment = years.moment(item.text, &head.label);
-            Some((moment, start))
+            let kept = joined && head.label.vague;
+            Some((moment, if kept { start } else { head.rest }))
         }
         _ => None,
     }

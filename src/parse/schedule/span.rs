@@ -13,6 +13,7 @@ use crate::parse::schedule::text::Text;
 pub fn period(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     let found = quarter(text, at).or_else(|| lettered(text, at));
     let (end, months) = found.or_else(|| named(text, at))?;
+    let end = text.any(end, &["期间"]).unwrap_or(end);
     let label = text.words(at..end).to_owned();
     Some((end, When::Period(Period { label, months })))
 }

@@ -79,7 +79,6 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let Some(head) = &piece.head else { return };
         let moment = self.years.moment(&row.text, &head.label);
-        self.scope = None;
         self.role(at, Role::Dated);
         self.print(row, piece.whole.clone(), &moment);
     }

@@ -120,7 +120,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
+        let heads = scope.inline && scope.items.is_none();
+        let details = || heads && words::introduces_details(&row.text, piece.body.clone());
         match mark.style {
+            Style::Han | Style::HanBrackets if details() => true,
             Style::Han => {
                 !own && scope.items.is_some()
                     || scope.mark == Some(Style::Han)

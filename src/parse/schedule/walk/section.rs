@@ -151,8 +151,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let colon = row.text.before(piece.body.end) == ':';
         let named = || {
-            piece.body.end - piece.body.start <= 20
-                && words::announces(&row.text, piece.body.clone())
+            piece.whole.end - piece.whole.start <= 20
+                && words::announces(&row.text, piece.whole.clone())
                 || words::introduces_details(&row.text, piece.body.clone())
         };
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
