@@ -9,9 +9,11 @@ mod column;
 mod context;
 mod document;
 mod feed;
+mod file;
 mod home;
 mod inset;
 mod issue;
+mod manifest;
 mod month;
 mod pager;
 mod paper;
@@ -65,6 +67,7 @@ impl Composer<'_> {
             Route::Feed => Content::Bytes(self.feed()),
             Route::Sitemap => Content::Bytes(self.sitemap()),
             Route::Robots => Content::Bytes(self.robots()),
+            Route::Manifest(icons) => Content::Bytes(self.manifest(icons)),
             Route::File(path) => Content::File(path.clone()),
             Route::Picture(path, width) => Content::Picture(path.clone(), *width),
             Route::Static(path) => Content::Static(path.clone()),

@@ -151,7 +151,7 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
     read
 }
 
-/// Puts what is declared first, in place of what the text says of it; a tick in the text counts for both.
+/// Puts what is declared first, in place of what the text says of it; a tick in the text counts for both, unless the front matter says otherwise.
 fn declare(read: &mut Vec<Activity>, declared: &[Activity]) {
     let ticked = read.iter().filter(|own| own.is_done());
     let ticked: BTreeSet<String> = ticked.map(|own| letters(&own.text)).collect();
@@ -160,7 +160,7 @@ fn declare(read: &mut Vec<Activity>, declared: &[Activity]) {
     let mut declared = declared.to_vec();
     for activity in &mut declared {
         if ticked.contains(&letters(&activity.text)) {
-            activity.status = Status::Done;
+            activity.status.get_or_insert(Status::Done);
         }
     }
     read.splice(0..0, declared);

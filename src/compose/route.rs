@@ -6,8 +6,7 @@ use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
-use crate::compose::pager;
-use crate::compose::picture;
+use crate::compose::{manifest, pager, picture};
 use crate::model::config::Pdf;
 use crate::model::document::Kind;
 use crate::model::paper::Sheet;
@@ -60,6 +59,8 @@ pub enum Route {
     Sitemap,
     /// What crawlers may do.
     Robots,
+    /// What the site is called and looks like among a phone's programs, with icons of these sizes.
+    Manifest(Vec<u32>),
     /// What a web server shows when there is nothing.
     NotFound,
     /// A picture or attachment of the content tree.
@@ -80,6 +81,7 @@ impl Route {
                 | Route::Feed
                 | Route::Sitemap
                 | Route::Robots
+                | Route::Manifest(_)
                 | Route::File(_)
                 | Route::Picture(..)
                 | Route::Static(_)
@@ -262,6 +264,8 @@ impl Table<'_> {
         self.add(Url::new("feed.xml"), Route::Feed);
         self.add(Url::new("robots.txt"), Route::Robots);
         self.add(Url::new("404.html"), Route::NotFound);
+        let icons = manifest::icons(statics);
+        self.add(Url::new(manifest::NAME), Route::Manifest(icons));
         if self.site.config.base_url.is_some() {
             self.add(Url::new("sitemap.xml"), Route::Sitemap);
         }
@@ -318,6 +322,9 @@ impl Table<'_> {
         let Some(paper) = &site.paper else { return };
         self.add(Url::new("issues/"), Route::Issues);
         self.files(&paper.targets);
+        for entry in paper.past.values() {
+            self.files(&entry.targets);
+        }
         for (at, issue) in paper.issues.iter().enumerate() {
             self.add(issue.url.clone(), Route::Issue(at));
             self.sheet(Sheet::Issue(at));
@@ -336,7 +343,7 @@ impl Table<'_> {
     fn files(&mut self, targets: &[Target]) {
         for target in targets {
             match target {
-                Target::File(url, path) => self.add(url.clone(), Route::File(path.clone())),
+                Target::File(url, path, _) => self.add(url.clone(), Route::File(path.clone())),
                 Target::Picture(url, path, size) => self.picture(url, path, *size),
                 Target::Page(..) | Target::Nowhere => {}
             }

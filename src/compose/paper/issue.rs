@@ -89,7 +89,7 @@ impl Composer<'_> {
     }
 
     fn issue_story(&self, article: &IssueArticle, texts: &mut Texts<'_>) -> Option<IssueStory> {
-        let entry = self.site.entries.get(article.entry)?;
+        let entry = self.site.piece(article.entry)?;
         let title = &entry.document.front.title;
         let by = self.by(entry).filter(|_| !entry.document.body.signed);
         Some(IssueStory {
