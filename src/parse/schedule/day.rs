@@ -102,14 +102,6 @@ pub struct Figures {
     pub certain: bool,
 }
 
-impl Figures {
-    /// Its place in the year.
-    #[must_use]
-    pub fn place(&self) -> (u8, u8) {
-        (self.month, self.day)
-    }
-}
-
 /// The date in figures that begins at `at`.
 #[must_use]
 pub fn figures(text: &Text<'_>, at: usize) -> Option<Figures> {

@@ -150,15 +150,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
         let Some(scope) = &self.scope else { return };
-        let item = press::Item {
-            text: &row.text,
-            range: piece.whole.clone(),
-            line: row.line,
-            status: row.status(),
-        };
-        self.press
-            .print_under(&item, &scope.moment, &mut self.years);
-        self.count_unplaced(row.line);
+        let moment = scope.moment.clone();
+        for range in own_parts(piece, row) {
+            self.print(row, range, &moment);
+            self.count_unplaced(row.line);
+        }
     }
 
     /// An item below a quarter, a half-year or a term that stays without a month: to be told.
@@ -183,11 +179,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn unmarked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let Some(scope) = &self.scope else { return };
         let (last, inline, items) = (scope.last, scope.inline, scope.items);
-        let part = piece
-            .head
-            .as_ref()
-            .is_some_and(|head| head.label.when == When::Part && head.tail == Tail::Alone);
-        if part {
+        let part = piece.head.as_ref();
+        let part = part
+            .filter(|head| head.label.when == When::Part)
+            .map(|head| head.tail);
+        if part == Some(Tail::Alone) {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
@@ -199,7 +195,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.gathers(at, row) {
             self.role(at, Role::Umbrella);
-        } else if fresh || self.belongs(at, piece, row, last) {
+        } else if fresh || part == Some(Tail::Colon) || self.belongs(at, piece, row, last) {
             self.spread |= row.first;
             self.item(at, piece, row);
         } else {
@@ -372,5 +368,15 @@ impl<'r, 'a> Walk<'r, 'a> {
                 depth,
             });
         }
+    }
+}
+
+/// What the item names: several things behind `上旬：`, else one.
+fn own_parts(piece: &Piece, row: &Row<'_>) -> Vec<Range<usize>> {
+    match &piece.head {
+        Some(head) if head.label.when == When::Part && head.tail == Tail::Colon => {
+            press::parts(&row.text, head.rest..piece.whole.end)
+        }
+        _ => vec![piece.whole.clone()],
     }
 }
