@@ -10,7 +10,7 @@ use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
-use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::year::Written;
 
 /// How a date stands in an item, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,19 +92,12 @@ fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
             text.at(at),
             '元' | '今' | '本' | '明' | '次' | '去' | 'x' | 'X'
         );
-    if !may_begin || number::is_part(before) || matches!(before, '第' | '历') || is_past(text, at)
-    {
+    if !may_begin || number::is_part(before) || matches!(before, '第' | '历') {
         return None;
     }
     label::scan(text, at).filter(|label| {
         label.when.has_month() && label.span.end <= end && label.year != Some(Written::Past)
     })
-}
-
-/// `11月` in `去年11月`.
-fn is_past(text: &Text<'_>, at: usize) -> bool {
-    let mark = at.checked_sub(2).and_then(|start| year::scan(text, start));
-    mark.is_some_and(|mark| mark.end == at && mark.year == Written::Past)
 }
 
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
