@@ -13,26 +13,36 @@ pub mod draft;
 pub mod encoding;
 pub mod escape;
 pub mod finding;
+mod front;
+pub mod inline;
 pub mod judge;
 pub mod label;
 pub mod markdown;
 pub mod mend;
+pub mod picture;
 pub mod plain;
 pub mod split;
 pub mod word;
 
-use crate::base::date::Date;
 use crate::base::diagnostic::Message;
 use crate::base::path::SourcePath;
-use crate::model::schedule::PlanYear;
+use crate::base::place::{LineIndex, Places};
 use crate::model::source::Source;
-use block::{Block, Kind};
+use block::Block;
 use draft::Draft;
+use encoding::Decoded;
 use finding::{Finding, excerpt};
 use markdown::Front;
+use split::Part;
 
 /// A longer file is not read, in bytes.
+pub const LARGEST: usize = 256 << 20;
+
+/// A longer text is not read, in bytes.
 const LARGEST_TEXT: usize = 20 << 20;
+
+/// A file that seems to hold more plans is no file of plans.
+const MOST: usize = 500;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,27 +79,38 @@ pub fn read(source: &Source, split: bool) -> Result<Imported, Message> {
     if word::is_package(&source.bytes) {
         return word(source, split);
     }
-    let (text, encoding) =
+    let decoded =
         encoding::decode(&source.bytes).ok_or_else(|| Message::new("import-refused-unknown"))?;
+    let text = &decoded.text;
     if text.trim().is_empty() {
         return Err(Message::new("import-refused-empty"));
     }
-    let is_markdown = is_named_markdown(&source.path) || markdown::is_likely(&text);
+    let is_markdown = is_named_markdown(&source.path) || markdown::is_likely(text);
     let (blocks, front) = match is_markdown {
-        true => markdown::read(&source.path, &text),
-        false => (plain::read(&source.path, &text), Front::new()),
+        true => markdown::read(&source.path, text),
+        false => (plain::read(&source.path, text), Front::new()),
     };
     let format = if is_markdown {
         Format::Markdown
     } else {
         Format::Plain
     };
-    let mut imported = documents(blocks, source.path.stem(), format, split);
-    imported.encoding = encoding;
-    if let [draft] = imported.drafts.as_mut_slice() {
-        take_over(draft, front);
-    }
+    let lost = lost(&source.path, &decoded);
+    let mut imported = documents(blocks, lost, source.path.stem(), format, split)?;
+    imported.encoding = decoded.encoding;
+    front::take_over(&mut imported.drafts, &front);
     Ok(imported)
+}
+
+/// Characters of a text that could not be read.
+fn lost(path: &SourcePath, decoded: &Decoded) -> Vec<Finding> {
+    let index = LineIndex::new(&decoded.text);
+    let mut places = Places::new(path, &decoded.text, &index);
+    let lost = decoded.lost.iter().map(|at| {
+        let place = places.at(*at..*at + 1);
+        Finding::new(Message::new("import-changed-lost"), &place)
+    });
+    lost.collect()
 }
 
 /// A Word file's documents, each with the pictures that it shows.
@@ -98,7 +119,8 @@ fn word(source: &Source, split: bool) -> Result<Imported, Message> {
     if word.blocks.is_empty() {
         return Err(Message::new("import-refused-empty"));
     }
-    let mut imported = documents(word.blocks, source.path.stem(), Format::Word, split);
+    let stem = source.path.stem();
+    let mut imported = documents(word.blocks, Vec::new(), stem, Format::Word, split)?;
     for draft in &mut imported.drafts {
         let shown = |name: &String| draft.body.contains(&format!("]({name})"));
         let files = word.files.iter().filter(|(name, _)| shown(name));
@@ -127,10 +149,26 @@ fn refuse(bytes: &[u8]) -> Result<(), Message> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "import-refused-old",
         // What is unpacked from a package is bounded where it is unpacked.
         [b'P', b'K', ..] => return Ok(()),
+        _ if is_web_page(bytes) => "import-refused-web",
         _ if bytes.len() > LARGEST_TEXT => "import-refused-large",
         _ => return Ok(()),
     };
     Err(Message::new(id))
+}
+
+/// Whether a file is a page of the web or another file of tags, as programs also save under the name of Word's.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    let starts: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<?xml", b"mime-version:"];
+    let begins = |start: &&[u8]| {
+        bytes
+            .get(..start.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(start))
+    };
+    starts.iter().any(begins)
 }
 
 /// Whether `bytes` hold `word` with two bytes a letter.
@@ -139,76 +177,56 @@ fn holds_wide(bytes: &[u8], word: &str) -> bool {
     bytes.windows(wide.len()).any(|window| window == wide)
 }
 
-/// The documents that `blocks` are.
-fn documents(blocks: Vec<Block>, stem: &str, format: Format, split: bool) -> Imported {
-    let (mut blocks, changes) = mend::mend(blocks);
+/// The documents that `blocks` are; `changes` were made on the way here.
+fn documents(
+    blocks: Vec<Block>,
+    mut changes: Vec<Finding>,
+    stem: &str,
+    format: Format,
+    split: bool,
+) -> Result<Imported, Message> {
+    let (mut blocks, mended) = mend::mend(blocks);
+    changes.extend(mended);
     if format == Format::Plain {
         plain::spread(&mut blocks);
     }
     let cut = split::split(blocks, split);
+    if cut.parts.len() > MOST {
+        let message = Message::new("import-refused-many").arg("count", cut.parts.len());
+        return Err(message.arg("most", MOST));
+    }
     let told = |block: &Block| {
-        Finding::new(
-            Message::new("import-left-out").arg("text", excerpt(&block.words())),
-            &block.place,
-        )
+        let message = Message::new("import-left-out").arg("text", excerpt(&block.words()));
+        Finding::new(message, &block.place)
     };
-    let starts: Vec<usize> = cut
-        .parts
-        .iter()
-        .map(|part| part.blocks.first().map_or(0, |block| block.place.line))
-        .collect();
-    let mut drafts: Vec<Draft> = cut
-        .parts
+    let left_out = cut.above.iter().map(told).collect();
+    Ok(Imported {
+        format,
+        encoding: "none",
+        drafts: drafts(cut.parts, changes, stem),
+        left_out,
+        likely: cut.likely,
+    })
+}
+
+/// Each part as a document, with the changes that were made in it.
+fn drafts(parts: Vec<Part>, changes: Vec<Finding>, stem: &str) -> Vec<Draft> {
+    let first = |part: &Part| part.blocks.first().map_or(0, |block| block.place.line);
+    let starts: Vec<usize> = parts.iter().map(first).collect();
+    let mut drafts: Vec<Draft> = parts
         .into_iter()
         .map(|part| Draft::new(part, stem))
         .collect();
     for change in changes {
-        let at = starts
-            .partition_point(|start| *start <= change.place.line)
-            .saturating_sub(1);
-        if let Some(draft) = drafts.get_mut(at) {
+        let after = starts.partition_point(|start| *start <= change.place.line);
+        if let Some(draft) = drafts.get_mut(after.saturating_sub(1)) {
             draft.changes.push(change);
         }
     }
-    Imported {
-        format,
-        encoding: "none",
-        drafts,
-        left_out: cut.above.iter().map(told).collect(),
-        likely: cut.likely,
+    for draft in &mut drafts {
+        draft
+            .changes
+            .sort_by_key(|change| (change.place.line, change.place.column));
     }
-}
-
-/// What a file's own front matter says, as far as we have a place for it.
-fn take_over(draft: &mut Draft, front: Front) {
-    for (name, value) in front {
-        match name.as_str() {
-            "title" if !value.is_empty() => {
-                if draft.titled == draft::Titled::Text && draft.title != value {
-                    let heading = Block::new(
-                        Kind::Heading(2),
-                        draft.title.clone(),
-                        crate::base::place::Place::file(&SourcePath::new("")),
-                    );
-                    draft.body = format!("{}\n\n{}", heading.markdown(), draft.body);
-                }
-                draft.title = value;
-                draft.titled = draft::Titled::Text;
-            }
-            "date" => {
-                draft.date = value
-                    .get(..10)
-                    .unwrap_or(&value)
-                    .parse::<Date>()
-                    .ok()
-                    .or(draft.date)
-            }
-            "unit" if draft.unit.is_none() => draft.unit = Some(value),
-            "number" if draft.number.is_none() => draft.number = Some(value),
-            "year" if value.parse::<i16>().is_ok() => {
-                draft.year = value.parse().ok().map(PlanYear::Calendar);
-            }
-            _ => draft.untaken.push(name),
-        }
-    }
+    drafts
 }

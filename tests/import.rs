@@ -7,6 +7,10 @@ mod beside;
 mod docx;
 #[path = "import_support/laws.rs"]
 mod laws;
+#[path = "import_support/odd.rs"]
+mod odd;
+#[path = "support/plan.rs"]
+mod plan;
 #[path = "import_support/refused.rs"]
 mod refused;
 #[path = "import_support/words.rs"]
@@ -112,7 +116,7 @@ fn every_text_becomes_what_is_written_beside_it() {
 
 #[test]
 fn every_word_file_becomes_what_is_written_beside_it() {
-    let files = words::all();
+    let files = [words::all(), odd::all()].concat();
     assert!(files.len() >= 25, "only {} files", files.len());
     let mut wrong = Vec::new();
     for (name, file) in files {

@@ -3,10 +3,13 @@
 //! Shows file by file what it did, and what is left to decide. Invariant: no file of the site is overwritten, and either
 //! all documents are written or none.
 
+mod beside;
+mod file;
+mod known;
 mod show;
 mod store;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::base::diagnostic::Message;
@@ -17,7 +20,7 @@ use crate::cmd::new::named;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::import::draft::Draft;
-use crate::import::{self, Imported, judge};
+use crate::import::{self, Format, Imported, judge};
 use crate::load;
 use crate::model::document::{Content, Kind};
 use crate::model::schedule::{PlanYear, Schedule};
@@ -40,8 +43,28 @@ struct Document {
     decide: Vec<import::finding::Finding>,
     /// The document that it repeats, and how many hundredths of it.
     repeats: Option<(SourcePath, usize)>,
-    /// Whether the very same document is there already.
-    present: bool,
+    state: State,
+}
+
+/// Whether a document is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It is not.
+    New,
+    /// It is, word for word.
+    Same,
+    /// Another stands in its place.
+    Other,
+}
+
+/// What became of the documents that were not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Written,
+    /// It was a trial.
+    Tried,
+    /// One of them could not be written, so that none was.
+    Held,
 }
 
 /// Reads the files, shows what they become, and writes it.
@@ -56,25 +79,32 @@ pub fn run(options: &ImportOptions, terminal: &Terminal) -> Outcome {
         understand(document, options.year);
     }
     repeats(&mut files);
+    known::compare(&project, &content, &mut files).map_err(unreadable)?;
     let clashes = store::check(project.root(), &mut files).map_err(unreadable)?;
-    terminal.print(&show::files(&files, kind(&content, &folder), terminal))?;
-    if let Some(first) = clashes.first() {
-        return Err(Failure::Other(
+    let written = match (clashes.first(), options.dry_run) {
+        (Some(first), _) => Err(Failure::Other(
             Message::new("import-exists")
                 .arg("file", first)
                 .arg("count", clashes.len()),
-        ));
-    }
-    if options.dry_run {
-        terminal.say(&Message::new("import-dry-run"));
-        return Ok(());
-    }
-    let written = store::write(project.root(), &files)?;
-    terminal.say(
-        &Message::new("import-done")
+        )),
+        (None, true) => Ok(0),
+        (None, false) => store::write(project.root(), &files),
+    };
+    let fate = match (&written, options.dry_run) {
+        (Err(_), _) => Fate::Held,
+        (Ok(_), true) => Fate::Tried,
+        (Ok(_), false) => Fate::Written,
+    };
+    let kind = kind(&content, &folder);
+    terminal.print(&show::files(&files, kind, fate, terminal))?;
+    let written = written?;
+    let done = match options.dry_run {
+        true => Message::new("import-dry-run"),
+        false => Message::new("import-done")
             .arg("count", written)
             .arg("folder", folder),
-    );
+    };
+    terminal.say(&done);
     Ok(())
 }
 
@@ -121,7 +151,7 @@ fn read_all(options: &ImportOptions, terminal: &Terminal) -> Result<Vec<Read>, F
                 .map_err(Failure::Other)
         });
         match read {
-            Ok((source, imported)) => files.push(opened(source, imported)),
+            Ok((source, imported)) => files.push(opened(file, source, imported)),
             Err(failure) => {
                 refused += 1;
                 let reason = reason(failure, terminal);
@@ -151,21 +181,24 @@ fn reason(failure: Failure, terminal: &Terminal) -> String {
 
 fn bytes(file: &Path) -> Result<Source, Failure> {
     let path = SourcePath::new(&file.to_string_lossy().replace('\\', "/"));
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(Source { path, bytes }),
-        Err(error) => Err(Failure::Io(Message::new("import-refused-unknown"), error)),
-    }
+    let bytes = file::bytes(file, import::LARGEST)?;
+    Ok(Source { path, bytes })
 }
 
-fn opened(source: Source, mut imported: Imported) -> Read {
-    let drafts = std::mem::take(&mut imported.drafts).into_iter();
-    let documents = drafts.map(|draft| Document {
+fn opened(file: &Path, source: Source, mut imported: Imported) -> Read {
+    let mut drafts = std::mem::take(&mut imported.drafts);
+    if imported.format == Format::Markdown {
+        drafts
+            .iter_mut()
+            .for_each(|draft| beside::take(file, draft));
+    }
+    let documents = drafts.into_iter().map(|draft| Document {
         draft,
         path: source.path.clone(),
         schedule: Schedule::default(),
         decide: Vec::new(),
         repeats: None,
-        present: false,
+        state: State::New,
     });
     Read {
         documents: documents.collect(),
@@ -177,7 +210,8 @@ fn opened(source: Source, mut imported: Imported) -> Read {
 /// Gives every document its file: named after its title, or its file where the title gives no name, with a number where
 /// an address is taken.
 fn place(files: &mut [Read], folder: &str, content: &Content) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let known = addresses(content, folder);
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for file in files {
         let of_file = slug::slug(file.source.path.stem());
         for document in &mut file.documents {
@@ -186,35 +220,41 @@ fn place(files: &mut [Read], folder: &str, content: &Content) {
                 .into_iter()
                 .find(|slug| !matches!(slug.as_str(), "" | "index"))
                 .unwrap_or_default();
-            let numbered = (2..).map(|number| format!("{slug}-{number}"));
-            let mut names = std::iter::once(slug.clone()).chain(numbered);
             let path = |name: &str| match document.draft.files.is_empty() {
                 true => SourcePath::new(&format!("{folder}/{name}.md")),
                 false => SourcePath::new(&format!("{folder}/{name}/index.md")),
             };
-            let is_free = |name: &String| {
-                !taken.contains(name) && !is_address(content, folder, name, &path(name))
-            };
-            let name = names.find(is_free).unwrap_or(slug);
-            document.path = path(&name);
-            taken.insert(name);
+            let first = taken.get(&slug).map_or(1, |last| last + 1);
+            let numbered = (first..).map(|number| match number {
+                1 => (number, slug.clone()),
+                _ => (number, format!("{slug}-{number}")),
+            });
+            let mut free = numbered.filter(|(_, name)| {
+                let is_other = known.get(name).is_some_and(|other| *other != path(name));
+                !is_other && (*name == slug || !taken.contains_key(name))
+            });
+            if let Some((number, name)) = free.next() {
+                document.path = path(&name);
+                taken.insert(name, 1);
+                taken.insert(slug, number);
+            }
         }
     }
 }
 
-/// Whether a document of another file has this address.
-fn is_address(content: &Content, folder: &str, name: &str, path: &SourcePath) -> bool {
-    content.documents.iter().any(|other| {
-        let above = match other.path.name() {
-            "index.md" => other
-                .path
-                .folder()
-                .rsplit_once('/')
-                .map_or("", |(above, _)| above),
-            _ => other.path.folder(),
+/// The addresses of the documents in a folder, each with its file.
+fn addresses(content: &Content, folder: &str) -> BTreeMap<String, SourcePath> {
+    let below = content.documents.iter().filter(|document| {
+        let own = document.path.folder();
+        let above = match document.path.name() {
+            "index.md" => own.rsplit_once('/').map_or("", |(above, _)| above),
+            _ => own,
         };
-        above == folder && other.slug == name && other.path != *path
-    })
+        above == folder
+    });
+    below
+        .map(|document| (document.slug.clone(), document.path.clone()))
+        .collect()
 }
 
 /// What the reader of schedules finds in a document: its year, which goes into the front matter, and its months.
@@ -223,6 +263,10 @@ fn understand(document: &mut Document, year: Option<i16>) {
     document.draft.year = said.or_else(|| plan(document).year);
     document.schedule = plan(document);
     document.decide = judge::judge(&document.path, &document.draft.text());
+    document.decide.extend(beside::missing(document));
+    document
+        .decide
+        .sort_by_key(|found| (found.place.line, found.place.column));
 }
 
 fn plan(document: &Document) -> Schedule {

@@ -15,6 +15,7 @@ use crate::compose::view::{CardView, LinkView};
 use crate::model::document::Document;
 use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper, Piece};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::series::Series;
 use crate::model::site::Entry;
 
@@ -101,6 +102,7 @@ impl<'a> Composer<'a> {
             report_to: &series.report_to,
             send_to: &series.send_to,
             issue_to: &series.issue_to,
+            pdf_url: self.pdf_url(Sheet::Issue(at)),
             previous: at.checked_sub(1).and_then(neighbour),
             next: neighbour(at + 1),
         })

@@ -220,6 +220,10 @@ pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
             let entry = site.entries.get(at)?;
             entry.url.join(&format!("{}.pdf", entry.document.slug))
         }
+        Sheet::Issue(at) => {
+            let url = &site.paper.as_ref()?.issues.get(at)?.url;
+            url.join(&format!("{}.pdf", url.name()))
+        }
         Sheet::Month(month) => month_url(month).join(&format!("{month}.pdf")),
         Sheet::Year(year) => year_url(year).join(&format!("{year:04}.pdf")),
         Sheet::Book(year) => Url::new(&format!("{year:04}.pdf")),
@@ -236,7 +240,7 @@ pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
         Sheet::Month(month) => {
             site.config.print.pdf == Pdf::All && site.months.contains_key(&month)
         }
-        Sheet::Year(_) => site.config.print.pdf == Pdf::All,
+        Sheet::Issue(_) | Sheet::Year(_) => site.config.print.pdf == Pdf::All,
         Sheet::Book(_) => false,
     }
 }
@@ -323,6 +327,7 @@ impl Table<'_> {
         }
         for (at, issue) in paper.issues.iter().enumerate() {
             self.add(issue.url.clone(), Route::Issue(at));
+            self.sheet(Sheet::Issue(at));
             let targets = issue.text.as_ref().map(|text| &*text.targets);
             self.files(targets.unwrap_or_default());
         }
@@ -403,7 +408,7 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
             of_entry(entry)
         }
         Route::Column { column, .. } => of_column(column),
-        Route::Issue(at) => {
+        Route::Issue(at) | Route::Sheet(Sheet::Issue(at)) => {
             let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(*at));
             let text = issue.and_then(|issue| issue.text.as_ref());
             text.map(|text| text.document.path.clone())

@@ -1,6 +1,7 @@
 //! A file that comes in, as a run of blocks: what all its formats have in common.
 
 use crate::base::place::Place;
+use crate::import::inline::{self, Inline};
 
 /// One line or paragraph of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,15 +47,16 @@ impl Block {
         self.kind != Kind::Verbatim
     }
 
-    /// Its words without emphasis and without backslashes.
+    /// Its words without emphasis and without backslashes, pictures and marks of notes.
     #[must_use]
     pub fn words(&self) -> String {
-        let text = self
-            .text
-            .replace("**", "")
-            .replace("<u>", "")
-            .replace("</u>", "");
-        text.replace(['\\', '\n'], "").trim().to_owned()
+        self.inline().words
+    }
+
+    /// Its words, and what stands among them.
+    #[must_use]
+    pub fn inline(&self) -> Inline {
+        inline::read(&self.text)
     }
 
     /// As Markdown.

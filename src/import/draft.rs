@@ -3,6 +3,7 @@
 //! In: the blocks of one plan. Out: its title, unit, number and date as far as the text says them, and its text with
 //! front matter. Invariant: what the text does not say stays open; nothing is taken from the day of reading.
 
+mod loose;
 mod paper;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub struct Draft {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What was changed on the way, with places in the file it came from.
     pub changes: Vec<Finding>,
+    /// Lines of its own front matter that are kept as they were.
+    pub kept: Vec<String>,
     /// Keys of the file's own front matter that have no place here.
     pub untaken: Vec<String>,
 }
@@ -54,10 +57,12 @@ impl Draft {
     #[must_use]
     pub fn new(part: Part, stem: &str) -> Draft {
         let mut blocks = part.blocks;
-        let own = match part.title {
-            Some(title) => Some(title),
+        let taken = match part.title {
+            Some(title) => Some((title, part.heading.into_iter().collect())),
             None => paper::take_title(&mut blocks),
         };
+        let (own, taken) = taken.unzip();
+        let changes = loose::keep(&mut blocks, &taken.unwrap_or_default());
         let number = paper::take_number(&mut blocks);
         let paper = paper::read(&blocks, own.as_deref().unwrap_or_default());
         level(&mut blocks);
@@ -72,13 +77,14 @@ impl Draft {
             number,
             date: paper.date,
             body: block::markdown(&blocks),
+            changes,
             ..Draft::default()
         }
     }
 
-    /// The document with its front matter.
+    /// The lines of its front matter.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn front(&self) -> String {
         let mut front = line("title", &self.title);
         self.unit
             .iter()
@@ -90,7 +96,14 @@ impl Draft {
             .iter()
             .for_each(|date| front += &format!("date = {date}\n"));
         self.year.iter().for_each(|year| front += &year_line(*year));
-        format!("+++\n{front}+++\n\n{}", self.body)
+        self.kept.iter().for_each(|line| front += line);
+        front
+    }
+
+    /// The document with its front matter.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("+++\n{}+++\n\n{}", self.front(), self.body)
     }
 
     /// The last part of its address, or nothing when its title has nothing to make one from.

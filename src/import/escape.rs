@@ -15,7 +15,7 @@ pub fn inline(text: &str) -> String {
         let next = characters.get(at + 1).copied();
         let is_mark = match character {
             '*' | '`' => true,
-            '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
+            '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
             '[' | ']' => links,
@@ -91,6 +91,7 @@ pub fn start(text: &str) -> String {
         '#' => run <= 6 && ends,
         '>' => true,
         '-' | '+' => run == 1 && ends || run >= 3 && rest.trim_matches([' ', first]).is_empty(),
+        '_' => run >= 3 && rest.trim_matches([' ', first]).is_empty(),
         '=' => rest.trim().is_empty(),
         '|' => true,
         '~' => run >= 3,
@@ -110,6 +111,27 @@ pub fn start(text: &str) -> String {
     }
 }
 
+/// `text`, ready inside a line, for a further line of a paragraph: there, it makes no heading of the line above and begins
+/// no list either.
+#[must_use]
+pub fn within(text: &str) -> String {
+    let words = text.trim_end();
+    let is_rule = ['-', '=']
+        .iter()
+        .any(|mark| words.trim_matches(*mark).is_empty());
+    let after = words.trim_start_matches(|found: char| found.is_ascii_digit());
+    let (number, rest) = text.split_at(words.len() - after.len());
+    let marked = after
+        .strip_prefix(['.', ')'])
+        .filter(|_| !number.is_empty());
+    let is_number = marked.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    match (is_rule, is_number) {
+        (true, _) => format!("\\{text}"),
+        (false, true) => format!("{number}\\{rest}"),
+        (false, false) => start(text),
+    }
+}
+
 /// `text`, ready inside a line, for a cell of a table.
 #[must_use]
 pub fn cell(text: &str) -> String {
@@ -120,7 +142,7 @@ pub fn cell(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{inline, start, underscores};
+    use super::{inline, start, underscores, within};
 
     #[test]
     fn only_marks_are_escaped() {
@@ -133,6 +155,8 @@ mod tests {
             ("我镇__公司的__同志", "我镇__公司的__同志"),
             ("“__”和“__”", "“\\_\\_”和“\\_\\_”"),
             ("“__”", "“__”"),
+            ("甲\\", "甲\\\\"),
+            ("甲\\乙", "甲\\乙"),
         ] {
             assert_eq!(inline(text), expected, "{text}");
         }
@@ -150,6 +174,19 @@ mod tests {
             ("---", "\\---"),
         ] {
             assert_eq!(start(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_further_line_begins_nothing_either() {
+        for (text, expected) in [
+            ("# 标题", "\\# 标题"),
+            ("1. 走访", "1\\. 走访"),
+            ("--", "\\--"),
+            ("3月：植树", "3月：植树"),
+            ("3.8妇女节", "3.8妇女节"),
+        ] {
+            assert_eq!(within(text), expected, "{text}");
         }
     }
 }

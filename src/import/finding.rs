@@ -8,7 +8,7 @@ use crate::base::place::Place;
 pub struct Finding {
     /// What.
     pub message: Message,
-    /// Where: in the file that came in for a change, in the document for a decision.
+    /// Where: in the file that came in for a change, in the document for a decision. Line 0 is all over it.
     pub place: Place,
 }
 

@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::import::finding::{Finding, excerpt};
 
-pub use repeat::repeats;
+pub use repeat::{Texts, repeats};
 
 /// Words of the pages that plans are copied from.
 const SITES: [&str; 14] = [

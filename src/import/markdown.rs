@@ -89,8 +89,8 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     /// Whether a blank line stands above.
     apart: bool,
-    /// The fence that code is closed with.
-    fence: Option<String>,
+    /// The fence that code is closed with: its character, and how many of it at least.
+    fence: Option<(char, usize)>,
 }
 
 impl Reader<'_> {
@@ -114,10 +114,7 @@ impl Reader<'_> {
         if let Some((level, text)) = heading(line) {
             return (Kind::Heading(level), text);
         }
-        let fence = ["```", "~~~"]
-            .into_iter()
-            .find(|fence| trimmed.starts_with(fence));
-        self.fence = fence.map(str::to_owned);
+        self.fence = fence(trimmed);
         let is_code = self.apart && (line.starts_with("    ") || line.starts_with('\t'));
         let other = trimmed.starts_with(['|', '>', '<']) || is_rule(trimmed) || is_code;
         if self.fence.is_some() || other || trimmed.starts_with("![") {
@@ -130,11 +127,11 @@ impl Reader<'_> {
     }
 
     fn code(&mut self, line: &str, at: usize) {
-        let ends = self
-            .fence
-            .as_ref()
-            .is_some_and(|fence| line.trim().starts_with(fence.as_str()));
-        if ends {
+        let closes = self.fence.is_some_and(|(mark, length)| {
+            let trimmed = line.trim();
+            trimmed.len() >= length && trimmed.trim_matches(mark).is_empty()
+        });
+        if closes {
             self.fence = None;
         }
         self.apart = false;
@@ -186,6 +183,19 @@ fn heading(line: &str) -> Option<(u8, &str)> {
         .filter(|level| (1..=6).contains(level))?;
     let is_heading = text.starts_with([' ', '\t', '\u{3000}']);
     is_heading.then(|| (level, text.trim().trim_end_matches('#').trim_end()))
+}
+
+/// The fence that a line opens code with: at least three of one mark.
+fn fence(line: &str) -> Option<(char, usize)> {
+    let mark = line
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '`' | '~'))?;
+    let words = line.trim_start_matches(mark);
+    let length = line.len() - words.len();
+    // Between as many marks, code may stand within a line.
+    let opens = length >= 3 && !(mark == '`' && words.contains('`'));
+    opens.then_some((mark, length))
 }
 
 /// A rule across the page.

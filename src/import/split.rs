@@ -14,6 +14,8 @@ const LONGEST: usize = 40;
 pub struct Part {
     /// The title that the heading over it gives.
     pub title: Option<String>,
+    /// That heading.
+    pub heading: Option<Block>,
     /// Its blocks, without that heading.
     pub blocks: Vec<Block>,
 }
@@ -89,21 +91,21 @@ fn by_headings(blocks: Vec<Block>, name: Option<&str>, all: bool) -> (Vec<Block>
         .map(|form| starts(&blocks, *form))
         .find(|starts| starts.len() >= 2);
     let Some(starts) = starts else {
-        return (
-            Vec::new(),
-            vec![Part {
-                title: None,
-                blocks,
-            }],
-        );
+        let whole = Part {
+            blocks,
+            ..Part::default()
+        };
+        return (Vec::new(), vec![whole]);
     };
+    let mut starts = starts.into_iter().peekable();
     let mut above = Vec::new();
     let mut parts: Vec<Part> = Vec::new();
     for (at, block) in blocks.into_iter().enumerate() {
-        if starts.contains(&at) {
+        if starts.next_if_eq(&at).is_some() {
             let title = mark(&block).and_then(|mark| mark.title);
             parts.push(Part {
                 title: title.or_else(|| Some(called(name, &block.words()))),
+                heading: Some(block),
                 blocks: Vec::new(),
             });
             continue;
@@ -230,6 +232,7 @@ fn by_restarts(part: &Part) -> Vec<Part> {
             true => format!("{title}之{}", han_number(at + 1)),
             false => title.clone(),
         }),
+        heading: part.heading.clone().filter(|_| at == 0),
         blocks,
     });
     numbered.collect()

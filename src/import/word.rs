@@ -7,6 +7,7 @@
 //! In: bytes. Out: blocks, the pictures beside them, and what was met on the way. Invariant: never panics and unpacks no
 //! more than `package` allows; a file that cannot be read whole is refused.
 
+mod field;
 mod line;
 mod number;
 mod package;
@@ -89,7 +90,7 @@ impl Body<'_> {
 
     fn child(&mut self, node: &Node) {
         match node.name.as_str() {
-            "p" => self.paragraph(node),
+            "p" | "oMathPara" | "oMath" => self.paragraph(node),
             "tbl" => self.table(node),
             "sdt" => {
                 let gallery = node
@@ -112,8 +113,13 @@ impl Body<'_> {
                     .into_iter()
                     .for_each(|chosen| self.children(chosen));
             }
-            "ins" | "moveTo" | "customXml" | "smartTag" => self.children(node),
+            "ins" | "moveTo" => {
+                self.reader.count("import-word-tracked");
+                self.children(node);
+            }
+            "customXml" | "smartTag" => self.children(node),
             "del" | "moveFrom" => self.reader.count("import-word-tracked"),
+            "altChunk" | "subDoc" => self.reader.count("import-word-objects"),
             _ => {}
         }
     }
@@ -121,18 +127,33 @@ impl Body<'_> {
     fn paragraph(&mut self, node: &Node) {
         self.number += 1;
         let mut read = paragraph::read(node, &mut self.reader);
-        if let Some(mut above) = self.runs_on.take() {
-            above.spans.append(&mut read.spans);
-            above.boxes.append(&mut read.boxes);
-            above.runs_on = read.runs_on;
-            read = above;
+        if let Some(above) = self.runs_on.take() {
+            read = read.after(above);
         }
+        match read.runs_on {
+            true => self.runs_on = Some(read),
+            false => self.lines_of(read),
+        }
+    }
+
+    fn lines_of(&mut self, read: Paragraph) {
+        let lines = read.lines();
+        if lines.len() > 1 {
+            self.reader.add("import-word-breaks", lines.len() - 1);
+        }
+        lines.into_iter().for_each(|line| self.line(line));
+    }
+
+    /// A paragraph whose end was deleted, but which nothing can go on in.
+    fn settle(&mut self) {
+        if let Some(read) = self.runs_on.take() {
+            self.lines_of(read);
+        }
+    }
+
+    fn line(&mut self, mut read: Paragraph) {
         if read.style.is_contents {
             return self.reader.count("import-word-contents");
-        }
-        if read.runs_on {
-            self.runs_on = Some(read);
-            return;
         }
         let boxes = std::mem::take(&mut read.boxes);
         if !read.spans.is_empty() && (!read.words().is_empty() || has_ready(&read)) {
@@ -158,11 +179,13 @@ impl Body<'_> {
 
     /// The notes that the last paragraph names, below it.
     fn notes(&mut self) {
-        while let Some(note) = self.reader.noted_at(self.notes) {
+        while let Some((note, at_end)) = self.reader.noted_at(self.notes) {
             self.notes += 1;
             let number = self.notes;
+            self.reader.turn(at_end);
             let paragraphs = note.all("p").into_iter();
             let texts: Vec<String> = paragraphs.map(|node| self.inline(node)).collect();
+            self.reader.turn(at_end);
             let texts = texts.iter().filter(|text| !text.is_empty());
             let text = texts.map(String::as_str).collect::<Vec<_>>().join(" ");
             self.block(Kind::Verbatim, format!("[^{number}]: {text}"));
@@ -172,6 +195,10 @@ impl Body<'_> {
     /// A paragraph in one line, as it stands in a cell or a note, with its label.
     fn inline(&mut self, node: &Node) -> String {
         let read = paragraph::read(node, &mut self.reader);
+        self.written(&read)
+    }
+
+    fn written(&mut self, read: &Paragraph) -> String {
         let text = span::markdown(&read.spans, true);
         let label = match &read.label {
             Some(Label::Number(label)) if !text.is_empty() => label.clone(),
@@ -191,21 +218,15 @@ impl Body<'_> {
     }
 
     fn table(&mut self, node: &Node) {
+        self.settle();
         let first = self.number + 1;
         let nodes = rows(node);
         let single = nodes.iter().all(|row| cells(row).len() == 1) && nodes.len() <= 1;
         if single {
             // A frame around paragraphs.
-            let inside = nodes
-                .iter()
-                .flat_map(|row| cells(row))
-                .map(|cell| cell.children.clone());
-            inside
-                .flatten()
-                .collect::<Vec<_>>()
-                .iter()
-                .for_each(|child| self.child(child));
-            return;
+            let inside = nodes.iter().flat_map(|row| cells(row));
+            inside.for_each(|cell| self.children(cell));
+            return self.settle();
         }
         let rows: Vec<Vec<Cell>> = nodes.iter().map(|row| self.row(row)).collect();
         let last = std::mem::replace(&mut self.number, first);
@@ -240,22 +261,26 @@ impl Body<'_> {
             .collect();
         for cell in cells(row) {
             let properties = cell.child("tcPr");
+            let merged = |name| {
+                let merged = properties.and_then(|properties| properties.child(name));
+                merged.is_some_and(|merged| merged.attribute("val") != Some("restart"))
+            };
             let span = properties
                 .and_then(|properties| properties.value("gridSpan"))
                 .and_then(|span| span.parse().ok())
                 .unwrap_or(1);
-            let merged = properties
-                .and_then(|properties| properties.child("vMerge").or(properties.child("hMerge")));
-            let goes_on = merged.is_some_and(|merged| merged.attribute("val") != Some("restart"));
-            out.push(Cell {
-                text: if goes_on {
-                    String::new()
-                } else {
-                    self.cell(cell)
-                },
-                span: usize::clamp(span, 1, 60),
-                goes_on,
-            });
+            let span = usize::clamp(span, 1, 60);
+            match out.last_mut().filter(|_| merged("hMerge")) {
+                Some(left) => left.span = (left.span + span).min(60),
+                None => out.push(Cell {
+                    text: match merged("vMerge") {
+                        true => String::new(),
+                        false => self.cell(cell),
+                    },
+                    span,
+                    goes_on: merged("vMerge"),
+                }),
+            }
         }
         out
     }
@@ -264,16 +289,16 @@ impl Body<'_> {
     fn cell(&mut self, cell: &Node) -> String {
         let mut lines = Vec::new();
         self.cell_lines(cell, &mut lines);
+        let rest = self.runs_on.take().map(|read| self.written(&read));
+        lines.extend(rest);
+        lines.retain(|line| !line.is_empty());
         lines.join("<br>")
     }
 
     fn cell_lines(&mut self, node: &Node, lines: &mut Vec<String>) {
         for child in &node.children {
             match child.name.as_str() {
-                "p" => {
-                    self.number += 1;
-                    lines.extend(Some(self.inline(child)).filter(|line| !line.is_empty()));
-                }
+                "p" => lines.extend(self.cell_line(child)),
                 "tbl" | "tr" | "tc" | "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml"
                 | "Choice" => self.cell_lines(child, lines),
                 "AlternateContent" => child
@@ -286,25 +311,45 @@ impl Body<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Word, Message> {
-        if let Some(mut rest) = self.runs_on.take() {
-            rest.runs_on = false;
-            let place = self.place(&rest.words());
-            self.lines.push(Line::Paragraph(Box::new(rest), place));
+    /// A paragraph of a cell, unless its end was deleted.
+    fn cell_line(&mut self, node: &Node) -> Option<String> {
+        self.number += 1;
+        let mut read = paragraph::read(node, &mut self.reader);
+        if let Some(above) = self.runs_on.take() {
+            read = read.after(above);
         }
+        if read.runs_on {
+            self.runs_on = Some(read);
+            return None;
+        }
+        Some(self.written(&read))
+    }
+
+    fn finish(mut self) -> Result<Word, Message> {
+        self.settle();
         if let Some(message) = self.reader.failed.take() {
             return Err(message);
         }
-        let place = Place::file(self.path);
-        let numbered = self.lines.iter().filter(|line| matches!(line, Line::Paragraph(read, _) if matches!(read.label, Some(Label::Number(_))))).count();
+        // What is counted stands all over the file.
+        let place = Place {
+            line: 0,
+            ..Place::file(self.path)
+        };
+        let is_numbered = |line: &&Line| match line {
+            Line::Paragraph(read, _) => matches!(read.label, Some(Label::Number(_))),
+            Line::Block(_) => false,
+        };
+        let numbered = self.lines.iter().filter(is_numbered).count();
         if numbered > 0 {
             self.reader.counts.insert("import-word-numbers", numbered);
         }
-        let changes = self
-            .reader
-            .counts
-            .iter()
-            .map(|(id, count)| Finding::new(Message::new(id).arg("count", count), &place));
+        let counts = self.reader.counts.iter();
+        let counts = counts.map(|(id, count)| Message::new(id).arg("count", count));
+        let margins = self.reader.margins.iter();
+        let margins = margins.map(|text| Message::new("import-word-margin").arg("text", text));
+        let changes = counts
+            .chain(margins)
+            .map(|message| Finding::new(message, &place));
         Ok(Word {
             changes: changes.collect(),
             blocks: line::blocks(&self.lines),

@@ -46,6 +46,16 @@ impl Docx {
         )
     }
 
+    /// Adds what stands at the head or the foot of the pages.
+    pub fn margin(mut self, kind: &str, name: &str, inside: &str) -> Docx {
+        self.relations += &relation(name, kind, name, "");
+        let root = if kind == "header" { "hdr" } else { "ftr" };
+        self.file(
+            &format!("word/{name}"),
+            xml(&format!("<w:{root} {NAMESPACES}>{inside}</w:{root}>")),
+        )
+    }
+
     /// Adds styles.
     pub fn styles(self, inside: &str) -> Docx {
         self.part("styles.xml", "styles", inside)
@@ -200,6 +210,18 @@ pub fn table(rows: &[Vec<String>]) -> String {
         .iter()
         .map(|cells| format!("<w:tr>{}</w:tr>", cells.concat()));
     format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.collect::<String>())
+}
+
+/// Cells of plain lines.
+pub fn row(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|text| cell(text)).collect()
+}
+
+/// A style of paragraphs.
+pub fn style(id: &str, name: &str, inside: &str) -> String {
+    format!(
+        r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{inside}</w:style>"#
+    )
 }
 
 /// A cell of plain lines.

@@ -14,7 +14,7 @@ fn wide(text: &str) -> Vec<u8> {
 #[test]
 fn files_of_other_programs_are_named() {
     let ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    let cases: [(&str, Vec<u8>, &str); 9] = [
+    let cases: [(&str, Vec<u8>, &str); 12] = [
         (
             "a.doc",
             [&ole[..], &[0; 600]].concat(),
@@ -27,6 +27,21 @@ fn files_of_other_programs_are_named() {
         ),
         ("a.rtf", b"{\\rtf1 plan}".to_vec(), "import-refused-rtf"),
         ("a.pdf", b"%PDF-1.7".to_vec(), "import-refused-pdf"),
+        (
+            "a.doc",
+            b"\xef\xbb\xbf\n<HTML><body>3\xe6\x9c\x88</body></HTML>".to_vec(),
+            "import-refused-web",
+        ),
+        (
+            "a.mht",
+            b"MIME-Version: 1.0\r\n".to_vec(),
+            "import-refused-web",
+        ),
+        (
+            "a.odt",
+            zipped(&[("mimetype".to_owned(), b"application/".to_vec())]),
+            "import-refused-not-word",
+        ),
         (
             "a.xlsx",
             zipped(&[
@@ -97,4 +112,21 @@ fn bombs_do_not_go_off() {
     )]);
     let body = &read("a.docx", entities).expect("readable").drafts[0].body;
     assert_eq!(body, "3月：插花\n");
+}
+
+#[test]
+fn attributes_are_counted_like_elements() {
+    let attributes = "a=\"\" ".repeat(1_600_000);
+    let body = format!("<w:p {attributes}><w:r><w:t>3月：插花</w:t></w:r></w:p>");
+    assert_eq!(
+        refusal("a.docx", Docx::new(body).bytes()),
+        "import-refused-large"
+    );
+}
+
+#[test]
+fn a_file_of_too_many_plans_is_refused() {
+    let plan = |number: usize| format!("# 计划{number}\n\n一、总则\n\n围绕中心。\n\n");
+    let text: String = (0..5_000).map(plan).collect();
+    assert_eq!(refusal("a.md", text.into_bytes()), "import-refused-many");
 }

@@ -1,17 +1,13 @@
 //! Word files in the ways that Word, WPS and LibreOffice write them, by name.
 
 use super::docx::{
-    Docx, PIXEL, cell, cell_with, drawing, escaped, list, listed, of_style, p, para, r, styled,
-    table,
+    Docx, PIXEL, cell, cell_with, drawing, escaped, list, listed, of_style, p, para, r, row, style,
+    styled, table,
 };
 
 const CENTER: &str = r#"<w:jc w:val="center"/>"#;
 const BOLD: &str = "<w:b/>";
 const HEI: &str = r#"<w:rFonts w:eastAsia="黑体"/>"#;
-
-fn row(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|text| cell(text)).collect()
-}
 
 fn down(text: &str) -> String {
     cell_with(r#"<w:vMerge w:val="restart"/>"#, text)
@@ -86,12 +82,6 @@ fn title_and_signature() -> Docx {
             + &p("3月：组织健步走。")
             + &para(r#"<w:jc w:val="right"/>"#, &r("云汀中学工会委员会"))
             + &para(r#"<w:jc w:val="right"/>"#, &r("二〇二六年一月八日")),
-    )
-}
-
-fn style(id: &str, name: &str, inside: &str) -> String {
-    format!(
-        r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{inside}</w:style>"#
     )
 }
 

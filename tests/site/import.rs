@@ -81,11 +81,13 @@ fn a_trial_writes_nothing() {
     let project = project();
     let run = project.run(&["import", "in/a.txt", "--to", "plans", "--dry-run"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(
-        run.out.contains("gonghui-chunji-jihua.md") && run.out.contains("Without a year"),
-        "{}",
-        run.out
-    );
+    for said in [
+        "Would write content/plans/gonghui-chunji-jihua.md",
+        "    title = \"工会春季计划\"",
+        "Without a year",
+    ] {
+        assert!(run.out.contains(said), "{}", run.out);
+    }
     assert_eq!(plans(&project), ["_index.md"]);
 }
 
@@ -114,7 +116,93 @@ fn nothing_is_overwritten_and_the_same_is_not_written_again() {
         "{}",
         refused.err
     );
+    for said in [
+        "Not written: content/plans/gonghui-chunji-jihua.md exists",
+        "Not written: content/plans/gonghui-jihua/index.md",
+    ] {
+        assert!(refused.out.contains(said), "{}", refused.out);
+    }
+    assert!(!refused.out.contains("Writes"), "{}", refused.out);
     assert_eq!(plans(&project), ["_index.md", "gonghui-chunji-jihua.md"]);
+}
+
+#[test]
+fn a_document_is_known_under_another_name() {
+    let project = project();
+    let import = || project.run(&["import", "in/a.txt", "--to", "content/plans"]);
+    assert_eq!(import().code, 0);
+    let from = project.path("content/plans/gonghui-chunji-jihua.md");
+    fs::rename(from, project.path("content/plans/spring.md")).expect("renamed");
+    let again = import();
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert!(
+        again
+            .out
+            .contains("content/plans/spring.md is there already"),
+        "{}",
+        again.out
+    );
+    assert_eq!(plans(&project), ["_index.md", "spring.md"]);
+}
+
+#[test]
+fn what_repeats_a_document_of_the_site_is_told() {
+    let words = "3月：组织女职工插花，慰问退休教师。\n4月：全体会员植树，开展健步走，评选先进。\n5月：举办歌咏比赛，\
+                 走访困难职工家庭，召开座谈会。\n6月：组织义诊，开展安全检查，慰问一线班组。\n";
+    let project = project()
+        .file(
+            "content/plans/old.md",
+            format!("+++\ntitle = \"旧计划\"\n+++\n\n{words}"),
+        )
+        .file("in/new.txt", format!("新年工会计划\n\n{words}"));
+    let run = project.run(&["import", "in/new.txt", "--to", "plans", "--dry-run"]);
+    assert!(
+        run.out.contains("Repeats content/plans/old.md"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn pictures_beside_a_text_come_along() {
+    let project = project()
+        .file(
+            "in/plans/a.md",
+            "# 工会计划\n\n3月：插花。\n\n![现场](../图/现场 一.png)\n\n![缺](无.png)\n\n![网](https://example.org/a.png)\n"
+                .replace("现场 一", "现场%20一"),
+        )
+        .file("in/图/现场 一.png", b"\x89PNG\r\n\x1a\n")
+        .file("in/plans/无.png.txt", "no picture");
+    let run = project.run(&["import", "in/plans/a.md", "--to", "plans"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains("1 picture: xian-chang-yi.png")
+            && run.out.contains("browsers show: 无.png"),
+        "{}",
+        run.out
+    );
+    let folder = "content/plans/gonghui-jihua";
+    let text = fs::read_to_string(project.path(&format!("{folder}/index.md"))).expect("written");
+    assert!(
+        text.contains("![现场](xian-chang-yi.png)") && text.contains("![缺](无.png)"),
+        "{text}"
+    );
+    assert!(
+        project
+            .path(&format!("{folder}/xian-chang-yi.png"))
+            .is_file()
+    );
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let project = project();
+    let folder = project.run(&["import", "in", "--to", "plans"]);
+    assert!(folder.err.contains("in: this is no file"), "{}", folder.err);
+    if cfg!(unix) {
+        let endless = project.run(&["import", "/dev/zero", "--to", "plans"]);
+        assert!(endless.err.contains("this is no file"), "{}", endless.err);
+    }
 }
 
 #[test]

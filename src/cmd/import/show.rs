@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Document, Read};
+use super::{Document, Fate, Read, State};
 use crate::assemble::years;
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::Message;
 use crate::cmd::terminal::Terminal;
 use crate::import::Format;
-use crate::import::draft::Titled;
+use crate::import::draft::{Draft, Titled};
 use crate::import::finding::Finding;
 use crate::model::document::Kind;
 
 /// Every file with its documents; `kind` is what their column holds.
-pub fn files(files: &[Read], kind: Kind, terminal: &Terminal) -> String {
+pub fn files(files: &[Read], kind: Kind, fate: Fate, terminal: &Terminal) -> String {
     let mut page = Page {
+        fate,
         catalogue: &terminal.catalogue,
         text: String::new(),
     };
@@ -35,6 +36,7 @@ pub fn files(files: &[Read], kind: Kind, terminal: &Terminal) -> String {
 }
 
 struct Page<'a> {
+    fate: Fate,
     catalogue: &'a Catalogue,
     text: String,
 }
@@ -72,10 +74,12 @@ impl Page<'_> {
 
     fn document(&mut self, document: &Document, format: Format) {
         let draft = &document.draft;
-        let id = if document.present {
-            "import-present"
-        } else {
-            "import-document"
+        let id = match (document.state, self.fate) {
+            (State::Same, _) => "import-present",
+            (State::Other, _) => "import-clash",
+            (State::New, Fate::Written) => "import-document",
+            (State::New, Fate::Tried) => "import-would",
+            (State::New, Fate::Held) => "import-held",
         };
         self.say(&Message::new(id).arg("file", &document.path));
         self.say(
@@ -99,6 +103,9 @@ impl Page<'_> {
                     .arg("count", draft.files.len())
                     .arg("names", pictures),
             );
+        }
+        if self.fate == Fate::Tried && document.state == State::New {
+            self.front(draft);
         }
         self.findings("import-changed-head", &draft.changes, format);
         self.findings("import-decide-head", &document.decide, Format::Markdown);
@@ -133,6 +140,14 @@ impl Page<'_> {
         self.say(&message);
         if !draft.untaken.is_empty() {
             self.say(&Message::new("import-untaken").arg("names", draft.untaken.join(", ")));
+        }
+    }
+
+    /// The front matter that would be written.
+    fn front(&mut self, draft: &Draft) {
+        self.say(&Message::new("import-front"));
+        for line in draft.front().lines() {
+            self.text += &format!("    {line}\n");
         }
     }
 
@@ -175,11 +190,12 @@ impl Page<'_> {
             return;
         }
         self.say(&Message::new(head).arg("count", findings.len()));
-        let id = match format {
-            Format::Markdown | Format::Plain => "import-at-line",
-            Format::Word => "import-at-paragraph",
-        };
         for finding in findings {
+            let id = match (finding.place.line, format) {
+                (0, _) => "import-at-all",
+                (_, Format::Markdown | Format::Plain) => "import-at-line",
+                (_, Format::Word) => "import-at-paragraph",
+            };
             let text = self.catalogue.text(&finding.message);
             let message = Message::new(id)
                 .arg("line", finding.place.line)

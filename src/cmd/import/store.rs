@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Document, Read};
+use super::{Document, Read, State};
 use crate::base::diagnostic::Message;
 use crate::cmd::Failure;
 
@@ -15,19 +15,22 @@ const STAGE: &str = ".huikan-import-";
 pub fn check(root: &Path, files: &mut [Read]) -> io::Result<Vec<String>> {
     let mut clashes = Vec::new();
     for document in files.iter_mut().flat_map(|file| &mut file.documents) {
-        let mut present = true;
+        document.state = State::Same;
         for (name, bytes) in outputs(document) {
             match fs::read(root.join(&name)) {
                 Ok(there) if there == bytes => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => present = false,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    if document.state == State::Same {
+                        document.state = State::New;
+                    }
+                }
                 Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
                 Ok(_) | Err(_) => {
-                    present = false;
+                    document.state = State::Other;
                     clashes.push(name);
                 }
             }
         }
-        document.present = present;
     }
     Ok(clashes)
 }
@@ -52,7 +55,7 @@ pub fn write(root: &Path, files: &[Read]) -> Result<usize, Failure> {
     let documents: Vec<&Document> = files
         .iter()
         .flat_map(|file| &file.documents)
-        .filter(|document| !document.present)
+        .filter(|document| document.state == State::New)
         .collect();
     let outputs: Vec<(String, Vec<u8>)> = documents
         .iter()

@@ -15,7 +15,7 @@ pub struct Paper {
 }
 
 /// Words that the title of a paper ends with, as far as one can be told without marks.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 29] = [
     "计划",
     "要点",
     "安排",
@@ -32,10 +32,23 @@ const KINDS: [&str; 16] = [
     "办法",
     "细则",
     "一览表",
+    "計劃",
+    "要點",
+    "總結",
+    "報告",
+    "意見",
+    "規劃",
+    "辦法",
+    "計劃表",
+    "活动表",
+    "时间表",
+    "日程表",
+    "行事历",
+    "行事曆",
 ];
 
 /// Names of those who issue plans.
-const ISSUERS: [&str; 7] = [
+const ISSUERS: [&str; 11] = [
     "工会",
     "工会委员会",
     "委员会",
@@ -43,10 +56,14 @@ const ISSUERS: [&str; 7] = [
     "工会联合会",
     "工会办公室",
     "工会小组",
+    "工會",
+    "委員會",
+    "總工會",
+    "工會聯合會",
 ];
 
-/// Takes the title out of the text it stands above.
-pub fn take_title(blocks: &mut Vec<Block>) -> Option<String> {
+/// Takes the title out of the text it stands above, with the blocks that made it.
+pub fn take_title(blocks: &mut Vec<Block>) -> Option<(String, Vec<Block>)> {
     let at = blocks
         .iter()
         .take(3)
@@ -54,8 +71,7 @@ pub fn take_title(blocks: &mut Vec<Block>) -> Option<String> {
     let first = blocks.get(at)?;
     let words = first.words();
     if is_heading_of_all(first, blocks) || is_title(first) {
-        blocks.remove(at);
-        return Some(words);
+        return Some((words, vec![blocks.remove(at)]));
     }
     let second = blocks
         .get(at + 1)
@@ -67,8 +83,8 @@ pub fn take_title(blocks: &mut Vec<Block>) -> Option<String> {
     if !is_name {
         return None;
     }
-    blocks.drain(at..at + 2);
-    Some(format!("{words}{second}"))
+    let taken = blocks.drain(at..at + 2).collect();
+    Some((format!("{words}{second}"), taken))
 }
 
 /// Takes out the number that stands alone above the text.

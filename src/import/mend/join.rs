@@ -9,6 +9,9 @@ use crate::import::label;
 /// A shorter text that ends without a mark is an item or a heading, not a piece of a sentence.
 const SHORTEST: usize = 24;
 
+/// What is longer, in bytes, is no paragraph that a page cut in two.
+const LONGEST: usize = 8_000;
+
 /// How many lines must be of one width before it is that of a page.
 const FULL_LINES: usize = 3;
 
@@ -38,8 +41,8 @@ pub fn join(blocks: Vec<Block>, found: &mut Vec<Finding>) -> Vec<Block> {
 }
 
 fn told(above: &Block, below: &Block) -> Finding {
-    let before: Vec<char> = above.text.chars().collect();
-    let before: String = before.iter().skip(before.len().saturating_sub(8)).collect();
+    let start = above.text.char_indices().rev().nth(7);
+    let before = start.map_or(&*above.text, |(start, _)| &above.text[start..]);
     let message = Message::new("import-changed-joined")
         .arg("before", before.replace('\n', " "))
         .arg("after", excerpt(&below.text));
@@ -70,7 +73,8 @@ fn length(text: &str) -> usize {
 /// Whether `below` is the rest of a sentence that `above`, whose last line is `last`, begins.
 fn goes_on(above: &Block, last: &str, below: &Block, width: Option<usize>) -> bool {
     let texts = matches!(above.kind, Kind::Plain | Kind::Item(_)) && below.kind == Kind::Plain;
-    if !texts || !is_cut(&above.text) || begins_anew(&below.text) {
+    let is_long = above.text.len() > LONGEST;
+    if !texts || is_long || !is_cut(&above.text) || begins_anew(&below.text) {
         return false;
     }
     let wrapped = width.is_some_and(|width| !below.apart && is_full(last, width));

@@ -5,6 +5,9 @@ use crate::base::han;
 use crate::import::block::{Block, Kind};
 use crate::import::finding::Finding;
 
+/// A page has at least as many characters; with fewer between, numbers count what is listed.
+const PAGE: usize = 80;
+
 /// Leaves page numbers out: those that say so by themselves, and bare numbers that count on from page to page.
 pub fn leave_out(blocks: &mut Vec<Block>, found: &mut Vec<Finding>) {
     let counted = counted(blocks);
@@ -56,22 +59,34 @@ fn is_page(block: &Block) -> bool {
         || page.is_some_and(|text| of_pages(&text))
 }
 
-/// Bare numbers that stand apart and count on by one: at least two of them.
+/// Bare numbers that count on by one, at least two of them: from any page on, or from the first with a page of text
+/// before the next.
 fn counted(blocks: &[Block]) -> Vec<usize> {
-    let bare = blocks.iter().enumerate().filter_map(|(at, block)| {
-        let text = narrow(block);
-        let number: u32 = text
-            .parse()
-            .ok()
-            .filter(|_| block.kind == Kind::Plain && text.len() <= 3)?;
-        Some((at, number))
-    });
-    let bare: Vec<(usize, u32)> = bare.collect();
-    let runs_on = bare
-        .windows(2)
-        .all(|pair| matches!(pair, [(_, one), (_, next)] if *next == one + 1));
-    match bare.len() >= 2 && runs_on {
-        true => bare.into_iter().map(|(at, _)| at).collect(),
-        false => Vec::new(),
+    let mut bare: Vec<(usize, u32)> = Vec::new();
+    let mut between = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(number) = bare_number(block) else {
+            between += block.text.chars().count();
+            continue;
+        };
+        let is_later = bare.first().is_some_and(|(_, first)| *first > 1);
+        let counts_on = bare
+            .last()
+            .is_none_or(|(_, last)| number == last + 1 && (is_later || between >= PAGE));
+        if !counts_on {
+            return Vec::new();
+        }
+        bare.push((at, number));
+        between = 0;
     }
+    match bare.len() {
+        0 | 1 => Vec::new(),
+        _ => bare.into_iter().map(|(at, _)| at).collect(),
+    }
+}
+
+fn bare_number(block: &Block) -> Option<u32> {
+    let text = narrow(block);
+    let is_short = block.kind == Kind::Plain && text.len() <= 3;
+    text.parse().ok().filter(|_| is_short)
 }

@@ -3,9 +3,12 @@
 //! In: `numbering.xml`, and the paragraphs in their order. Out: the label of each, as `一、` or `（2）` or `1.`.
 //! Invariant: a paragraph of a list that is not defined has no label.
 
+mod format;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::word::xml::Node;
+use format::format;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -15,6 +18,12 @@ struct Level {
     format: String,
     text: String,
     start: u32,
+    /// Whether the levels above are shown in plain digits.
+    is_legal: bool,
+    /// How many levels above make it begin anew; all of them where nothing is said.
+    restart: Option<usize>,
+    /// The style of paragraphs that stand at this level.
+    style: Option<String>,
 }
 
 type Levels = BTreeMap<usize, Level>;
@@ -56,22 +65,30 @@ impl Numbering {
             .children
             .iter()
             .filter(|node| node.name == "abstractNum");
-        let definitions: BTreeMap<&str, Levels> = definitions
-            .filter_map(|node| Some((node.attribute("abstractNumId")?, levels(node))))
+        let definitions: BTreeMap<&str, &Node> = definitions
+            .filter_map(|node| Some((node.attribute("abstractNumId")?, node)))
             .collect();
         let lists = part
             .children
             .iter()
             .filter(|node| node.name == "num")
             .filter_map(|node| {
-                let definition = node.value("abstractNumId")?;
-                let list = list(node, definition, definitions.get(definition)?);
+                let (definition, levels) = defined(node.value("abstractNumId")?, &definitions)?;
+                let list = list(node, definition, &levels);
                 Some((node.attribute("numId")?.to_owned(), list))
             });
         Numbering {
             lists: lists.collect(),
             ..Numbering::default()
         }
+    }
+
+    /// The level at which paragraphs of a style stand in the list `id`.
+    #[must_use]
+    pub fn level_of(&self, id: &str, style: &str) -> Option<usize> {
+        let mut levels = self.lists.get(id)?.levels.iter();
+        let found = levels.find(|(_, level)| level.style.as_deref() == Some(style));
+        found.map(|(at, _)| *at)
     }
 
     /// The label of the next paragraph of the list `id` at `level`.
@@ -87,10 +104,12 @@ impl Numbering {
         let start = list.restarts.get(&level).copied().unwrap_or(own.start);
         let slot = counted.get_mut(level)?;
         *slot = Some(slot.map_or(start, |count| count.saturating_add(1)));
-        counted
-            .iter_mut()
-            .skip(level + 1)
-            .for_each(|below| *below = None);
+        for (at, below) in counted.iter_mut().enumerate().skip(level + 1) {
+            let restart = list.levels.get(&at).and_then(|below| below.restart);
+            if restart.is_none_or(|restart| level < restart) {
+                *below = None;
+            }
+        }
         match own.format.as_str() {
             "bullet" => Some(Label::Bullet(level)),
             "none" => None,
@@ -98,6 +117,17 @@ impl Numbering {
                 .filter(|label| *label != Label::Number(String::new())),
         }
     }
+}
+
+/// The definition `id` and its levels; one that only names a style for lists is that style's.
+fn defined<'a>(id: &'a str, definitions: &BTreeMap<&'a str, &Node>) -> Option<(&'a str, Levels)> {
+    let own = definitions.get(id)?;
+    let linked = own.value("numStyleLink").and_then(|style| {
+        let is_style = |node: &Node| node.value("styleLink") == Some(style);
+        definitions.iter().find(|(_, node)| is_style(node))
+    });
+    let (id, node) = linked.map_or((id, *own), |(id, node)| (*id, *node));
+    Some((id, levels(node)))
 }
 
 fn levels(definition: &Node) -> Levels {
@@ -122,6 +152,11 @@ fn level(node: &Node) -> Level {
             .value("start")
             .and_then(|start| start.parse().ok())
             .unwrap_or(1),
+        is_legal: node.flag("isLgl") == Some(true),
+        restart: node
+            .value("lvlRestart")
+            .and_then(|level| level.parse().ok()),
+        style: node.value("pStyle").map(str::to_owned),
     }
 }
 
@@ -172,130 +207,12 @@ fn label(own: &Level, list: &List, counted: &[Option<u32>; LEVELS]) -> String {
             .copied()
             .flatten()
             .unwrap_or(level.start);
-        label.push_str(&format(count, &level.format));
+        let shown = if own.is_legal {
+            "decimal"
+        } else {
+            level.format.as_str()
+        };
+        label.push_str(&format(count, shown));
     }
     label.trim().to_owned()
-}
-
-/// A count in one of Word's formats; those not known here in digits.
-fn format(count: u32, format: &str) -> String {
-    let of = |letters: &str| {
-        let at = usize::try_from(count).ok()?.checked_sub(1)?;
-        letters.chars().nth(at).map(String::from)
-    };
-    let known = match format {
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "japaneseCounting"
-        | "taiwaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "ideographDigital" => Some(han(count, "一二三四五六七八九", "十百千")),
-        "chineseLegalSimplified" | "ideographLegalTraditional" => {
-            Some(han(count, "壹贰叁肆伍陆柒捌玖", "拾佰仟"))
-        }
-        "ideographTraditional" => of("甲乙丙丁戊己庚辛壬癸"),
-        "ideographZodiac" => of("子丑寅卯辰巳午未申酉戌亥"),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => of("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
-        "decimalEnclosedParen" => of("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
-        "decimalZero" => Some(format!("{count:02}")),
-        "decimalFullWidth" | "decimalFullWidth2" => Some(wide(count)),
-        "upperLetter" => of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-        "lowerLetter" => of("abcdefghijklmnopqrstuvwxyz"),
-        "upperRoman" => Some(roman(count)),
-        "lowerRoman" => Some(roman(count).to_lowercase()),
-        _ => None,
-    };
-    known.unwrap_or_else(|| count.to_string())
-}
-
-fn wide(count: u32) -> String {
-    let digits = count.to_string();
-    digits
-        .chars()
-        .filter_map(|digit| char::from_u32(u32::from(digit) + 0xfee0))
-        .collect()
-}
-
-/// `二十三`, `一百零二`.
-fn han(count: u32, digits: &str, tens: &str) -> String {
-    let digit = |value: u32| {
-        digits
-            .chars()
-            .nth(usize::try_from(value).unwrap_or(0).saturating_sub(1))
-            .unwrap_or_default()
-    };
-    let unit = |at: usize| tens.chars().nth(at).unwrap_or_default();
-    if count == 0 || count > 9_999 {
-        return count.to_string();
-    }
-    let mut out = String::new();
-    let mut gap = false;
-    for (power, at) in [(1_000, Some(2)), (100, Some(1)), (10, Some(0)), (1, None)] {
-        let value = count / power % 10;
-        if value == 0 {
-            gap = !out.is_empty();
-            continue;
-        }
-        if gap {
-            out.push('零');
-        }
-        gap = false;
-        let is_plain_ten = power == 10 && value == 1 && out.is_empty();
-        if !is_plain_ten {
-            out.push(digit(value));
-        }
-        out.extend(at.map(unit));
-    }
-    out
-}
-
-fn roman(count: u32) -> String {
-    const ROMAN: [(u32, &str); 13] = [
-        (1_000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = count.min(3_999);
-    let mut out = String::new();
-    for (value, letters) in ROMAN {
-        while left >= value {
-            left -= value;
-            out.push_str(letters);
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::format;
-
-    #[test]
-    fn counts_have_their_chinese_form() {
-        for (count, name, expected) in [
-            (1, "chineseCountingThousand", "一"),
-            (10, "chineseCounting", "十"),
-            (12, "japaneseCounting", "十二"),
-            (20, "chineseCounting", "二十"),
-            (102, "chineseCountingThousand", "一百零二"),
-            (110, "chineseCountingThousand", "一百一十"),
-            (3, "decimalEnclosedCircleChinese", "③"),
-            (2, "ideographTraditional", "乙"),
-            (12, "chineseLegalSimplified", "拾贰"),
-            (4, "lowerRoman", "iv"),
-            (7, "something", "7"),
-        ] {
-            assert_eq!(format(count, name), expected, "{name}");
-        }
-    }
 }

@@ -1,12 +1,14 @@
 //! One paragraph of a Word file.
 //!
 //! In: its XML. Out: its spans, how it looks, what Word numbers it with, and the text boxes that hang on it.
-//! Invariant: tracked changes count as accepted; what is hidden is not read.
+//! Invariant: tracked changes count as accepted; what is hidden is not read, and counted.
 
+use crate::import::label;
+use crate::import::word::field::{self, Fields};
 use crate::import::word::number::Label;
 use crate::import::word::reader::Reader;
 use crate::import::word::span::{Marks, Span, words};
-use crate::import::word::style::{self, Look, Style};
+use crate::import::word::style::{self, Listed, Look, Style};
 use crate::import::word::xml::Node;
 
 /// A paragraph that was read.
@@ -33,6 +35,54 @@ impl Paragraph {
     pub fn words(&self) -> String {
         words(&self.spans)
     }
+
+    /// Its lines as paragraphs of their own, where one of them begins with a number or a month: what was pasted from the
+    /// web often has line breaks for the ends of paragraphs.
+    #[must_use]
+    pub fn lines(self) -> Vec<Paragraph> {
+        let begins = |line: &str| label::read(line).is_some() || label::is_month(line);
+        let words = self.words();
+        if !words.contains('\n') || !words.split('\n').any(|line| begins(line.trim())) {
+            return vec![self];
+        }
+        let spans: Vec<Span> = self.spans.clone();
+        let pieces = spans.split(|span| *span == Span::Break);
+        let lines = pieces.enumerate().map(|(at, spans)| Paragraph {
+            label: self.label.clone().filter(|_| at == 0),
+            strong: self.strong || are_bold(spans),
+            spans: spans.to_vec(),
+            boxes: Vec::new(),
+            ..self.clone()
+        });
+        let mut lines: Vec<Paragraph> = lines.collect();
+        if let Some(last) = lines.last_mut() {
+            last.boxes = self.boxes;
+        }
+        lines
+    }
+
+    /// This paragraph with the words of one before it, whose end was deleted.
+    #[must_use]
+    pub fn after(self, mut above: Paragraph) -> Paragraph {
+        let silent = above.words().is_empty();
+        above.spans.extend(self.spans);
+        above.boxes.extend(self.boxes);
+        Paragraph {
+            spans: above.spans,
+            boxes: above.boxes,
+            strong: self.strong && (silent || above.strong),
+            size: self.size.max(above.size),
+            ..self
+        }
+    }
+}
+
+fn are_bold(spans: &[Span]) -> bool {
+    let mut texts = spans.iter().filter_map(|span| match span {
+        Span::Text(text, marks) if !text.trim().is_empty() => Some(marks.bold),
+        _ => None,
+    });
+    texts.next() == Some(true) && texts.all(|bold| bold)
 }
 
 /// Reads the paragraph `node`.
@@ -41,16 +91,25 @@ pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
     let properties = node.child("pPr").unwrap_or(&none);
     let mut style = reader.styles.paragraph(properties.value("pStyle"));
     style.heading = style::outline(properties).or(style.heading);
-    let list = style::list(properties).or_else(|| style.list.clone());
-    let label = list
-        .filter(|(id, _)| id != "0")
-        .and_then(|(id, level)| reader.numbering.next(&id, level));
     let mark = properties.child("rPr");
+    let runs_on =
+        mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
+    let label = match runs_on {
+        true => None,
+        false => counted(properties, &style, reader),
+    };
     let mut words = Words {
         base: style.look.clone(),
+        fields: std::mem::take(&mut reader.contents),
         ..Words::default()
     };
     words.children(node, &Marks::default(), reader);
+    if words.skipped {
+        reader.count("import-word-contents");
+    }
+    if words.fields.is_contents() && reader.is_balanced {
+        reader.contents = words.fields;
+    }
     let centered = properties
         .value("jc")
         .map(|side| side == "center")
@@ -60,12 +119,23 @@ pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
         strong: words.seen && words.strong,
         centered: centered.unwrap_or(false),
         size: words.size,
-        runs_on: mark
-            .is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some()),
+        runs_on,
         spans: words.spans,
         boxes: words.boxes,
         style,
     }
+}
+
+/// The number or the dot that Word puts before a paragraph. One whose end was deleted has none.
+fn counted(properties: &Node, style: &Style, reader: &mut Reader<'_>) -> Option<Label> {
+    let list = Listed::read(Some(properties)).over(&style.list);
+    let id = list.id.filter(|id| id != "0")?;
+    let of_style = || {
+        let style = properties.value("pStyle")?;
+        reader.numbering.level_of(&id, style)
+    };
+    let level = list.level.or_else(of_style).unwrap_or(0);
+    reader.numbering.next(&id, level)
 }
 
 /// Gathers the words of a paragraph.
@@ -76,8 +146,10 @@ struct Words {
     seen: bool,
     strong: bool,
     size: Option<u32>,
-    /// Fields that are open, and whether their result has begun.
-    fields: Vec<bool>,
+    /// Fields that are open.
+    fields: Fields,
+    /// Whether lines of a table of contents were left out.
+    skipped: bool,
 }
 
 impl Default for Words {
@@ -89,7 +161,8 @@ impl Default for Words {
             seen: false,
             strong: true,
             size: None,
-            fields: Vec::new(),
+            fields: Fields::default(),
+            skipped: false,
         }
     }
 }
@@ -132,9 +205,15 @@ impl Words {
                     .collect();
                 self.text(&text, marks.clone());
             }
-            "smartTag" | "fldSimple" | "customXml" | "bdo" | "dir" => {
-                self.children(node, marks, reader)
+            "fldSimple" => {
+                let address = node.attribute("instr").and_then(field::address);
+                let marks = Marks {
+                    link: address.or_else(|| marks.link.clone()),
+                    ..marks.clone()
+                };
+                self.children(node, &marks, reader);
             }
+            "smartTag" | "customXml" | "bdo" | "dir" => self.children(node, marks, reader),
             _ => {}
         }
     }
@@ -182,7 +261,7 @@ impl Words {
             bold: look.bold == Some(true),
             italic: look.italic == Some(true),
             strike: look.strike == Some(true),
-            underline: look.underline == Some(true) && marks.link.is_none(),
+            underline: look.underline == Some(true),
             link: marks.link.clone(),
         };
         for child in &node.children {
@@ -191,12 +270,15 @@ impl Words {
     }
 
     fn part(&mut self, node: &Node, marks: &Marks, look: &Look, reader: &mut Reader<'_>) {
-        if node.name == "fldChar" {
-            return self.field(node, marks);
-        }
-        // Between the beginning of a field and its result stands what it is made from.
-        if self.fields.last() == Some(&false) {
-            return;
+        match node.name.as_str() {
+            "fldChar" => return self.field(node, marks),
+            "instrText" => return self.fields.instruct(&node.text),
+            _ if self.fields.is_instruction() => return,
+            _ if self.fields.is_contents() => {
+                self.skipped = true;
+                return;
+            }
+            _ => {}
         }
         match node.name.as_str() {
             "t" => {
@@ -221,6 +303,7 @@ impl Words {
             }
             "drawing" | "pict" | "object" => self.drawing(node, reader),
             "ruby" => {
+                reader.count("import-word-ruby");
                 let base: String = node
                     .child("rubyBase")
                     .map(|base| {
@@ -256,14 +339,10 @@ impl Words {
                     let ticked = boxed.flag("checked").or_else(|| boxed.flag("default"));
                     self.text(tick(ticked == Some(true)), marks.clone());
                 }
-                self.fields.push(false);
+                self.fields.begin();
             }
-            Some("separate") => {
-                if let Some(begun) = self.fields.last_mut() {
-                    *begun = true;
-                }
-            }
-            Some("end") => drop(self.fields.pop()),
+            Some("separate") => self.fields.separate(),
+            Some("end") => self.fields.end(),
             _ => {}
         }
     }
@@ -280,6 +359,12 @@ impl Words {
 
     fn text(&mut self, text: &str, marks: Marks) {
         let text = text.replace(['\n', '\t'], " ");
+        let link = marks.link.clone().or_else(|| self.fields.address());
+        let marks = Marks {
+            underline: marks.underline && link.is_none(),
+            link,
+            ..marks
+        };
         if !text.is_empty() {
             self.spans.push(Span::Text(text, marks));
         }
@@ -287,32 +372,17 @@ impl Words {
 
     /// Pictures, and text boxes.
     fn drawing(&mut self, node: &Node, reader: &mut Reader<'_>) {
-        let boxes = node.all("txbxContent");
-        if !boxes.is_empty() {
-            // A box inside a box is read with the one around it.
-            self.boxes
-                .extend(boxes.first().map(|found| (*found).clone()));
-            self.boxes.extend(
-                boxes
-                    .iter()
-                    .skip(1)
-                    .filter(|found| !boxes[0].all("txbxContent").contains(found))
-                    .map(|found| (*found).clone()),
-            );
-            return;
-        }
+        let boxes = within(node, &["txbxContent"], &["Fallback"]);
+        self.boxes
+            .extend(boxes.iter().map(|found| (*found).clone()));
         let said = node
             .all("docPr")
             .first()
             .and_then(|said| said.attribute("descr").or(said.attribute("title")))
             .unwrap_or_default()
             .to_owned();
-        let pictures: Vec<&Node> = node
-            .all("blip")
-            .into_iter()
-            .chain(node.all("imagedata"))
-            .collect();
-        if pictures.is_empty() {
+        let pictures = within(node, &["blip", "imagedata"], &["txbxContent", "Fallback"]);
+        if pictures.is_empty() && boxes.is_empty() {
             reader.count("import-word-objects");
         }
         for picture in pictures {
@@ -323,6 +393,19 @@ impl Words {
     }
 }
 
+/// The nearest elements below of these names, but for those inside elements of `others`.
+fn within<'a>(node: &'a Node, names: &[&str], others: &[&str]) -> Vec<&'a Node> {
+    let found = node.children.iter().flat_map(|child| {
+        let name = child.name.as_str();
+        match (names.contains(&name), others.contains(&name)) {
+            (true, _) => vec![child],
+            (false, true) => Vec::new(),
+            (false, false) => within(child, names, others),
+        }
+    });
+    found.collect()
+}
+
 fn tick(ticked: bool) -> &'static str {
     if ticked { "☑" } else { "☐" }
 }
@@ -330,13 +413,13 @@ fn tick(ticked: bool) -> &'static str {
 /// The faces that plans set headings in.
 fn is_heading_face(font: Option<&str>) -> bool {
     font.is_some_and(|font| {
-        ["黑体", "SimHei", "小标宋", "Heiti", "Hei"]
+        ["黑体", "SimHei", "小标宋", "XiaoBiaoSong", "Heiti"]
             .iter()
             .any(|face| font.contains(face))
     })
 }
 
-/// Boxes and ticks of symbol fonts.
+/// Boxes, ticks and the marks of lists in symbol fonts.
 fn symbol(node: &Node) -> &'static str {
     let code = node.attribute("char").map(str::to_uppercase);
     match code.unwrap_or_default().as_str() {
@@ -344,6 +427,11 @@ fn symbol(node: &Node) -> &'static str {
         "F0FC" | "F050" => "✓",
         "F0A8" | "F06F" | "F0A3" => "☐",
         "F0B7" => "·",
+        "F06C" => "●",
+        "F06E" => "■",
+        "F075" => "◆",
+        "F076" => "❖",
+        "F0D8" => "➢",
         _ => "□",
     }
 }

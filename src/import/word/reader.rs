@@ -3,9 +3,12 @@
 //! In: an open package. Out: styles, numbers, relations, notes and pictures on request. Invariant: a picture that is
 //! shown twice is one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Message;
+use crate::import::finding::excerpt;
+use crate::import::picture;
+use crate::import::word::field::Fields;
 use crate::import::word::number::Numbering;
 use crate::import::word::package::{Package, broken};
 use crate::import::word::style::Styles;
@@ -19,10 +22,14 @@ struct Relation {
     outside: bool,
 }
 
+type Relations = BTreeMap<String, Relation>;
+
 /// A file that is being read.
 pub struct Reader<'a> {
     package: Package<'a>,
-    relations: BTreeMap<String, Relation>,
+    relations: Relations,
+    /// Those of the parts that hold notes, by whether these stand at the end.
+    of_notes: BTreeMap<bool, Relations>,
     pub styles: Styles,
     pub numbering: Numbering,
     /// Notes by their number, and whether they stand at the end.
@@ -34,6 +41,12 @@ pub struct Reader<'a> {
     /// Pictures that were shown.
     pub files: BTreeMap<String, Vec<u8>>,
     named: BTreeMap<String, String>,
+    /// The fields that are open between two paragraphs, where a table of contents goes on.
+    pub contents: Fields,
+    /// Whether every field of the text ends.
+    pub is_balanced: bool,
+    /// What stood at the head and the foot of the pages.
+    pub margins: BTreeSet<String>,
     /// What was met that a reader should know of, and how often.
     pub counts: BTreeMap<&'static str, usize>,
     /// Why reading must stop.
@@ -77,13 +90,18 @@ impl<'a> Reader<'a> {
             numbers: BTreeMap::new(),
             files: BTreeMap::new(),
             named: BTreeMap::new(),
+            contents: Fields::default(),
+            is_balanced: is_balanced(&document),
+            margins: BTreeSet::new(),
             counts: BTreeMap::new(),
             failed: None,
+            of_notes: BTreeMap::new(),
             relations,
             package,
         };
         reader.keep_notes(&footnotes, false)?;
         reader.keep_notes(&endnotes, true)?;
+        reader.keep_margins()?;
         if let Some(comments) = reader.package.xml(&comments)? {
             let count = comments
                 .children
@@ -101,6 +119,8 @@ impl<'a> Reader<'a> {
             .xml(part)?
             .map(|part| part.children)
             .unwrap_or_default();
+        let relations = relations(&mut self.package, part)?;
+        self.of_notes.insert(at_end, relations);
         for note in notes {
             let is_text = !matches!(
                 note.attribute("type"),
@@ -113,12 +133,37 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Headers and footers say something when there is more in them than the number of the page.
+    fn keep_margins(&mut self) -> Result<(), Message> {
+        let is_margin = |kind: &str| kind.ends_with("/header") || kind.ends_with("/footer");
+        let parts: Vec<String> = self
+            .relations
+            .values()
+            .filter(|relation| is_margin(&relation.kind) && !relation.outside)
+            .map(|relation| relation.target.clone())
+            .collect();
+        for part in parts {
+            let part = self.package.xml(&part)?.unwrap_or_default();
+            let words: String = part
+                .all("t")
+                .iter()
+                .map(|node| node.text.as_str())
+                .collect();
+            let is_said = |found: char| found.is_alphabetic() && !"第页共".contains(found);
+            if words.contains(is_said) {
+                self.margins.insert(excerpt(words.trim()));
+            }
+        }
+        Ok(())
+    }
+
     /// Counts something that was met.
     pub fn count(&mut self, what: &'static str) {
         self.add(what, 1);
     }
 
-    fn add(&mut self, what: &'static str, count: usize) {
+    /// Counts several.
+    pub fn add(&mut self, what: &'static str, count: usize) {
         if count > 0 {
             *self.counts.entry(what).or_default() += count;
         }
@@ -143,10 +188,17 @@ impl<'a> Reader<'a> {
         Some(format!("[^{number}]"))
     }
 
-    /// The note that was named as number `at`, counted from 0.
+    /// The note that was named as number `at`, counted from 0, and whether it stands at the end.
     #[must_use]
-    pub fn noted_at(&self, at: usize) -> Option<Node> {
-        self.notes.get(self.noted.get(at)?).cloned()
+    pub fn noted_at(&self, at: usize) -> Option<(Node, bool)> {
+        let noted = self.noted.get(at)?;
+        Some((self.notes.get(noted)?.clone(), noted.0))
+    }
+
+    /// Goes from the text to the part of such notes, or back: each has relations of its own.
+    pub fn turn(&mut self, at_end: bool) {
+        let other = self.of_notes.entry(at_end).or_default();
+        std::mem::swap(&mut self.relations, other);
     }
 
     /// A picture as Markdown shows it; its file is kept.
@@ -160,7 +212,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if let Some(name) = self.named.get(&relation.target).cloned() {
-            return Some(shown(&name, said));
+            return Some(picture::shown(&name, said));
         }
         let bytes = match self.package.bytes(&relation.target) {
             Ok(bytes) => bytes?,
@@ -169,46 +221,25 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        let Some(ending) = ending(&bytes) else {
+        let Some(ending) = picture::ending(&bytes) else {
             self.count("import-word-unshown");
             return None;
         };
         let name = format!("image{}.{ending}", self.files.len() + 1);
         self.files.insert(name.clone(), bytes);
         self.named.insert(relation.target, name.clone());
-        Some(shown(&name, said))
+        Some(picture::shown(&name, said))
     }
 }
 
-fn shown(name: &str, said: &str) -> String {
-    let said = said.replace(['[', ']', '\n', '\r', '\\'], " ");
-    format!("![{}]({name})", said.trim())
-}
-
-/// The ending of a picture that browsers show, by its first bytes.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [b'G', b'I', b'F', b'8', ..] => Some("gif"),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some("webp"),
-        [b'B', b'M', ..] => Some("bmp"),
-        _ => None,
-    }
+/// Whether as many fields end as begin.
+fn is_balanced(document: &Node) -> bool {
+    let marks = document.all("fldChar");
+    let count = |kind| {
+        let of_kind = |mark: &&&Node| mark.attribute("fldCharType") == Some(kind);
+        marks.iter().filter(of_kind).count()
+    };
+    count("begin") == count("end")
 }
 
 /// The name of the part that holds the text.
@@ -225,15 +256,17 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Message> {
     match package.has(&name) {
         true => Ok(name),
         false if package.has("word/document.xml") => Ok("word/document.xml".to_owned()),
-        false => Err(if package.has("[Content_Types].xml") {
-            Message::new("import-refused-not-word")
-        } else {
-            broken()
-        }),
+        false => Err(
+            if package.has("[Content_Types].xml") || package.has("mimetype") {
+                Message::new("import-refused-not-word")
+            } else {
+                broken()
+            },
+        ),
     }
 }
 
-fn relations(package: &mut Package<'_>, main: &str) -> Result<BTreeMap<String, Relation>, Message> {
+fn relations(package: &mut Package<'_>, main: &str) -> Result<Relations, Message> {
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
     let part = package.xml(resolve(folder, &format!("_rels/{name}.rels")).as_str())?;
     let nodes = part.map(|part| part.children).unwrap_or_default();

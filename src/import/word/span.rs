@@ -55,7 +55,13 @@ pub fn markdown(spans: &[Span], bold: bool) -> String {
             .trim()
             .to_owned()
     });
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let lines = lines.filter(|line| !line.is_empty()).enumerate();
+    let lines: Vec<String> = lines
+        .map(|(at, line)| match at {
+            0 => line,
+            _ => escape::within(&line),
+        })
+        .collect();
     lines.join("\\\n")
 }
 

@@ -19,11 +19,41 @@ pub struct Style {
     pub is_title: bool,
     /// Whether it makes lines of a table of contents.
     pub is_contents: bool,
-    /// Numbering: the list and the level in it.
-    pub list: Option<(String, usize)>,
+    /// Its numbering.
+    pub list: Listed,
     /// How it looks.
     pub look: Look,
     based_on: Option<String>,
+}
+
+/// The list that a paragraph is of, and its level; each is said by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The list. `0` is none.
+    pub id: Option<String>,
+    pub level: Option<usize>,
+}
+
+impl Listed {
+    /// What paragraph properties say.
+    #[must_use]
+    pub fn read(properties: Option<&Node>) -> Listed {
+        let numbering = properties.and_then(|properties| properties.child("numPr"));
+        let value = |name| numbering.and_then(|numbering| numbering.value(name));
+        Listed {
+            id: value("numId").map(str::to_owned),
+            level: value("ilvl").and_then(|level| level.parse().ok()),
+        }
+    }
+
+    /// This, and where it says nothing, `below`.
+    #[must_use]
+    pub fn over(self, below: &Listed) -> Listed {
+        Listed {
+            id: self.id.or_else(|| below.id.clone()),
+            level: self.level.or(below.level),
+        }
+    }
 }
 
 /// How text looks; `None` where nothing is said.
@@ -139,7 +169,7 @@ impl Styles {
                 break;
             };
             style.heading = style.heading.or(below.heading);
-            style.list = style.list.or_else(|| below.list.clone());
+            style.list = style.list.over(&below.list);
             style.look = style.look.over(&below.look);
             next = below.based_on.clone();
         }
@@ -154,7 +184,7 @@ fn style(node: &Node) -> Style {
     let centered = properties.and_then(|properties| properties.value("jc"));
     Style {
         heading: outline.or(named.heading),
-        list: properties.and_then(list),
+        list: Listed::read(properties),
         look: Look {
             centered: centered.map(|side| side == "center"),
             ..Look::read(node.child("rPr"))
@@ -169,17 +199,6 @@ fn style(node: &Node) -> Style {
 pub fn outline(properties: &Node) -> Option<u8> {
     let level: u8 = properties.value("outlineLvl")?.parse().ok()?;
     (level < 9).then(|| (level + 1).min(6))
-}
-
-/// The list and the level that paragraph properties say. A list of `0` is none.
-#[must_use]
-pub fn list(properties: &Node) -> Option<(String, usize)> {
-    let numbering = properties.child("numPr")?;
-    let level = numbering.value("ilvl").and_then(|level| level.parse().ok());
-    Some((
-        numbering.value("numId").unwrap_or_default().to_owned(),
-        level.unwrap_or(0),
-    ))
 }
 
 /// What the name of a style says: `heading 1`, `标题 1`, `Title`, `toc 1`.

@@ -1,7 +1,7 @@
 //! An XML part as a tree.
 //!
 //! In: text. Out: its elements by their local names, for programs differ in the prefixes they choose. Invariant: neither
-//! depth nor number of elements is above the bounds here; entities other than XML's own are not expanded.
+//! depth nor number of elements and attributes is above the bounds here; entities other than XML's own are not expanded.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -12,7 +12,7 @@ use crate::import::word::package::{broken, enormous};
 /// The deepest nesting; functions that walk the tree go as deep.
 const DEEPEST: usize = 120;
 
-/// The most elements of a part.
+/// The most elements and attributes of a part.
 const MOST: usize = 1_500_000;
 
 /// One element.
@@ -89,14 +89,8 @@ pub fn parse(text: &str) -> Result<Node, Message> {
     let mut count = 0;
     loop {
         match reader.read_event().map_err(|_| broken())? {
-            Event::Start(start) => {
-                open.push(node(&start)?);
-                count += 1;
-            }
-            Event::Empty(start) => {
-                add(&mut open, node(&start)?);
-                count += 1;
-            }
+            Event::Start(start) => open.push(node(&start, &mut count)?),
+            Event::Empty(start) => add(&mut open, node(&start, &mut count)?),
             Event::End(_) => {
                 let node = open.pop().filter(|_| !open.is_empty()).ok_or_else(broken)?;
                 add(&mut open, node);
@@ -114,7 +108,7 @@ pub fn parse(text: &str) -> Result<Node, Message> {
             Event::Eof => break,
             _ => {}
         }
-        if open.len() > DEEPEST || count > MOST {
+        if open.len() > DEEPEST {
             return Err(enormous());
         }
     }
@@ -122,10 +116,13 @@ pub fn parse(text: &str) -> Result<Node, Message> {
     root.children.pop().ok_or_else(broken)
 }
 
-fn node(start: &BytesStart<'_>) -> Result<Node, Message> {
+/// An element without what stands in it; `count` goes up by what it takes.
+fn node(start: &BytesStart<'_>, count: &mut usize) -> Result<Node, Message> {
     let mut attributes = Vec::new();
+    one_more(count)?;
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| broken())?;
+        one_more(count)?;
         let name = attribute.key.local_name();
         let value = attribute
             .normalized_value(quick_xml::XmlVersion::default())
@@ -137,6 +134,15 @@ fn node(start: &BytesStart<'_>) -> Result<Node, Message> {
         attributes,
         ..Node::default()
     })
+}
+
+fn one_more(count: &mut usize) -> Result<(), Message> {
+    *count += 1;
+    if *count > MOST {
+        Err(enormous())
+    } else {
+        Ok(())
+    }
 }
 
 fn add(open: &mut [Node], node: Node) {

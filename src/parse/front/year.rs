@@ -35,9 +35,9 @@ fn school_year(table: &mut Table<'_>) -> Option<PlanYear> {
         .collect();
     let meant = match numbers.as_slice() {
         _ if numbers.len() != parts.len() => None,
-        [start, end] if *end == start + 1 => Some((*start, None)),
-        [start, end, 1] if *end == start + 1 => Some((*start, Some(Term::First))),
-        [start, end, 2] if *end == start + 1 => Some((*start, Some(Term::Second))),
+        [start, end] if follows(*start, *end) => Some((*start, None)),
+        [start, end, 1] if follows(*start, *end) => Some((*start, Some(Term::First))),
+        [start, end, 2] if follows(*start, *end) => Some((*start, Some(Term::Second))),
         _ => None,
     };
     let Some((start, term)) = meant.filter(|(start, _)| YEARS.contains(start)) else {
@@ -57,4 +57,8 @@ fn school_year(table: &mut Table<'_>) -> Option<PlanYear> {
         return None;
     };
     Some(PlanYear::School { start, term })
+}
+
+fn follows(start: i16, end: i16) -> bool {
+    start.checked_add(1) == Some(end)
 }
