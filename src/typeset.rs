@@ -37,11 +37,11 @@ const LAYOUTS: [(&str, &str); 8] = [
     ("book", include_str!("typeset/layouts/book.typ")),
 ];
 
-/// After so many papers Typst forgets what it laid out long ago.
-const FORGET_AFTER: usize = 10;
+/// After so many papers Typst forgets what it laid out before.
+const FORGET_AFTER: usize = 2;
 
-/// How many forgettings what is of no use survives.
-const SURVIVES: usize = 5;
+/// How many forgettings what is of no use survives: what all papers share is of use to each.
+const SURVIVES: usize = 1;
 
 /// Sets papers.
 pub struct Typesetter {
@@ -49,6 +49,7 @@ pub struct Typesetter {
     fonts: FontStore,
     faces: Faces,
     layouts: Vec<(FileId, Source)>,
+    words: FileId,
     data: FileId,
     standards: PdfStandards,
     done: AtomicUsize,
@@ -63,12 +64,20 @@ pub enum Fault {
     Other(String),
 }
 
-/// What a layout reads.
+/// All that the layouts say of a paper, as text: what it looks like depends on it, its pictures and the fonts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Said {
+    /// What all papers of a site share, which is read only once.
+    shared: String,
+    /// What is its own.
+    own: String,
+}
+
+/// What the layouts themselves read.
 #[derive(Serialize)]
-struct Data<'a> {
+struct Shared<'a> {
     faces: &'a Faces,
-    #[serde(flatten)]
-    paper: &'a Paper,
+    words: &'a BTreeMap<&'static str, String>,
 }
 
 impl Typesetter {
@@ -85,6 +94,7 @@ impl Typesetter {
             layouts: layouts.collect(),
             fonts,
             faces,
+            words: file("/words.json"),
             data: file("/data.json"),
             // The two go together; the tests set papers by them.
             standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
@@ -99,15 +109,18 @@ impl Typesetter {
         &self.faces
     }
 
-    /// All that the layouts and a paper say, as text: what `paper` looks like depends on it, its pictures and the fonts.
+    /// All that the layouts say of `paper`.
     #[must_use]
-    pub fn data(&self, paper: &Paper) -> String {
-        let data = Data {
+    pub fn said(&self, paper: &Paper) -> Said {
+        let shared = Shared {
             faces: &self.faces,
-            paper,
+            words: &paper.words,
         };
         // Names and texts only, which JSON can always hold.
-        serde_json::to_string(&data).unwrap_or_default()
+        Said {
+            shared: serde_json::to_string(&shared).unwrap_or_default(),
+            own: serde_json::to_string(paper).unwrap_or_default(),
+        }
     }
 
     /// The text of all layouts.
@@ -116,10 +129,11 @@ impl Typesetter {
         LAYOUTS.map(|(_, text)| text)
     }
 
-    /// The characters of `data` that no font has.
+    /// The characters of what is said that no font has.
     #[must_use]
-    pub fn lacking(&self, data: &str) -> BTreeSet<char> {
-        let characters: BTreeSet<char> = data.chars().filter(|found| !found.is_ascii()).collect();
+    pub fn lacking(&self, said: &Said) -> BTreeSet<char> {
+        let characters = said.shared.chars().chain(said.own.chars());
+        let characters: BTreeSet<char> = characters.filter(|found| !found.is_ascii()).collect();
         let book = self.fonts.book();
         let infos: Vec<_> = (0..).map_while(|at| book.info(at)).collect();
         let is_covered = |character: char| {
@@ -135,20 +149,23 @@ impl Typesetter {
             .collect()
     }
 
-    /// Sets what [`Typesetter::data`] says of a paper.
+    /// Sets what is said of a paper.
     ///
     /// # Errors
     /// A picture that is none.
     pub fn set(
         &self,
         paper: &Paper,
-        data: String,
+        said: Said,
         pictures: BTreeMap<usize, Vec<u8>>,
     ) -> Result<Vec<u8>, Fault> {
         if self.done.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
             comemo::evict(SURVIVES);
         }
-        let mut files = vec![(self.data, Bytes::from_string(data))];
+        let mut files = vec![
+            (self.words, Bytes::from_string(said.shared)),
+            (self.data, Bytes::from_string(said.own)),
+        ];
         for (number, bytes) in pictures {
             let bytes = Bytes::new(bytes);
             look_at(&bytes).map_err(|detail| Fault::Picture(number, detail))?;

@@ -19,7 +19,7 @@ use crate::model::paper::{Block, Inline, Lead, Matter, Official, Paper, Printed}
 use crate::model::site::{Entry, Site, Target};
 
 /// The texts that layouts use, by their names there, and their messages.
-const WORDS: [(&str, &str); 15] = [
+const WORDS: [(&str, &str); 16] = [
     ("lang", "paper-lang"),
     ("region", "paper-region"),
     ("attachments", "paper-attachments"),
@@ -28,6 +28,7 @@ const WORDS: [(&str, &str); 15] = [
     ("contents", "paper-contents"),
     ("opening", "paper-opening"),
     ("note", "paper-note"),
+    ("picture", "paper-picture"),
     ("done", "paper-done"),
     ("open", "paper-open"),
     ("alert-note", "paper-alert-note"),

@@ -39,6 +39,7 @@ pub struct Paper {
     /// Year, month and day it is dated, for the file's own particulars.
     pub date: [i16; 3],
     /// The layout's own words.
+    #[serde(skip)]
     pub words: BTreeMap<&'static str, String>,
     /// What stands on it.
     pub paper: Matter,

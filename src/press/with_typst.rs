@@ -16,7 +16,7 @@ use crate::model::paper::{Paper, Sheet};
 use crate::pipeline::Bulletin;
 use crate::press::fonts;
 use crate::read::Project;
-use crate::typeset::{Fault, Typesetter};
+use crate::typeset::{Fault, Said, Typesetter};
 
 /// The folder of a project in which PDFs are kept.
 const FOLDER: &str = ".huikan/print";
@@ -86,18 +86,18 @@ impl Press {
         let Some(paper) = paper else {
             return Ok(Vec::new());
         };
-        let data = self.typesetter.data(&paper);
-        self.look_for_gaps(project, &paper, &data)?;
+        let said = self.typesetter.said(&paper);
+        self.look_for_gaps(project, &paper, &said)?;
         let mut pictures = BTreeMap::new();
         for (number, path) in &paper.pictures {
             pictures.insert(*number, fetch(path)?);
         }
-        let key = hash128(&(self.mark, paper.layout, &data, &pictures));
+        let key = hash128(&(self.mark, paper.layout, &said, &pictures));
         let name = name(bulletin, sheet);
         if let Some(pdf) = self.kept.as_ref().and_then(|kept| kept.find(&name, key)) {
             return Ok(pdf);
         }
-        let pdf = alone(|| self.typesetter.set(&paper, data, pictures));
+        let pdf = alone(|| self.typesetter.set(&paper, said, pictures));
         let pdf = pdf.map_err(|fault| vec![told(&paper, fault)])?;
         if let Some(kept) = &self.kept {
             kept.keep(&name, key, &pdf);
@@ -129,9 +129,9 @@ impl Press {
         &self,
         project: &Project,
         paper: &Paper,
-        data: &str,
+        said: &Said,
     ) -> Result<(), Vec<Diagnostic>> {
-        let lacking = self.typesetter.lacking(data);
+        let lacking = self.typesetter.lacking(said);
         if lacking.is_empty() {
             return Ok(());
         }

@@ -89,10 +89,7 @@ fn a_years_type_stays_large_enough_to_be_read() {
         count += 1;
     }
     assert!(count >= 12 * 4, "only {count} activities");
-    assert!(
-        pdf.logical_text()
-            .contains("more on the sheet of the month")
-    );
+    assert!(pdf.logical_text().contains("项，见当月活动安排"));
 }
 
 #[test]

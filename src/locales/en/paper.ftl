@@ -8,6 +8,7 @@ paper-full-stop = .
 paper-contents = Contents
 paper-opening = Opening words
 paper-note = Note:{" "}
+paper-picture = Picture
 paper-done = done
 paper-open = to be done
 paper-alert-note = Note

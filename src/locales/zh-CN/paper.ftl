@@ -8,6 +8,7 @@ paper-full-stop = 。
 paper-contents = 目　　录
 paper-opening = 卷首语
 paper-note = 按：
+paper-picture = 图片
 paper-done = 已完成
 paper-open = 未完成
 paper-alert-note = 说明
