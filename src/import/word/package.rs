@@ -78,8 +78,8 @@ impl<'a> Package<'a> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
-        let decoded = encoding::decode(&bytes).filter(|decoded| decoded.lost.is_empty());
-        xml::parse(&decoded.ok_or_else(broken)?.text).map(Some)
+        let decoded = encoding::decode(&bytes).ok_or_else(broken)?;
+        xml::parse(&decoded.text).map(Some)
     }
 }
 
