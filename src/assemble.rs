@@ -78,6 +78,8 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         path: entry.document.path.clone(),
         reason: Reason::NoYear,
     }));
+    let told = issues::hidden::mistakes(config, content, edition, &diagnostics);
+    diagnostics.extend(told);
     let tags = tags::tags(&entries);
     excluded.sort_by(|one, other| one.path.cmp(&other.path));
     let site = Site {

@@ -9,9 +9,11 @@ mod column;
 mod context;
 mod document;
 mod feed;
+mod file;
 mod home;
 mod inset;
 mod issue;
+mod manifest;
 mod month;
 mod pager;
 mod paper;
@@ -30,14 +32,15 @@ use crate::base::path::{SourcePath, Url};
 use crate::model::page::{Content, Page};
 use crate::model::paper::{Block, Lead, Paper, Sheet};
 
-/// Reads the text of a document for paper, once it is told where its links lead.
-pub type ReadText<'a> = &'a mut dyn FnMut(&SourcePath, &dyn Fn(usize) -> Lead) -> Vec<Block>;
+/// Reads the text of a document for paper, once it is told the number of its first note and where its links lead.
+pub type ReadText<'a> = &'a mut dyn FnMut(&SourcePath, usize, &dyn Fn(usize) -> Lead) -> Vec<Block>;
 
 impl Composer<'_> {
     /// What stands on `sheet`; `None` where the site has nothing for it.
     pub fn on_paper(&self, sheet: Sheet, text: ReadText<'_>) -> Option<Paper> {
         match sheet {
             Sheet::Document(at) => self.official_paper(at, text),
+            Sheet::Issue(at) => self.issue_paper(at, text),
             Sheet::Month(month) => self.month_paper(month),
             Sheet::Year(year) => self.year_paper(year),
             Sheet::Book(year) => self.book_paper(year, text),
@@ -64,6 +67,7 @@ impl Composer<'_> {
             Route::Feed => Content::Bytes(self.feed()),
             Route::Sitemap => Content::Bytes(self.sitemap()),
             Route::Robots => Content::Bytes(self.robots()),
+            Route::Manifest(icons) => Content::Bytes(self.manifest(icons)),
             Route::File(path) => Content::File(path.clone()),
             Route::Picture(path, width) => Content::Picture(path.clone(), *width),
             Route::Static(path) => Content::Static(path.clone()),

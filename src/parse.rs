@@ -72,12 +72,12 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
     (Some(document), diagnostics)
 }
 
-/// The text of a document as it is set on paper; `lead` says where its links into the content tree lead, by their
-/// numbers. What cannot be read has no text, and was reported when the document was parsed.
+/// The text of a document as it is set on paper; its notes are numbered from `first`, and `lead` says where its links
+/// into the content tree lead, by their numbers. What cannot be read has no text, and was reported when the document was parsed.
 #[must_use]
-pub fn paper(source: &Source, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
+pub fn paper(source: &Source, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
     match front::split(&source.path, &source.bytes) {
-        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(lead),
+        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(first, lead),
         Err(_) => Vec::new(),
     }
 }
@@ -151,7 +151,7 @@ fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
     read
 }
 
-/// Puts what is declared first, in place of what the text says of it; a tick in the text counts for both.
+/// Puts what is declared first, in place of what the text says of it; a tick in the text counts for both, unless the front matter says otherwise.
 fn declare(read: &mut Vec<Activity>, declared: &[Activity]) {
     let ticked = read.iter().filter(|own| own.is_done());
     let ticked: BTreeSet<String> = ticked.map(|own| letters(&own.text)).collect();
@@ -160,7 +160,7 @@ fn declare(read: &mut Vec<Activity>, declared: &[Activity]) {
     let mut declared = declared.to_vec();
     for activity in &mut declared {
         if ticked.contains(&letters(&activity.text)) {
-            activity.status = Status::Done;
+            activity.status.get_or_insert(Status::Done);
         }
     }
     read.splice(0..0, declared);

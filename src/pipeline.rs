@@ -162,10 +162,10 @@ impl Bulletin {
         mut fetch: impl FnMut(&SourcePath) -> Result<Vec<u8>, E>,
     ) -> Result<Option<Paper>, E> {
         let mut failed = None;
-        let paper = composer.on_paper(sheet, &mut |path, lead| match fetch(path) {
+        let paper = composer.on_paper(sheet, &mut |path, first, lead| match fetch(path) {
             Ok(bytes) => {
                 let path = path.clone();
-                parse::paper(&Source { path, bytes }, lead)
+                parse::paper(&Source { path, bytes }, first, lead)
             }
             Err(error) => {
                 failed.get_or_insert(error);

@@ -26,10 +26,11 @@ use crate::model::paper::Paper;
 use faces::Faces;
 
 /// The layouts, by name.
-const LAYOUTS: [(&str, &str); 7] = [
+const LAYOUTS: [(&str, &str); 8] = [
     ("base", include_str!("typeset/layouts/base.typ")),
     ("paper", include_str!("typeset/layouts/paper.typ")),
     ("official", include_str!("typeset/layouts/official.typ")),
+    ("bulletin", include_str!("typeset/layouts/bulletin.typ")),
     ("issue", include_str!("typeset/layouts/issue.typ")),
     ("month", include_str!("typeset/layouts/month.typ")),
     ("year", include_str!("typeset/layouts/year.typ")),

@@ -25,7 +25,7 @@ use huikan::assemble::unplaced;
 use huikan::base::catalogue::Catalogue;
 use huikan::base::path::SourcePath;
 use huikan::cmd::report;
-use huikan::model::schedule::Schedule;
+use huikan::model::schedule::{Activity, Schedule};
 use huikan::model::source::Source;
 use huikan::parse;
 use score::{Compared, Score};
@@ -161,8 +161,8 @@ fn plans_are_read_as_a_person_reads_them() {
         let read = gold::readings(&read(&case.text));
         figures.add(case, &score::compare(&case.gold.readings, &read));
     }
-    assert!(cases.len() > 220, "only {} texts", cases.len());
     println!("{}\n{}", figures.table(), figures.differences);
+    assert!(cases.len() > 220, "only {} texts", cases.len());
     let mut low = Vec::new();
     for (form, (_, score)) in &figures.forms {
         let floor = FLOORS.iter().find(|(name, _)| name == form);
@@ -181,6 +181,26 @@ fn plans_are_read_as_a_person_reads_them() {
         low.push(format!("all activities: below {FLOOR}"));
     }
     assert!(low.is_empty(), "{}\n{}", low.join("\n"), figures.table());
+}
+
+#[test]
+fn what_the_front_matter_says_of_an_activity_stands_over_its_tick() {
+    let plan = |said: &str| {
+        let activity = format!("[[activity]]\ntext = \"体检\"\ndate = 2026-03-05\n{said}");
+        read(&format!(
+            "+++\ntitle = \"计划\"\n{activity}+++\n\n## 三月\n\n- [x] 体检\n"
+        ))
+    };
+    let is_done = |said| {
+        plan(said)
+            .activities
+            .iter()
+            .map(Activity::is_done)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(is_done(""), [true]);
+    assert_eq!(is_done("status = \"planned\"\n"), [false]);
+    assert_eq!(is_done("status = \"done\"\n"), [true]);
 }
 
 #[test]

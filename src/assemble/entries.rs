@@ -61,7 +61,7 @@ fn rank(entry: &Entry) -> impl Ord + Send + use<> {
 }
 
 /// The entry of one document, its links and activities still open.
-fn entry(
+pub fn entry(
     folders: &Folders<'_>,
     columns: &[Column],
     column: Option<usize>,

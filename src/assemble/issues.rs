@@ -5,14 +5,17 @@
 //! its file dates it; an issue that holds nothing does not appear, and keeps its number.
 //!
 //! The steps, each in a file of its own: `calendar` numbers, `files` matches files with numbers, `choice` finds the
-//! articles that they name, `edited` gathers what they say, `gather` lays out an issue, `lack` tells what is missing.
+//! articles that they name, `edited` gathers what they say, `gather` lays out an issue from the `stock`, `lack` tells what is
+//! missing.
 
 mod calendar;
 mod choice;
 mod edited;
 mod files;
 mod gather;
+pub mod hidden;
 mod lack;
+mod stock;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +24,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::Url;
 use crate::model::document::{Audience, Content};
-use crate::model::issue::{Issue, IssueColumn, IssueText, Number, Paper};
+use crate::model::issue::{Issue, IssueColumn, IssueText, Number, Paper, Piece};
 use crate::model::series::{FOLDER, Series, Which};
 use crate::model::site::{Column, Entry};
 use crate::model::source::Edition;
@@ -29,6 +32,7 @@ use calendar::Slot;
 use choice::Choice;
 use edited::Edited;
 use gather::{Chosen, Pool};
+use stock::Stock;
 
 pub use files::without_series;
 
@@ -55,7 +59,12 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     let today = YearMonth::of(desk.edition.today);
     let until = files::last_month(&files).map_or(today, |month| month.max(today));
     let slots = calendar::slots(desk.series, until);
-    let choice = Choice::new(desk.content, desk.entries);
+    let past = stock::past(desk.folders, desk.content, desk.columns, desk.edition);
+    let stock = Stock {
+        entries: desk.entries,
+        past: &past,
+    };
+    let choice = Choice::new(desk.content, stock);
     let edited: BTreeMap<Number, Edited> = files::numbered(&files, &slots, diagnostics)
         .into_iter()
         .map(|(number, file)| (number, Edited::new(&file, &choice, diagnostics)))
@@ -64,7 +73,7 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     let columns = gather::columns(desk.series, desk.columns, desk.content, diagnostics);
     let mut press = Press {
         desk,
-        pool: Pool::new(desk.entries, &columns, &claimed),
+        pool: Pool::new(stock, &columns, &claimed),
         columns,
         choice,
         diagnostics,
@@ -79,6 +88,7 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     issues.sort_by_key(|issue| (issue.date, issue.number.is_none(), issue.number));
     Paper {
         by_entry: appearances(&issues),
+        past: carried(past, &issues),
         issues,
         ..heading(desk)
     }
@@ -141,7 +151,8 @@ impl Press<'_, '_> {
             self.diagnostics.extend(late);
             return None;
         }
-        let columns = self.pool.columns(span.0, span.1, edited);
+        let day = dated.unwrap_or(slot.last);
+        let columns = self.pool.columns(span, day, edited);
         self.tell_stray_notes(&columns, edited);
         if columns.is_empty() && !edited.is_some_and(says_something) {
             let nothing = is_due.then(|| lack::overdue(self.desk, slot, span, edited));
@@ -153,7 +164,7 @@ impl Press<'_, '_> {
         let made = Issue {
             number: Some(number),
             span: Some(span),
-            ..issue(dated.unwrap_or(slot.last), &url, columns, edited)
+            ..issue(day, &url, columns, edited)
         };
         (is_due || self.desk.edition.drafts).then_some(made)
     }
@@ -169,6 +180,7 @@ impl Press<'_, '_> {
         }
         let columns = self.pool.ordered(
             edited.articles.as_deref().unwrap_or_default(),
+            date,
             Some(&edited),
         );
         self.tell_stray_notes(&columns, Some(&edited));
@@ -185,7 +197,7 @@ impl Press<'_, '_> {
 
     fn tell_stray_notes(&mut self, columns: &[IssueColumn], edited: Option<&Edited>) {
         let articles = columns.iter().flat_map(|column| &column.articles);
-        let carried: BTreeSet<usize> = articles.map(|article| article.entry).collect();
+        let carried: BTreeSet<Piece> = articles.map(|article| article.entry).collect();
         let strays = edited.map(|edited| edited.stray_notes(&carried, &self.choice));
         self.diagnostics.extend(strays.into_iter().flatten());
     }
@@ -219,12 +231,21 @@ fn issue(date: Date, url: &str, columns: Vec<IssueColumn>, edited: Option<&Edite
     }
 }
 
+/// Those of `past` that stand in `issues`.
+fn carried(mut past: BTreeMap<usize, Entry>, issues: &[Issue]) -> BTreeMap<usize, Entry> {
+    let pieces: BTreeSet<Piece> = issues.iter().flat_map(Issue::pieces).collect();
+    past.retain(|at, _| pieces.contains(&Piece::Past(*at)));
+    past
+}
+
 /// Which issues each entry stands in, by their index.
 fn appearances(issues: &[Issue]) -> BTreeMap<usize, Vec<usize>> {
     let mut appearances: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, issue) in issues.iter().enumerate() {
-        for entry in issue.entries() {
-            appearances.entry(entry).or_default().push(at);
+        for piece in issue.pieces() {
+            if let Piece::Entry(entry) = piece {
+                appearances.entry(entry).or_default().push(at);
+            }
         }
     }
     appearances

@@ -66,9 +66,13 @@ pub fn resolve(
         })
         .collect();
     let of_paper = paper.as_deref().map(|paper| map.paper(paper));
+    let of_past = paper.as_deref().map(|paper| map.past(paper));
     home.targets = keep(of_home, diagnostics);
     if let Some((paper, (of_list, of_issues))) = paper.zip(of_paper) {
         paper.targets = keep(of_list, diagnostics);
+        for (entry, resolved) in paper.past.values_mut().zip(of_past.into_iter().flatten()) {
+            entry.targets = keep(resolved, diagnostics);
+        }
         let texts = paper
             .issues
             .iter_mut()
@@ -135,6 +139,16 @@ impl<'a> Map<'a> {
         (of_list, of_issues.collect())
     }
 
+    /// Where the links of documents lead that have expired and stand in issues.
+    fn past(&self, paper: &Paper) -> Vec<Resolved> {
+        let past = paper.past.values();
+        let all = past.map(|entry| {
+            let document = &entry.document;
+            self.all(&document.body.links, &document.path, &entry.url)
+        });
+        all.collect()
+    }
+
     fn target(
         &self,
         link: &Link,
@@ -150,16 +164,16 @@ impl<'a> Map<'a> {
             found.extend(wrong);
             return Target::Page(page.url.clone(), link.fragment.clone());
         }
-        let is_file = self.content.files.contains_key(&link.target);
-        if is_file && !self.is_withheld(&link.target, folder) {
+        let file = self.content.files.get(&link.target);
+        if let Some(bytes) = file.filter(|_| !self.is_withheld(&link.target, folder)) {
             let address = file_url(url, folder, &link.target);
             return match self.content.pictures.get(&link.target) {
                 Some(size) => Target::Picture(address, link.target.clone(), *size),
-                None => Target::File(address, link.target.clone()),
+                None => Target::File(address, link.target.clone(), *bytes),
             };
         }
         found.push(match &link.target {
-            target if !is_file && !self.is_known(target) => self.dead(link, from, suggests),
+            target if file.is_none() && !self.is_known(target) => self.dead(link, from, suggests),
             target if is_inner_index(target) => without_page(link),
             _ => left_out(link),
         });

@@ -117,6 +117,13 @@ impl Url {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// The last part of its path: `2026-4` of `/issues/2026-4/`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let path = self.as_str().trim_end_matches('/');
+        path.rsplit('/').next().unwrap_or_default()
+    }
+
     /// The address as it is written into links: percent-encoded where a link needs it, Han left as they are.
     #[must_use]
     pub fn encoded(&self) -> String {

@@ -181,7 +181,7 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
         every: activity.every.clone(),
         status: match plan.reported.contains(&index) {
             true => Status::Done,
-            false => activity.status,
+            false => activity.status.unwrap_or(Status::Planned),
         },
     })
 }

@@ -139,7 +139,7 @@ pub struct ServeOptions {
 /// Options of `print`.
 #[derive(Args)]
 pub struct PrintOptions {
-    /// Documents, months or years, by file or address.
+    /// Documents, issues, months or years, by file or address.
     #[arg(value_name = "WHAT")]
     pub what: Vec<String>,
     #[command(flatten)]
@@ -153,7 +153,7 @@ pub struct PrintOptions {
     /// Everything there is.
     #[arg(long)]
     pub all: bool,
-    /// The plans and notices of this year as a book.
+    /// The issues, plans and notices of this year as a book.
     #[arg(long, value_name = "YYYY")]
     pub book: Option<i16>,
     /// Where they go, instead of beside their pages.

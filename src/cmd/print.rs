@@ -11,8 +11,9 @@ use crate::cmd::build::{gather, output_directory, refused};
 use crate::cmd::progress::Progress;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
-use crate::compose::{Route, has_sheet, is_paper, sheet_url};
+use crate::compose::{Route, has_sheet, sheet_url};
 use crate::model::config::Pdf;
+use crate::model::issue::Issue;
 use crate::model::paper::Sheet;
 use crate::pipeline::{self, Bulletin};
 use crate::press::Press;
@@ -100,10 +101,10 @@ fn everything(bulletin: &Bulletin) -> impl Iterator<Item = Sheet> {
 fn exists(sheet: Sheet, bulletin: &Bulletin) -> bool {
     let months = &bulletin.site.months;
     match sheet {
-        Sheet::Document(at) => at < bulletin.site.entries.len(),
+        Sheet::Document(_) | Sheet::Issue(_) => sheet_url(&bulletin.site, sheet).is_some(),
         Sheet::Month(month) => months.contains_key(&month),
         Sheet::Year(year) => months.keys().any(|month| month.year == year),
-        Sheet::Book(_) => bulletin.site.entries.iter().any(is_paper),
+        Sheet::Book(year) => bulletin.composer().has_book(year),
     }
 }
 
@@ -112,10 +113,21 @@ fn named(what: &str, options: &PrintOptions, bulletin: &Bulletin) -> Option<Shee
     let by_file = || {
         let path = below(&options.site.site, Path::new(what))?;
         let mut entries = bulletin.site.entries.iter();
-        let at = entries.position(|entry| entry.document.path.as_str() == path)?;
-        Some(Sheet::Document(at))
+        let at = entries.position(|entry| entry.document.path.as_str() == path);
+        at.map(Sheet::Document)
+            .or_else(|| of_issue(&path, bulletin))
     };
     by_file().or_else(|| by_address(what, bulletin))
+}
+
+/// The issue that a file is about.
+fn of_issue(path: &str, bulletin: &Bulletin) -> Option<Sheet> {
+    let mut issues = bulletin.site.paper.as_ref()?.issues.iter();
+    let is_its = |issue: &Issue| {
+        let text = issue.text.as_ref();
+        text.is_some_and(|text| text.document.path.as_str() == path)
+    };
+    issues.position(is_its).map(Sheet::Issue)
 }
 
 /// The way from the project to a file, with `/` between its parts.
@@ -151,6 +163,7 @@ fn by_address(what: &str, bulletin: &Bulletin) -> Option<Sheet> {
         .iter()
         .find_map(|address| match bulletin.routes.get(&Url::new(address))? {
             Route::Document(at) | Route::Print(at) => Some(Sheet::Document(*at)),
+            Route::Issue(at) => Some(Sheet::Issue(*at)),
             Route::Month(month) => Some(Sheet::Month(*month)),
             Route::Year(year) => Some(Sheet::Year(*year)),
             Route::Sheet(sheet) => Some(*sheet),

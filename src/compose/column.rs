@@ -3,7 +3,6 @@
 use tera::Value;
 
 use crate::base::path::{Url, relative};
-use crate::compose::body;
 use crate::compose::context::{Composer, Head};
 use crate::compose::pager;
 use crate::model::page::Content;
@@ -16,7 +15,7 @@ impl Composer<'_> {
         let length = column.entries.len();
         let root = url.root();
         let html = match page {
-            1 => body::value(&column.body, &column.targets, &|address| {
+            1 => self.safe_html(&column.body, &column.targets, &|address| {
                 relative(&root, address)
             }),
             _ => Value::safe_string(""),

@@ -26,6 +26,7 @@ const DESCRIPTION: usize = 120;
 pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
+    pub(super) options: &'a toml::Table,
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
@@ -44,6 +45,7 @@ impl<'a> Composer<'a> {
         let mut composer = Composer {
             site,
             catalogue,
+            options,
             shared: Value::none(),
             months: site
                 .months
@@ -52,11 +54,11 @@ impl<'a> Composer<'a> {
                 .collect(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
-        composer.shared = Value::from_serializable(&composer.site_view(options));
+        composer.shared = Value::from_serializable(&composer.site_view());
         composer
     }
 
-    fn site_view(&self, options: &'a toml::Table) -> SiteView<'a> {
+    fn site_view(&self) -> SiteView<'a> {
         let site = self.site;
         let mut years: Vec<i16> = site.months.keys().map(|month| month.year).collect();
         years.dedup();
@@ -76,7 +78,7 @@ impl<'a> Composer<'a> {
             columns: (0..site.columns.len())
                 .filter_map(|at| self.column_view(at))
                 .collect(),
-            options,
+            options: self.options,
             years,
             paper: self.paper().map(|(series, _)| LinkView {
                 title: series.name.as_str().into(),
@@ -99,14 +101,14 @@ impl<'a> Composer<'a> {
         head: Head,
         fill: impl FnOnce(&mut Context),
     ) -> Content {
-        let base = self.site.config.base_url.as_deref();
         let mut context = Context::new();
         let page = PageView {
             url: url.encoded(),
             title: head.title,
             template: template.trim_end_matches(".html"),
-            canonical: base.map(|base| format!("{base}{}", url.encoded())),
+            canonical: self.whole(head.meant.unwrap_or_else(|| url.encoded())),
             description: head.description,
+            image: head.image.and_then(|image| self.whole(image)),
         };
         context.insert_value("site", self.shared.clone());
         context.insert("page", &page);
@@ -116,6 +118,12 @@ impl<'a> Composer<'a> {
             name: template,
             context,
         }
+    }
+
+    /// The web address of something in the site, where the site knows its own.
+    fn whole(&self, address: String) -> Option<String> {
+        let base = self.site.config.base_url.as_deref()?;
+        Some(format!("{base}{address}"))
     }
 
     /// The way from `url` to the site's root. The page for what is not found answers at every address, so its
@@ -146,7 +154,7 @@ impl<'a> Composer<'a> {
         Value::from(entries.iter().map(|at| self.card(*at)).collect::<Vec<_>>())
     }
 
-    fn card_view<'e>(&'e self, entry: &'e Entry) -> CardView<'e> {
+    pub(super) fn card_view<'e>(&'e self, entry: &'e Entry) -> CardView<'e> {
         let document = &entry.document;
         let column = entry.column.and_then(|at| self.site.columns.get(at));
         CardView {
@@ -371,6 +379,10 @@ pub(super) struct Head {
     pub title: String,
     /// A line for search engines and previews.
     pub description: String,
+    /// The address of a picture for previews.
+    pub image: Option<String>,
+    /// The address of the page that this one is another form of.
+    pub meant: Option<String>,
 }
 
 impl Head {
@@ -379,6 +391,7 @@ impl Head {
         Head {
             title: title.into(),
             description: text.chars().take(DESCRIPTION).collect(),
+            ..Head::default()
         }
     }
 }
@@ -391,4 +404,5 @@ struct PageView {
     template: &'static str,
     canonical: Option<String>,
     description: String,
+    image: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::base::path::{SourcePath, Url, relative};
-use crate::compose::body;
+use crate::compose::body::{Files, Href};
 use crate::compose::context::{Composer, Head, summary};
 use crate::compose::passages::passages;
 use crate::compose::picture;
@@ -43,7 +43,11 @@ impl Composer<'_> {
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
         let view = self.document_view(at, entry, template, &|address| relative(&root, address));
-        let head = Head::new(&*entry.document.front.title, summary(&entry.document));
+        let head = Head {
+            image: preview(entry),
+            meant: Some(entry.url.encoded()),
+            ..Head::new(&*entry.document.front.title, summary(&entry.document))
+        };
         self.template(url, template, head, |context| {
             context.insert("document", &view)
         })
@@ -54,11 +58,11 @@ impl Composer<'_> {
         at: usize,
         entry: &'e Entry,
         template: &str,
-        href: body::Href<'_>,
+        href: Href<'_>,
     ) -> DocumentView<'e> {
         let document = &entry.document;
         let (newer, older) = self.neighbours(at, entry);
-        let html = body::html(&document.body, &entry.targets, href);
+        let html = self.html(&document.body, &entry.targets, Files::Listed, href);
         let activities = self.activities(&entry.activities.clone().collect::<Vec<_>>());
         let (passages, elsewhere) = match template {
             "plan.html" => beside(&html, entry, &activities),
@@ -77,6 +81,7 @@ impl Composer<'_> {
             elsewhere,
             months: self.months_of_plan(entry),
             reports: self.activities(reports.map(Vec::as_slice).unwrap_or_default()),
+            files: self.files(&document.body, &entry.targets),
             issues: self.issues_of(at),
             newer,
             older,
@@ -149,7 +154,15 @@ fn beside(html: &str, entry: &Entry, shown: &[Value]) -> (Vec<PassageView>, Vec<
 pub(super) fn first_picture(entry: &Entry) -> Option<String> {
     let is_picture = |file: &SourcePath| PICTURES.contains(&&*file.ending());
     entry.targets.iter().find_map(|target| match target {
-        Target::File(url, file) if is_picture(file) => Some(url.encoded()),
+        Target::File(url, file, _) if is_picture(file) => Some(url.encoded()),
+        Target::Picture(url, _, size) => Some(picture::in_lists(url, *size).encoded()),
+        _ => None,
+    })
+}
+
+/// The address of the first picture that others can show beside a link to the document: not all can draw.
+fn preview(entry: &Entry) -> Option<String> {
+    entry.targets.iter().find_map(|target| match target {
         Target::Picture(url, _, size) => Some(picture::in_lists(url, *size).encoded()),
         _ => None,
     })

@@ -11,7 +11,7 @@ use atom_syndication::{
 
 use crate::base::date::Date;
 use crate::base::path::{Url, relative};
-use crate::compose::body;
+use crate::compose::body::Files;
 use crate::compose::context::{Composer, summary};
 use crate::model::issue::Issue;
 use crate::model::site::Entry;
@@ -70,7 +70,7 @@ impl Composer<'_> {
     /// An issue: its titles, since the articles have items of their own.
     fn issue_item(&self, at: usize, issue: &Issue) -> Item {
         let address = issue.url.encoded();
-        let entries = issue.entries().filter_map(|at| self.site.entries.get(at));
+        let entries = issue.pieces().filter_map(|piece| self.site.piece(piece));
         let titles: Vec<&str> = entries.map(|entry| &*entry.document.front.title).collect();
         Item {
             title: self.issue_title(at).into(),
@@ -104,9 +104,11 @@ impl Composer<'_> {
             summary: Some(summary(&entry.document).into()),
             content: Some(Text {
                 content_type: Some("html".to_owned()),
-                value: Some(body::html(&entry.document.body, &entry.targets, &|to| {
-                    self.absolute(to)
-                })),
+                value: Some(
+                    self.html(&entry.document.body, &entry.targets, Files::Noted, &|to| {
+                        self.absolute(to)
+                    }),
+                ),
                 ..Text::default()
             }),
             ..Item::default()

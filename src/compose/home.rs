@@ -5,7 +5,6 @@ use tera::{Map, Value};
 
 use crate::base::date::YearMonth;
 use crate::base::path::{Url, relative};
-use crate::compose::body;
 use crate::compose::context::{Composer, Head};
 use crate::compose::view::issue::IssueCardView;
 use crate::compose::view::{ColumnView, MonthView};
@@ -42,7 +41,7 @@ impl Composer<'_> {
         let (next_month, _) = shortened(self.month_view(month.next()));
         let view = HomeView {
             title: home.title.as_deref(),
-            html: body::value(&home.body, &home.targets, &|address| relative("", address)),
+            html: self.safe_html(&home.body, &home.targets, &|address| relative("", address)),
             this_month,
             left_out,
             next_month,

@@ -4,17 +4,18 @@ use tera::Value;
 
 use crate::base::diagnostic::Message;
 use crate::base::path::{Url, relative};
-use crate::compose::body;
+use crate::compose::body::Files;
 use crate::compose::context::{Composer, Head};
 use crate::compose::inset::Inset;
-use crate::compose::view::LinkView;
 use crate::compose::view::issue::{
     IssueArticleView, IssueCardView, IssueColumnView, IssueLinkView, IssueView, IssueYearView,
     PaperView,
 };
+use crate::compose::view::{CardView, LinkView};
 use crate::model::document::Document;
-use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper};
+use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper, Piece};
 use crate::model::page::Content;
+use crate::model::paper::Sheet;
 use crate::model::series::Series;
 use crate::model::site::Entry;
 
@@ -39,7 +40,7 @@ impl<'a> Composer<'a> {
             unit: &series.unit,
             title,
             summary: paper.summary.as_deref(),
-            html: body::value(&paper.body, &paper.targets, &|to| relative(&root, to)),
+            html: self.safe_html(&paper.body, &paper.targets, &|to| relative(&root, to)),
             years: self.issue_years(paper),
         };
         self.template(url, "issues.html", Head::new(title, text), |context| {
@@ -101,6 +102,7 @@ impl<'a> Composer<'a> {
             report_to: &series.report_to,
             send_to: &series.send_to,
             issue_to: &series.issue_to,
+            pdf_url: self.pdf_url(Sheet::Issue(at)),
             previous: at.checked_sub(1).and_then(neighbour),
             next: neighbour(at + 1),
         })
@@ -148,15 +150,28 @@ impl<'a> Composer<'a> {
     }
 
     fn issue_card<'s>(&'s self, issue: &'s Issue) -> IssueCardView<'s> {
-        let entries = issue.entries().filter_map(|at| self.site.entries.get(at));
+        let articles = issue.pieces().zip(1..).filter_map(|(piece, number)| {
+            let entry = self.site.piece(piece)?;
+            Some(LinkView {
+                title: entry.document.front.title.as_str().into(),
+                url: address(issue, entry, piece, number),
+            })
+        });
         IssueCardView {
             link: issue_link(issue),
-            articles: entries
-                .map(|entry| LinkView {
-                    title: entry.document.front.title.as_str().into(),
-                    url: entry.url.encoded(),
-                })
-                .collect(),
+            articles: articles.collect(),
+        }
+    }
+
+    /// The card of what an issue carries.
+    fn piece_card(&self, issue: &Issue, piece: Piece, number: usize) -> Value {
+        match (piece, self.site.piece(piece)) {
+            (Piece::Past(_), Some(entry)) => Value::from_serializable(&CardView {
+                url: address(issue, entry, piece, number),
+                ..self.card_view(entry)
+            }),
+            (Piece::Entry(at), _) => self.card(at),
+            (Piece::Past(_), None) => Value::none(),
         }
     }
 
@@ -164,7 +179,9 @@ impl<'a> Composer<'a> {
     fn opening(&self, issue: &Issue) -> Value {
         let html = issue.text.as_ref().map(|IssueText { document, targets }| {
             let root = issue.url.root();
-            let html = body::html(&document.body, targets, &|to| relative(&root, to));
+            let html = self.html(&document.body, targets, Files::Noted, &|to| {
+                relative(&root, to)
+            });
             inset(document, "A0-", BELOW_COLUMN).html(&html)
         });
         Value::safe_string(&html.unwrap_or_default())
@@ -194,20 +211,30 @@ impl<'a> Composer<'a> {
         article: &'s IssueArticle,
         number: usize,
     ) -> Option<IssueArticleView<'s>> {
-        let entry: &Entry = self.site.entries.get(article.entry)?;
+        let entry = self.site.piece(article.entry)?;
         let root = issue.url.root();
         let document = &entry.document;
-        let html = body::html(&document.body, &entry.targets, &|to| relative(&root, to));
+        let html = self.html(&document.body, &entry.targets, Files::Noted, &|to| {
+            relative(&root, to)
+        });
         let id = format!("A{number}");
         let html = inset(document, &format!("{id}-"), BELOW_TITLE).html(&html);
         Some(IssueArticleView {
             id,
             title: &document.front.title,
-            card: self.card(article.entry),
+            card: self.piece_card(issue, article.entry, number),
             notes: &article.notes,
             html: Value::safe_string(&html),
             signed: document.body.signed,
         })
+    }
+}
+
+/// Where article number `number` of an issue is read: on its own page; in the issue, when it has expired and has none.
+fn address(issue: &Issue, entry: &Entry, piece: Piece, number: usize) -> String {
+    match piece {
+        Piece::Entry(_) => entry.url.encoded(),
+        Piece::Past(_) => format!("{}#A{number}", issue.url.encoded()),
     }
 }
 

@@ -14,6 +14,9 @@ use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Month, MonthTheme, PlannedActivity};
 
+/// How many themes and activities the description of a month names at most.
+const TOLD: usize = 8;
+
 /// What the calendar says of the days of a month.
 struct Almanac {
     festivals: Vec<FestivalView>,
@@ -34,15 +37,20 @@ impl Composer<'_> {
         let title = Message::new("site-month-title")
             .arg("year", at.year)
             .arg("month", at.month);
-        let themes: Vec<&str> = view
-            .themes
-            .iter()
-            .map(|theme| theme.text.as_str())
-            .collect();
-        let head = Head::new(self.catalogue.text(&title), &themes.join(" "));
+        let themes = view.themes.iter().map(|theme| theme.text.as_str());
+        let told: Vec<&str> = themes.chain(self.named(at)).take(TOLD).collect();
+        let head = Head::new(self.catalogue.text(&title), &told.join(" · "));
         self.template(url, "month.html", head, |context| {
             context.insert("month", &view)
         })
+    }
+
+    /// The activities of a month in words, dated ones first.
+    fn named(&self, at: YearMonth) -> impl Iterator<Item = &str> {
+        let month = self.site.months.get(&at).into_iter();
+        let activities = month.flat_map(|month| month.dated.iter().chain(&month.undated));
+        let planned = activities.filter_map(|activity| self.site.activities.get(*activity));
+        planned.map(|planned| &*planned.activity().text)
     }
 
     pub(super) fn month_view(&self, at: YearMonth) -> MonthView {

@@ -5,6 +5,7 @@
 
 mod book;
 mod calendar;
+mod issue;
 mod title;
 
 use std::collections::BTreeMap;
@@ -15,17 +16,20 @@ use crate::base::path::SourcePath;
 use crate::compose::ReadText;
 use crate::compose::context::Composer;
 use crate::model::paper::{Block, Inline, Lead, Matter, Official, Paper, Printed};
-use crate::model::site::{Entry, Target};
+use crate::model::site::{Entry, Site, Target};
 
 /// The texts that layouts use, by their names there, and their messages.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 15] = [
     ("lang", "paper-lang"),
     ("region", "paper-region"),
     ("attachments", "paper-attachments"),
     ("copies", "paper-copies"),
     ("full-stop", "paper-full-stop"),
     ("contents", "paper-contents"),
+    ("opening", "paper-opening"),
     ("note", "paper-note"),
+    ("done", "paper-done"),
+    ("open", "paper-open"),
     ("alert-note", "paper-alert-note"),
     ("alert-tip", "paper-alert-tip"),
     ("alert-important", "paper-alert-important"),
@@ -36,21 +40,28 @@ const WORDS: [(&str, &str); 12] = [
 /// The date of what is not dated; a file must have one, and it must not change from day to day.
 const UNDATED: [i16; 3] = [2000, 1, 1];
 
-/// How many numbers for pictures a document has.
-pub(super) const PICTURES: usize = 1 << 16;
+/// Stands for a number that only the layout knows.
+const COUNT: char = '#';
+
+/// How wide a line of a title may be, in halves of a character: 156 mm at 22 pt, with a margin.
+const WIDEST_TITLE: usize = 38;
+
+/// How many numbers for notes and pictures a text has.
+const NUMBERS: usize = 1 << 16;
 
 impl Composer<'_> {
     /// The document at `at` on paper. `blocks` reads its text, once it is told where its links lead.
     pub(super) fn official_paper(&self, at: usize, blocks: ReadText<'_>) -> Option<Paper> {
         let entry = self.site.entries.get(at)?;
-        let text = blocks(&entry.document.path, &|link| self.lead(entry, 0, link));
+        let mut texts = Texts::new(self.site, blocks);
+        let text = texts.read(&entry.document.path, &entry.targets);
         let date = entry.document.front.date.or(entry.document.front.updated);
         Some(Paper {
             keywords: entry.tags.clone(),
             date: date.map_or(UNDATED, figures),
             paper: Matter::Official(Box::new(self.official(entry, text))),
-            pictures: pictures(entry, 0).collect(),
-            sources: vec![entry.document.path.clone()],
+            pictures: texts.pictures,
+            sources: texts.sources,
             ..self.blank_paper("official", entry.document.front.title.clone())
         })
     }
@@ -58,13 +69,15 @@ impl Composer<'_> {
     /// A paper of this layout and title with nothing on it.
     fn blank_paper(&self, layout: &'static str, title: String) -> Paper {
         let word = |(name, id): &(&'static str, &'static str)| (*name, self.word(id));
+        let more = Message::new("paper-more").arg("count", COUNT);
+        let more = ("more", self.catalogue.text(&more));
         Paper {
             layout,
             title,
             author: self.site.config.unit.clone(),
             keywords: Vec::new(),
             date: UNDATED,
-            words: WORDS.iter().map(word).collect(),
+            words: WORDS.iter().map(word).chain([more]).collect(),
             paper: Matter::Official(Box::default()),
             pictures: BTreeMap::new(),
             sources: Vec::new(),
@@ -93,7 +106,8 @@ impl Composer<'_> {
         Official {
             issuer: issuer.clone(),
             number: front.number.clone(),
-            title: title::lines(&front.title),
+            heading: front.title.clone(),
+            title: title::lines(&front.title, WIDEST_TITLE),
             to: front
                 .to
                 .as_ref()
@@ -133,26 +147,55 @@ impl Composer<'_> {
             .arg("day", date.day());
         self.catalogue.text(&message)
     }
+}
 
-    /// Where link number `link` of a document leads; its pictures are numbered from `first`.
-    fn lead(&self, entry: &Entry, first: usize, link: usize) -> Lead {
-        let base = self.site.config.base_url.as_deref();
-        let target = entry.targets.get(link);
-        if let Some((url, path)) = target.and_then(Target::file) {
-            return match base {
-                _ if is_picture(path) => Lead::File(first + link),
-                Some(base) => Lead::To(format!("{base}{}", url.encoded())),
-                None => Lead::Nowhere,
-            };
+/// The texts of a paper as they are read: what they need beside their words is gathered.
+struct Texts<'a> {
+    base: Option<&'a str>,
+    blocks: ReadText<'a>,
+    pictures: BTreeMap<usize, SourcePath>,
+    sources: Vec<SourcePath>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(site: &'a Site, blocks: ReadText<'a>) -> Texts<'a> {
+        Texts {
+            base: site.config.base_url.as_deref(),
+            blocks,
+            pictures: BTreeMap::new(),
+            sources: Vec::new(),
         }
-        match (target, base) {
-            (Some(Target::Page(url, anchor)), Some(base)) => {
-                let mark = if anchor.is_empty() { "" } else { "#" };
-                let anchor = crate::base::path::encode(anchor);
-                Lead::To(format!("{base}{}{mark}{anchor}", url.encoded()))
-            }
-            _ => Lead::Nowhere,
+    }
+
+    /// The next text, that of the file at `path`, whose links lead to `targets`. Each has numbers of its own.
+    fn read(&mut self, path: &SourcePath, targets: &[Target]) -> Vec<Block> {
+        let first = self.sources.len() * NUMBERS;
+        let base = self.base;
+        let text = (self.blocks)(path, first, &|link| {
+            lead(base, targets.get(link), first + link)
+        });
+        self.pictures.extend(pictures(targets, first));
+        self.sources.push(path.clone());
+        text
+    }
+}
+
+/// Where a link to `target` leads from paper; if that is a picture, it has this `number`.
+fn lead(base: Option<&str>, target: Option<&Target>, number: usize) -> Lead {
+    if let Some((url, path)) = target.and_then(Target::file) {
+        return match base {
+            _ if is_picture(path) => Lead::File(number),
+            Some(base) => Lead::To(format!("{base}{}", url.encoded())),
+            None => Lead::Nowhere,
+        };
+    }
+    match (target, base) {
+        (Some(Target::Page(url, anchor)), Some(base)) => {
+            let mark = if anchor.is_empty() { "" } else { "#" };
+            let anchor = crate::base::path::encode(anchor);
+            Lead::To(format!("{base}{}{mark}{anchor}", url.encoded()))
         }
+        _ => Lead::Nowhere,
     }
 }
 
@@ -161,9 +204,9 @@ fn figures(date: Date) -> [i16; 3] {
     [date.year(), date.month().into(), date.day().into()]
 }
 
-/// The pictures of a document, numbered from `first`.
-fn pictures(entry: &Entry, first: usize) -> impl Iterator<Item = (usize, SourcePath)> {
-    let targets = entry.targets.iter().enumerate();
+/// The pictures among the targets of a text, numbered from `first`.
+fn pictures(targets: &[Target], first: usize) -> impl Iterator<Item = (usize, SourcePath)> {
+    let targets = targets.iter().enumerate();
     targets.filter_map(move |(link, target)| {
         let (_, path) = target.file().filter(|(_, path)| is_picture(path))?;
         Some((first + link, path.clone()))

@@ -6,8 +6,7 @@ use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
-use crate::compose::pager;
-use crate::compose::picture;
+use crate::compose::{manifest, pager, picture};
 use crate::model::config::Pdf;
 use crate::model::document::Kind;
 use crate::model::paper::Sheet;
@@ -60,6 +59,8 @@ pub enum Route {
     Sitemap,
     /// What crawlers may do.
     Robots,
+    /// What the site is called and looks like among a phone's programs, with icons of these sizes.
+    Manifest(Vec<u32>),
     /// What a web server shows when there is nothing.
     NotFound,
     /// A picture or attachment of the content tree.
@@ -80,6 +81,7 @@ impl Route {
                 | Route::Feed
                 | Route::Sitemap
                 | Route::Robots
+                | Route::Manifest(_)
                 | Route::File(_)
                 | Route::Picture(..)
                 | Route::Static(_)
@@ -218,6 +220,10 @@ pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
             let entry = site.entries.get(at)?;
             entry.url.join(&format!("{}.pdf", entry.document.slug))
         }
+        Sheet::Issue(at) => {
+            let url = &site.paper.as_ref()?.issues.get(at)?.url;
+            url.join(&format!("{}.pdf", url.name()))
+        }
         Sheet::Month(month) => month_url(month).join(&format!("{month}.pdf")),
         Sheet::Year(year) => year_url(year).join(&format!("{year:04}.pdf")),
         Sheet::Book(year) => Url::new(&format!("{year:04}.pdf")),
@@ -234,7 +240,7 @@ pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
         Sheet::Month(month) => {
             site.config.print.pdf == Pdf::All && site.months.contains_key(&month)
         }
-        Sheet::Year(_) => site.config.print.pdf == Pdf::All,
+        Sheet::Issue(_) | Sheet::Year(_) => site.config.print.pdf == Pdf::All,
         Sheet::Book(_) => false,
     }
 }
@@ -258,6 +264,8 @@ impl Table<'_> {
         self.add(Url::new("feed.xml"), Route::Feed);
         self.add(Url::new("robots.txt"), Route::Robots);
         self.add(Url::new("404.html"), Route::NotFound);
+        let icons = manifest::icons(statics);
+        self.add(Url::new(manifest::NAME), Route::Manifest(icons));
         if self.site.config.base_url.is_some() {
             self.add(Url::new("sitemap.xml"), Route::Sitemap);
         }
@@ -314,8 +322,12 @@ impl Table<'_> {
         let Some(paper) = &site.paper else { return };
         self.add(Url::new("issues/"), Route::Issues);
         self.files(&paper.targets);
+        for entry in paper.past.values() {
+            self.files(&entry.targets);
+        }
         for (at, issue) in paper.issues.iter().enumerate() {
             self.add(issue.url.clone(), Route::Issue(at));
+            self.sheet(Sheet::Issue(at));
             let targets = issue.text.as_ref().map(|text| &*text.targets);
             self.files(targets.unwrap_or_default());
         }
@@ -331,7 +343,7 @@ impl Table<'_> {
     fn files(&mut self, targets: &[Target]) {
         for target in targets {
             match target {
-                Target::File(url, path) => self.add(url.clone(), Route::File(path.clone())),
+                Target::File(url, path, _) => self.add(url.clone(), Route::File(path.clone())),
                 Target::Picture(url, path, size) => self.picture(url, path, *size),
                 Target::Page(..) | Target::Nowhere => {}
             }
@@ -396,7 +408,7 @@ fn origin(site: &Site, route: &Route) -> SourcePath {
             of_entry(entry)
         }
         Route::Column { column, .. } => of_column(column),
-        Route::Issue(at) => {
+        Route::Issue(at) | Route::Sheet(Sheet::Issue(at)) => {
             let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(*at));
             let text = issue.and_then(|issue| issue.text.as_ref());
             text.map(|text| text.document.path.clone())

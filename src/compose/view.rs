@@ -120,6 +120,8 @@ pub struct DocumentView<'a> {
     pub months: Vec<Value>,
     /// The activities it reports on ([`ActivityView`]).
     pub reports: Vec<Value>,
+    /// The files that its text leads to.
+    pub files: Vec<FileView>,
     /// The issues of the paper that it stands in.
     pub issues: Vec<IssueLinkView<'a>>,
     /// The next newer document of the column, or null.
@@ -138,6 +140,17 @@ pub struct DocumentView<'a> {
     pub attachments: &'a [String],
     /// 署名: who signs it, or null.
     pub signature: Option<&'a str>,
+}
+
+/// A file that a text leads to.
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    /// The words of the link, marked as safe.
+    pub title: Value,
+    /// Its address.
+    pub url: String,
+    /// Its type and size, in the site's language.
+    pub about: String,
 }
 
 /// A passage of a plan.

@@ -41,6 +41,8 @@ pub struct Print {
     pub font_dirs: Vec<String>,
     /// Whether papers are dated in Han numerals.
     pub han_dates: bool,
+    /// How many columns of text an issue has, 1 or 2.
+    pub issue_columns: u8,
     /// The size of a year's calendar: `a3` or `a4`.
     pub year_format: &'static str,
 }
@@ -52,6 +54,7 @@ impl Default for Print {
             pdf: Pdf::None,
             font_dirs: Vec::new(),
             han_dates: false,
+            issue_columns: 2,
             year_format: "a3",
         }
     }
@@ -64,7 +67,7 @@ pub enum Pdf {
     None,
     /// Plans and notices.
     Plans,
-    /// These, and the sheets of the months and years.
+    /// These, the issues, and the sheets of the months and years.
     All,
 }
 

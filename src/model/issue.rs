@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::path::Url;
 use crate::model::document::{Body, Document};
-use crate::model::site::Target;
+use crate::model::site::{Entry, Target};
 
 /// The paper of one edition: what stands above the list of its issues, and the issues that have appeared.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Paper {
     pub issues: Vec<Issue>,
     /// The issues that an entry stands in, by their index.
     pub by_entry: BTreeMap<usize, Vec<usize>>,
+    /// The documents that have expired and stand in issues.
+    pub past: BTreeMap<usize, Entry>,
 }
 
 /// One issue (一期).
@@ -47,8 +49,8 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The entries it carries, in order.
-    pub fn entries(&self) -> impl Iterator<Item = usize> {
+    /// What it carries, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> {
         let articles = self.columns.iter().flat_map(|column| &column.articles);
         articles.map(|article| article.entry)
     }
@@ -89,11 +91,20 @@ pub struct IssueColumn {
     pub articles: Vec<IssueArticle>,
 }
 
+/// A document that an issue carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// An entry of the site.
+    Entry(usize),
+    /// One that has expired since and has no page of its own any more, in [`Paper::past`].
+    Past(usize),
+}
+
 /// An article in an issue.
 #[derive(Debug, Clone)]
 pub struct IssueArticle {
     /// The document.
-    pub entry: usize,
+    pub entry: Piece,
     /// The editor's words before it, by paragraph.
     pub notes: Vec<String>,
 }

@@ -14,11 +14,13 @@ use crate::base::path::SourcePath;
 pub enum Sheet {
     /// A plan or notice.
     Document(usize),
+    /// An issue of the paper (简报).
+    Issue(usize),
     /// A month, to pin up.
     Month(YearMonth),
     /// A year's calendar.
     Year(i16),
-    /// All plans and notices of a year as a book.
+    /// All issues, plans and notices of a year as a book.
     Book(i16),
 }
 
@@ -71,6 +73,8 @@ pub struct Official {
     pub issuer: String,
     /// 发文字号.
     pub number: Option<String>,
+    /// The title.
+    pub heading: String,
     /// The title, in lines.
     pub title: Vec<String>,
     /// 主送机关, where the text does not begin with it.
@@ -150,8 +154,14 @@ pub struct Item {
 pub struct Table {
     /// Whether it is too wide for an upright page.
     pub turned: bool,
+    /// Whether it stands by itself, in no list, quotation or other table.
+    pub alone: bool,
+    /// How much room it needs from side to side, in characters.
+    pub room: usize,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// How many of its rows are its head, which is repeated on every page.
+    pub head: usize,
     /// Its rows, the head first.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -211,7 +221,7 @@ pub enum Inline {
     Picture(Picture),
     /// A footnote, where it is referred to.
     Note {
-        /// Its number in the text.
+        /// Its number among all notes of a paper.
         number: usize,
         /// Whether its words belong here; they stand once.
         first: bool,
@@ -241,6 +251,20 @@ pub enum Lead {
 }
 
 impl Inline {
+    /// What stands inside, where it marks other words.
+    pub fn inside_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(inside)
+            | Inline::Emphasis(inside)
+            | Inline::Strike(inside)
+            | Inline::Underline(inside)
+            | Inline::Raised(inside)
+            | Inline::Lowered(inside)
+            | Inline::Link { text: inside, .. } => Some(inside),
+            _ => None,
+        }
+    }
+
     /// The words of `nodes` without their marks.
     #[must_use]
     pub fn plain(nodes: &[Inline]) -> String {
@@ -264,11 +288,13 @@ impl Inline {
 /// An issue of the paper (简报).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct IssueSheets {
+    /// What it is called in one line.
+    pub heading: String,
     /// The paper's name.
     pub name: String,
     /// Its motto.
     pub motto: Option<String>,
-    /// 第几期.
+    /// 第几期, or that it is a special issue.
     pub number: String,
     /// 总第几期.
     pub serial: Option<String>,
@@ -276,6 +302,8 @@ pub struct IssueSheets {
     pub unit: String,
     /// Its date.
     pub date: String,
+    /// A title of its own.
+    pub title: Option<String>,
     /// How many columns of text a page has, 1 or 2.
     pub columns: u8,
     /// 按语: the editor's words, by paragraph.
@@ -293,7 +321,7 @@ pub struct IssueSheets {
 /// A column in an issue.
 #[derive(Debug, Clone, Serialize)]
 pub struct IssuePart {
-    /// The column.
+    /// The column; empty for articles that are in none.
     pub heading: String,
     /// Its articles.
     pub articles: Vec<IssueStory>,
@@ -303,8 +331,10 @@ pub struct IssuePart {
 #[derive(Debug, Clone, Serialize)]
 pub struct IssueStory {
     /// Its title.
-    pub title: String,
-    /// Who wrote it.
+    pub heading: String,
+    /// Its title, in lines.
+    pub title: Vec<String>,
+    /// Who wrote it and when, unless its text ends with that.
     pub by: Option<String>,
     /// The editor's words before it, by paragraph.
     pub notes: Vec<String>,
@@ -397,11 +427,21 @@ pub struct Book {
     pub parts: Vec<BookPart>,
 }
 
-/// A column in a book.
+/// A part of a book: the issues, or a column.
 #[derive(Debug, Clone, Serialize)]
 pub struct BookPart {
-    /// The column.
+    /// What it is called.
     pub heading: String,
-    /// Its papers.
-    pub papers: Vec<Official>,
+    /// What it holds.
+    pub papers: Vec<Bound>,
+}
+
+/// What is bound in a book.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "t", content = "c", rename_all = "kebab-case")]
+pub enum Bound {
+    /// A plan or notice.
+    Official(Box<Official>),
+    /// An issue.
+    Issue(Box<IssueSheets>),
 }

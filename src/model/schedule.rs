@@ -42,15 +42,15 @@ pub struct Activity {
     pub period: Option<Box<Period>>,
     /// How often it comes back, as written: `每月`, `每季度`.
     pub every: Option<String>,
-    /// Done or planned.
-    pub status: Status,
+    /// Done or planned, where somebody said so.
+    pub status: Option<Status>,
 }
 
 impl Activity {
     /// Whether it has been done.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.status == Status::Done
+        self.status == Some(Status::Done)
     }
 }
 
@@ -64,11 +64,10 @@ pub struct Period {
 }
 
 /// Whether a thing has been done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// Not yet, or nobody said.
-    #[default]
+    /// Not yet.
     Planned,
     /// Ticked off in the plan.
     Done,

@@ -9,7 +9,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::path::{SourcePath, Url};
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
-use crate::model::issue::Paper;
+use crate::model::issue::{Paper, Piece};
 use crate::model::picture::Size;
 use crate::model::schedule::{Activity, Schedule};
 use crate::model::source::Edition;
@@ -42,6 +42,15 @@ pub struct Site {
 }
 
 impl Site {
+    /// The document that an issue carries.
+    #[must_use]
+    pub fn piece(&self, piece: Piece) -> Option<&Entry> {
+        match piece {
+            Piece::Entry(at) => self.entries.get(at),
+            Piece::Past(at) => self.paper.as_ref()?.past.get(&at),
+        }
+    }
+
     /// Whether an activity is done: ticked off in its plan, or reported on. What comes back is never done by one report.
     #[must_use]
     pub fn is_done(&self, activity: usize) -> bool {
@@ -131,8 +140,8 @@ pub struct Entry {
 pub enum Target {
     /// To a page of the site, and there to an anchor (empty: to its top).
     Page(Url, String),
-    /// To a file that travels with the document: its address, and what it is copied from.
-    File(Url, SourcePath),
+    /// To a file that travels with the document: its address, what it is copied from, and its size in bytes.
+    File(Url, SourcePath, u64),
     /// To such a file that is a picture, which is offered in several sizes.
     Picture(Url, SourcePath, Size),
     /// Nowhere in this edition: the words stay, the link goes.
@@ -144,7 +153,7 @@ impl Target {
     #[must_use]
     pub fn file(&self) -> Option<(&Url, &SourcePath)> {
         match self {
-            Target::File(url, path) | Target::Picture(url, path, _) => Some((url, path)),
+            Target::File(url, path, _) | Target::Picture(url, path, _) => Some((url, path)),
             Target::Page(..) | Target::Nowhere => None,
         }
     }

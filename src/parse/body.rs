@@ -6,8 +6,8 @@
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
-//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper` and `sheet` make what is
-//! printed.
+//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper`, `grid` and `sheet`
+//! make what is printed.
 
 mod blocks;
 mod breaks;
@@ -17,6 +17,7 @@ mod emphasis;
 mod events;
 mod footnotes;
 mod form;
+mod grid;
 mod html;
 mod links;
 mod paper;
@@ -109,13 +110,14 @@ impl Marked<'_> {
 }
 
 impl Marked<'_> {
-    /// The body as it is set on paper; `lead` says where its links into the content tree lead, by their numbers in
-    /// [`Body::links`].
+    /// The body as it is set on paper; its notes are numbered from `first`, and `lead` says where its links into the
+    /// content tree lead, by their numbers in [`Body::links`].
     #[must_use]
-    pub fn paper(&self, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
+    pub fn paper(&self, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
         let lines = LineIndex::new(self.text);
         let addresses = Links::new(self.path, self.text, &lines).read(&self.events);
-        paper::blocks(&self.events, &addresses, form::parts(&self.blocks), lead)
+        let parts = form::parts(&self.blocks);
+        paper::blocks(&self.events, &addresses, parts, first, lead)
     }
 }
 

@@ -123,6 +123,9 @@ fn print(table: &mut Table<'_>) -> Print {
             .unwrap_or(said.pdf),
         font_dirs: table.list("font_dirs"),
         han_dates: table.boolean("han_dates").unwrap_or(said.han_dates),
+        issue_columns: table
+            .integer_in("issue_columns", 1..=2)
+            .unwrap_or(said.issue_columns),
         year_format: table
             .one_of("year_format", &[("a3", "a3"), ("a4", "a4")])
             .unwrap_or(said.year_format),

@@ -20,6 +20,7 @@ pub mod glyph;
 pub mod head;
 pub mod judge;
 pub mod label;
+pub mod listing;
 pub mod loose;
 pub mod mention;
 pub mod moment;
@@ -73,7 +74,21 @@ fn is_worth_reading(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match &block.kind {
         BlockKind::Table(_) => true,
         _ => block.lines.iter().any(|line| {
-            line.text.contains(['月', '季', '每', '/', '⽉']) || line.text.contains("半年")
+            line.text.contains(['月', '季', '每', '/', '⽉'])
+                || line.text.contains("半年")
+                || begins_in_figures(&line.text)
         }),
     })
+}
+
+/// Whether a line begins with two numbers, as `3.8` or `2026-03-08`.
+fn begins_in_figures(line: &str) -> bool {
+    let rest = line
+        .trim_start()
+        .trim_start_matches(|found: char| found.is_ascii_digit());
+    let mut rest = rest.chars();
+    let parted = rest
+        .next()
+        .is_some_and(|found| matches!(found, '.' | '-' | '·' | '．'));
+    parted && rest.next().is_some_and(|found| found.is_numeric())
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::issues;
 use crate::pdf::{Pdf, Word};
+use crate::reader::Reader;
 use crate::sheets::busy;
 use crate::{BOTTOM, CHARACTERS, LEFT, RIGHT, TOP, needs_fonts, plan};
 
@@ -45,11 +47,63 @@ fn print(page: &Path, to: &Path) -> Pdf {
     Pdf::new(to)
 }
 
-/// Whether a line is whole: inside the margins, or in the foot of the page.
-fn is_whole(word: &Word, tolerance: f64) -> bool {
-    let across = word.left > LEFT - tolerance && word.right < RIGHT + tolerance + 3.0;
-    // The box of a line reaches a little over its ink.
-    across && word.top > TOP - 6.0 && (word.bottom < BOTTOM + 3.0 || word.top > BOTTOM)
+/// What the margins of a page leave.
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// That of an official paper.
+const OFFICIAL: Area = Area {
+    left: LEFT,
+    right: RIGHT,
+    top: TOP,
+    bottom: BOTTOM,
+};
+
+/// That of an issue.
+const ISSUE: Area = Area {
+    left: issues::LEFT,
+    right: issues::RIGHT,
+    top: issues::TOP,
+    bottom: issues::BOTTOM,
+};
+
+impl Area {
+    /// Whether a line is whole: inside the margins, or in the foot of the page.
+    fn holds(&self, word: &Word, tolerance: f64) -> bool {
+        let across = word.left > self.left - tolerance && word.right < self.right + tolerance + 3.0;
+        // The box of a line reaches a little over its ink, in large type by more.
+        let over = 0.4 * (word.bottom - word.top);
+        let down = word.bottom < self.bottom + 3.0 || word.top > self.bottom;
+        across && word.top > self.top - over.max(6.0) && down
+    }
+
+    /// Every page is of A4, and every line of it is whole.
+    fn assert_holds(&self, pdf: &Pdf, tolerance: f64) {
+        for (words, size) in pdf.pages.iter().zip(&pdf.sizes) {
+            assert!(
+                (size.0 - 210.0).abs() < 0.5 && (size.1 - 297.0).abs() < 0.5,
+                "{size:?}"
+            );
+            let cut: Vec<&Word> = words
+                .iter()
+                .filter(|word| !self.holds(word, tolerance))
+                .collect();
+            assert!(cut.is_empty(), "{cut:?}");
+        }
+    }
+}
+
+/// The words of a PDF without the spaces between them.
+fn text(pdf: &Pdf) -> String {
+    pdf.pages
+        .iter()
+        .flatten()
+        .map(|word| word.text.as_str())
+        .collect()
 }
 
 #[test]
@@ -60,13 +114,7 @@ fn the_printable_page_has_the_margins_of_an_official_paper() {
     let page = project.path("output/plans/spring/print/index.html");
     let pdf = print(&page, &project.path("browser.pdf"));
     assert!(pdf.pages.len() >= 3);
-    for (page, size) in pdf.pages.iter().zip(&pdf.sizes) {
-        assert!(
-            (size.0 - 210.0).abs() < 0.5 && (size.1 - 297.0).abs() < 0.5,
-            "{size:?}"
-        );
-        assert!(page.iter().all(|word| is_whole(word, 1.0)), "{page:?}");
-    }
+    OFFICIAL.assert_holds(&pdf, 1.0);
     let lines: Vec<&Word> = pdf.pages[1]
         .iter()
         .filter(|word| word.text.starts_with('字'))
@@ -86,16 +134,74 @@ fn months_and_years_are_printed_within_the_same_margins() {
     needs_fonts!();
     needs_browser!();
     let project = plan("year = 2026", &busy(12)).built();
-    for page in ["activities/2026/03", "activities/2026"] {
+    for (page, said) in [
+        ("activities/2026/03", "走访慰问困难教职工"),
+        ("activities/2026", "工会小组学习和健步走活动"),
+    ] {
         let file = project.path("output").join(page).join("index.html");
         let pdf = print(&file, &project.path("browser.pdf"));
-        for (words, size) in pdf.pages.iter().zip(&pdf.sizes) {
-            assert!(
-                (size.0 - 210.0).abs() < 0.5 && (size.1 - 297.0).abs() < 0.5,
-                "{size:?}"
-            );
-            let cut: Vec<&Word> = words.iter().filter(|word| !is_whole(word, 2.0)).collect();
-            assert!(cut.is_empty(), "{page}: {cut:?}");
+        OFFICIAL.assert_holds(&pdf, 2.0);
+        assert!(text(&pdf).contains(said), "{page}");
+    }
+}
+
+#[test]
+fn the_page_of_an_issue_is_printed_whole_within_the_margins_of_its_pdf() {
+    needs_fonts!();
+    needs_browser!();
+    let project = issues::paper().built();
+    let page = project.path("output/issues/2026-2/index.html");
+    let pdf = print(&page, &project.path("browser.pdf"));
+    assert!(pdf.pages.len() >= 2, "{} pages", pdf.pages.len());
+    ISSUE.assert_holds(&pdf, 1.0);
+    let text = text(&pdf);
+    for said in [
+        "云汀简报",
+        "总第13期",
+        "值得一读。",
+        "卷首语",
+        "走了九公里",
+        "共印30份",
+    ] {
+        assert!(text.contains(said), "no {said} in {text}");
+    }
+    assert_eq!(text.matches('言').count(), issues::SPEECHES);
+    // The way through the site and its buttons stay on the screen.
+    assert!(!text.contains("打印") && !text.contains("首页"), "{text}");
+}
+
+/// How many pixels of a screen a millimetre has.
+const PIXELS: f64 = 96.0 / 25.4;
+
+#[test]
+fn pages_to_be_printed_show_sheets_and_a_button_from_a_folder() {
+    let Some(reader) = Reader::new() else { return };
+    let project = issues::paper()
+        .file(
+            "content/plans/_index.md",
+            "+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n",
+        )
+        .file(
+            "content/plans/spring.md",
+            format!("+++\ntitle = \"计划\"\nyear = 2026\n+++\n{}", busy(2)),
+        )
+        .built();
+    for (page, sheet) in [
+        ("plans/spring/print", Some(".sheet")),
+        ("issues/2026-2", Some(".paper")),
+        ("activities/2026/03", None),
+        ("activities/2026", None),
+    ] {
+        let file = project.path("output").join(page).join("index.html");
+        reader.go(&format!("file://{}", file.display()));
+        reader.sees("!document.querySelector('button.print').hidden");
+        let click = "window.print = () => document.title = 'printed'; document.querySelector('button.print').click()";
+        reader.text(click);
+        reader.sees("document.title === 'printed'");
+        if let Some(sheet) = sheet {
+            let width = reader.text(&format!("document.querySelector('{sheet}').offsetWidth"));
+            let width: f64 = width.parse().expect("a number");
+            assert!((width - 210.0 * PIXELS).abs() < 2.0, "{page}: {width}");
         }
     }
 }

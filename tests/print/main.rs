@@ -3,9 +3,13 @@
 #[path = "../site/project.rs"]
 #[allow(dead_code)]
 mod project;
+#[path = "../support/browser.rs"]
+mod reader;
 
 mod browser;
+mod checkers;
 mod command;
+mod issues;
 mod pdf;
 mod sheets;
 
@@ -251,6 +255,56 @@ fn bookmarks_and_tags_follow_the_headings() {
 }
 
 #[test]
+fn lists_are_tagged_as_lists_and_boxes_say_whether_they_are_ticked() {
+    needs_fonts!();
+    let body = "1. 学习文件\n2. 交流体会\n   - 每月一次\n\n- [x] 已经做完\n- [ ] 还没有做";
+    let pdf = of_plan(&plan("", body));
+    let structure = pdf.structure();
+    let count = |tag: &str| structure.iter().filter(|found| *found == tag).count();
+    assert_eq!(
+        (count("L"), count("LI"), count("LBody")),
+        (3, 5, 5),
+        "{structure:?}"
+    );
+    assert_eq!(count("Figure"), 2, "{structure:?}");
+    let (label, text) = (pdf.find(0, "1."), pdf.find(0, "学习文件"));
+    assert!(
+        (label.left - LEFT - 2.0 * 156.0 / 28.0).abs() < 0.5,
+        "{label:?}"
+    );
+    assert!(
+        text.left > label.right && text.left - label.right < 3.0,
+        "{text:?}"
+    );
+}
+
+#[test]
+fn a_short_sentence_that_numbers_its_paragraph_has_the_face_of_a_heading() {
+    needs_fonts!();
+    let pdf = of_plan(&plan("", "一、甲甲。乙乙乙乙。\n\n（一）丙丙。丁丁丁丁。"));
+    let text = pdf.face_of("丁丁丁丁");
+    for heading in ["一、甲甲。", "（一）丙丙。"] {
+        assert_ne!(pdf.face_of(heading), text, "{heading}");
+    }
+}
+
+#[test]
+fn a_signature_is_never_alone_on_a_page() {
+    needs_fonts!();
+    // From where the text ends with its page to where the signature stands under it.
+    for lines in 14..22 {
+        let body = format!("{}\n\n末段的话。", "字".repeat(CHARACTERS * lines - 2));
+        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+        let last = pdf.pages.last().expect("a page");
+        let has = |text: &str| last.iter().any(|word| word.text.contains(text));
+        assert!(
+            has("末段的话。") && has("云汀工会"),
+            "{lines} lines: {last:?}"
+        );
+    }
+}
+
+#[test]
 fn files_say_that_they_can_be_archived_and_read_aloud() {
     needs_fonts!();
     let about = of_plan(&plan("date = 2026-01-08", "正文。")).about();
@@ -293,8 +347,8 @@ fn ink(word: &Word) -> f64 {
 }
 
 /// The plans under `tests/cases/print/`, with their names.
-fn bodies() -> [(&'static str, String); 3] {
-    ["forms", "long-table", "wide-table"].map(|name| {
+fn bodies() -> [(&'static str, String); 4] {
+    ["forms", "html-table", "long-table", "wide-table"].map(|name| {
         let path = project_root().join(format!("tests/cases/print/{name}.md"));
         (name, fs::read_to_string(path).expect("a case"))
     })

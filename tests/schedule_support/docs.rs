@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use huikan::base::path::SourcePath;
-use huikan::model::schedule::{Activity, Schedule, Status};
+use huikan::model::schedule::{Activity, Schedule};
 use huikan::model::source::Source;
 use huikan::parse;
 
@@ -96,7 +96,7 @@ fn notes(activity: &Activity) -> String {
     let mut notes = Vec::new();
     notes.extend(activity.who.iter().map(|who| format!("人员：{who}")));
     notes.extend(activity.place.iter().map(|place| format!("地点：{place}")));
-    if activity.status == Status::Done {
+    if activity.is_done() {
         notes.push("已完成".to_owned());
     }
     match notes.is_empty() {

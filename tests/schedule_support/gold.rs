@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 
 use huikan::assemble::years;
-use huikan::model::schedule::{Activity, PlanYear, Schedule, Status, Term};
+use huikan::model::schedule::{Activity, PlanYear, Schedule, Term};
 
 /// What can be measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,7 +187,7 @@ fn activity_of(activity: &Activity, year: Option<PlanYear>) -> Reading {
             .iter()
             .map(|place| format!("place={}", letters(place))),
     );
-    if activity.status == Status::Done {
+    if activity.is_done() {
         details.push("done=".to_owned());
     }
     Reading {

@@ -59,6 +59,12 @@ impl Reader {
         self.tab.call_method(media).expect("set");
     }
 
+    fn print(&self) {
+        let media = json!({ "media": "print" });
+        let media: Emulation::SetEmulatedMedia = serde_json::from_value(media).expect("a medium");
+        self.tab.call_method(media).expect("set");
+    }
+
     fn resize(&self, width: u32) {
         let metrics =
             json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
@@ -178,6 +184,24 @@ fn large_type_is_large_everywhere_and_stays_chosen() {
     reader.open(&kinds["month"]);
     reader.sees(&format!("{button}.ariaPressed === 'false'"));
     assert_ne!(reader.text(SMALL), "");
+}
+
+/// How much a reader sees of what the page is about.
+const SEEN: &str = "String(document.querySelector('main').innerText.length)";
+
+#[test]
+fn what_is_printed_is_what_was_read() {
+    let Some(reader) = Reader::new() else { return };
+    for theme in THEMES {
+        for (kind, page) in kinds(&sample(theme, "zh-CN")) {
+            reader.open(&page);
+            reader.wear("light");
+            let read: usize = reader.text(SEEN).parse().expect("a number");
+            reader.print();
+            let printed: usize = reader.text(SEEN).parse().expect("a number");
+            assert!(printed * 2 > read, "{theme} {kind}: {printed} of {read}");
+        }
+    }
 }
 
 #[test]

@@ -1,50 +1,53 @@
 //! The articles that files of issues name, by their path.
 //!
-//! In: a path as an editor writes it. Out: the entry it leads to. Invariant: a path that leads nowhere is an error with
+//! In: a path as an editor writes it. Out: the piece it leads to. Invariant: a path that leads nowhere is an error with
 //! the one that was probably meant; one that leads to what is not of this edition is left out in silence, as the rest of it.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::assemble::issues::stock::Stock;
 use crate::assemble::links::{distance, name};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Written;
 use crate::model::document::Content;
-use crate::model::site::Entry;
+use crate::model::issue::Piece;
 
-/// Finds entries by what files of issues write.
+/// Finds pieces by what files of issues write.
 pub struct Choice<'a> {
     content: &'a Content,
-    entries: &'a [Entry],
-    /// The entries by their file; gathered when the first path asks.
-    by_path: OnceLock<BTreeMap<&'a SourcePath, usize>>,
+    stock: Stock<'a>,
+    /// Its pieces by their file; gathered when the first path asks.
+    by_path: OnceLock<BTreeMap<&'a SourcePath, Piece>>,
 }
 
 impl<'a> Choice<'a> {
-    /// Among `entries`, which were made of `content`.
-    pub fn new(content: &'a Content, entries: &'a [Entry]) -> Choice<'a> {
+    /// Among `stock`, which was made of `content`.
+    pub fn new(content: &'a Content, stock: Stock<'a>) -> Choice<'a> {
         Choice {
             content,
-            entries,
+            stock,
             by_path: OnceLock::new(),
         }
     }
 
-    fn by_path(&self) -> &BTreeMap<&'a SourcePath, usize> {
+    fn by_path(&self) -> &BTreeMap<&'a SourcePath, Piece> {
         self.by_path.get_or_init(|| {
-            let paths = self.entries.iter().map(|entry| &entry.document.path);
-            paths.zip(0..).collect()
+            let pieces = self.stock.pieces();
+            pieces
+                .map(|(piece, entry)| (&entry.document.path, piece))
+                .collect()
         })
     }
 
-    /// The entry that `written` in the file `from` means.
+    /// The piece that `written` in the file `from` means.
     pub fn entry(
         &self,
         written: &Written,
         from: &SourcePath,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<usize> {
+    ) -> Option<Piece> {
         let paths = readings(&written.text, from);
         let found = paths.iter().find_map(|path| self.by_path().get(path));
         if found.is_none() && !paths.iter().any(|path| self.is_known(path)) {

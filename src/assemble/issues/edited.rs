@@ -9,6 +9,7 @@ use crate::assemble::issues::files::File;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Written;
+use crate::model::issue::Piece;
 use crate::model::series::IssueFront;
 
 /// What a file says of its issue, with its articles found.
@@ -17,13 +18,13 @@ pub struct Edited {
     /// The file.
     pub file: File,
     /// The articles and their order, where they are chosen.
-    pub articles: Option<Vec<usize>>,
+    pub articles: Option<Vec<Piece>>,
     /// Articles that are left out.
-    pub without: Vec<usize>,
+    pub without: Vec<Piece>,
     /// Words about the whole issue.
     pub notes: Vec<String>,
     /// Words before an article.
-    pub of_article: BTreeMap<usize, Vec<String>>,
+    pub of_article: BTreeMap<Piece, Vec<String>>,
 }
 
 impl Edited {
@@ -68,7 +69,7 @@ impl Edited {
     }
 
     /// Tells of words before articles that the issue does not carry; `carried` are those it does.
-    pub fn stray_notes(&self, carried: &BTreeSet<usize>, choice: &Choice<'_>) -> Vec<Diagnostic> {
+    pub fn stray_notes(&self, carried: &BTreeSet<Piece>, choice: &Choice<'_>) -> Vec<Diagnostic> {
         let notes = self.file.front().into_iter().flat_map(|front| &front.notes);
         let articles = notes.filter_map(|note| note.article.as_ref());
         let is_stray = |written: &&Written| {
@@ -88,8 +89,8 @@ impl Edited {
 pub fn claimed<'a>(
     edited: impl Iterator<Item = &'a Edited>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeSet<usize> {
-    let mut claims: BTreeMap<usize, &Edited> = BTreeMap::new();
+) -> BTreeSet<Piece> {
+    let mut claims: BTreeMap<Piece, &Edited> = BTreeMap::new();
     for issue in edited {
         for entry in issue.articles.iter().flatten() {
             if let Some(other) = claims.insert(*entry, issue) {

@@ -6,15 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assemble::issues::edited::Edited;
+use crate::assemble::issues::stock::Stock;
 use crate::assemble::links::distance;
 use crate::assemble::select::column_folder;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
 use crate::base::place::{Place, Written};
 use crate::model::document::{Content, Kind};
-use crate::model::issue::{IssueArticle, IssueColumn};
+use crate::model::issue::{IssueArticle, IssueColumn, Piece};
 use crate::model::series::{FOLDER, Series};
-use crate::model::site::{Column, Entry};
+use crate::model::site::Column;
 
 /// A column of the paper.
 pub struct Chosen<'a> {
@@ -105,66 +107,76 @@ fn unknown(written: &Written, names: &BTreeMap<String, String>) -> Diagnostic {
 
 /// The dated documents of the paper's columns.
 pub struct Pool<'a> {
-    entries: &'a [Entry],
+    stock: Stock<'a>,
     order: Vec<usize>,
-    /// Day and entry, by day.
-    dated: Vec<(Date, usize)>,
+    /// By day, and those of one day by their files.
+    dated: Vec<(Date, &'a SourcePath, Piece)>,
 }
 
 impl<'a> Pool<'a> {
-    /// Of `entries`, in the columns `order`, but for the `claimed` ones.
-    pub fn new(
-        entries: &'a [Entry],
-        columns: &[Chosen<'_>],
-        claimed: &BTreeSet<usize>,
-    ) -> Pool<'a> {
+    /// Of `stock`, in the columns `order`, but for the `claimed` ones.
+    pub fn new(stock: Stock<'a>, columns: &[Chosen<'_>], claimed: &BTreeSet<Piece>) -> Pool<'a> {
         let order: Vec<usize> = columns.iter().map(|chosen| chosen.column).collect();
-        let free = entries.iter().enumerate().filter(|(at, entry)| {
+        let free = stock.pieces().filter(|(piece, entry)| {
             let of_paper = entry.column.is_some_and(|column| order.contains(&column));
-            of_paper && !claimed.contains(at)
+            of_paper && !claimed.contains(piece)
         });
-        let dated = free.filter_map(|(at, entry)| Some((entry.document.front.date?, at)));
-        let mut dated: Vec<(Date, usize)> = dated.collect();
+        let dated = free.filter_map(|(piece, entry)| {
+            let document = &entry.document;
+            Some((document.front.date?, &document.path, piece))
+        });
+        let mut dated: Vec<_> = dated.collect();
         dated.sort_unstable();
         Pool {
-            entries,
+            stock,
             order,
             dated,
         }
     }
 
-    /// What an issue that gathers from `first` to `last` carries, with what its editor says of it.
-    pub fn columns(&self, first: Date, last: Date, edited: Option<&Edited>) -> Vec<IssueColumn> {
+    /// What an issue of the day `day` that gathers from `first` to `last` carries, with what its editor says of it.
+    pub fn columns(
+        &self,
+        (first, last): (Date, Date),
+        day: Date,
+        edited: Option<&Edited>,
+    ) -> Vec<IssueColumn> {
         if let Some(chosen) = edited.and_then(|edited| edited.articles.as_ref()) {
-            return self.ordered(chosen, edited);
+            return self.ordered(chosen, day, edited);
         }
-        let start = self.dated.partition_point(|(date, _)| *date < first);
-        let end = self.dated.partition_point(|(date, _)| *date <= last);
+        let start = self.dated.partition_point(|(date, ..)| *date < first);
+        let end = self.dated.partition_point(|(date, ..)| *date <= last);
         let days = self.dated.get(start..end).unwrap_or_default().iter();
         let without = edited
             .map(|edited| edited.without.as_slice())
             .unwrap_or_default();
         let gathered = days
-            .map(|(_, entry)| *entry)
-            .filter(|entry| !without.contains(entry));
-        let mut gathered: Vec<usize> = gathered.collect();
-        gathered.sort_by_key(|at| {
-            self.entries
-                .get(*at)
-                .map(|entry| entry.document.front.weight)
+            .map(|(.., piece)| *piece)
+            .filter(|piece| !without.contains(piece));
+        let mut gathered: Vec<Piece> = gathered.collect();
+        gathered.sort_by_key(|piece| {
+            let entry = self.stock.get(*piece);
+            entry.map(|entry| entry.document.front.weight)
         });
-        self.ordered(&gathered, edited)
+        self.ordered(&gathered, day, edited)
     }
 
-    /// `articles` column by column: those of the paper in its order, then the others in the site's.
-    pub fn ordered(&self, articles: &[usize], edited: Option<&Edited>) -> Vec<IssueColumn> {
-        let column = |entry: &usize| self.entries.get(*entry).and_then(|entry| entry.column);
-        let rank = |entry: &usize| {
-            let column = column(entry);
+    /// `articles` that are valid on `day` column by column: those of the paper in its order, then the others in the
+    /// site's.
+    pub fn ordered(
+        &self,
+        articles: &[Piece],
+        day: Date,
+        edited: Option<&Edited>,
+    ) -> Vec<IssueColumn> {
+        let column = |piece: &Piece| self.stock.get(*piece).and_then(|entry| entry.column);
+        let rank = |piece: &Piece| {
+            let column = column(piece);
             let own = self.order.iter().position(|own| Some(*own) == column);
             (own.unwrap_or(usize::MAX), column.unwrap_or(usize::MAX))
         };
         let mut articles = articles.to_vec();
+        articles.retain(|piece| self.stock.is_valid_on(*piece, day));
         articles.sort_by_key(rank);
         let groups = articles.chunk_by(|one, other| column(one) == column(other));
         let groups = groups.map(|group| IssueColumn {
@@ -175,7 +187,7 @@ impl<'a> Pool<'a> {
     }
 }
 
-fn article(entry: usize, edited: Option<&Edited>) -> IssueArticle {
+fn article(entry: Piece, edited: Option<&Edited>) -> IssueArticle {
     let notes = edited.and_then(|edited| edited.of_article.get(&entry));
     IssueArticle {
         entry,

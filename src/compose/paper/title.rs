@@ -1,14 +1,13 @@
-//! The title of an official paper in lines, broken by sense.
+//! A title in lines, broken by sense.
 //!
-//! In: a title. Out: its lines. Invariant: together they are the title; none begins with a mark or a particle that
+//! In: a title, and how wide a line may be, in halves of a character. Out: its lines. Invariant: together they are the title; none begins with a mark or a particle that
 //! belongs to the line above, breaks a word of the list below, a number, a Latin word or a pair of brackets that fits on
 //! a line.
 //! Source: GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜，间距恰当，使用梯形或菱形.
 
-use crate::base::han;
+use std::ops::Range;
 
-/// How wide a line may be, in halves of a character: 156 mm at 22 pt, with a margin.
-const WIDEST: usize = 38;
+use crate::base::han;
 
 /// Words that a line does not break.
 const WORDS: &str = include_str!("words.txt");
@@ -19,15 +18,15 @@ const BROKEN: usize = 1000;
 /// What a break is worth that falls between the parts of a title.
 const SENSE: usize = 12;
 
-/// A title in lines.
+/// A title in lines no wider than `widest`.
 #[must_use]
-pub fn lines(title: &str) -> Vec<String> {
+pub fn lines(title: &str, widest: usize) -> Vec<String> {
     let characters: Vec<char> = title.chars().collect();
     let whole = width(&characters);
-    let count = whole.div_ceil(WIDEST).max(1);
+    let count = whole.div_ceil(widest).max(1);
     let ends = match count {
         1 => vec![characters.len()],
-        count => ends(&characters, count),
+        count => ends(&characters, count, widest),
     };
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let lines = starts.zip(&ends).map(|(start, end)| {
@@ -38,7 +37,7 @@ pub fn lines(title: &str) -> Vec<String> {
 }
 
 /// Where `count` lines end, such that they cost least; one line more where no line could hold its part.
-fn ends(characters: &[char], count: usize) -> Vec<usize> {
+fn ends(characters: &[char], count: usize, widest: usize) -> Vec<usize> {
     let length = characters.len();
     let goal = width(characters) / count;
     // For each number of lines and each end: what it costs, and where the line before ends.
@@ -48,14 +47,14 @@ fn ends(characters: &[char], count: usize) -> Vec<usize> {
         for end in 1..=length {
             let from = (0..end).filter_map(|start| {
                 let (before, _) = best[line - 1][start]?;
-                let cost = cost(characters, start, end, goal)?;
+                let cost = cost(characters, start..end, goal, widest)?;
                 Some((before + cost, start))
             });
             best[line][end] = from.min();
         }
     }
     if best[count][length].is_none() {
-        return ends(characters, count + 1);
+        return ends(characters, count + 1, widest);
     }
     let mut ends = Vec::new();
     let mut end = length;
@@ -67,23 +66,24 @@ fn ends(characters: &[char], count: usize) -> Vec<usize> {
     ends
 }
 
-/// What a line from `start` to `end` costs; `None` when it does not fit.
-fn cost(characters: &[char], start: usize, end: usize, goal: usize) -> Option<usize> {
-    let width = width(&characters[start..end]);
-    if width > WIDEST {
+/// What a line of these characters costs; `None` when it does not fit.
+fn cost(characters: &[char], line: Range<usize>, goal: usize, widest: usize) -> Option<usize> {
+    let end = line.end;
+    let width = width(&characters[line]);
+    if width > widest {
         return None;
     }
     let uneven = width.abs_diff(goal);
-    Some(uneven * uneven / 4 + break_cost(characters, end))
+    Some(uneven * uneven / 4 + break_cost(characters, end, widest))
 }
 
 /// What a break before character `at` costs.
-fn break_cost(characters: &[char], at: usize) -> usize {
+fn break_cost(characters: &[char], at: usize, widest: usize) -> usize {
     let (Some(before), Some(after)) = (characters.get(at.wrapping_sub(1)), characters.get(at))
     else {
         return 0;
     };
-    if is_inside(characters, at) || sticks(*before, *after) || in_word(characters, at) {
+    if is_inside(characters, at, widest) || sticks(*before, *after) || in_word(characters, at) {
         return BROKEN;
     }
     let ends_part = "的、》）”会党年度期区市校院局 ".contains(*before);
@@ -117,7 +117,7 @@ fn in_word(characters: &[char], at: usize) -> bool {
 }
 
 /// Whether character `at` stands in a pair of brackets that fits on a line.
-fn is_inside(characters: &[char], at: usize) -> bool {
+fn is_inside(characters: &[char], at: usize, widest: usize) -> bool {
     [('《', '》'), ('（', '）'), ('“', '”')]
         .iter()
         .any(|(open, close)| {
@@ -128,7 +128,7 @@ fn is_inside(characters: &[char], at: usize) -> bool {
                 let end = characters[start..]
                     .iter()
                     .position(|character| character == close);
-                end.is_some_and(|end| start + end >= at && end < WIDEST / 2 - 1)
+                end.is_some_and(|end| start + end >= at && end < (widest / 2).saturating_sub(1))
             })
         })
 }
@@ -143,7 +143,11 @@ fn width(characters: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::lines as broken;
+
+    fn lines(title: &str) -> Vec<String> {
+        broken(title, 38)
+    }
 
     #[test]
     fn a_short_title_is_one_line() {

@@ -88,6 +88,8 @@ pub struct IssueView<'a> {
     pub send_to: &'a [String],
     /// 发: who it is issued to.
     pub issue_to: &'a [String],
+    /// The address of its PDF, or null.
+    pub pdf_url: Option<String>,
     /// The issue before, or null.
     pub previous: Option<IssueLinkView<'a>>,
     /// The issue after, or null.

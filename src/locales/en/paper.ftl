@@ -6,7 +6,10 @@ paper-attachments = Attached:{" "}
 paper-copies = Copies to:{" "}
 paper-full-stop = .
 paper-contents = Contents
+paper-opening = Opening words
 paper-note = Note:{" "}
+paper-done = done
+paper-open = to be done
 paper-alert-note = Note
 paper-alert-tip = Tip
 paper-alert-important = Important
@@ -43,7 +46,20 @@ paper-weekday = { $weekday ->
 paper-task = { $text } ({ $of })
 paper-on-day = { $day }  { $text }
 paper-on-days = { $day }–{ $last }  { $text }
+paper-more = and { $count } more on the sheet of the month
 paper-book = Papers of { $year }
+paper-issue-number = { $year }, issue { $number }
+paper-issue-serial = issue { $serial } in all
+paper-issue-special = Special issue, { $year }
+paper-issue-copies = { $count ->
+    [one] { $count } copy
+   *[other] { $count } copies
+}
+paper-by = ({ $by })
+paper-report-to = Reported to: { $names }
+paper-send-to = Sent to: { $names }
+paper-issue-to = Issued to: { $names }
+paper-list-mark = {", "}
 
 print-no-chinese-font = this machine has no Chinese font, so no PDF can be made
 print-no-chinese-font-help = install one (Debian, Ubuntu: apt install fonts-noto-cjk fonts-lxgw-wenkai), or put a font file into a folder and write font_dirs = ["that folder"] under [print] in site.toml; printing from the browser works without
@@ -60,7 +76,7 @@ print-no-hei = There is no Hei font; { $used } stands in.
 print-no-kai = There is no Kai font; { $used } stands in.
 print-nothing = Say what to print: a file, an address, or --year, --month, --book or --all.
 print-unknown = There is no document or page “{ $what }”.
-print-no-year = There are no activities of { $year }, and no plans or notices.
+print-no-year = There are no activities of { $year }, and no issues, plans or notices.
 print-progress = Setting
 print-done = { $count ->
     [one] One PDF is in { $directory }: { $last }.

@@ -127,3 +127,21 @@ plan-unplaced-help = Move them below a month, or name the month in each item
 
 picture-broken = this picture cannot be opened: { $reason }
 picture-broken-help = Open it in a program for pictures and save it again, or take it out of the text
+
+file-word = Word document
+file-excel = Excel sheet
+file-slides = PowerPoint slides
+file-wps = WPS document
+file-pdf = PDF
+file-csv = CSV table
+file-text = text
+file-archive = archive
+file-calendar = calendar
+file-sound = audio
+file-film = video
+file-picture = picture
+file-other = { $ending } file
+file-kilobytes = { $n } KB
+file-megabytes = { $n } MB
+file-about = { $kind }, { $size }
+file-note = {" "}({ $about })

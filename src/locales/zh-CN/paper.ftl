@@ -6,7 +6,10 @@ paper-attachments = 附件：
 paper-copies = 抄送：
 paper-full-stop = 。
 paper-contents = 目　　录
+paper-opening = 卷首语
 paper-note = 按：
+paper-done = 已完成
+paper-open = 未完成
 paper-alert-note = 说明
 paper-alert-tip = 提示
 paper-alert-important = 重要
@@ -30,7 +33,17 @@ paper-weekday = { $weekday ->
 paper-task = { $text }（{ $of }）
 paper-on-day = { $day }日　{ $text }
 paper-on-days = { $day }—{ $last }日　{ $text }
+paper-more = 另有 { $count } 项，见当月活动安排
 paper-book = { $year }年汇编
+paper-issue-number = { $year }年第{ $number }期
+paper-issue-serial = 总第{ $serial }期
+paper-issue-special = { $year }年增刊
+paper-issue-copies = 共印{ $count }份
+paper-by = （{ $by }）
+paper-report-to = 报：{ $names }
+paper-send-to = 送：{ $names }
+paper-issue-to = 发：{ $names }
+paper-list-mark = ，
 
 print-no-chinese-font = 这台机器上没有中文字体，做不了 PDF
 print-no-chinese-font-help = 请装一种中文字体（Debian、Ubuntu：apt install fonts-noto-cjk fonts-lxgw-wenkai），或把字体文件放进一个文件夹，在 site.toml 的 [print] 里写 font_dirs = ["那个文件夹"]；不用 PDF 的话，网页上的“打印”一样能用
@@ -47,7 +60,7 @@ print-no-hei = 没有黑体字体，用 { $used } 代替。
 print-no-kai = 没有楷体字体，用 { $used } 代替。
 print-nothing = 请写明要印什么：文件名、网址，或 --year、--month、--book、--all。
 print-unknown = 没有“{ $what }”这一篇或这个网页。
-print-no-year = 没有 { $year } 年的活动，也没有那一年的计划和通知。
+print-no-year = 没有 { $year } 年的活动，也没有那一年的简报、计划和通知。
 print-progress = 排版
 print-done = { $count } 份 PDF 放在 { $directory }，其中最后一份是 { $last }。
 print-not-linked = 网页上还没有通往它们的链接；要有链接，请在 site.toml 的 [print] 里写 pdf = "plans" 或 pdf = "all"，再运行 huikan build。

@@ -69,3 +69,21 @@ plan-unplaced-help = 请把它们移到月份下面，或在每一项里写明�
 
 picture-broken = 打不开这张图片：{ $reason }
 picture-broken-help = 用看图的软件打开它，另存一次；或者把它从文章里去掉
+
+file-word = Word 文档
+file-excel = Excel 表格
+file-slides = PowerPoint 演示文稿
+file-wps = WPS 文档
+file-pdf = PDF
+file-csv = CSV 表格
+file-text = 文本
+file-archive = 压缩包
+file-calendar = 日历
+file-sound = 音频
+file-film = 视频
+file-picture = 图片
+file-other = { $ending } 文件
+file-kilobytes = { $n } KB
+file-megabytes = { $n } MB
+file-about = { $kind }，{ $size }
+file-note = （{ $about }）

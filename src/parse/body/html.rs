@@ -259,7 +259,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.html.push(">");
     }
 
-    /// The theme puts the kind of an alert into words.
+    /// The page puts the kind of an alert into words of its language.
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         let Some(kind) = kind else {
             return self.block("<blockquote>\n");

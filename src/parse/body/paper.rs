@@ -3,7 +3,9 @@
 //! In: events, the parts of an official paper among the blocks, and where links lead. Out: [`Block`]s as a tree.
 //! Invariant: all words of the text are in it, once and in order; notes stand where they are first referred to.
 
-use std::collections::BTreeMap;
+mod markup;
+mod notes;
+
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice;
@@ -11,19 +13,22 @@ use std::vec;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::events::{Spanned, is_break_tag};
+use super::events::Spanned;
 use super::form::Part;
+use super::grid::{Draft, Span};
 use super::links::Address;
 use super::sheet;
-use super::tag::{self, Markup};
-use crate::model::paper::{Block, Cell, Inline, Item, Lead, Picture};
+use crate::model::paper::{Block, Inline, Item, Lead, Picture};
+use notes::Notes;
 
-/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order.
+/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order; its notes are numbered
+/// from `first`.
 #[must_use]
 pub fn blocks(
     events: &[Spanned<'_>],
     addresses: &[Address<'_>],
     parts: Vec<(usize, Part)>,
+    first: usize,
     lead: &dyn Fn(usize) -> Lead,
 ) -> Vec<Block> {
     let mut reader = Reader {
@@ -33,13 +38,16 @@ pub fn blocks(
         blocks: vec![Vec::new()],
         words: Vec::new(),
         open: Vec::new(),
-        notes: Notes::default(),
-        table: sheet::Draft::default(),
+        notes: Notes::new(first),
+        table: Draft::default(),
         part: None,
+        html: String::new(),
+        ground: None,
     };
     for (event, span) in events {
         reader.event(event, span);
     }
+    reader.end_tables();
     let mut blocks = reader.blocks.swap_remove(0);
     reader.notes.place(&mut blocks);
     sheet::level(&mut blocks);
@@ -54,12 +62,16 @@ struct Reader<'a, 't> {
     blocks: Vec<Vec<Block>>,
     /// The words of everything around that holds words.
     words: Vec<Vec<Inline>>,
-    /// The lists and items around.
+    /// The lists, items, quotations and tables of raw HTML around.
     open: Vec<Open>,
     notes: Notes,
-    table: sheet::Draft,
+    table: Draft,
     /// What the paragraph being read is.
     part: Option<Part>,
+    /// The raw HTML of the block being read.
+    html: String,
+    /// How many words are being gathered where blocks of raw HTML begin and end; `None` outside of them.
+    ground: Option<usize>,
 }
 
 /// Something around that holds blocks.
@@ -68,6 +80,12 @@ enum Open {
     List(Option<u64>, Vec<Item>),
     /// An item, with its box and its first words, once they are known.
     Item(Option<bool>, Option<Vec<Inline>>),
+    /// A quotation or a note.
+    Apart,
+    /// A table of raw HTML.
+    Table(Draft),
+    /// A cell of one.
+    Cell(Span),
 }
 
 impl Reader<'_, '_> {
@@ -81,7 +99,8 @@ impl Reader<'_, '_> {
             }
             Event::SoftBreak => self.say(Inline::Text(" ".to_owned())),
             Event::HardBreak => self.say(Inline::Break),
-            Event::InlineHtml(html) | Event::Html(html) => self.html(html),
+            Event::InlineHtml(html) => self.html(html),
+            Event::Html(html) => self.html.push_str(html),
             Event::Rule => self.push(Block::Rule),
             Event::FootnoteReference(name) => {
                 let note = self.notes.refer(name);
@@ -99,9 +118,13 @@ impl Reader<'_, '_> {
         match tag {
             Tag::Paragraph => self.start_paragraph(span),
             Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::TableCell => self.begin(),
-            Tag::HtmlBlock => self.begin(),
+            Tag::HtmlBlock => {
+                self.begin();
+                self.ground = Some(self.words.len());
+            }
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
                 self.end_tight();
+                self.open.push(Open::Apart);
                 self.blocks.push(Vec::new());
                 if let Tag::FootnoteDefinition(name) = tag {
                     self.notes.begin(name);
@@ -118,7 +141,7 @@ impl Reader<'_, '_> {
             }
             Tag::Table(alignments) => {
                 self.end_tight();
-                self.table = sheet::Draft::new(alignments.iter().map(align).collect());
+                self.table = Draft::new(alignments.iter().map(align).collect());
             }
             Tag::TableHead | Tag::TableRow => self.table.begin_row(),
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.words.push(Vec::new()),
@@ -130,7 +153,7 @@ impl Reader<'_, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::HtmlBlock => self.end_paragraph(),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Heading(level) => {
                 let text = self.take();
                 self.push(Block::Heading {
@@ -144,8 +167,8 @@ impl Reader<'_, '_> {
             }
             TagEnd::BlockQuote(kind) => self.end_quote(kind),
             TagEnd::FootnoteDefinition => {
-                let blocks = self.blocks.pop().unwrap_or_default();
-                self.notes.end(&blocks);
+                let blocks = self.end_apart();
+                self.notes.end(blocks);
             }
             TagEnd::Item => self.end_item(),
             TagEnd::List(_) => {
@@ -155,12 +178,13 @@ impl Reader<'_, '_> {
             }
             TagEnd::TableCell => {
                 let words = self.take();
-                self.table.cell(words);
+                self.table.words(words);
             }
             TagEnd::Table => {
                 let room = self.blocks.len() == 1;
-                let table = std::mem::take(&mut self.table).finish(room);
-                self.push(Block::Table(table));
+                if let Some(table) = std::mem::take(&mut self.table).finish(room) {
+                    self.push(Block::Table(table));
+                }
             }
             TagEnd::Emphasis => self.wrap(Inline::Emphasis),
             TagEnd::Strong => self.wrap(Inline::Strong),
@@ -231,7 +255,7 @@ impl Reader<'_, '_> {
         if matches!(self.open.last(), Some(Open::Item(_, None))) {
             return self.end_tight();
         }
-        let text = trimmed(self.take());
+        let mut text = trimmed(self.take());
         let part = self.part.take();
         let is_picture = |node: &Inline| matches!(node, Inline::Picture(_));
         let is_space = |node: &Inline| {
@@ -250,6 +274,9 @@ impl Reader<'_, '_> {
             let pictures = pictures.collect();
             return self.push(Block::Pictures(pictures));
         }
+        if part.is_none() && self.blocks.len() == 1 {
+            sheet::mark_heading(&mut text);
+        }
         self.push(match part {
             Some(Part::Addressee) => Block::Flush(text),
             Some(Part::First) => Block::Heading { level: 1, text },
@@ -259,8 +286,15 @@ impl Reader<'_, '_> {
         });
     }
 
+    /// The blocks of the quotation or note that ends.
+    fn end_apart(&mut self) -> Vec<Block> {
+        self.end_tables();
+        self.open.pop();
+        self.blocks.pop().unwrap_or_default()
+    }
+
     fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let blocks = self.blocks.pop().unwrap_or_default();
+        let blocks = self.end_apart();
         let alert = kind.map(|kind| match kind {
             BlockQuoteKind::Note => "note",
             BlockQuoteKind::Tip => "tip",
@@ -272,6 +306,7 @@ impl Reader<'_, '_> {
     }
 
     fn end_item(&mut self) {
+        self.end_tables();
         self.end_tight();
         self.take();
         let below = self.blocks.pop().unwrap_or_default();
@@ -314,133 +349,6 @@ impl Reader<'_, '_> {
         };
         self.say(Inline::Picture(Picture { file, alt }));
     }
-
-    /// Of raw HTML stay its words, its breaks, and the marks that paper has.
-    fn html(&mut self, html: &str) {
-        if is_break_tag(html) {
-            return self.say(Inline::Break);
-        }
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            self.say_words(&rest[..at]);
-            rest = &rest[at..];
-            let end = match tag::read(rest) {
-                Some(Markup::Tag(found)) => {
-                    self.tag(&found);
-                    found.end
-                }
-                Some(Markup::Comment { end, .. }) => end,
-                None => {
-                    self.say_words("<");
-                    Some(1)
-                }
-            };
-            rest = &rest[end.unwrap_or(rest.len())..];
-        }
-        self.say_words(rest);
-    }
-
-    fn say_words(&mut self, html: &str) {
-        let words = sheet::unescape(html);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() {
-            self.say(Inline::Text(words));
-        }
-    }
-
-    fn tag(&mut self, found: &tag::Tag) {
-        match (&*found.name, found.closes) {
-            ("b" | "strong" | "em" | "i" | "u" | "sup" | "sub" | "s" | "del", false) => {
-                self.words.push(Vec::new());
-            }
-            ("b" | "strong", true) => self.close(Inline::Strong),
-            ("em" | "i", true) => self.close(Inline::Emphasis),
-            ("u", true) => self.close(Inline::Underline),
-            ("sup", true) => self.close(Inline::Raised),
-            ("sub", true) => self.close(Inline::Lowered),
-            ("s" | "del", true) => self.close(Inline::Strike),
-            ("br", _) => self.say(Inline::Break),
-            ("p" | "div" | "li" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", true)
-                if self.words.len() == 1 && self.open.is_empty() =>
-            {
-                self.end_paragraph();
-                self.words.push(Vec::new());
-            }
-            ("td" | "th", true) => self.say(Inline::Text("\u{3000}".to_owned())),
-            _ => {}
-        }
-    }
-
-    /// An end tag that nothing began marks nothing.
-    fn close(&mut self, mark: impl FnOnce(Vec<Inline>) -> Inline) {
-        if self.words.len() > 1 {
-            self.wrap(mark);
-        }
-    }
-}
-
-/// The footnotes of a document.
-#[derive(Default)]
-struct Notes {
-    numbers: BTreeMap<String, usize>,
-    /// The words of each, by number.
-    words: BTreeMap<usize, Vec<Inline>>,
-    /// The one that is being read.
-    open: usize,
-}
-
-impl Notes {
-    fn number(&mut self, name: &str) -> usize {
-        let next = self.numbers.len() + 1;
-        *self.numbers.entry(name.to_lowercase()).or_insert(next)
-    }
-
-    fn refer(&mut self, name: &str) -> Inline {
-        let number = self.number(name);
-        Inline::Note {
-            number,
-            first: false,
-            text: Vec::new(),
-        }
-    }
-
-    fn begin(&mut self, name: &str) {
-        self.open = self.number(name);
-    }
-
-    /// The paragraphs of a note are lines of it.
-    fn end(&mut self, blocks: &[Block]) {
-        let mut words = Vec::new();
-        for block in blocks {
-            if !words.is_empty() {
-                words.push(Inline::Break);
-            }
-            sheet::words(block, &mut words);
-        }
-        self.words.insert(self.open, words);
-    }
-
-    /// Puts the words of each note where it is first referred to.
-    fn place(mut self, blocks: &mut Vec<Block>) {
-        sheet::each_line(blocks, &mut |line| self.fill(line));
-        let lost = std::mem::take(&mut self.words);
-        blocks.extend(lost.into_values().map(Block::Paragraph));
-    }
-
-    fn fill(&mut self, line: &mut [Inline]) {
-        for node in line {
-            if let Inline::Note {
-                number,
-                first,
-                text,
-            } = node
-                && let Some(words) = self.words.remove(number)
-            {
-                *first = true;
-                *text = words;
-            }
-        }
-    }
 }
 
 fn align(alignment: &Alignment) -> &'static str {
@@ -463,14 +371,4 @@ fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
     let lead = words.iter().take_while(|node| is_blank(node)).count();
     words.drain(..lead);
     words
-}
-
-/// A cell of one row and column.
-pub(super) fn cell(align: &'static str, lines: Vec<Vec<Inline>>) -> Cell {
-    Cell {
-        align,
-        wide: 1,
-        high: 1,
-        lines,
-    }
 }

@@ -1,106 +1,11 @@
-//! What the blocks of a paper need to know of each other: the levels of headings, the columns of tables.
+//! What the blocks of a paper need to know of each other: the levels of headings, the lines of what holds others.
 //!
-//! In: blocks as they are read. Out: the same, fit for paper. Invariant: headings begin at the first level and skip none;
-//! a table has as many cells in every row as columns.
+//! In: blocks as they are read. Out: the same, fit for paper. Invariant: headings begin at the first level and skip none.
 
-use super::paper::cell;
-use crate::model::paper::{Block, Cell, Column, Inline, Table};
+use crate::model::paper::{Block, Inline};
 
-/// Columns whose longest line is not longer, in characters, are as wide as it.
-const NARROW: usize = 6;
-
-/// What a wide column needs at least, in characters.
-const LEAST: usize = 5;
-
-/// How many characters an upright table holds beside one another, its rules and margins included.
-const ROOM: usize = 37;
-
-/// A table as it is read.
-#[derive(Default)]
-pub struct Draft {
-    alignments: Vec<&'static str>,
-    rows: Vec<Vec<Cell>>,
-}
-
-impl Draft {
-    /// With so many columns.
-    #[must_use]
-    pub fn new(alignments: Vec<&'static str>) -> Draft {
-        Draft {
-            alignments,
-            ..Draft::default()
-        }
-    }
-
-    /// A row begins.
-    pub fn begin_row(&mut self) {
-        self.rows.push(Vec::new());
-    }
-
-    /// The next cell of the row.
-    pub fn cell(&mut self, words: Vec<Inline>) {
-        if let Some(row) = self.rows.last_mut() {
-            let align = self.alignments.get(row.len()).copied();
-            let lines = words.split(|node| *node == Inline::Break);
-            let lines = lines.map(<[Inline]>::to_vec).collect();
-            row.push(cell(align.unwrap_or("start"), lines));
-        }
-    }
-
-    /// The table. It can be turned only where it stands by itself.
-    #[must_use]
-    pub fn finish(mut self, alone: bool) -> Table {
-        let count = self.alignments.len();
-        for row in &mut self.rows {
-            row.resize_with(count, || cell("start", Vec::new()));
-        }
-        let columns: Vec<Column> = (0..count).map(|at| column(&self.rows, at)).collect();
-        let needed: usize = columns
-            .iter()
-            .map(|column| 1 + column.fixed.max(LEAST.min(column.share)))
-            .sum();
-        let all_narrow = columns.iter().all(|column| column.fixed > 0);
-        Table {
-            turned: alone && needed > ROOM,
-            columns: match all_narrow {
-                true => columns.iter().map(shared).collect(),
-                false => columns,
-            },
-            rows: self.rows,
-        }
-    }
-}
-
-/// How wide column `at` is to be.
-fn column(rows: &[Vec<Cell>], at: usize) -> Column {
-    let lines = rows.iter().filter_map(|row| row.get(at));
-    let widths = lines.flat_map(|cell| cell.lines.iter().map(|line| width(&Inline::plain(line))));
-    let (longest, total) = widths.fold((1, 0), |(longest, total), width| {
-        (longest.max(width), total + width)
-    });
-    let mean = total / rows.len().max(1);
-    Column {
-        fixed: if longest <= NARROW { longest } else { 0 },
-        share: longest.min(NARROW + mean),
-    }
-}
-
-/// A column that takes its share of the whole.
-fn shared(column: &Column) -> Column {
-    Column {
-        fixed: 0,
-        share: column.share,
-    }
-}
-
-/// How wide a text is, in Han characters.
-fn width(text: &str) -> usize {
-    let halves = text
-        .chars()
-        .map(|character| 1 + usize::from(!character.is_ascii()));
-    let halves: usize = halves.sum();
-    halves.div_ceil(2)
-}
+/// A sentence of more characters than this heads no paragraph.
+const LONGEST_HEADING: usize = 30;
 
 /// Gives headings the levels they have on paper: by their numbers where they are numbered, else by their rank.
 pub fn level(blocks: &mut Vec<Block>) {
@@ -144,50 +49,63 @@ fn numbered(text: &str) -> Option<u8> {
     }
 }
 
-/// Adds the words of a block to `words`.
-pub fn words(block: &Block, words: &mut Vec<Inline>) {
-    let mut block = [block.clone()];
-    each_line(&mut block, &mut |line| words.extend(line.iter().cloned()));
+/// A sentence that numbers its paragraph as a heading would, as in `（一）加强学习。……`, gets the face of that heading.
+pub fn mark_heading(text: &mut Vec<Inline>) {
+    let Some(Inline::Text(first)) = text.first() else {
+        return;
+    };
+    let mark: fn(Vec<Inline>) -> Inline = match numbered(first) {
+        Some(1) => Inline::Strong,
+        Some(2) => Inline::Emphasis,
+        _ => return,
+    };
+    let Some(end) = first.find('。').map(|at| at + '。'.len_utf8()) else {
+        return;
+    };
+    let (heading, rest) = first.split_at(end);
+    if heading.chars().count() > LONGEST_HEADING {
+        return;
+    }
+    let (heading, rest) = (heading.to_owned(), rest.to_owned());
+    text[0] = mark(vec![Inline::Text(heading)]);
+    if !rest.is_empty() {
+        text.insert(1, Inline::Text(rest));
+    }
 }
 
-/// Calls `look` with every line of words, in order, from the outside in.
+/// The lines of blocks, one after the other.
+#[must_use]
+pub fn lines(mut blocks: Vec<Block>) -> Vec<Vec<Inline>> {
+    let mut lines = Vec::new();
+    each_line(&mut blocks, &mut |line| {
+        let parts = line.split(|node| *node == Inline::Break);
+        lines.extend(parts.map(<[Inline]>::to_vec));
+    });
+    lines
+}
+
+/// Calls `look` with every line of words, in order.
 pub fn each_line(blocks: &mut [Block], look: &mut dyn FnMut(&mut [Inline])) {
     for block in blocks {
         match block {
             Block::Heading { text, .. }
             | Block::Paragraph(text)
             | Block::Flush(text)
-            | Block::Signature(text) => each_inside(text, look),
+            | Block::Signature(text) => look(text),
             Block::Items(items) => {
                 for item in items {
-                    each_inside(&mut item.text, look);
+                    look(&mut item.text);
                     each_line(&mut item.below, look);
                 }
             }
             Block::Table(table) => {
                 let cells = table.rows.iter_mut().flatten();
-                for line in cells.flat_map(|cell| &mut cell.lines) {
-                    each_inside(line, look);
-                }
+                cells
+                    .flat_map(|cell| &mut cell.lines)
+                    .for_each(|line| look(line));
             }
             Block::Quote { blocks, .. } => each_line(blocks, look),
             Block::Code(_) | Block::Rule | Block::Pictures(_) => {}
-        }
-    }
-}
-
-fn each_inside(line: &mut [Inline], look: &mut dyn FnMut(&mut [Inline])) {
-    look(line);
-    for node in line {
-        match node {
-            Inline::Strong(inside)
-            | Inline::Emphasis(inside)
-            | Inline::Strike(inside)
-            | Inline::Underline(inside)
-            | Inline::Raised(inside)
-            | Inline::Lowered(inside)
-            | Inline::Link { text: inside, .. } => look(inside),
-            _ => {}
         }
     }
 }

@@ -61,6 +61,17 @@ pub fn read(html: &str) -> Option<Markup> {
     }))
 }
 
+/// The number that the attribute `name` of the tag `html` has.
+#[must_use]
+pub fn number(html: &str, name: &str) -> Option<usize> {
+    html.split(ends_name).find_map(|part| {
+        let (key, value) = part.split_once('=')?;
+        let is_it = key.eq_ignore_ascii_case(name);
+        let value = value.trim_matches(['"', '\'']);
+        is_it.then(|| value.parse().ok()).flatten()
+    })
+}
+
 fn comment(html: &str) -> Option<Markup> {
     let (opens, closes) = *COMMENTS.iter().find(|(opens, _)| html.starts_with(opens))?;
     // `<!-->` is a whole comment.

@@ -51,7 +51,7 @@ pub fn read(table: &mut Table<'_>) -> Activity {
         place: table.text("place"),
         period: period(table).map(Box::new),
         every: table.text("every"),
-        status: table.one_of("status", &STATUSES).unwrap_or_default(),
+        status: table.one_of("status", &STATUSES),
         ..Activity::default()
     };
     activity.line = table.line_of("text");

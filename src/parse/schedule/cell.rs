@@ -9,7 +9,7 @@ use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::year;
 
 /// What a cell of the time column says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
     match found.or_else(|| inside(text)) {
         Some(label) => {
             let rest = text.skip(label.span.end, |found| {
-                matches!(found, ':' | ' ' | '-' | '(' | ',')
+                matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
             Cell::When(label, rest)
         }
@@ -57,7 +57,7 @@ fn inside(text: &Text<'_>) -> Option<Label> {
 fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let word = label::scan(text, at).filter(|label| label.when != When::Part);
     word.or_else(|| in_figures(text, at, bare))
-        .or_else(|| bare_months(text, at).filter(|_| bare))
+        .or_else(|| bare_months(text, at).filter(|label| bare || label.year.is_some()))
 }
 
 /// Whether the cell repeats the one above.
@@ -76,20 +76,10 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let date = day::figures(text, at)?;
     // `3-4` in a column of months is two months, in a column of dates a day.
     let months = bare && date.year.is_none() && text.at(at + 1) == '-';
-    let year = date.year.map(Written::Year);
-    (!months).then_some(Label {
-        span: at..date.end,
-        when: When::Day {
-            month: date.month,
-            day: date.day,
-            end: date.last,
-        },
-        year,
-        vague: false,
-    })
+    (!months).then(|| Label::of_figures(date))
 }
 
-/// `3`, `三`, `3-4`, `七、八`, `2026.3`.
+/// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column.
 fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
     let mark = year::scan(text, at);
     let mut end = mark.map_or(at, |mark| mark.end);

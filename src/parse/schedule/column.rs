@@ -12,6 +12,8 @@ pub enum Column {
     When(bool),
     /// What is done, and how surely: the highest is taken.
     Activity(u8),
+    /// What is done in a part of the month: `上旬`.
+    Part,
     /// Who.
     Who,
     /// Where.
@@ -63,6 +65,7 @@ pub const WORDS: &[(Column, &[&str])] = &[
             "时间", "日期", "时限", "季度", "学期", "时段", "日程", "期限",
         ],
     ),
+    (Column::Part, &["上旬", "中旬", "下旬", "上半月", "下半月"]),
     (Column::Place, &["地点", "场所", "场地", "地址", "位置"]),
     (Column::Activity(3), &["主题活动", "活动主题内容"]),
     (Column::Activity(6), &["名称"]),
@@ -81,6 +84,10 @@ pub const WORDS: &[(Column, &[&str])] = &[
             "参与",
             "对象",
             "部门",
+            "小组",
+            "组别",
+            "班组",
+            "支部",
             "单位",
             "主办",
             "承办",

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::label::{self, Label};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
@@ -60,6 +60,15 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Dated> {
         }
     }
     found
+}
+
+/// `发放生日券，每月一次`: what comes back behind a comma or a bracket.
+#[must_use]
+pub fn recurring(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
+    text.places(range.clone(), Class::LABEL)
+        .filter(|at| matches!(text.before(*at), ',' | '('))
+        .filter_map(|at| label::scan(text, at))
+        .find(|label| label.when == When::Every && label.span.end <= range.end)
 }
 
 /// The end of the quotation that begins at `at`.

@@ -44,6 +44,25 @@ fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Op
     Some((day_word(text, second.end)?, Some(last)))
 }
 
+/// `1日—5月31日` after `3月`, more than a month long: its end and its last month.
+#[must_use]
+pub fn long_span(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8)> {
+    let first = number::scan(text, text.skip_spaces(at))?;
+    let day = day_of(first, month)?;
+    let joint = weekday(text, day_word(text, first.end)?);
+    let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
+    let until = number::scan(text, from).filter(|_| from > joint)?;
+    let last_month = u8::try_from(until.value)
+        .ok()
+        .filter(|last| (1..=12).contains(last) && *last > month && text.at(until.end) == '月')?;
+    let last = number::scan(text, until.end + 1)?;
+    let last_day = day_of(last, last_month)?;
+    let end = day_word(text, last.end)?;
+    let days =
+        (i32::from(last_month) - i32::from(month)) * 30 + i32::from(last_day) - i32::from(day);
+    (days > 31).then(|| (weekday(text, end), last_month))
+}
+
 /// `—4月3日`, or the same month written twice.
 fn other_month(text: &Text<'_>, second: Number, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
     let other = u8::try_from(second.value)
@@ -75,10 +94,20 @@ pub struct Figures {
     pub day: u8,
     /// The last of several days in the month.
     pub last: Option<u8>,
+    /// Where it begins.
+    pub start: usize,
     /// The place after it.
     pub end: usize,
     /// Whether a weekday follows, which makes it certain.
     pub certain: bool,
+}
+
+impl Figures {
+    /// Its place in the year.
+    #[must_use]
+    pub fn place(&self) -> (u8, u8) {
+        (self.month, self.day)
+    }
 }
 
 /// The date in figures that begins at `at`.
@@ -99,6 +128,7 @@ pub fn figures(text: &Text<'_>, at: usize) -> Option<Figures> {
         '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
     );
     open.then_some(Figures {
+        start: at,
         end,
         certain: end > found.end || found.year.is_some(),
         ..found
@@ -134,6 +164,7 @@ fn without_year(month: Number, day: Number) -> Option<Figures> {
         month: value,
         day: day_value,
         last: None,
+        start: day.end,
         end: day.end,
         certain: false,
     })

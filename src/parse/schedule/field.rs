@@ -32,6 +32,15 @@ pub struct Field {
     pub value: Range<usize>,
 }
 
+impl Field {
+    /// Whether it says what is done.
+    #[must_use]
+    pub fn is_content(&self, text: &Text<'_>) -> bool {
+        text.any(self.start, &["内容", "活动内容", "活动名称", "活动项目"])
+            .is_some()
+    }
+}
+
 /// The names of fields.
 pub const KEYS: &[(Key, &[&str])] = &[
     (
@@ -108,6 +117,8 @@ pub const KEYS: &[(Key, &[&str])] = &[
             "活动形式",
             "活动要求",
             "活动内容",
+            "活动名称",
+            "活动项目",
             "活动方式",
             "活动流程",
             "活动规则",

@@ -156,15 +156,24 @@ const fn class_of(folded: char) -> Class {
         '。' | ';' | '!' | '\0' => Class::STOP,
         '“' | '《' | '「' | '『' => Class::QUOTE,
         '*' => Class::LABEL.with(Class::MARK),
-        'x' | 'X' | '_' => Class::LABEL,
+        'x' | 'X' | 'Q' | 'q' => Class::LABEL.with(Class::MARK),
+        '_' => Class::LABEL,
+        'a'..='z' | 'A'..='Z' => Class::MARK,
         '-' | '#' | '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => {
             Class::MARK
         }
         '·' | '■' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '◎' | '※' | '►' | '▶' | '➢' | '➤' | '❖' => {
             Class::MARK
         }
+        _ if is_pictograph(folded) => Class::MARK,
         _ => Class::NONE,
     }
+}
+
+/// Whether `found` is a small picture, as notices have them for bullets.
+#[must_use]
+pub const fn is_pictograph(found: char) -> bool {
+    matches!(found, '\u{2600}'..='\u{275f}' | '\u{2794}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
 }
 
 static ASCII: [Class; 0x80] = {
@@ -211,7 +220,7 @@ const fn han_table() -> [Han; 0x5200] {
     each(&mut table, "零一二三四五六七八九十廿卅", number);
     each(&mut table, "月", Class::MONTH);
     each(&mut table, "年", Class::YEAR);
-    each(&mut table, "第", Class::MARK);
+    each(&mut table, "第活", Class::MARK);
     each(&mut table, label::STARTS, Class::LABEL);
     first(&mut table, span::PARTS, Class::PART);
     first(&mut table, label::BLURRING, Class::PART);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::model::schedule::Period;
+use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::number;
@@ -42,30 +44,98 @@ pub struct Head {
     pub rest: usize,
 }
 
+/// What a document does all over, by which its single lines are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// `N、M月` is a numbered month and not a pair of months.
+    pub numbers_months: bool,
+    /// `3.8`, `3/8` at the beginning of a line is a day.
+    pub dates_in_figures: bool,
+}
+
 /// The mark and the head at the beginning of a piece.
 #[must_use]
 pub fn scan(
     text: &Text<'_>,
     at: usize,
     end: usize,
-    numbered: bool,
+    habits: Habits,
 ) -> (Option<Mark>, Option<Head>) {
     let at = text.skip_spaces(at);
-    let whole = if numbered { None } else { pair(text, at) };
+    let whole = if habits.numbers_months {
+        None
+    } else {
+        pair(text, at)
+    };
     if let Some(label) = whole {
         return (None, Some(join(text, label, end)));
     }
     let mark = numbering::leading(text, at).filter(|mark| mark.end <= end);
     let start = mark.map_or(at, |mark| mark.end);
-    (mark, after_mark(text, start, end))
+    (mark, after_mark(text, start, end, habits))
 }
 
 /// The head that begins at `start`, behind any mark, in a piece that ends at `end`.
 #[must_use]
-pub fn after_mark(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
-    label_at(text, start)
-        .filter(|label| label.span.end <= end)
-        .map(|label| join(text, label, end))
+pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
+    let fits = |label: &Label| label.span.end <= end;
+    let label = label::scan(text, start)
+        .or_else(|| occasion(text, start))
+        .or_else(|| around_occasion(text, start));
+    match label {
+        Some(label) => Some(label).filter(fits).map(|label| join(text, label, end)),
+        None => in_figures(text, start, habits.dates_in_figures)
+            .filter(fits)
+            .map(|label| parted(join(text, label, end))),
+    }
+}
+
+/// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
+fn occasion(text: &Text<'_>, at: usize) -> Option<Label> {
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
+    let open = text.first(at..at + 10, Class::OPEN)?;
+    let start = text.skip(at, |found| matches!(found, '“' | '"'));
+    let named = text
+        .any(start, words::OCCASIONS)
+        .is_some_and(|end| end <= open);
+    let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
+    (text.at(text.skip_spaces(label.span.end)) == ':').then(|| Label {
+        span: at..label.span.end,
+        ..label
+    })
+}
+
+/// `春节前后：…`: a time of the year that names no month.
+fn around_occasion(text: &Text<'_>, at: usize) -> Option<Label> {
+    let colon = text.first(at..at + 12, Class::COLON)?;
+    let start = text.skip(at, |found| found == '“');
+    let name = text.any(start, words::OCCASIONS)?;
+    let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
+    let end = text
+        .any(end, &["前后", "期间", "前夕", "之前", "之后", "前", "后"])
+        .or((end > name).then_some(end))?;
+    (text.skip_spaces(end) == colon).then(|| Label {
+        span: at..end,
+        when: When::Period(Period {
+            label: text.words(at..end).to_owned(),
+            months: Vec::new(),
+        }),
+        year: None,
+        vague: false,
+    })
+}
+
+/// Figures end where they end: no gap is needed behind them.
+fn parted(head: Head) -> Head {
+    match head.tail {
+        Tail::Glued => Head {
+            tail: Tail::Gap,
+            ..head
+        },
+        _ => head,
+    }
 }
 
 /// `七、八月份`, `7.8月`: a pair of months that looks like a numbered label.
@@ -90,29 +160,15 @@ pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
     (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
 }
 
-fn label_at(text: &Text<'_>, at: usize) -> Option<Label> {
-    label::scan(text, at).or_else(|| in_figures(text, at))
-}
-
-/// `2/23(一)`, `2026.3.8`: figures are a label only where a year or a weekday makes them a date; `3.8` is a holiday's name.
-fn in_figures(text: &Text<'_>, at: usize) -> Option<Label> {
-    let date = crate::parse::schedule::day::figures(text, at)?;
+/// `2/23(一)`, `2026.3.8`: figures are a label where a year, a weekday or a colon makes them a date, or the document lists
+/// dates so; else `3.8` is a holiday's name.
+fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
+    let date = day::figures(text, at)?;
     let colon = text.at(text.skip_spaces(date.end)) == ':';
-    if !date.certain && !colon {
+    if !date.certain && !colon && !listed {
         return None;
     }
-    let when = When::Day {
-        month: date.month,
-        day: date.day,
-        end: date.last,
-    };
-    let year = date.year.map(crate::parse::schedule::year::Written::Year);
-    Some(Label {
-        span: at..date.end,
-        when,
-        year,
-        vague: false,
-    })
+    Some(Label::of_figures(date))
 }
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
@@ -125,14 +181,15 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         return head;
     }
     let (tail, rest) = match text.at(at) {
-        ':' => (Tail::Colon, at + 1),
-        '-' | '·' => (Tail::Colon, at + 1),
+        ':' | '-' | '·' | '|' => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
-        ' ' if text.at(text.skip_spaces(at)) == ':' => (Tail::Colon, text.skip_spaces(at)),
+        ' ' if matches!(text.at(text.skip_spaces(at)), ':' | '|') => {
+            (Tail::Colon, text.skip_spaces(at))
+        }
         ' ' => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
-    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ','));
+    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ',' | '|'));
     plain(label, tail, rest.min(end))
 }
 

@@ -78,13 +78,19 @@ fn alone(reading: Reading<'_, '_>, at: usize) -> Verdict {
     let (Some(head), Some(row)) = (&piece.head, reading.row(piece)) else {
         return Verdict::None;
     };
-    if head.label.year == Some(Written::Past) {
+    if head.label.year == Some(Written::Past) || is_title(&row.text, piece, head) {
         return Verdict::None;
     }
     match row.kind {
         RowKind::Heading(level) => heading(&row.text, piece, head, level),
         _ => line(&row.text, piece, head),
     }
+}
+
+/// `全年工作安排`: the name of a whole schedule.
+fn is_title(text: &Text<'_>, piece: &Piece, head: &Head) -> bool {
+    let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
+    year && head.tail == Tail::Alone && words::announces(text, piece.whole.clone())
 }
 
 fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {

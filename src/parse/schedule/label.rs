@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::model::schedule::Period;
-use crate::parse::schedule::day;
+use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
@@ -26,6 +26,23 @@ pub struct Label {
     pub year: Option<Written>,
     /// Whether words such as `底`, `前`, `上旬` blur it.
     pub vague: bool,
+}
+
+impl Label {
+    /// A date in figures as a label.
+    #[must_use]
+    pub fn of_figures(date: Figures) -> Label {
+        Label {
+            span: date.start..date.end,
+            when: When::Day {
+                month: date.month,
+                day: date.day,
+                end: date.last,
+            },
+            year: date.year.map(Written::Year),
+            vague: false,
+        }
+    }
 }
 
 /// What a label names.
@@ -97,7 +114,7 @@ pub const BLURRING: &[&str] = &[
 ];
 
 /// The Han characters that are no numerals and with which a label begins.
-pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年";
+pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年学期";
 
 /// The label that begins at `at`.
 #[must_use]
@@ -130,6 +147,9 @@ fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
     if let Some((end, when)) = span::recurring(text, at) {
         return Some(repeated(text, at, end, when));
     }
+    if let Some(label) = week_with_days(text, at) {
+        return Some(label);
+    }
     let mark = year::scan(text, at);
     let start = mark.map_or(at, |mark| text.skip_spaces(mark.end));
     let written = mark.map(|mark| mark.year);
@@ -144,6 +164,32 @@ fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
         when,
         year: written,
         vague,
+    })
+}
+
+/// `第一周（3月2日—6日）`, `第2周（9.8—9.12）`: the days of a week behind its number.
+fn week_with_days(text: &Text<'_>, at: usize) -> Option<Label> {
+    let end = span::week(text, at)?;
+    let open = text.skip_spaces(end);
+    let start = text.skip(open, |found| matches!(found, '(' | ' '));
+    let bracket = text.at(open) == '(';
+    let figures = || {
+        day::figures(text, start)
+            .filter(|_| bracket)
+            .map(Label::of_figures)
+    };
+    let days = match bare(text, start).filter(|days| days.when.has_month()) {
+        Some(days) => days,
+        None => figures()?,
+    };
+    let close = text.skip_spaces(days.span.end);
+    let end = match bracket {
+        true => Some(close + 1).filter(|_| text.at(close) == ')')?,
+        false => Some(days.span.end).filter(|_| open > end)?,
+    };
+    Some(Label {
+        span: at..end,
+        ..days
     })
 }
 
@@ -168,6 +214,13 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     }
     let mut list = Months::default();
     let mut end = first(text, at, &mut list, 0)?;
+    if let [month] = *list
+        && let Some((end, until)) = day::long_span(text, end, month)
+    {
+        list.reach(until);
+        list.push(until);
+        return Some((end, When::Months(list)));
+    }
     if let [month] = *list
         && let Some((end, day, last)) = day::after_month(text, end, month)
     {
@@ -353,10 +406,11 @@ fn append(list: &mut Months, rest: &[u8], join: Joint) {
 
 /// The place after `月`, `月份`.
 fn after_month_word(text: &Text<'_>, at: usize) -> usize {
-    if text.at(at + 1) == '份' {
-        at + 2
-    } else {
-        at + 1
+    match text.at(at + 1) {
+        '份' => at + 2,
+        // Often misspelt; in other places the letter begins a word.
+        '分' if matches!(text.at(at + 2), ':' | ' ' | '\0') => at + 2,
+        _ => at + 1,
     }
 }
 

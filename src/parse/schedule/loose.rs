@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::model::schedule::{Status, Unplaced};
+use crate::model::schedule::Unplaced;
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
 use crate::parse::schedule::head::Tail;
@@ -48,7 +48,7 @@ struct Candidate<'r, 'a> {
     piece: &'r Piece,
     row: &'r Row<'a>,
     when: Option<Source>,
-    /// Whether it tells of something done.
+    /// Whether it is dated and tells of something done.
     report: bool,
 }
 
@@ -64,7 +64,7 @@ enum Source {
     Field(usize, Label),
     /// In its own words.
     Own(Dated),
-    /// A period or a recurrence at its beginning.
+    /// A period at its beginning, or a recurrence.
     Stretch(Label),
 }
 
@@ -156,14 +156,25 @@ fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
 }
 
 fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
-    let stretch = piece
-        .head
-        .as_ref()
-        .filter(|head| loose.verdict == Verdict::Dated && !head.label.when.has_month());
-    let stretch = stretch.filter(|head| matches!(head.label.when, When::Period(_) | When::Every));
+    let head = piece.head.as_ref();
+    let head = head.filter(|_| loose.verdict == Verdict::Dated);
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
-        .or_else(|| stretch.map(|head| Source::Stretch(head.label.clone())))
+        .or_else(|| by_head(&head?.label))
+        .or_else(|| dating::recurring(&row.text, &piece.whole).map(Source::Stretch))
+}
+
+/// What a label at the beginning says that has no 月: a day in figures, a period, a recurrence.
+fn by_head(label: &Label) -> Option<Source> {
+    let label = label.clone();
+    match label.when {
+        When::Day { .. } => Some(Source::Own(Dated {
+            label,
+            standing: Standing::Start,
+        })),
+        When::Period(_) | When::Every => Some(Source::Stretch(label)),
+        When::Months(_) | When::Part => None,
+    }
 }
 
 fn is_item(candidate: &Candidate<'_, '_>) -> bool {
@@ -179,7 +190,8 @@ fn comes_back(candidate: &Candidate<'_, '_>) -> bool {
         Some(Source::Stretch(label)) => label,
         _ => return false,
     };
-    label.when == When::Every && !candidate.report
+    let starts = label.span.start == candidate.row.text.skip_spaces(candidate.piece.whole.start);
+    starts && label.when == When::Every && !candidate.report
 }
 
 /// `13月`, `2月30日：…`: meant as a date, so what it leads has to be told.
@@ -193,7 +205,7 @@ fn tell(candidates: &mut [Candidate<'_, '_>], announced: bool) {
     let starting = || candidates.iter().filter(|one| starts_with_date(one));
     let done = starting().filter(|one| one.tells(words::looks_back));
     let telling = !announced && done.count() * 2 > starting().count();
-    for candidate in candidates {
+    for candidate in candidates.iter_mut().filter(|one| one.when.is_some()) {
         candidate.report = if starts_with_date(candidate) {
             telling && candidate.tells(words::looks_back)
         } else {
@@ -259,17 +271,13 @@ fn print(
         None => return,
     };
     let moment = years.moment(text, label);
-    let status = match row.kind {
-        RowKind::Item(_, Some(true)) => Status::Done,
-        _ => Status::Planned,
-    };
     let range = own_words(candidate, label);
     press.print(
         &Item {
             text: &row.text,
             range,
             line: row.line,
-            status,
+            status: row.status(),
         },
         &moment,
     );
@@ -289,9 +297,22 @@ fn print(
     }
 }
 
-/// The item's words: a label at their beginning is taken off, a month inside them belongs to them.
+fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
+    let rest = text.trim_with(label.span.end..piece.whole.end, words::is_break);
+    rest.is_empty()
+}
+
+/// The item's words: a label at their beginning, or behind a dash at their end, is taken off; a month inside them belongs
+/// to them.
 fn own_words(candidate: &Candidate<'_, '_>, label: &Label) -> Range<usize> {
-    let piece = candidate.piece;
+    let (piece, text) = (candidate.piece, &candidate.row.text);
+    let dash = (piece.whole.start..label.span.start)
+        .rfind(|at| !matches!(text.at(*at), '-' | ' '))
+        .map(|last| last + 1)
+        .filter(|end| (*end..label.span.start).any(|at| text.at(at) == '-'));
+    if let (Some(end), true) = (dash, is_at_the_end(text, piece, label)) {
+        return piece.whole.start..end;
+    }
     let off = piece.head.as_ref().is_some_and(|head| {
         let stretch = matches!(
             head.label.when,

@@ -1,11 +1,11 @@
-//! Layout numbering: `1、` `1.` `(1)` `①` `⑴` `一、` `（一）` `第一、` `-` `◆`.
+//! Layout numbering: `1、` `1.` `(1)` `①` `a.` `⑴` `一、` `（一）` `第一、` `-` `◆`.
 //!
 //! In: a folded line and a place. Out: the mark that begins there, its style and value. Numbers are never trusted to
 //! count anything; they only say that an item begins, and by their style on which level.
 
 use std::ops::Range;
 
-use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 
@@ -22,6 +22,8 @@ pub enum Style {
     DigitBrackets,
     /// `①`
     Circle,
+    /// `a.`, `A、`
+    Letter,
     /// `-`, `◆`, a Markdown bullet
     Bullet,
 }
@@ -79,6 +81,26 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     circled(text, at)
         .or_else(|| bracketed(text, at))
         .or_else(|| counted(text, at))
+        .or_else(|| named(text, at))
+        .or_else(|| lettered(text, at))
+}
+
+/// `a.`, `B、`, `c）`.
+fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let letter = text.at(at).to_ascii_lowercase();
+    let word = |found: char| found.is_ascii_alphanumeric();
+    let alone = letter.is_ascii_lowercase() && !word(text.before(at));
+    let parted = matches!(text.at(at + 1), '.' | '、' | ')') && !word(text.at(at + 2));
+    let value = u32::from(letter).wrapping_sub(u32::from('a')) + 1;
+    (alone && parted).then_some((Style::Letter, value, at + 2))
+}
+
+/// `活动一：`, `活动2 `.
+fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let number =
+        number::scan(text, text.any(at, &["活动"])?).filter(|number| number.value <= 99)?;
+    let parted = matches!(text.at(number.end), ':' | '、' | ' ');
+    parted.then_some((Style::Han, number.value, number.end + 1))
 }
 
 /// The mark whose number or bullet ends at `end`, with what parts it from the words.
@@ -116,7 +138,7 @@ fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
                 | '❖'
                 | '#'
                 | '*'
-        )
+        ) || glyph::is_pictograph(found)
     });
     if end > at {
         return Some((Style::Bullet, 0, end));

@@ -7,12 +7,14 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{self, Head, Tail};
+use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::listing;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
 
 /// A stretch of one row.
 #[derive(Debug, Clone)]
@@ -34,10 +36,13 @@ pub struct Piece {
 /// Cuts `rows` into pieces. A table is one piece.
 #[must_use]
 pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
-    let numbered = labels_are_numbered(rows);
+    let habits = Habits {
+        numbers_months: labels_are_numbered(rows),
+        dates_in_figures: listing::dates_in_figures(rows),
+    };
     let mut pieces = Vec::with_capacity(rows.len());
     for (number, row) in rows.iter().enumerate() {
-        cut_row(number, row, numbered, &mut pieces);
+        cut_row(number, row, habits, &mut pieces);
     }
     pieces
 }
@@ -54,17 +59,17 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
         .any(|pair| matches!(pair, [one, other] if *other == one + 1))
 }
 
-fn cut_row(number: usize, row: &Row<'_>, numbered: bool, pieces: &mut Vec<Piece>) {
+fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>) {
     let text = &row.text;
     if row.kind == RowKind::Other {
         return;
     }
-    let opening = head::scan(text, 0, text.len(), numbered);
+    let opening = head::scan(text, 0, text.len(), habits);
     let further = run_on(text, opening.1.as_ref());
     let end = further.first().copied().unwrap_or(text.len());
     let (mark, head) = match further.is_empty() {
         true => opening,
-        false => head::scan(text, 0, end, numbered),
+        false => head::scan(text, 0, end, habits),
     };
     let piece = |start: usize, end: usize, mark, head| Piece {
         row: number,
@@ -75,11 +80,11 @@ fn cut_row(number: usize, row: &Row<'_>, numbered: bool, pieces: &mut Vec<Piece>
         body: start..end,
     };
     let mark = mark.or_else(|| list_mark(row));
-    itemise(text, piece(0, end, mark, head), pieces);
+    itemise(text, piece(0, end, mark, head), habits, pieces);
     let ends = further.iter().skip(1).copied().chain([text.len()]);
     for (start, end) in further.iter().copied().zip(ends) {
-        let (mark, head) = head::scan(text, start, end, numbered);
-        itemise(text, piece(start, end, mark, head), pieces);
+        let (mark, head) = head::scan(text, start, end, habits);
+        itemise(text, piece(start, end, mark, head), habits, pieces);
     }
 }
 
@@ -124,33 +129,46 @@ fn behind_colon(text: &Text<'_>) -> Vec<usize> {
     let first = text.first(0..text.len(), Class::COLON);
     let first = first.map(|at| text.skip_spaces(at + 1));
     let head = first
-        .and_then(|at| head::after_mark(text, at, text.len()))
+        .and_then(|at| head::after_mark(text, at, text.len(), Habits::default()))
         .filter(|head| matches!(head.label.when, When::Months(_)));
     let further = head.map(|head| labels_after(text, &head));
     match (first, further) {
         (Some(first), Some(further)) if !further.is_empty() => {
             std::iter::once(first).chain(further).collect()
         }
-        _ => labels_from(text, 0, false),
+        _ => labels_from(text, 0, Joint::Colon),
     }
 }
 
 /// The labels that are joined to their words like `head`, behind it.
 fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
-    let labels = labels_from(text, head.label.span.end, loose);
+    let joint = if loose { Joint::Comma } else { Joint::Colon };
+    let labels = labels_from(text, head.label.span.end, joint);
     let day = matches!(head.label.when, When::Day { .. }) && head.tail == Tail::Glued;
     // Two dates are a sentence, three are a list.
-    if day && labels.len() < 2 {
-        return Vec::new();
+    match labels.len() {
+        0 | 1 if day => Vec::new(),
+        2.. if loose => labels_from(text, head.label.span.end, Joint::CommaInList),
+        _ => labels,
     }
-    labels
 }
 
-fn labels_from(text: &Text<'_>, from: usize, loose: bool) -> Vec<usize> {
+/// How the labels of a run-on line are joined to their words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// By a colon.
+    Colon,
+    /// At once, behind a comma or a stop.
+    Comma,
+    /// The same among so many others that one with `底前`, too, leads words of its own.
+    CommaInList,
+}
+
+fn labels_from(text: &Text<'_>, from: usize, joint: Joint) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = from;
-    while let Some((start, end)) = next_label(text, at, loose) {
+    while let Some((start, end)) = next_label(text, at, joint) {
         starts.push(start);
         at = end;
     }
@@ -158,12 +176,12 @@ fn labels_from(text: &Text<'_>, from: usize, loose: bool) -> Vec<usize> {
 }
 
 /// The next label after `from` that begins a piece.
-fn next_label(text: &Text<'_>, from: usize, loose: bool) -> Option<(usize, usize)> {
+fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usize)> {
     text.places(from..text.len(), Class::LABEL)
-        .find_map(|at| begins_piece(text, at, loose).map(|end| (at, end)))
+        .find_map(|at| begins_piece(text, at, joint).map(|end| (at, end)))
 }
 
-fn begins_piece(text: &Text<'_>, at: usize, loose: bool) -> Option<usize> {
+fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
     let may_begin = number::is_part(text.at(at)) || matches!(text.at(at), '元' | 'x' | 'X');
     let before = text.before(at);
     if !may_begin
@@ -176,19 +194,26 @@ fn begins_piece(text: &Text<'_>, at: usize, loose: bool) -> Option<usize> {
         return None;
     }
     let may_be_strong = before != ':' && text.holds(Class::COLON);
-    let may_be_weak = loose && matches!(before, ',' | ';' | '。' | ' ' | '、');
+    let may_be_weak = joint != Joint::Colon && matches!(before, ',' | ';' | '。' | ' ' | '、');
     if !may_be_strong && !may_be_weak {
         return None;
     }
     let label = label::scan(text, at).filter(|label| label.when.has_month())?;
     let end = label.span.end;
     let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
-    let weak = may_be_weak && !label.vague && text.len() > end + 1;
+    let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, end);
+    let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
     (strong || weak).then_some(end)
 }
 
+/// Whether more follows than `5月底前完成` has: what is to be done then, and not only that it is done.
+fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
+    let end = (at..text.len()).find(|at| words::is_break(text.at(*at)));
+    end.unwrap_or(text.len()) > at + 4
+}
+
 /// Cuts a piece at the numbers inside it and adds what comes of it.
-fn itemise(text: &Text<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
+fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece>) {
     let start = piece
         .mark
         .map_or(piece.whole.start, |mark| mark.end.max(piece.whole.start));
@@ -227,7 +252,7 @@ fn itemise(text: &Text<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     });
     pieces.extend(marks.iter().zip(ends).map(|(mark, end)| {
         let whole = mark.end.min(end)..end;
-        let head = head::after_mark(text, whole.start, end);
+        let head = head::after_mark(text, whole.start, end, habits);
         let body = head.as_ref().map_or(whole.start, |head| head.rest)..end;
         Piece {
             row,

@@ -11,7 +11,7 @@ use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{self, Head, Tail};
+use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::piece;
@@ -26,8 +26,8 @@ pub struct Item<'t, 'a> {
     pub range: Range<usize>,
     /// The line's number in the file.
     pub line: usize,
-    /// Done or planned.
-    pub status: Status,
+    /// Done or planned, where a box says so.
+    pub status: Option<Status>,
 }
 
 /// The schedule being written.
@@ -187,7 +187,7 @@ fn narrowed<'m>(
     if let Some((moment, start)) = bare_day(item, scope, start) {
         return (Cow::Owned(moment), start);
     }
-    let own = head::after_mark(item.text, start, item.range.end)
+    let own = head::after_mark(item.text, start, item.range.end, Habits::default())
         .and_then(|head| by_head(item, scope, years, &head))
         .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)));
     match own {
@@ -264,7 +264,8 @@ fn by_head(
                     && list.len() < scope.months.len() =>
         {
             let moment = years.moment(item.text, &head.label);
-            Some((moment, start))
+            let kept = joined && head.label.vague;
+            Some((moment, if kept { start } else { head.rest }))
         }
         _ => None,
     }

@@ -5,6 +5,7 @@
 
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
+use crate::model::schedule::Status;
 use crate::parse::schedule::text::Text;
 
 /// A table's rows of cells of lines.
@@ -41,6 +42,18 @@ pub enum RowKind<'a> {
     Table(&'a Cells),
     /// A quotation or code: never read.
     Other,
+}
+
+impl Row<'_> {
+    /// What the box of a task list says.
+    #[must_use]
+    pub fn status(&self) -> Option<Status> {
+        match self.kind {
+            RowKind::Item(_, Some(true)) => Some(Status::Done),
+            RowKind::Item(_, Some(false)) => Some(Status::Planned),
+            _ => None,
+        }
+    }
 }
 
 /// Lays `blocks` out as rows.

@@ -11,7 +11,9 @@ use crate::parse::schedule::text::Text;
 /// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`.
 #[must_use]
 pub fn period(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    let (end, months) = quarter(text, at).or_else(|| named(text, at))?;
+    let found = quarter(text, at).or_else(|| lettered(text, at));
+    let (end, months) = found.or_else(|| named(text, at))?;
+    let end = text.any(end, &["期间"]).unwrap_or(end);
     let label = text.words(at..end).to_owned();
     Some((end, When::Period(Period { label, months })))
 }
@@ -29,6 +31,18 @@ fn quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
         .any(after, &["季度", "季"])
         .filter(|end| start > at || end - after == 2)?;
     Some((end, vec![first, first + 1, first + 2]))
+}
+
+/// `Q1` to `Q4`.
+fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    let quarter = text
+        .at(at + 1)
+        .to_digit(10)
+        .filter(|value| (1..=4).contains(value))?;
+    let word = |found: char| found.is_ascii_alphanumeric();
+    let alone = !word(text.before(at)) && !word(text.at(at + 2));
+    let first = u8::try_from(quarter).ok()? * 3 - 2;
+    (matches!(text.at(at), 'Q' | 'q') && alone).then(|| (at + 2, vec![first, first + 1, first + 2]))
 }
 
 /// Names and their months. The longer of two that begin alike stands first.
@@ -54,12 +68,17 @@ const NAMES: &[(&str, &[u8])] = &[
     ("年中", &[6, 7]),
     ("年底", &[11, 12]),
     ("年末", &[11, 12]),
+    ("学期初", &[]),
+    ("学期中", &[]),
+    ("学期末", &[]),
+    ("期初", &[]),
+    ("期末", &[]),
 ];
 
 fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
     if !matches!(
         text.at(at),
-        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年'
+        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年' | '学' | '期'
     ) {
         return None;
     }
@@ -71,7 +90,10 @@ fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
 /// (`春季运动会` names a sports day).
 #[must_use]
 pub fn is_firm(label: &str) -> bool {
-    label.ends_with("季度") || label.ends_with("半年") || label.starts_with("全年")
+    label.starts_with(['Q', 'q'])
+        || label.ends_with("季度")
+        || label.ends_with("半年")
+        || label.starts_with("全年")
 }
 
 /// `每月`, `每季度`, `双月`.
@@ -106,7 +128,41 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     if !matches!(text.at(at), '每' | '双' | '单' | '逐' | '月') {
         return None;
     }
-    text.any(at, WORDS).map(|end| (end, When::Every))
+    let end = text.any(at, WORDS)?;
+    let near = nearer(text, end);
+    let apart = matches!(text.at(near), ' ' | ':' | '\0');
+    Some((if apart { near } else { end }, When::Every))
+}
+
+/// `每周三下午：`, `每月10日：`, `每月第一周：`: the place after what says more nearly when.
+fn nearer(text: &Text<'_>, at: usize) -> usize {
+    let day = weekday(text, at)
+        .or_else(|| day(text, at))
+        .or_else(|| nth(text, at));
+    let end = day.unwrap_or(at);
+    text.any(end, &["上午", "中午", "下午", "晚上", "晚间", "晚"])
+        .unwrap_or(end)
+}
+
+fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
+    let day = matches!(
+        text.at(at),
+        '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
+    );
+    (day && matches!(text.before(at), '周' | '期')).then_some(at + 1)
+}
+
+fn day(text: &Text<'_>, at: usize) -> Option<usize> {
+    let day = number::scan(text, at).filter(|day| (1..=31).contains(&day.value))?;
+    (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
+}
+
+/// `第一周`, `第一个周五`.
+fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
+    let start = Some(at + 1).filter(|_| text.at(at) == '第')?;
+    let number = number::scan(text, start)?;
+    let end = text.any(number.end, &["个周", "周", "个星期", "星期"])?;
+    Some(weekday(text, end).unwrap_or(end))
 }
 
 /// Parts of a month.
@@ -130,7 +186,9 @@ pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         .map(|end| (end, When::Part))
 }
 
-fn week(text: &Text<'_>, at: usize) -> Option<usize> {
+/// `第二周`, `第1—2周`.
+#[must_use]
+pub fn week(text: &Text<'_>, at: usize) -> Option<usize> {
     if text.at(at) != '第' {
         return None;
     }

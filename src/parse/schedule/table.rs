@@ -3,6 +3,8 @@
 //! In: a table's cells, and the month under whose label it stands, if any. Out: activities and themes. A table with no
 //! column of activities, or with sums of money beside what is only called an item, is no schedule.
 
+mod across;
+
 use std::borrow::Cow;
 
 use crate::base::place::LineIndex;
@@ -11,6 +13,7 @@ use crate::model::schedule::{Activity, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::day;
+use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::{self, Mark};
@@ -24,7 +27,7 @@ use crate::parse::schedule::words;
 #[derive(Debug, Default, Clone)]
 struct Plan {
     when: Vec<(usize, bool)>,
-    activity: Option<usize>,
+    activities: Vec<usize>,
     who: Vec<usize>,
     place: Option<usize>,
     theme: Option<usize>,
@@ -39,7 +42,7 @@ pub fn read(
     years: &mut Years,
     press: &mut Press,
 ) -> bool {
-    if across(cells, lines, years, press) {
+    if across::read(cells, lines, years, press) {
         return true;
     }
     let Some((plans, headed)) = plans(cells, under.is_some()) else {
@@ -99,17 +102,20 @@ fn headed(
     let mut plans = Vec::new();
     for half in halves {
         let mut plan = plan_of(columns, half.clone());
-        plan.activity = plan.activity.map(|at| wordiest(cells, columns, at));
-        if plan.when.is_empty() && !has_month {
-            plan.when
-                .extend(guess_when(cells, half.clone(), 1).map(|at| (at, false)));
+        if let [at] = &mut *plan.activities {
+            *at = wordiest(cells, columns, *at);
+        }
+        let guessed = guess_when(cells, half.clone(), 1);
+        let dated = |at: &usize| guessed == Some(*at);
+        let own = plan.activities.iter().any(dated);
+        if plan.when.is_empty() && !has_month && !own {
+            plan.when.extend(guessed.map(|at| (at, false)));
         }
         let money = columns.contains(&Some(Column::Money));
-        let sure = plan
-            .activity
-            .is_some_and(|at| !matches!(columns.get(at), Some(Some(Column::Activity(0..=3)))));
-        let timed = !plan.when.is_empty() || has_month;
-        if plan.activity.is_some() && timed && (sure || !money) {
+        let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
+        let sure = !plan.activities.iter().any(unsure);
+        let timed = !plan.when.is_empty() || has_month || own;
+        if !plan.activities.is_empty() && timed && (sure || !money) {
             plans.push(plan);
         }
     }
@@ -159,11 +165,15 @@ fn halves(head: &[Vec<Line>], columns: &[Option<Column>]) -> Vec<std::ops::Range
 
 fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
     let mut plan = Plan::default();
+    let mut parts = Vec::new();
     let mut best = 0;
     for at in half {
         match columns.get(at).copied().flatten() {
             Some(Column::When(bare)) => plan.when.push((at, bare)),
-            Some(Column::Activity(rank)) if rank > best => (plan.activity, best) = (Some(at), rank),
+            Some(Column::Activity(rank)) if rank > best => {
+                (plan.activities, best) = (vec![at], rank);
+            }
+            Some(Column::Part) => parts.push(at),
             Some(Column::Who) => plan.who.push(at),
             Some(Column::Place) => plan.place = plan.place.or(Some(at)),
             Some(Column::Theme) => plan.theme = plan.theme.or(Some(at)),
@@ -171,8 +181,11 @@ fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
             _ => {}
         }
     }
-    if plan.activity.is_none() {
-        plan.activity = plan.theme.take();
+    if parts.len() > 1 {
+        plan.activities = parts;
+    }
+    if plan.activities.is_empty() {
+        plan.activities.extend(plan.theme.take());
     }
     plan
 }
@@ -187,7 +200,7 @@ fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
         .max_by_key(|at| (length(cells, *at, first), width - at))?;
     Some(Plan {
         when: vec![(when, false)],
-        activity: Some(activity),
+        activities: vec![activity],
         ..Plan::default()
     })
 }
@@ -229,13 +242,13 @@ fn read_row(
             *above = None;
         }
     }
-    let Some(moment) = above.clone() else { return };
-    let moment = Moment {
+    let moment = above.clone().map(|moment| Moment {
         days: days.or(moment.days),
         ..moment
-    };
-    if let Some(theme) = plan.theme.and_then(|at| row.get(at)) {
-        add_theme(press, line, &moment, &joined(theme));
+    });
+    let theme = plan.theme.and_then(|at| row.get(at));
+    if let (Some(theme), Some(moment)) = (theme, &moment) {
+        add_theme(press, line, moment, &joined(theme));
     }
     let people = people(row, plan, who);
     let template = Activity {
@@ -244,11 +257,8 @@ fn read_row(
         status: status(row, plan),
         ..Activity::default()
     };
-    let items: Vec<String> = plan
-        .activity
-        .and_then(|at| row.get(at))
-        .map(|cell| items(cell))
-        .unwrap_or_default();
+    let cells = plan.activities.iter().filter_map(|at| row.get(*at));
+    let items: Vec<String> = cells.flat_map(|cell| items(cell)).collect();
     let each = plan
         .who
         .first()
@@ -257,6 +267,9 @@ fn read_row(
         .filter(|each| each.len() == items.len() && each.len() > 1);
     for (number, text) in items.into_iter().enumerate() {
         let own = each.as_ref().and_then(|each| each.get(number)).cloned();
+        let Some((moment, text)) = dated(text, &moment, years) else {
+            continue;
+        };
         press.add(
             Activity {
                 text,
@@ -265,6 +278,22 @@ fn read_row(
             },
             &moment,
         );
+    }
+}
+
+/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
+fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
+    let folded = Text::new(&text);
+    let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
+    let own = head.filter(|head| {
+        head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
+    });
+    match own {
+        Some(head) => {
+            let words = piece::tidy(&folded, head.rest..folded.len()).to_owned();
+            Some((years.moment(&folded, &head.label), words))
+        }
+        None => row.clone().map(|moment| (moment, text)),
     }
 }
 
@@ -349,7 +378,7 @@ fn filled(row: &[Vec<Line>], at: usize) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
+fn status(row: &[Vec<Line>], plan: &Plan) -> Option<Status> {
     let words = plan
         .status
         .and_then(|at| filled(row, at))
@@ -358,7 +387,7 @@ fn status(row: &[Vec<Line>], plan: &Plan) -> Status {
         || words.starts_with("已")
         || words == "完成"
         || words == "100%";
-    if done { Status::Done } else { Status::Planned }
+    done.then_some(Status::Done)
 }
 
 /// The things named in a cell: its lines, its numbers, its parts between `；`.
@@ -413,56 +442,6 @@ fn items_of_who(cell: &[Line]) -> Vec<String> {
         })
         .filter(|who| !who.is_empty())
         .collect()
-}
-
-// ---- months across
-
-/// A table whose head row names the months: each column is one month.
-fn across(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press) -> bool {
-    let Some(head) = cells.first() else {
-        return false;
-    };
-    let mut moments = Vec::new();
-    for (at, cell) in head.iter().enumerate() {
-        let words = joined(cell);
-        let text = Text::new(&words);
-        if let Cell::When(label, _) = cell::read(&text, false)
-            && matches!(label.when, When::Months(_))
-        {
-            moments.push((at, years.moment(&text, &label)));
-        }
-    }
-    if moments.len() < 2 || moments.len() + 1 < head.len() {
-        return false;
-    }
-    for row in cells.iter().skip(1) {
-        across_row(row, &moments, line_of(row, lines), press);
-    }
-    true
-}
-
-fn across_row(row: &[Vec<Line>], moments: &[(usize, Moment)], line: usize, press: &mut Press) {
-    let first = row.first().map(|cell| joined(cell)).unwrap_or_default();
-    let about = column::of(&Text::new(&first)).filter(|_| moments.iter().all(|(at, _)| *at > 0));
-    for (at, moment) in moments {
-        let Some(cell) = row.get(*at) else { continue };
-        match about {
-            Some(Column::Theme) => add_theme(press, line, moment, &joined(cell)),
-            None | Some(Column::Activity(_)) => {
-                for text in items(cell) {
-                    press.add(
-                        Activity {
-                            line,
-                            text,
-                            ..Activity::default()
-                        },
-                        moment,
-                    );
-                }
-            }
-            Some(_) => {}
-        }
-    }
 }
 
 /// The line of the file a table's row stands in.

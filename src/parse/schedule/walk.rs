@@ -28,13 +28,14 @@ use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::{self, Role, Traced};
+use crate::parse::schedule::year::Written;
 use crate::parse::schedule::{dating, mention, words, year};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
     verdicts: Vec<Verdict>,
     roles: Vec<Role>,
-    section: Section,
+    section: Section<'a>,
     scope: Option<Scope<'a>>,
     /// The styles of mark that sections outside any scope have been numbered with.
     outer: Vec<Style>,
@@ -104,7 +105,22 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
             .enumerate()
             .filter(|(at, row)| is_opening(row, *at == 0))
             .find_map(|(_, row)| year::of_plan(&row.text))
+            .or_else(|| rows.iter().take(4).find_map(opening_year))
     })
+}
+
+/// `2026年是…`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other.
+fn opening_year(row: &Row<'_>) -> Option<PlanYear> {
+    let text = &row.text;
+    let begins = year::scan(text, text.skip_spaces(0))?;
+    let named = matches!(text.at(begins.end), '是' | ',') && row.kind == RowKind::Plain;
+    if !named || year::names_several(text) || words::looks_back(text, 0..text.len()) {
+        return None;
+    }
+    match begins.year {
+        Written::Year(year) => Some(PlanYear::Calendar(year)),
+        _ => None,
+    }
 }
 
 /// A title: the first heading, or a short line without a date that is no sentence.

@@ -103,6 +103,18 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
     })
 }
 
+/// Whether the line names more than one year.
+#[must_use]
+pub fn names_several(text: &Text<'_>) -> bool {
+    let marks = text.places(0..text.len(), Class::NUMBER);
+    let marks = marks.filter(|at| !number::is_part(text.before(*at)));
+    let mut years = marks
+        .filter_map(|at| full_year(text, at))
+        .map(|mark| mark.year);
+    let first = years.next();
+    years.any(|year| Some(year) != first)
+}
+
 /// The year a title or a heading gives to the plan: a school year, or else a calendar year. Of several, that of the plan:
 /// the last before the word for a plan, as in `2025年总结和2026年计划`. A span of years, `2026—2028年`, gives none.
 #[must_use]

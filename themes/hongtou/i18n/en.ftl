@@ -147,6 +147,7 @@ column-empty = There is nothing in this column yet.
 print = Print
 pdf = PDF
 back = Back
+files = Attachments
 contents = Contents
 plan-months = Months
 newer = Newer

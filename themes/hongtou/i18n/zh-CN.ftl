@@ -60,6 +60,7 @@ column-empty = 这个栏目还没有文章。
 print = 打印
 pdf = 下载 PDF
 back = 返回
+files = 附件
 contents = 目录
 plan-months = 涉及月份
 newer = 较新

@@ -34,9 +34,20 @@ progress = { $count } { $count ->
 }, { $done } done.
 further = { $count } more.
 nothing = Nothing planned.
+contents = Contents
 done = done
+files = Attachments
 issue = Issue { $number } of { $year }
 issues = Issues before and after
+report-to = Reported to
+send-to = Sent to
+issue-to = Issued to
+printed-by = Edited by
+copies = { $count } { $count ->
+    [one] copy
+   *[other] copies
+} printed
+list-mark = { ", " }
 pages = Pages
 not-found = There is no such page
 to-home = To the home page

@@ -3,9 +3,11 @@
 //! In: a piece in an open scope. Out: activities, or the end of the scope. Invariant: an item belongs to the label it
 //! stands under, whatever months its words name.
 
+use std::ops::Range;
+
 use super::Walk;
 use super::scope::{Details, Scope};
-use crate::model::schedule::{Status, Unplaced};
+use crate::model::schedule::Unplaced;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -14,7 +16,7 @@ use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
-use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::row::Row;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 
@@ -28,6 +30,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.in_details(at, piece, row) || self.is_detail(at, piece) {
             return self.role(at, Role::Detail);
+        }
+        if self.recurs_beside(at, piece, row) {
+            return self.recurring(at, piece, row);
+        }
+        if self.stands_beside_day(piece, row) {
+            return self.leave(at, piece, row);
         }
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
@@ -44,6 +52,35 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         label::leads_nowhere(&row.text, piece.whole.start)
             && self.scope.as_ref().is_some_and(beside)
+    }
+
+    /// `每月开一次例会` beside `3月：…`: an item that comes back, and not one of the open label's.
+    fn recurs_beside(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let recurs = piece
+            .head
+            .as_ref()
+            .is_some_and(|head| head.label.when == When::Every);
+        recurs && self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+    }
+
+    /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
+    fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        self.beside_inline(piece, row)
+            .is_some_and(|scope| scope.moment.days.is_some())
+    }
+
+    /// The open label, where it has its words on its own line and the item stands beside it.
+    fn beside_inline(&self, piece: &Piece, row: &Row<'_>) -> Option<&Scope<'a>> {
+        let style = piece.mark?.style;
+        let scope = self.scope.as_ref();
+        scope.filter(|scope| scope.inline && scope.is_beside(style, row))
+    }
+
+    fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let Some(head) = &piece.head else { return };
+        let moment = self.years.moment(&row.text, &head.label);
+        self.role(at, Role::Dated);
+        self.print(row, piece.whole.clone(), &moment);
     }
 
     pub(super) fn marked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, style: Style) {
@@ -117,7 +154,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             text: &row.text,
             range: piece.whole.clone(),
             line: row.line,
-            status: status(row),
+            status: row.status(),
         };
         self.press
             .print_under(&item, &scope.moment, &mut self.years);
@@ -125,7 +162,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// An item below a quarter, a half-year or a term that stays without a month: to be told.
-    fn count_unplaced(&mut self, line: usize) {
+    pub(super) fn count_unplaced(&mut self, line: usize) {
         let opened = self.scope.as_ref().map_or(0, |scope| scope.line);
         let out = &mut self.press.out;
         let printed = out.activities.last().filter(|last| last.line == line);
@@ -183,7 +220,24 @@ impl<'r, 'a> Walk<'r, 'a> {
         if heading && self.gathers(at, row) {
             return self.role(at, Role::Umbrella);
         }
+        if self.is_broken_off(at, row) {
+            return self.continuation(at, piece, row);
+        }
         self.role(at, Role::Continuation);
+    }
+
+    /// Whether the numbered item above breaks off at the end of its line and goes on in this one, which is no longer.
+    fn is_broken_off(&self, at: usize, row: &Row<'_>) -> bool {
+        let Some((above, line)) = at.checked_sub(1).and_then(|above| self.piece(above)) else {
+            return false;
+        };
+        let end = line.text.trim(above.whole.clone()).end;
+        self.roles.get(at - 1) == Some(&Role::Activity)
+            && line.block == row.block
+            && end == line.text.len()
+            && !words::is_stop(line.text.before(end))
+            && (10..).contains(&line.text.len())
+            && row.text.len() <= line.text.len() + 4
     }
 
     /// Whether an unnumbered line below another belongs to the month: another label follows, or it stands in the same
@@ -244,30 +298,39 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The name of the field that piece `at` begins with.
-    fn field_name(&self, at: usize) -> Option<&'a str> {
+    pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
         let (piece, row) = self.piece(at).filter(|_| self.fields_at(at))?;
         let field = field::all(&row.text, &piece.whole).into_iter().next()?;
         let name = row.text.words(field.start..field.value.start);
         Some(name.trim_end_matches([':', '：', ' ', '　']))
     }
 
+    /// The pieces of the record of fields that begins with piece `at`: up to a line that begins like it.
+    pub(super) fn record_lines(&self, at: usize) -> impl Iterator<Item = usize> {
+        let first = self.field_name(at);
+        let within = move |next: &usize| {
+            self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
+        };
+        (at..self.reading.pieces.len()).take(12).take_while(within)
+    }
+
+    /// The 内容 among the fields of a record.
+    pub(super) fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
+        lines.iter().find_map(|at| {
+            let (piece, row) = self.piece(*at)?;
+            let mut fields = field::all(&row.text, &piece.whole).into_iter();
+            let content =
+                |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
+            Some((row, fields.find(content)?.value))
+        })
+    }
+
     /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
     /// begins like the first of them begins another such record.
     fn name_record(&mut self, at: usize) -> bool {
         let first = self.field_name(at);
-        let within = |next: &usize| {
-            self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
-        };
-        let record = (at..self.reading.pieces.len()).take(12).take_while(within);
-        let named = record.into_iter().find_map(|at| {
-            let (piece, row) = self.piece(at)?;
-            let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let content = |field: &field::Field| {
-                row.text.any(field.start, &["内容", "活动内容"]).is_some()
-                    && !field.value.is_empty()
-            };
-            Some((row, fields.find(content)?.value))
-        });
+        let lines: Vec<usize> = self.record_lines(at).collect();
+        let named = self.content(&lines);
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
             return false;
         };
@@ -309,13 +372,5 @@ impl<'r, 'a> Walk<'r, 'a> {
                 depth,
             });
         }
-    }
-}
-
-/// What a task list's box says.
-pub(super) fn status(row: &Row<'_>) -> Status {
-    match row.kind {
-        RowKind::Item(_, Some(true)) => Status::Done,
-        _ => Status::Planned,
     }
 }

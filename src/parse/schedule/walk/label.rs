@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::item::status;
 use super::scope::Scope;
 use crate::model::schedule::{PlanYear, Theme};
 use crate::parse::schedule::head::{Head, Tail};
@@ -95,7 +94,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 text: &row.text,
                 range: piece.body.clone(),
                 line: row.line,
-                status: status(row),
+                status: row.status(),
             },
             &moment,
         );
@@ -190,6 +189,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let moment = scope.moment.clone();
         for range in press::parts(&row.text, range) {
             self.print(row, range, &moment);
+            self.count_unplaced(row.line);
         }
     }
 
@@ -199,7 +199,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             text: &row.text,
             range,
             line: row.line,
-            status: status(row),
+            status: row.status(),
         };
         self.press.print_under(&item, moment, &mut self.years);
     }

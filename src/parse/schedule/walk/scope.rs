@@ -116,11 +116,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let Some(mark) = piece.mark else {
-            return self.is_signed(at, piece, row);
+            return self.is_signed(at, piece, row) || self.heads_group(at, piece, row);
         };
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
+        let heads = scope.inline && scope.items.is_none();
+        let details = || heads && words::introduces_details(&row.text, piece.body.clone());
         match mark.style {
+            Style::Han | Style::HanBrackets if details() => true,
             Style::Han => {
                 !own && scope.items.is_some()
                     || scope.mark == Some(Style::Han)
@@ -137,6 +140,19 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.
+    fn heads_group(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let inline = self.scope.as_ref().is_some_and(|scope| scope.inline);
+        let text = &row.text;
+        let bracketed = text.at(text.skip_spaces(piece.whole.start)) == '('
+            && text.before(piece.whole.end) == ')';
+        let named = bracketed || row.first && words::names_group(text, piece.whole.clone());
+        inline
+            && self.verdict(at + 1) == Verdict::Label
+            && named
+            && piece::is_phrase(text, &piece.whole, 14)
     }
 
     /// The place of the next label in the same stretch of text.
@@ -184,7 +200,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether the piece opens rules, groups or money: words for them with a colon, or above what they are the heading of.
     fn opens_details(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let colon = row.text.before(piece.body.end) == ':';
-        (colon || piece.mark.is_none())
+        (colon || numbered(piece).is_none())
             && words::introduces_details(&row.text, piece.body.clone())
             && (colon || self.heads_words(at))
     }
@@ -205,10 +221,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if opens && (at != scope.last) {
             scope.details = Some(Details {
-                above: style,
+                above: numbered(piece),
                 depth: 0,
             });
         }
         opens
     }
+}
+
+/// How the piece is numbered; a bullet is no number.
+fn numbered(piece: &Piece) -> Option<Style> {
+    let style = piece.mark.map(|mark| mark.style);
+    style.filter(|style| *style != Style::Bullet)
 }

@@ -7,7 +7,7 @@ use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label;
+use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -17,7 +17,7 @@ use crate::parse::schedule::{dating, words, year};
 
 /// An open section.
 #[derive(Default)]
-pub(super) struct Section {
+pub(super) struct Section<'a> {
     pub(super) title: String,
     pub(super) level: u8,
     pub(super) announced: bool,
@@ -25,6 +25,8 @@ pub(super) struct Section {
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
+    /// The name of the field that each record of fields begins with.
+    pub(super) record: Option<&'a str>,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -86,8 +88,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
-            name: Some(at).filter(|_| row.kind != RowKind::Heading(1)),
+            name: Some(at).filter(|_| {
+                row.kind != RowKind::Heading(1)
+                    && !words::is_generic(&row.text, piece.whole.clone())
+            }),
             loose: Vec::new(),
+            record: None,
         };
         if let Some(year) = year::of_plan(&row.text) {
             self.years.enter(Some(year));
@@ -126,6 +132,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.open_section(at, piece, row, level, details);
         }
         self.section.name = names_something(piece, row).then_some(at);
+        self.section.record = None;
         self.section.loose.push(Loose {
             piece: at,
             verdict: self.verdict(at),
@@ -144,8 +151,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let colon = row.text.before(piece.body.end) == ':';
         let named = || {
-            piece.body.end - piece.body.start <= 20
-                && words::announces(&row.text, piece.body.clone())
+            piece.whole.end - piece.whole.start <= 20
+                && words::announces(&row.text, piece.whole.clone())
                 || words::introduces_details(&row.text, piece.body.clone())
         };
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
@@ -155,16 +162,22 @@ impl<'r, 'a> Walk<'r, 'a> {
                 (colon || !self.reading.is_marked(at + 1) || gathers() || named()) && !dated()
             }
             Some(_) => row.depth == 0 && gathers() && !dated(),
-            None => (colon || named()) && !row.text.contains(piece.body.clone(), ","),
+            None => {
+                let heads = colon || named() || words::names_group(&row.text, piece.body.clone());
+                heads && !row.text.contains(piece.body.clone(), ",")
+            }
         }
     }
 
     pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        let fields = field::all(&row.text, &piece.whole);
+        if self.record(at, row, &fields) {
+            return;
+        }
         let Some(name) = self.section.name else {
             return;
         };
         self.role(at, Role::Field);
-        let fields = field::all(&row.text, &piece.whole);
         if self
             .section
             .loose
@@ -188,6 +201,51 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .fields
                 .extend(fields.into_iter().map(|field: Field| (at, field)));
         }
+    }
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    /// `时间：3月中旬`, `地点：操场`, `内容：拔河`, on one line or several, below no name: what they tell of is their 内容.
+    fn record(&mut self, at: usize, row: &'r Row<'a>, fields: &[Field]) -> bool {
+        let first = self.field_name(at);
+        if self
+            .section
+            .record
+            .is_none_or(|record| Some(record) == first)
+            && !self.begin(at, first)
+        {
+            return false;
+        }
+        self.role(at, Role::Field);
+        self.press.apply(&row.text, fields);
+        true
+    }
+
+    /// Prints the record that begins with piece `at`, if it has a time and a 内容.
+    fn begin(&mut self, at: usize, first: Option<&'a str>) -> bool {
+        let named = self.section.name.is_some();
+        let lines: Vec<usize> = self
+            .record_lines(at)
+            .take(if named { 1 } else { 12 })
+            .collect();
+        let found = self.content(&lines).zip(self.time(&lines));
+        let Some(((row, range), (dated_row, label))) = found else {
+            return false;
+        };
+        let moment = self.years.moment(&dated_row.text, &label);
+        self.print(row, range, &moment);
+        self.section.record = first;
+        true
+    }
+
+    /// The time that the fields of a record give.
+    fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
+        lines.iter().find_map(|at| {
+            let (piece, row) = self.piece(*at)?;
+            let mut fields = field::all(&row.text, &piece.whole).into_iter();
+            let time = fields.find(|field| field.key == Key::Time)?;
+            Some((row, dating::find(&row.text, &time.value)?.label))
+        })
     }
 }
 

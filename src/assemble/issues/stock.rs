@@ -1,0 +1,77 @@
+//! What issues may carry: the documents of the edition, and those that have expired since.
+//!
+//! In: the entries and everything that was parsed. Out: each piece by its name. Invariant: an issue is a record. What it
+//! carries goes by its own day, not by the day of the build: what had expired before it was dated is not in it, what
+//! expires afterwards stays.
+
+use std::collections::BTreeMap;
+
+use crate::assemble::entries::entry;
+use crate::assemble::select::{Folders, column_folder, reason};
+use crate::base::date::Date;
+use crate::model::document::Content;
+use crate::model::issue::Piece;
+use crate::model::site::{Column, Entry, Reason};
+use crate::model::source::Edition;
+
+/// The documents that issues are made of.
+#[derive(Clone, Copy)]
+pub struct Stock<'a> {
+    /// The entries of the edition.
+    pub entries: &'a [Entry],
+    /// Documents that have expired.
+    pub past: &'a BTreeMap<usize, Entry>,
+}
+
+impl<'a> Stock<'a> {
+    /// All of it.
+    pub fn pieces(self) -> impl Iterator<Item = (Piece, &'a Entry)> {
+        let entries = self.entries.iter().enumerate();
+        let past = self.past.iter();
+        entries
+            .map(|(at, entry)| (Piece::Entry(at), entry))
+            .chain(past.map(|(at, entry)| (Piece::Past(*at), entry)))
+    }
+
+    /// The document that a piece is.
+    pub fn get(self, piece: Piece) -> Option<&'a Entry> {
+        match piece {
+            Piece::Entry(at) => self.entries.get(at),
+            Piece::Past(at) => self.past.get(&at),
+        }
+    }
+
+    /// Whether a piece can stand in an issue of this day.
+    pub fn is_valid_on(self, piece: Piece, day: Date) -> bool {
+        let front = self.get(piece).map(|entry| &entry.document.front);
+        let expires = front.and_then(|front| front.expires);
+        expires.is_none_or(|last| day <= last)
+    }
+}
+
+/// The documents of `content` that the edition had and that have expired, by their place in it.
+pub fn past(
+    folders: &Folders<'_>,
+    content: &Content,
+    columns: &[Column],
+    edition: Edition,
+) -> BTreeMap<usize, Entry> {
+    let documents = content.documents.iter().enumerate();
+    let articles = documents.filter(|(_, document)| document.front.issue.is_none());
+    let past = articles.filter(|(_, document)| {
+        let said = folders.said(document.path.folder());
+        let reason = reason(said, document, edition);
+        matches!(reason, Some(Reason::Expired(_)))
+    });
+    let past = past.map(|(at, document)| {
+        let folder = column_folder(&document.path);
+        let column = columns
+            .iter()
+            .position(|column| Some(&*column.folder) == folder);
+        (
+            at,
+            entry(folders, columns, column, document.clone(), edition),
+        )
+    });
+    past.collect()
+}

@@ -1,0 +1,287 @@
+//! Issues of the paper (简报), from their files to what poppler reads.
+
+use std::fs;
+
+use crate::pdf::{Pdf, Word};
+use crate::project::Project;
+use crate::{needs_fonts, printed};
+
+/// The type area of an issue, in millimetres.
+pub const LEFT: f64 = 22.0;
+pub const RIGHT: f64 = 188.0;
+pub const TOP: f64 = 25.0;
+pub const BOTTOM: f64 = 272.0;
+/// Where its second column begins.
+const SECOND: f64 = 109.0;
+
+const PAPER: &str = "\
+-- site.toml --
+title = \"会刊\"
+unit = \"云汀工会\"
+default_audience = \"public\"
+[bulletin]
+name = \"云汀简报\"
+motto = \"小事也登\"
+cadence = 1
+start = 2026-01-01
+first_serial = 12
+copies = 30
+report_to = [\"市教育工会\", \"校党委\"]
+issue_to = [\"各工会小组\"]
+-- content/issues/first.md --
++++
+year = 2026
+number = 2
+title = \"开春\"
+
+[[note]]
+text = \"值得一读。\"
++++
+## 致读者
+
+开头的话[^1]。
+
+[^1]: 卷首的注。
+-- content/sport/_index.md --
++++
+title = \"文体活动\"
+order = 2
++++
+-- content/sport/walk.md --
++++
+title = \"健步走\"
+date = 2026-02-10
+author = \"文体组\"
++++
+走了九公里[^1]，再走[^1]。
+
+[^1]: 走的注。
+
+| 序号 | 小组名称和组长姓名 | 参加人数和路程 | 名次和奖品 | 说明 |
+|---|---|---|---|---|
+| 1 | 第一工会小组 | 二十人，九公里 | 第一名，一面锦旗 | 没有人掉队 |
+-- content/news/_index.md --
++++
+title = \"工会要闻\"
+order = 1
++++
+-- content/news/talk.md --
++++
+title = \"座谈会召开，二十位教职工代表谈暑期学校食堂改造\"
+date = 2026-02-20
++++
+LONG
+
+云汀工会
+
+2026年2月20日
+";
+
+/// How many sentences its longest article has.
+pub const SPEECHES: usize = 300;
+
+/// A bulletin with one issue.
+pub fn paper() -> Project {
+    Project::of(&PAPER.replace("LONG", &"代表发言。".repeat(SPEECHES)))
+}
+
+/// The PDF of the issue.
+fn of_issue(project: &Project) -> Pdf {
+    let run = printed(project, &["issues/2026-2/"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    Pdf::new(&project.path("paper/issues-2026-2.pdf"))
+}
+
+/// Where `texts` stand in `text`, which has them in this order.
+fn in_order(text: &str, texts: &[&str]) {
+    texts.iter().fold(0, |from, said| {
+        let at = text[from..].find(said);
+        from + at.unwrap_or_else(|| panic!("no {said} from {from} on in {text}"))
+    });
+}
+
+#[test]
+fn an_issue_is_named_by_its_file_and_by_its_address() {
+    needs_fonts!();
+    let project = paper();
+    for what in [
+        "content/issues/first.md",
+        "issues/2026-2/",
+        "/issues/2026-2",
+    ] {
+        let run = printed(&project, &[what]);
+        assert_eq!(run.code, 0, "{what}: {}", run.err);
+        fs::remove_file(project.path("paper/issues-2026-2.pdf")).expect("printed");
+    }
+    let run = printed(&project, &["--all"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(project.path("paper/issues-2026-2.pdf").is_file());
+    let run = printed(&project, &["issues/2026-1/"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+}
+
+#[test]
+fn an_issue_says_all_that_its_page_says_in_the_same_order() {
+    needs_fonts!();
+    let pdf = of_issue(&paper());
+    let said = [
+        "云汀简报",
+        "小事也登",
+        "2026年第2期",
+        "总第13期",
+        "云汀工会",
+        "2026年2月28日",
+        "开春",
+        "工会要闻",
+        "健步走",
+        "按：",
+        "值得一读。",
+        "卷首语",
+        "致读者",
+        "开头的话",
+        "工会要闻",
+        "座谈会召开，",
+        "代表发言。",
+        "2026年2月20日",
+        "文体活动",
+        "健步走",
+        "走了九公里",
+        "没有人掉队",
+        "（文体组",
+        "2月10日）",
+        "报：市教育工会，校党委",
+        "发：各工会小组",
+        "共印30份",
+    ];
+    let text = pdf.logical_text();
+    in_order(&text, &said);
+    assert_eq!(text.matches("卷首的注。").count(), 1);
+    assert_eq!(text.matches("走的注。").count(), 1);
+    let marks = pdf.bookmarks();
+    let title = "座谈会召开，二十位教职工代表谈暑期学校食堂改造";
+    let expected = ["卷首语", "致读者", "工会要闻", title, "文体活动", "健步走"];
+    assert_eq!(marks, expected);
+    let about = pdf.about();
+    for said in ["云汀简报2026年第2期", "2026-02-28", "<pdfuaid:part>1"] {
+        assert!(about.contains(said), "no {said} in {about}");
+    }
+}
+
+#[test]
+fn the_head_is_large_and_in_the_middle_and_the_foot_lies_at_the_foot() {
+    needs_fonts!();
+    let pdf = of_issue(&paper());
+    let name = pdf.find(0, "云汀简报");
+    assert!(
+        ((name.left + name.right) / 2.0 - 105.0).abs() < 1.0,
+        "{name:?}"
+    );
+    assert!(name.right - name.left > 60.0, "{name:?}");
+    let unit = pdf.find(0, "云汀工会");
+    let date = pdf.find(0, "2026年2月28日");
+    assert!((unit.left - LEFT).abs() < 1.0 && (date.right - RIGHT).abs() < 1.0);
+    assert!(name.bottom < unit.top && (unit.top - date.top).abs() < 0.1);
+    let last = pdf.pages.len() - 1;
+    let foot = pdf.find(last, "共印30份");
+    assert!(foot.bottom > BOTTOM - 8.0 && foot.right < RIGHT, "{foot:?}");
+}
+
+#[test]
+fn the_contents_name_the_pages_of_the_articles() {
+    needs_fonts!();
+    let pdf = of_issue(&paper());
+    let entry = pdf.pages[0].iter().find(|word| word.text == "健步走");
+    let entry = entry.expect("in the contents");
+    let of_line = |word: &&Word| (word.top - entry.top).abs() < 1.0 && word.left > 150.0;
+    let number = pdf.pages[0].iter().rfind(of_line).expect("its page");
+    let walk = |page: &Vec<Word>| page.iter().any(|word| word.text.starts_with("走了九公里"));
+    let page = pdf.pages.iter().position(walk).expect("the article");
+    assert!(page > 0, "it stands on the first page");
+    assert_eq!(number.text.trim_matches('·'), (page + 1).to_string());
+}
+
+#[test]
+fn an_issue_has_the_columns_that_the_settings_name() {
+    needs_fonts!();
+    for (columns, second) in [(2, true), (1, false)] {
+        let project = paper();
+        let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
+        let print = format!("{settings}[print]\nissue_columns = {columns}\n");
+        let pdf = of_issue(&project.file("site.toml", print));
+        let mut lines = pdf.pages[1]
+            .iter()
+            .filter(|word| word.text.starts_with("代表发言。代表"));
+        let is_second = |line: &Word| (line.left - SECOND).abs() < 1.0;
+        assert_eq!(lines.any(is_second), second, "{columns} columns");
+    }
+}
+
+#[test]
+fn nothing_stands_outside_the_type_area_of_an_issue() {
+    needs_fonts!();
+    let pdf = of_issue(&paper());
+    for (page, size) in pdf.pages.iter().zip(&pdf.sizes) {
+        assert!((size.0 - 210.0).abs() < 0.5 && (size.1 - 297.0).abs() < 0.5);
+        for word in page.iter().filter(|word| word.top < BOTTOM + 4.0) {
+            let across = word.left > LEFT - 1.0 && crate::ink(word) < RIGHT + 1.0;
+            assert!(
+                across && word.top > TOP - 4.0 && word.bottom < BOTTOM + 1.0,
+                "{word:?}"
+            );
+        }
+    }
+    for font in pdf.fonts() {
+        assert!(font.embedded && font.subset && font.unicode, "{font:?}");
+    }
+}
+
+#[test]
+fn the_page_of_an_issue_leads_to_its_pdf() {
+    needs_fonts!();
+    let project = paper();
+    let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
+    let project = project
+        .file("site.toml", format!("{settings}[print]\npdf = \"all\"\n"))
+        .built();
+    let page = project.page("issues/2026-2");
+    assert!(page.contains("2026-2.pdf\""), "{page}");
+    let bytes = fs::read(project.path("output/issues/2026-2/2026-2.pdf")).expect("made");
+    assert!(bytes.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_book_holds_the_issues_of_its_year_before_the_papers() {
+    needs_fonts!();
+    let project = paper()
+        .file("content/plans/_index.md", "+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n")
+        .file(
+            "content/plans/spring.md",
+            "+++\ntitle = \"春季计划\"\ndate = 2026-01-08\n+++\n\n## 一、目标\n\n正文[^1]，又[^1]。\n\n[^1]: 计划的注。\n",
+        );
+    let run = printed(&project, &["--book", "2026"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let pdf = Pdf::new(&project.path("paper/2026.pdf"));
+    let marks = pdf.bookmarks();
+    assert_eq!(marks[..3], ["云汀简报", "云汀简报2026年第2期", "卷首语"]);
+    assert_eq!(marks[marks.len() - 3..], ["计划", "春季计划", "一、目标"]);
+    let numbers: Vec<String> = pdf.pages.iter().map(|page| number_of(page)).collect();
+    let plan = pdf
+        .pages
+        .iter()
+        .position(|page| page.iter().any(|word| word.text.contains("又")));
+    let plan = plan.expect("the plan");
+    assert_eq!(numbers[plan], format!("—{}—", plan - 1), "{numbers:?}");
+    let run = printed(&project, &["--book", "2019"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("2019"), "{}", run.err);
+}
+
+/// The number of a page, at its foot.
+fn number_of(page: &[Word]) -> String {
+    let words = page
+        .iter()
+        .filter(|word| word.top > BOTTOM - 10.0 && word.top > 262.0);
+    let text: String = words.map(|word| word.text.as_str()).collect();
+    let from = text.find('—').unwrap_or(text.len());
+    text[from..].to_owned()
+}
