@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::model::schedule::Unplaced;
+use crate::parse::schedule::dating;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -16,7 +17,7 @@ use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 
@@ -35,8 +36,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.recurring(at, piece, row);
         }
         if self.stands_beside_day(piece, row) {
-            return self.leave(at, piece, row);
+            return match self.is_one_without_date(at, piece, row) {
+                true => self.without_date(at, row),
+                false => self.leave(at, piece, row),
+            };
         }
+
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
@@ -60,13 +65,46 @@ impl<'r, 'a> Walk<'r, 'a> {
             .head
             .as_ref()
             .is_some_and(|head| head.label.when == When::Every);
-        recurs && self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+        let follows = |scope: &Scope<'_>| scope.inline && scope.moment.every.is_some();
+        let beside = match piece.mark {
+            Some(_) => {
+                self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+            }
+            None => self.scope.as_ref().is_some_and(follows),
+        };
+        recurs && beside
     }
 
     /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
     fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
         self.beside_inline(piece, row)
             .is_some_and(|scope| scope.moment.days.is_some())
+    }
+
+    /// Whether the item has no date of its own, and heads nothing that may have.
+    fn is_one_without_date(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
+        let below = self.piece(at + 1);
+        let heads =
+            below.is_some_and(|(next, below)| next.mark.is_none() || listed(below) && !listed(row));
+        self.verdict(at) == Verdict::None
+            && !heads
+            && dating::find(&row.text, &piece.whole).is_none()
+    }
+
+    /// Tells of an item that has no date among such as have one.
+    fn without_date(&mut self, at: usize, row: &Row<'_>) {
+        self.role(at, Role::Unplaced);
+        let under = &self.section.title;
+        match self.press.out.unplaced.last_mut() {
+            Some(last) if last.under == *under => last.count += 1,
+            _ => self.press.out.unplaced.push(Unplaced {
+                line: row.line,
+                under: under.clone(),
+                count: 1,
+                text: String::new(),
+            }),
+        }
     }
 
     /// The open label, where it has its words on its own line and the item stands beside it.
