@@ -7,7 +7,6 @@
 pub mod faces;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
@@ -37,11 +36,8 @@ const LAYOUTS: [(&str, &str); 8] = [
     ("book", include_str!("typeset/layouts/book.typ")),
 ];
 
-/// After so many papers Typst forgets what it laid out before.
-const FORGET_AFTER: usize = 2;
-
-/// How many forgettings what is of no use survives: what all papers share is of use to each.
-const SURVIVES: usize = 1;
+/// After so many papers Typst forgets what none of them had use for; what all papers share is of use to each.
+const REMEMBERS: usize = 2;
 
 /// Sets papers.
 pub struct Typesetter {
@@ -52,7 +48,6 @@ pub struct Typesetter {
     words: FileId,
     data: FileId,
     standards: PdfStandards,
-    done: AtomicUsize,
 }
 
 /// Why a paper cannot be set.
@@ -99,7 +94,6 @@ impl Typesetter {
             // The two go together; the tests set papers by them.
             standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
                 .unwrap_or_default(),
-            done: AtomicUsize::new(0),
         })
     }
 
@@ -159,9 +153,7 @@ impl Typesetter {
         said: Said,
         pictures: BTreeMap<usize, Vec<u8>>,
     ) -> Result<Vec<u8>, Fault> {
-        if self.done.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
-            comemo::evict(SURVIVES);
-        }
+        comemo::evict(REMEMBERS);
         let mut files = vec![
             (self.words, Bytes::from_string(said.shared)),
             (self.data, Bytes::from_string(said.own)),

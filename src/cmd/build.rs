@@ -166,7 +166,7 @@ fn write(
     let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
     let printed = printed.and_then(|mut broken| {
         broken.extend(unshown.into_inner().unwrap_or_else(PoisonError::into_inner));
-        broken.extend(set(project, bulletin, press, &sheets, &output)?);
+        broken.extend(set(project, bulletin, press, &sheets, &output, terminal)?);
         Ok(broken)
     });
     match printed {
@@ -193,6 +193,7 @@ fn set(
     press: Option<&Press>,
     files: &[(String, Sheet)],
     output: &Output,
+    terminal: &Terminal,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let (Some(press), false) = (press, files.is_empty()) else {
         return Ok(Vec::new());
@@ -202,8 +203,10 @@ fn set(
         .map(|(file, sheet)| (*sheet, file.as_str()))
         .collect();
     let sheets: Vec<Sheet> = names.keys().copied().collect();
+    let progress = Progress::of_sheets(sheets.len(), terminal);
     let done: Mutex<(Vec<Diagnostic>, Outcome)> = Mutex::new((Vec::new(), Ok(())));
     press.each(project, bulletin, &sheets, |sheet, made| {
+        progress.step();
         let put = made.map(|pdf| output.put(names[&sheet], &pdf).map_err(refused));
         let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
         match put {
@@ -212,6 +215,7 @@ fn set(
             Err(found) => done.0.extend(found),
         }
     });
+    progress.end();
     let (found, outcome) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     outcome.map(|()| found)
 }

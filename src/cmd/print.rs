@@ -20,9 +20,6 @@ use crate::press::Press;
 use crate::read::Project;
 use crate::write::Output;
 
-/// From how many sheets on a bar shows how far it is.
-const LONG: usize = 20;
-
 /// Prints what was asked for, unless anything in the bulletin is wrong.
 pub fn run(options: &PrintOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site.site);
@@ -74,10 +71,7 @@ fn sheets(options: &PrintOptions, bulletin: &Bulletin) -> Result<Vec<Sheet>, Fai
     let mut once = Vec::new();
     for sheet in sheets {
         if !exists(sheet, bulletin) {
-            let year = options.book.or(options.year).unwrap_or_default();
-            return Err(Failure::Other(
-                Message::new("print-no-year").arg("year", year),
-            ));
+            return Err(Failure::Other(nothing_of(sheet)));
         }
         if !once.contains(&sheet) {
             once.push(sheet);
@@ -105,6 +99,18 @@ fn exists(sheet: Sheet, bulletin: &Bulletin) -> bool {
         Sheet::Month(month) => months.contains_key(&month),
         Sheet::Year(year) => months.keys().any(|month| month.year == year),
         Sheet::Book(year) => bulletin.composer().has_book(year),
+    }
+}
+
+/// That there is nothing to print on a sheet.
+fn nothing_of(sheet: Sheet) -> Message {
+    match sheet {
+        Sheet::Month(at) => Message::new("print-no-month")
+            .arg("year", at.year)
+            .arg("month", at.month),
+        Sheet::Book(year) => Message::new("print-no-book").arg("year", year),
+        Sheet::Year(year) => Message::new("print-no-year").arg("year", year),
+        Sheet::Document(_) | Sheet::Issue(_) => Message::new("print-nothing"),
     }
 }
 
@@ -221,7 +227,7 @@ impl Printing<'_> {
 
     /// Sets all of them, on all cores, and hands each to `put`; all findings of all sheets are shown.
     fn set(&self, sheets: &[Sheet], put: impl Fn(&str, &[u8]) -> Outcome + Sync) -> Outcome {
-        let progress = Progress::from(sheets.len(), LONG, "print-progress", self.terminal);
+        let progress = Progress::of_sheets(sheets.len(), self.terminal);
         let found: Mutex<Vec<Diagnostic>> = Mutex::default();
         let done: Mutex<Outcome> = Mutex::new(Ok(()));
         self.press

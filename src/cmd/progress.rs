@@ -8,19 +8,27 @@ use crate::cmd::terminal::Terminal;
 /// How many steps make a build long enough for a bar.
 const LONG: usize = 2_000;
 
+/// From how many sheets on setting them is long.
+const LONG_PRINT: usize = 20;
+
 /// How far the work is.
 pub struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    /// For work of so many steps.
+    /// For a build of so many pages.
     pub fn new(steps: usize, terminal: &Terminal) -> Progress {
         Progress::from(steps, LONG, "build-progress", terminal)
     }
 
+    /// For setting so many sheets.
+    pub fn of_sheets(sheets: usize, terminal: &Terminal) -> Progress {
+        Progress::from(sheets, LONG_PRINT, "print-progress", terminal)
+    }
+
     /// For work of so many steps, which is long from `long` on, under the label `id`.
-    pub fn from(steps: usize, long: usize, id: &'static str, terminal: &Terminal) -> Progress {
+    fn from(steps: usize, long: usize, id: &'static str, terminal: &Terminal) -> Progress {
         if steps < long || !terminal.is_watched() {
             return Progress {
                 bar: ProgressBar::hidden(),

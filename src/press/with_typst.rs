@@ -116,9 +116,11 @@ impl Press {
         let composer = bulletin.composer();
         let next = AtomicUsize::new(0);
         let work = || {
-            while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
-                take(*sheet, self.set(project, bulletin, &composer, *sheet));
-            }
+            alone(|| {
+                while let Some(sheet) = sheets.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    take(*sheet, self.set(project, bulletin, &composer, *sheet));
+                }
+            });
         };
         let threads = rayon::current_num_threads().min(sheets.len());
         std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
@@ -162,6 +164,10 @@ impl Press {
 /// Does `work` on a thread of its own. Typst shares out its work by rayon, and a thread that waits there takes up whatever else
 /// there is to do, another sheet for one, on top of what it has begun: without a place of its own, the stack overflows.
 fn alone<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let is_alone = rayon::current_thread_index().is_some() && rayon::current_num_threads() == 1;
+    if is_alone {
+        return work();
+    }
     let room = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
         .stack_size(STACK);

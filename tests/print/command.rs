@@ -84,6 +84,11 @@ fn what_is_not_there_is_said() {
             "no document or page “plans/summer/”",
         ),
         (&["--year", "1999"], "no activities of 1999"),
+        (
+            &["--year", "2026", "--month", "7"],
+            "no activities of 2026-7",
+        ),
+        (&["--book", "1999"], "plans or notices of 1999"),
         (&[], "Say what to print"),
     ] {
         let run = printed(&project, what);

@@ -289,6 +289,24 @@ fn a_short_sentence_that_numbers_its_paragraph_has_the_face_of_a_heading() {
 }
 
 #[test]
+fn attachments_stand_one_under_the_other_and_copies_at_the_foot() {
+    needs_fonts!();
+    let front = "date = 2026-03-08\ncc = \"校长办公室\"\nattachments = [\"名单\", \"日程\"]";
+    let pdf = of_plan(&plan(front, "各工会小组：\n\n请遵照执行。"));
+    let [list, times] = ["1.", "2."].map(|number| pdf.find(0, number));
+    assert!((list.left - times.left).abs() < 0.2 && list.bottom < times.bottom);
+    let date = pdf.find(0, "2026年3月8日");
+    let inset = RIGHT - date.right;
+    // The signature's date stands four characters in.
+    assert!((inset - 4.0 * 156.0 / 28.0).abs() < 1.0, "{inset} mm");
+    let copies = pdf.find(0, "抄送");
+    assert!(
+        copies.top > date.bottom && copies.bottom > BOTTOM - 25.0,
+        "{copies:?}"
+    );
+}
+
+#[test]
 fn a_signature_is_never_alone_on_a_page() {
     needs_fonts!();
     // From where the text ends with its page to where the signature stands under it.

@@ -77,7 +77,9 @@ print-no-hei = There is no Hei font; { $used } stands in.
 print-no-kai = There is no Kai font; { $used } stands in.
 print-nothing = Say what to print: a file, an address, or --year, --month, --book or --all.
 print-unknown = There is no document or page “{ $what }”.
-print-no-year = There are no activities of { $year }, and no issues, plans or notices.
+print-no-year = There are no activities of { $year }.
+print-no-month = There are no activities of { $year }-{ $month }.
+print-no-book = There are no issues, plans or notices of { $year }.
 print-progress = Setting
 print-done = { $count ->
     [one] One PDF is in { $directory }: { $last }.

@@ -61,7 +61,9 @@ print-no-hei = 没有黑体字体，用 { $used } 代替。
 print-no-kai = 没有楷体字体，用 { $used } 代替。
 print-nothing = 请写明要印什么：文件名、网址，或 --year、--month、--book、--all。
 print-unknown = 没有“{ $what }”这一篇或这个网页。
-print-no-year = 没有 { $year } 年的活动，也没有那一年的简报、计划和通知。
+print-no-year = 没有 { $year } 年的活动。
+print-no-month = 没有 { $year } 年 { $month } 月的活动。
+print-no-book = 没有 { $year } 年的简报、计划和通知。
 print-progress = 排版
 print-done = { $count } 份 PDF 放在 { $directory }，其中最后一份是 { $last }。
 print-not-linked = 网页上还没有通往它们的链接；要有链接，请在 site.toml 的 [print] 里写 pdf = "plans" 或 pdf = "all"，再运行 huikan build。
