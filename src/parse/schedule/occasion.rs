@@ -59,7 +59,7 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
     let start = text.skip(at, |found| matches!(found, '“' | '"'));
     let named = text.any(start, OCCASIONS).is_some_and(|end| end <= open);
     let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
-    (text.at(text.skip_spaces(label.span.end)) == ':').then(|| Label {
+    (text.at(text.skip_spaces(label.span.end)) == ':').then_some(Label {
         span: at..label.span.end,
         ..label
     })
