@@ -278,9 +278,7 @@ fn a_book_holds_the_issues_of_its_year_before_the_papers() {
 
 /// The number of a page, at its foot.
 fn number_of(page: &[Word]) -> String {
-    let words = page
-        .iter()
-        .filter(|word| word.top > BOTTOM - 10.0);
+    let words = page.iter().filter(|word| word.top > BOTTOM - 10.0);
     let text: String = words.map(|word| word.text.as_str()).collect();
     let from = text.find('—').unwrap_or(text.len());
     text[from..].to_owned()
