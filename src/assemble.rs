@@ -36,6 +36,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
     let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
     let mut home = home(&folders, edition);
+    let past = issues::past(&folders, content, &columns, edition);
     let desk = config.bulletin.as_ref().map(|series| issues::Desk {
         series,
         folders: &folders,
@@ -43,6 +44,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         edition,
         columns: &columns,
         entries: &entries,
+        past: &past,
     });
     if desk.is_none() {
         diagnostics.extend(issues::without_series(content));
@@ -65,6 +67,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         content,
         edition,
         entries: &entries,
+        past: &past,
         activities: &planned.activities,
         months: &planned.months,
     };

@@ -35,6 +35,7 @@ use gather::{Chosen, Pool};
 use stock::Stock;
 
 pub use files::without_series;
+pub use stock::past;
 
 /// What issues are made of.
 #[derive(Clone, Copy)]
@@ -51,6 +52,8 @@ pub struct Desk<'a> {
     pub columns: &'a [Column],
     /// Its entries.
     pub entries: &'a [Entry],
+    /// The documents that it had and that have expired.
+    pub past: &'a BTreeMap<usize, Entry>,
 }
 
 /// The paper of an edition.
@@ -59,10 +62,9 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     let today = YearMonth::of(desk.edition.today);
     let until = files::last_month(&files).map_or(today, |month| month.max(today));
     let slots = calendar::slots(desk.series, until);
-    let past = stock::past(desk.folders, desk.content, desk.columns, desk.edition);
     let stock = Stock {
         entries: desk.entries,
-        past: &past,
+        past: desk.past,
     };
     let choice = Choice::new(desk.content, stock);
     let edited: BTreeMap<Number, Edited> = files::numbered(&files, &slots, diagnostics)
@@ -88,7 +90,7 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     issues.sort_by_key(|issue| (issue.date, issue.number.is_none(), issue.number));
     Paper {
         by_entry: appearances(&issues),
-        past: carried(past, &issues),
+        past: carried(desk.past, &issues),
         issues,
         ..heading(desk)
     }
@@ -232,10 +234,12 @@ fn issue(date: Date, url: &str, columns: Vec<IssueColumn>, edited: Option<&Edite
 }
 
 /// Those of `past` that stand in `issues`.
-fn carried(mut past: BTreeMap<usize, Entry>, issues: &[Issue]) -> BTreeMap<usize, Entry> {
+fn carried(past: &BTreeMap<usize, Entry>, issues: &[Issue]) -> BTreeMap<usize, Entry> {
     let pieces: BTreeSet<Piece> = issues.iter().flat_map(Issue::pieces).collect();
-    past.retain(|at, _| pieces.contains(&Piece::Past(*at)));
-    past
+    let carried = past
+        .iter()
+        .filter(|(at, _)| pieces.contains(&Piece::Past(**at)));
+    carried.map(|(at, entry)| (*at, entry.clone())).collect()
 }
 
 /// Which issues each entry stands in, by their index.

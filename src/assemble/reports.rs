@@ -38,6 +38,8 @@ pub struct Plans<'a> {
     pub edition: Edition,
     /// Its entries.
     pub entries: &'a [Entry],
+    /// The documents that it had and that have expired.
+    pub past: &'a BTreeMap<usize, Entry>,
     /// What its plans name.
     pub activities: &'a [PlannedActivity],
     /// What falls in each month.
@@ -61,6 +63,9 @@ pub fn reports(plans: &Plans<'_>, diagnostics: &mut Vec<Diagnostic>) -> Reports 
                 Err(found) => diagnostics.push(*found),
             }
         }
+    }
+    for activity in search.once_reported() {
+        reports.by_activity.entry(activity).or_default();
     }
     for list in reports
         .by_activity
@@ -101,6 +106,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// What articles reported on that have expired: it stays done. Their mistakes are nobody's concern any more.
+    fn once_reported(&self) -> impl Iterator<Item = usize> {
+        let past = self.plans.past.values();
+        let references = past.flat_map(|entry| {
+            let reports = entry.document.front.reports.iter();
+            reports.map(move |written| (written, entry))
+        });
+        references.flat_map(|(written, entry)| self.find(written, entry).unwrap_or_default())
+    }
+
     /// The activities that `written` in the front matter of `article` means.
     fn find(&self, written: &Written, article: &Entry) -> Result<Vec<usize>, Box<Diagnostic>> {
         let reference = Reference::read(&written.text);

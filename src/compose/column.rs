@@ -22,7 +22,7 @@ impl Composer<'_> {
         };
         let head = Head::new(
             &*column.title,
-            column.summary.as_deref().unwrap_or_default(),
+            column.summary.as_deref().unwrap_or(&column.body.summary),
         );
         self.template(url, "column.html", head, |context| {
             context.insert("column", &self.column_view(at));

@@ -23,7 +23,7 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph, or one more line of it.
     Plain,
-    /// An item of a list; the text before it, as `- ` or `  1. `.
+    /// An item of a list; the text before it, as `- ` or `  1. `, or only spaces before its further paragraphs.
     Item(String),
     /// What is taken over as it is: tables, code, quotations, raw HTML, pictures.
     Verbatim,

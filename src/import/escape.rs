@@ -16,8 +16,8 @@ pub fn inline(text: &str) -> String {
         let is_mark = match character {
             '*' | '`' => true,
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
-            '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+            '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
+            '&' => next.is_none_or(|next| next.is_ascii_alphanumeric() || next == '#'),
             '[' | ']' => links,
             '~' => tildes,
             _ => false,
@@ -34,7 +34,7 @@ fn count(characters: &[char], wanted: char) -> usize {
     characters.iter().filter(|found| **found == wanted).count()
 }
 
-/// `text`, whose underscores are not escaped, with those escaped that might become emphasis: where two runs or more do
+/// `text`, whose underscores are not all escaped, with those escaped that might become emphasis: where two runs or more do
 /// not stand within a word.
 #[must_use]
 pub fn underscores(text: &str) -> String {

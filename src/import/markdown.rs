@@ -20,6 +20,7 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<Block>, Front) {
         blocks: Vec::new(),
         apart: true,
         fence: None,
+        list: None,
     };
     let mut at = 0;
     for (number, line) in text.split('\n').enumerate() {
@@ -91,6 +92,8 @@ struct Reader<'a> {
     apart: bool,
     /// The fence that code is closed with: its character, and how many of it at least.
     fence: Option<(char, usize)>,
+    /// How far text is indented that belongs to the list that is open.
+    list: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -106,7 +109,20 @@ impl Reader<'_> {
             return self.underline(line);
         }
         let (kind, text) = self.kind(line);
+        self.follow_list(&kind, line);
         self.push(kind, text, line, at);
+    }
+
+    /// Opens and closes the list that a line belongs to.
+    fn follow_list(&mut self, kind: &Kind, line: &str) {
+        let indent = indent(line);
+        match kind {
+            Kind::Item(mark) if self.list.is_none_or(|inside| indent < inside) => {
+                self.list = Some(mark.len());
+            }
+            _ if self.list.is_some_and(|inside| indent < inside) && self.apart => self.list = None,
+            _ => {}
+        }
     }
 
     fn kind<'l>(&mut self, line: &'l str) -> (Kind, &'l str) {
@@ -122,6 +138,10 @@ impl Reader<'_> {
         }
         match item(line) {
             Some((mark, text)) => (Kind::Item(mark.to_owned()), text),
+            // One more paragraph of an item.
+            None if self.apart && self.list.is_some_and(|inside| indent(line) >= inside) => {
+                (Kind::Item(line[..indent(line)].to_owned()), trimmed)
+            }
             None => (Kind::Plain, trimmed),
         }
     }
@@ -174,6 +194,11 @@ impl Reader<'_> {
     }
 }
 
+/// How many spaces and tabs a line begins with.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
 /// `## 标题`: its level and its words.
 fn heading(line: &str) -> Option<(u8, &str)> {
     let trimmed = line.trim();
@@ -211,7 +236,7 @@ fn is_rule(line: &str) -> bool {
 /// `- 走访`, `  1. 走访`: the mark with its indent and its space, and the words.
 #[must_use]
 pub fn item(line: &str) -> Option<(&str, &str)> {
-    let start = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let start = indent(line);
     let rest = &line[start..];
     let digits = rest.len()
         - rest

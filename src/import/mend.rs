@@ -15,6 +15,8 @@ use crate::import::{escape, label, markdown};
 #[must_use]
 pub fn mend(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Finding>) {
     let mut found = Vec::new();
+    found.extend(blocks.iter_mut().filter_map(unhide));
+    blocks.retain(|block| !block.is_text() || !block.text.trim().is_empty());
     page::leave_out(&mut blocks, &mut found);
     for block in blocks.iter_mut().filter(|block| block.is_text()) {
         found.extend(unescape(block));
@@ -23,6 +25,24 @@ pub fn mend(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Finding>) {
     let blocks = join::join(blocks, &mut found);
     found.sort_by_key(|finding| (finding.place.line, finding.place.column));
     (blocks, found)
+}
+
+/// Characters that nobody sees out of words and tables, where they hide months and numbers from whoever reads them.
+fn unhide(block: &mut Block) -> Option<Finding> {
+    let is_hidden = |found: char| {
+        matches!(
+            found,
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    let is_words = block.is_text() || block.text.starts_with('|');
+    let count = block.text.chars().filter(|found| is_hidden(*found)).count();
+    if count == 0 || !is_words {
+        return None;
+    }
+    block.text = block.text.replace(is_hidden, "");
+    let message = Message::new("import-changed-hidden").arg("count", count);
+    Some(Finding::new(message, &block.place))
 }
 
 /// `20\_年` into `20_年`, where Markdown shows the same.

@@ -39,7 +39,8 @@ pub fn read(path: &SourcePath, text: &str) -> Vec<Block> {
 pub fn kind(words: &str) -> (Kind, String) {
     match markdown::item(words) {
         Some((mark, text)) if !mark.starts_with('*') && mark.trim().len() <= 4 => {
-            (Kind::Item(mark.to_owned()), escape::inline(text))
+            let text = escape::start(&escape::inline(text));
+            (Kind::Item(mark.to_owned()), text)
         }
         _ => (Kind::Plain, escape::start(&escape::inline(words))),
     }

@@ -66,7 +66,7 @@ impl Site {
 /// Which articles report on which activities: numbers are indices in [`Site::activities`] and [`Site::entries`].
 #[derive(Debug, Clone, Default)]
 pub struct Reports {
-    /// The articles that report on an activity, in the order of the entries.
+    /// The articles that report on an activity, in the order of the entries; none where they have expired since.
     pub by_activity: BTreeMap<usize, Vec<usize>>,
     /// The activities that an article reports on, in order.
     pub by_entry: BTreeMap<usize, Vec<usize>>,

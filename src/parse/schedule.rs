@@ -27,6 +27,7 @@ pub mod moment;
 pub mod months;
 pub mod number;
 pub mod numbering;
+pub mod occasion;
 pub mod piece;
 pub mod press;
 pub mod row;
@@ -74,7 +75,8 @@ fn is_worth_reading(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match &block.kind {
         BlockKind::Table(_) => true,
         _ => block.lines.iter().any(|line| {
-            line.text.contains(['月', '季', '每', '/', '⽉'])
+            line.text
+                .contains(['月', '季', '每', '期', '节', '/', 'Q', '⽉'])
                 || line.text.contains("半年")
                 || begins_in_figures(&line.text)
         }),

@@ -127,6 +127,24 @@ fn word(months: &Months, heads: usize, numbered: bool) -> Docx {
         .numbering(&list(&[("decimal", "%1.")]))
 }
 
+/// The words that a page shows, without tags and spaces.
+fn shown(html: &str) -> String {
+    let mut words = String::new();
+    for piece in html.split('<') {
+        words += piece.split_once('>').map_or(piece, |(_, words)| words);
+    }
+    let words = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+    words
+        .chars()
+        .filter(|found| !found.is_whitespace())
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(160))]
 
@@ -156,6 +174,21 @@ proptest! {
         let read = reading("a.docx", file.bytes());
         // Numbers that Word makes count on from month to month; the words are the same.
         prop_assert_eq!(read, expected(&months));
+    }
+
+    #[test]
+    fn words_of_a_word_file_are_shown_as_they_are(lines in prop::collection::vec("[-#>*_~|+=\\[\\](){}<&!^:.\\\\`甲乙a ]{0,12}", 1..6), breaks in any::<bool>()) {
+        let body = match breaks {
+            true => super::docx::para("", &lines.iter().map(|line| super::docx::r(line)).collect::<Vec<_>>().join("<w:r><w:br/></w:r>")),
+            false => lines.iter().map(|line| p(line)).collect(),
+        };
+        let words: String = lines.concat().chars().filter(|found| !found.is_whitespace()).collect();
+        if let Ok(imported) = read("a.docx", Docx::new(body).bytes()) {
+            let text = imported.drafts[0].text();
+            let source = Source { path: SourcePath::new("content/plans/a.md"), bytes: text.clone().into_bytes() };
+            let document = parse::plan(&source).0.expect("a plan");
+            prop_assert_eq!(shown(&document.body.html()), words, "{}", text);
+        }
     }
 
     #[test]

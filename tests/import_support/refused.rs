@@ -77,6 +77,19 @@ fn files_of_other_programs_are_named() {
 }
 
 #[test]
+fn a_part_with_a_password_is_named() {
+    let mut bytes = zipped(&[("word/document.xml".to_owned(), b"<document/>".to_vec())]);
+    for (head, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = bytes
+            .windows(4)
+            .position(|found| found == head)
+            .expect("a head");
+        bytes[at + flags] |= 1;
+    }
+    assert_eq!(refusal("a.docx", bytes), "import-refused-encrypted");
+}
+
+#[test]
 fn a_file_that_is_cut_short_is_broken() {
     let bytes = Docx::new(p("3月：插花")).bytes();
     assert_eq!(

@@ -219,8 +219,8 @@ fn numbers_from_a_style() -> Docx {
 }
 
 fn bullets() -> Docx {
-    Docx::new(p("三月") + &listed(1, 0, "插花") + &listed(1, 1, "请老师") + &listed(1, 0, "体检"))
-        .numbering(&list(&[("bullet", "\u{f0b7}"), ("bullet", "o")]))
+    let items = listed(1, 0, "插花") + &listed(1, 1, "请老师") + &listed(1, 0, "# 体检");
+    Docx::new(p("三月") + &items).numbering(&list(&[("bullet", "\u{f0b7}"), ("bullet", "o")]))
 }
 
 fn typed_numbers() -> Docx {

@@ -45,6 +45,9 @@ const SHORT: usize = 200;
 const LONGER: usize = 8;
 const DEARER: u32 = 24;
 
+/// How often it must be found so.
+const TRIES: usize = 5;
+
 fn paragraph(text: String) -> Block {
     Block {
         kind: BlockKind::Paragraph,
@@ -68,22 +71,27 @@ fn cost(blocks: &[Block], lines: &LineIndex) -> Duration {
     started.elapsed()
 }
 
+/// The fastest of a few turns at each length.
+fn turns(short: &[Block], long: &[Block], lines: &LineIndex) -> (Duration, Duration) {
+    let (mut least, mut most) = (Duration::MAX, Duration::MAX);
+    for _ in 0..5 {
+        least = least.min(cost(short, lines));
+        most = most.min(cost(long, lines));
+    }
+    (least, most)
+}
+
 #[test]
 fn a_long_line_costs_what_its_length_does() {
     let lines = LineIndex::new("");
     let mut dear = Vec::new();
     for unit in UNITS {
         let (short, long) = (plan(unit, SHORT), plan(unit, SHORT * LONGER));
-        let (mut least, mut most) = (Duration::MAX, Duration::MAX);
-        for _ in 0..5 {
-            least = least.min(cost(&short, &lines));
-            most = most.min(cost(&long, &lines));
-        }
-        if most > least * DEARER {
-            dear.push(format!(
-                "{unit}: {least:?}, {LONGER} times as long {most:?}"
-            ));
+        // What really grows with the square does so every time; another program on the machine does not.
+        let mut tries = (0..TRIES).map(|_| turns(&short, &long, &lines));
+        if tries.all(|(least, most)| most > least * DEARER) {
+            dear.push(*unit);
         }
     }
-    assert!(dear.is_empty(), "{dear:#?}");
+    assert!(dear.is_empty(), "too dear: {dear:#?}");
 }

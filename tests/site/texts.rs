@@ -86,6 +86,19 @@ fn the_files_of_a_document_are_listed_once_with_type_and_size() {
 }
 
 #[test]
+fn what_is_attached_on_paper_alone_is_named() {
+    for theme in THEMES {
+        let site = site(theme, "zh-CN");
+        let notice = "+++\ntitle = \"评议\"\nattachments = [\"评议表\", \"说明\"]\n+++\n见附件。\n";
+        site.write("content/notices/talk.md", notice);
+        assert_eq!(site.build(&[]).code, 0);
+        let page = site.page("notices/talk");
+        assert!(page.contains("附件</h2>"), "{page}");
+        assert!(page.contains("<li>评议表</li><li>说明</li>"), "{page}");
+    }
+}
+
+#[test]
 fn elsewhere_it_is_said_behind_the_link() {
     let site = site("sujian", "zh-CN");
     let note = "简章</a><small class=\"file\">（PDF，1 KB）</small>。";

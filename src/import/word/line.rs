@@ -67,7 +67,7 @@ fn block(read: &Paragraph, place: &Place, below: Option<&Line>, at: usize) -> Bl
         let mark = format!("{}- ", "  ".repeat((*level).min(3)));
         return Block {
             apart: false,
-            ..Block::new(Kind::Item(mark), text(true), place.clone())
+            ..Block::new(Kind::Item(mark), escape::start(&text(true)), place.clone())
         };
     }
     if read.words().is_empty() {
@@ -94,7 +94,11 @@ fn block(read: &Paragraph, place: &Place, below: Option<&Line>, at: usize) -> Bl
         {
             Block {
                 apart: false,
-                ..Block::new(Kind::Item(mark.to_owned()), words.to_owned(), place.clone())
+                ..Block::new(
+                    Kind::Item(mark.to_owned()),
+                    escape::start(words),
+                    place.clone(),
+                )
             }
         }
         _ => Block::new(Kind::Plain, escape::start(&line), place.clone()),

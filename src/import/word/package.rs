@@ -5,6 +5,7 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use crate::base::diagnostic::Message;
 use crate::import::encoding;
@@ -56,7 +57,10 @@ impl<'a> Package<'a> {
             return Ok(None);
         }
         let room = LARGEST.min(self.left);
-        let file = self.archive.by_name(name).map_err(|_| broken())?;
+        let file = self
+            .archive
+            .by_name(name)
+            .map_err(|error| refusal(&error))?;
         let mut bytes = Vec::new();
         let read = file
             .take(room + 1)
@@ -78,8 +82,18 @@ impl<'a> Package<'a> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
-        let decoded = encoding::decode(&bytes).filter(|decoded| decoded.lost.is_empty());
-        xml::parse(&decoded.ok_or_else(broken)?.text).map(Some)
+        let decoded = encoding::decode(&bytes).ok_or_else(broken)?;
+        xml::parse(&decoded.text).map(Some)
+    }
+}
+
+/// Why a part cannot be opened.
+fn refusal(error: &ZipError) -> Message {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            Message::new("import-refused-encrypted")
+        }
+        _ => broken(),
     }
 }
 

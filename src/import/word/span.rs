@@ -62,7 +62,8 @@ pub fn markdown(spans: &[Span], bold: bool) -> String {
             _ => escape::within(&line),
         })
         .collect();
-    lines.join("\\\n")
+    // Whether underscores mark words is seen from the whole paragraph.
+    escape::underscores(&lines.join("\\\n"))
 }
 
 /// Neighbours that are marked alike as one.

@@ -70,6 +70,7 @@ import-changed-escape = { $count } needless { $count ->
     [one] backslash
    *[other] backslashes
 } removed (\_ → _)
+import-changed-hidden = invisible characters removed: { $count }
 import-changed-dash = needless dash removed: { $text }
 import-changed-page = page number removed: { $text }
 import-changed-lost = a byte that is no text became �

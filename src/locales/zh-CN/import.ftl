@@ -52,6 +52,7 @@ import-at-line = {"    "}第 { $line } 行第 { $column } 字：{ $text }
 import-repeats = {"  "}与 { $file } 重复，约 { $share }% 的文字相同：留一篇即可。
 
 import-changed-escape = 去掉多余的反斜杠 { $count } 个（\_ → _）
+import-changed-hidden = 去掉看不见的字符 { $count } 个
 import-changed-dash = 去掉多余的短横：{ $text }
 import-changed-page = 去掉页码：{ $text }
 import-changed-lost = 认不出的字节，换成了 �

@@ -51,23 +51,24 @@ pub fn long_span(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8)> {
     let day = day_of(first, month)?;
     let joint = weekday(text, day_word(text, first.end)?);
     let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
-    let until = number::scan(text, from).filter(|_| from > joint)?;
-    let last_month = u8::try_from(until.value)
-        .ok()
-        .filter(|last| (1..=12).contains(last) && *last > month && text.at(until.end) == '月')?;
+    let year = year::scan(text, from).filter(|_| from > joint);
+    let until = number::scan(text, year.map_or(from, |year| year.end)).filter(|_| from > joint)?;
+    let last_month = month_of(until).filter(|_| text.at(until.end) == '月')?;
     let last = number::scan(text, until.end + 1)?;
     let last_day = day_of(last, last_month)?;
     let end = day_word(text, last.end)?;
-    let days =
-        (i32::from(last_month) - i32::from(month)) * 30 + i32::from(last_day) - i32::from(day);
-    (days > 31).then(|| (weekday(text, end), last_month))
+    let apart = (12 + last_month - month) % 12;
+    (apart > 1 || apart == 1 && last_day > day).then(|| (weekday(text, end), last_month))
+}
+
+fn month_of(number: Number) -> Option<u8> {
+    let month = u8::try_from(number.value).ok();
+    month.filter(|month| (1..=12).contains(month))
 }
 
 /// `—4月3日`, or the same month written twice.
 fn other_month(text: &Text<'_>, second: Number, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
-    let other = u8::try_from(second.value)
-        .ok()
-        .filter(|other| (1..=12).contains(other))?;
+    let other = month_of(second)?;
     let last = number::scan(text, second.end + 1)?;
     let end = day_word(text, last.end)?;
     let last = day_of(last, other)?;
@@ -100,14 +101,6 @@ pub struct Figures {
     pub end: usize,
     /// Whether a weekday follows, which makes it certain.
     pub certain: bool,
-}
-
-impl Figures {
-    /// Its place in the year.
-    #[must_use]
-    pub fn place(&self) -> (u8, u8) {
-        (self.month, self.day)
-    }
 }
 
 /// The date in figures that begins at `at`.
@@ -155,9 +148,7 @@ fn with_year(text: &Text<'_>, year: i16, mark: char, second: Number) -> Option<F
 }
 
 fn without_year(month: Number, day: Number) -> Option<Figures> {
-    let value = u8::try_from(month.value)
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
+    let value = month_of(month)?;
     let day_value = day_of(day, value)?;
     Some(Figures {
         year: None,

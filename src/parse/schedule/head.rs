@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use crate::model::schedule::Period;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
+use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
 
@@ -44,7 +44,7 @@ pub struct Head {
     pub rest: usize,
 }
 
-/// What a document does all over, by which its single lines are read.
+/// What the lines around do, by which a single one is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Habits {
     /// `N、M月` is a numbered month and not a pair of months.
@@ -80,51 +80,14 @@ pub fn scan(
 pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
     let fits = |label: &Label| label.span.end <= end;
     let label = label::scan(text, start)
-        .or_else(|| occasion(text, start))
-        .or_else(|| around_occasion(text, start));
+        .or_else(|| occasion::dated(text, start))
+        .or_else(|| occasion::around(text, start));
     match label {
         Some(label) => Some(label).filter(fits).map(|label| join(text, label, end)),
         None => in_figures(text, start, habits.dates_in_figures)
             .filter(fits)
             .map(|label| parted(join(text, label, end))),
     }
-}
-
-/// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
-fn occasion(text: &Text<'_>, at: usize) -> Option<Label> {
-    if !text.holds(Class::MONTH) {
-        return None;
-    }
-    let open = text.first(at..at + 10, Class::OPEN)?;
-    let start = text.skip(at, |found| matches!(found, '“' | '"'));
-    let named = text
-        .any(start, words::OCCASIONS)
-        .is_some_and(|end| end <= open);
-    let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
-    (text.at(text.skip_spaces(label.span.end)) == ':').then(|| Label {
-        span: at..label.span.end,
-        ..label
-    })
-}
-
-/// `春节前后：…`: a time of the year that names no month.
-fn around_occasion(text: &Text<'_>, at: usize) -> Option<Label> {
-    let colon = text.first(at..at + 12, Class::COLON)?;
-    let start = text.skip(at, |found| found == '“');
-    let name = text.any(start, words::OCCASIONS)?;
-    let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
-    let end = text
-        .any(end, &["前后", "期间", "前夕", "之前", "之后", "前", "后"])
-        .or((end > name).then_some(end))?;
-    (text.skip_spaces(end) == colon).then(|| Label {
-        span: at..end,
-        when: When::Period(Period {
-            label: text.words(at..end).to_owned(),
-            months: Vec::new(),
-        }),
-        year: None,
-        vague: false,
-    })
 }
 
 /// Figures end where they end: no gap is needed behind them.

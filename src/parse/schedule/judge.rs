@@ -78,13 +78,22 @@ fn alone(reading: Reading<'_, '_>, at: usize) -> Verdict {
     let (Some(head), Some(row)) = (&piece.head, reading.row(piece)) else {
         return Verdict::None;
     };
-    if head.label.year == Some(Written::Past) || is_title(&row.text, piece, head) {
+    if head.label.year == Some(Written::Past)
+        || is_title(&row.text, piece, head)
+        || asks(&row.text, head)
+    {
         return Verdict::None;
     }
     match row.kind {
         RowKind::Heading(level) => heading(&row.text, piece, head, level),
         _ => line(&row.text, piece, head),
     }
+}
+
+/// `Q1：…？`: a question with its number.
+fn asks(text: &Text<'_>, head: &Head) -> bool {
+    let lettered = matches!(text.at(head.label.span.start), 'Q' | 'q');
+    lettered && (head.label.span.end..text.len()).any(|at| text.at(at) == '?')
 }
 
 /// `全年工作安排`: the name of a whole schedule.

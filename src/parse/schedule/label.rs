@@ -460,6 +460,17 @@ fn qualifier(text: &Text<'_>, at: usize) -> Option<usize> {
                 | '学'
                 | '班'
                 | '考'
+                | '药'
+                | '草'
+                | '西'
+                | '式'
+                | '餐'
+                | '文'
+                | '外'
+                | '老'
+                | '级'
+                | '职'
+                | '英'
         ),
         '初' => {
             number::is_part(text.at(end))

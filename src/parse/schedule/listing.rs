@@ -1,47 +1,120 @@
-//! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line.
+//! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line, also among such as `4月2日 春游`.
 //!
-//! In: rows. Out: whether the document lists dates so. Invariant: one such line is a name or a size; only several, in the
-//! order of the year and unlike the numbers of chapters, are dates.
+//! In: rows. Out: the runs of rows that list dates so. Invariant: one such line is a name or a size; a run of them is a list
+//! of dates only where nothing else is numbered so: in the order of the year, with days that are no hours and no chapters.
 
-use crate::parse::schedule::day::{self, Figures};
+use std::ops::Range;
+
+use crate::parse::schedule::day;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering;
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 
 /// How many lines make a list.
 const LEAST: usize = 3;
 
-/// Whether lines of the document begin with days in figures.
+/// The last number that hours, months and most chapters and counts have; days go on.
+const NO_DAY_YET: u8 = 12;
+
+/// The day that a line begins with.
+struct Leading {
+    month: u8,
+    day: u8,
+    /// Whether it is written in figures alone.
+    in_figures: bool,
+}
+
+/// The runs of rows whose first figures are days.
 #[must_use]
-pub fn dates_in_figures(rows: &[Row<'_>]) -> bool {
-    let dates: Vec<Figures> = rows.iter().filter_map(leading).collect();
+pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+    let leading: Vec<Option<Leading>> = rows.iter().map(leading).collect();
+    let (mut runs, mut certain) = (Vec::new(), false);
+    let mut start = 0;
+    for run in leading.split(Option::is_none) {
+        let end = start + run.len();
+        let dates: Vec<&Leading> = run.iter().flatten().collect();
+        if may_be_dates(&dates) {
+            runs.push(start..end);
+            certain |= dates.iter().any(|date| date.day > NO_DAY_YET);
+        }
+        start = end + 1;
+    }
+    if certain { runs } else { Vec::new() }
+}
+
+fn may_be_dates(dates: &[&Leading]) -> bool {
     let pairs = || {
         dates
             .windows(2)
             .filter_map(|pair| pair.first().zip(pair.last()))
     };
-    let chapters = pairs().filter(|(one, other)| counts_on(one, other)).count();
     let turns = pairs()
         .filter(|(one, other)| other.place() < one.place())
         .count();
-    dates.len() >= LEAST && turns * 3 <= dates.len() && chapters * 2 < dates.len()
+    let counted = dates
+        .iter()
+        .zip(1..)
+        .all(|(date, number)| date.month == number);
+    let hours = dates.iter().all(|date| date.day.is_multiple_of(5));
+    let chapters = dates.first().is_some_and(|date| date.place() == (1, 1));
+    dates.len() >= LEAST
+        && dates.iter().any(|date| date.in_figures)
+        && turns <= 1
+        && !counted
+        && !hours
+        && !chapters
 }
 
-/// The day in figures that a line begins with. A hyphen joins months or classes as well as a month and its day.
-fn leading(row: &Row<'_>) -> Option<Figures> {
+fn leading(row: &Row<'_>) -> Option<Leading> {
     if !matches!(row.kind, RowKind::Plain | RowKind::Item(..)) {
         return None;
     }
     let text = &row.text;
     let start = text.skip_spaces(0);
     let start = numbering::leading(text, start).map_or(start, |mark| mark.end);
-    let date = day::figures(text, start)?;
-    let hyphen = (start..date.end).any(|at| text.at(at) == '-');
-    (!hyphen || date.year.is_some()).then_some(date)
+    figures(text, start).or_else(|| written(text, start))
 }
 
-/// `1.1`, `1.2`, `2.1`: as chapters are numbered.
-fn counts_on(one: &Figures, other: &Figures) -> bool {
-    let within = other.month == one.month && other.day == one.day + 1;
-    let next = other.month == one.month + 1 && other.day == 1;
-    within || next
+/// A hyphen joins months or classes as well as a month and its day, and a point may be that of a number or an amount.
+fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
+    let date = day::figures(text, start)?;
+    let between = |mark: char| (start..date.end).any(|at| text.at(at) == mark);
+    let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',');
+    let joined = between('-') && date.year.is_none() && date.last.is_none();
+    if glued || joined || is_amount(text, text.skip_spaces(date.end)) {
+        return None;
+    }
+    Some(Leading {
+        month: date.month,
+        day: date.day,
+        in_figures: true,
+    })
+}
+
+/// Whether a measure follows.
+fn is_amount(text: &Text<'_>, at: usize) -> bool {
+    const MEASURES: &[&str] = &[
+        "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
+        "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",
+    ];
+    text.at(at).is_ascii_alphabetic() || text.any(at, MEASURES).is_some()
+}
+
+fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
+    match label::scan(text, start)?.when {
+        When::Day { month, day, .. } => Some(Leading {
+            month,
+            day,
+            in_figures: false,
+        }),
+        _ => None,
+    }
+}
+
+impl Leading {
+    /// Its place in the year.
+    fn place(&self) -> (u8, u8) {
+        (self.month, self.day)
+    }
 }

@@ -85,6 +85,9 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
         .or_else(|| lettered(text, at))
 }
 
+/// How many items are lettered at most; later letters are initials.
+const MOST_LETTERS: u32 = 10;
+
 /// `a.`, `B、`, `c）`.
 fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let letter = text.at(at).to_ascii_lowercase();
@@ -92,14 +95,14 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let alone = letter.is_ascii_lowercase() && !word(text.before(at));
     let parted = matches!(text.at(at + 1), '.' | '、' | ')') && !word(text.at(at + 2));
     let value = u32::from(letter).wrapping_sub(u32::from('a')) + 1;
-    (alone && parted).then_some((Style::Letter, value, at + 2))
+    (alone && parted && value <= MOST_LETTERS).then_some((Style::Letter, value, at + 2))
 }
 
 /// `活动一：`, `活动2 `.
 fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let number =
         number::scan(text, text.any(at, &["活动"])?).filter(|number| number.value <= 99)?;
-    let parted = matches!(text.at(number.end), ':' | '、' | ' ');
+    let parted = matches!(text.at(number.end), ':' | ' ');
     parted.then_some((Style::Han, number.value, number.end + 1))
 }
 

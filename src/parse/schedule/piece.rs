@@ -36,12 +36,14 @@ pub struct Piece {
 /// Cuts `rows` into pieces. A table is one piece.
 #[must_use]
 pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
-    let habits = Habits {
-        numbers_months: labels_are_numbered(rows),
-        dates_in_figures: listing::dates_in_figures(rows),
-    };
+    let numbers_months = labels_are_numbered(rows);
+    let lists = listing::of_dates(rows);
     let mut pieces = Vec::with_capacity(rows.len());
     for (number, row) in rows.iter().enumerate() {
+        let habits = Habits {
+            numbers_months,
+            dates_in_figures: lists.iter().any(|list| list.contains(&number)),
+        };
         cut_row(number, row, habits, &mut pieces);
     }
     pieces
@@ -61,7 +63,7 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
 
 fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>) {
     let text = &row.text;
-    if row.kind == RowKind::Other {
+    if row.kind == RowKind::Other || is_ornament(row) {
         return;
     }
     let opening = head::scan(text, 0, text.len(), habits);
@@ -86,6 +88,12 @@ fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>
         let (mark, head) = head::scan(text, start, end, habits);
         itemise(text, piece(start, end, mark, head), habits, pieces);
     }
+}
+
+/// `━━━━━━`, `* * *`: a line without a word.
+fn is_ornament(row: &Row<'_>) -> bool {
+    let words = row.text.words(0..row.text.len());
+    !matches!(row.kind, RowKind::Table(_)) && !words.chars().any(char::is_alphanumeric)
 }
 
 /// A Markdown list's own mark.

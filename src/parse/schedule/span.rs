@@ -40,7 +40,8 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
         .to_digit(10)
         .filter(|value| (1..=4).contains(value))?;
     let word = |found: char| found.is_ascii_alphanumeric();
-    let alone = !word(text.before(at)) && !word(text.at(at + 2));
+    let parted = matches!(text.at(at + 2), ':' | ' ' | '(' | ')' | '-' | ',' | '\0');
+    let alone = !word(text.before(at)) && parted;
     let first = u8::try_from(quarter).ok()? * 3 - 2;
     (matches!(text.at(at), 'Q' | 'q') && alone).then(|| (at + 2, vec![first, first + 1, first + 2]))
 }
@@ -72,6 +73,7 @@ const NAMES: &[(&str, &[u8])] = &[
     ("学期中", &[]),
     ("学期末", &[]),
     ("期初", &[]),
+    ("期中", &[]),
     ("期末", &[]),
 ];
 
@@ -136,20 +138,40 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
 
 /// `每周三下午：`, `每月10日：`, `每月第一周：`: the place after what says more nearly when.
 fn nearer(text: &Text<'_>, at: usize) -> usize {
-    let day = weekday(text, at)
-        .or_else(|| day(text, at))
-        .or_else(|| nth(text, at));
+    let near = weekday(text, at).or_else(|| day(text, at));
+    let day = near.or_else(|| nth(text, at)).or_else(|| times(text, at));
     let end = day.unwrap_or(at);
     text.any(end, &["上午", "中午", "下午", "晚上", "晚间", "晚"])
         .unwrap_or(end)
 }
 
 fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
-    let day = matches!(
-        text.at(at),
-        '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
-    );
-    (day && matches!(text.before(at), '周' | '期')).then_some(at + 1)
+    if !is_weekday(text.at(at)) || !matches!(text.before(at), '周' | '期') {
+        return None;
+    }
+    let mut end = at + 1;
+    while let Some(next) = further_weekday(text, end) {
+        end = next;
+    }
+    Some(end)
+}
+
+fn is_weekday(found: char) -> bool {
+    matches!(found, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天')
+}
+
+/// The place after another day of the week: `周二、四`, `周一至周三`.
+fn further_weekday(text: &Text<'_>, at: usize) -> Option<usize> {
+    let joined = matches!(text.at(at), '、' | '至' | '-' | '到' | '和');
+    let next = joined.then_some(at + 1)?;
+    let day = text.any(next, &["周", "星期"]).unwrap_or(next);
+    is_weekday(text.at(day)).then_some(day + 1)
+}
+
+/// `每月一次`.
+fn times(text: &Text<'_>, at: usize) -> Option<usize> {
+    let number = number::scan(text, at)?;
+    (text.at(number.end) == '次').then_some(number.end + 1)
 }
 
 fn day(text: &Text<'_>, at: usize) -> Option<usize> {

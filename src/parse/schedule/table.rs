@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::base::place::LineIndex;
 use crate::model::block::Line;
-use crate::model::schedule::{Activity, Status, Theme};
+use crate::model::schedule::{Activity, PlanYear, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::day;
@@ -22,6 +22,10 @@ use crate::parse::schedule::press::{self, Press};
 use crate::parse::schedule::row::Cells;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
+use crate::parse::schedule::year::{self, Written};
+
+/// Marks that say yes.
+const TICKS: [&str; 6] = ["√", "✓", "✔", "☑", "✅", "是"];
 
 /// Where things stand in one table, or in one half of a table printed in two halves side by side.
 #[derive(Debug, Default, Clone)]
@@ -226,6 +230,9 @@ fn read_row(
     years: &mut Years,
     press: &mut Press,
 ) {
+    if let Some(year) = row.first().and_then(|cell| own_year(&joined(cell))) {
+        years.enter(Some(year));
+    }
     let mut days = None;
     for (number, (at, bare)) in plan.when.iter().enumerate() {
         let Some(cell) = row.get(*at) else { continue };
@@ -278,6 +285,16 @@ fn read_row(
             },
             &moment,
         );
+    }
+}
+
+/// The year that a cell names and nothing else: `2027年`.
+fn own_year(words: &str) -> Option<PlanYear> {
+    let text = Text::new(words.trim());
+    let mark = year::scan(&text, 0).filter(|mark| mark.end == text.len())?;
+    match mark.year {
+        Written::Year(year) => Some(PlanYear::Calendar(year)),
+        _ => None,
     }
 }
 
@@ -383,7 +400,7 @@ fn status(row: &[Vec<Line>], plan: &Plan) -> Option<Status> {
         .status
         .and_then(|at| filled(row, at))
         .unwrap_or_default();
-    let done = ["√", "✓", "✔", "☑", "✅", "是"].contains(&words.as_str())
+    let done = TICKS.contains(&words.as_str())
         || words.starts_with("已")
         || words == "完成"
         || words == "100%";
@@ -411,7 +428,7 @@ fn items(cell: &[Line]) -> Vec<String> {
             _ => items.extend(line_items(text, *mark)),
         }
     }
-    items.retain(|item| item.chars().any(char::is_alphanumeric));
+    items.retain(|item| item.chars().any(char::is_alphabetic));
     items
 }
 

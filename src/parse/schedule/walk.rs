@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Years;
@@ -28,7 +28,6 @@ use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::year::Written;
 use crate::parse::schedule::{dating, mention, words, year};
 
 struct Walk<'r, 'a> {
@@ -105,22 +104,8 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
             .enumerate()
             .filter(|(at, row)| is_opening(row, *at == 0))
             .find_map(|(_, row)| year::of_plan(&row.text))
-            .or_else(|| rows.iter().take(4).find_map(opening_year))
+            .or_else(|| year::of_opening(rows))
     })
-}
-
-/// `2026年是…`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other.
-fn opening_year(row: &Row<'_>) -> Option<PlanYear> {
-    let text = &row.text;
-    let begins = year::scan(text, text.skip_spaces(0))?;
-    let named = matches!(text.at(begins.end), '是' | ',') && row.kind == RowKind::Plain;
-    if !named || year::names_several(text) || words::looks_back(text, 0..text.len()) {
-        return None;
-    }
-    match begins.year {
-        Written::Year(year) => Some(PlanYear::Calendar(year)),
-        _ => None,
-    }
 }
 
 /// A title: the first heading, or a short line without a date that is no sentence.
@@ -186,10 +171,30 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(head) = &piece.head else {
             return false;
         };
+        if self.is_of_open_month(piece, row, head) {
+            return false;
+        }
         let months = matches!(head.label.when, When::Months(_));
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
             || months && head.tail == Tail::Alone
+    }
+
+    /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.
+    fn is_of_open_month(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
+        let open = self.scope.as_ref().filter(|scope| {
+            !scope.moment.months.is_empty() && scope.moment.days.is_none() && !scope.inline
+        });
+        let Some(scope) = open.filter(|_| !matches!(row.kind, RowKind::Heading(_))) else {
+            return false;
+        };
+        match &head.label.when {
+            When::Day { month, .. } => {
+                !row.text.contains(head.label.span.clone(), "月") && !scope.moment.has(*month)
+            }
+            When::Period(period) => period.months.is_empty() && !piece.body.is_empty(),
+            _ => false,
+        }
     }
 
     fn table(&mut self, at: usize, cells: &'r Cells) {

@@ -168,47 +168,6 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool 
         .any(|word| text.ends(range.end, word) && fits(word))
 }
 
-/// Days and times of the year that every reader knows.
-pub const OCCASIONS: &[&str] = &[
-    "元旦",
-    "春节",
-    "除夕",
-    "小年",
-    "腊八",
-    "元宵",
-    "三八",
-    "妇女节",
-    "植树节",
-    "清明",
-    "五一",
-    "劳动节",
-    "五四",
-    "青年节",
-    "护士节",
-    "母亲节",
-    "父亲节",
-    "端午",
-    "六一",
-    "儿童节",
-    "七一",
-    "建党",
-    "八一",
-    "建军",
-    "教师节",
-    "中秋",
-    "国庆",
-    "十一",
-    "重阳",
-    "冬至",
-    "开学",
-    "期中",
-    "期末",
-    "中考",
-    "高考",
-    "寒假",
-    "暑假",
-];
-
 /// Words that tell of something done, or may begin to.
 pub const REPORTING: &[&str] = &[
     "已",
@@ -299,7 +258,8 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
         "委员", "小组", "组", "部", "科室", "车间", "班组", "支部", "分会", "协会", "队",
     ];
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
-    range.end - range.start <= 12 && range.len() > 1 && ends_with_any(text, &range, GROUPS)
+    let named = |word: &str| range.len() > word.chars().count() && text.ends(range.end, word);
+    range.len() <= 12 && GROUPS.iter().any(|word| named(word))
 }
 
 /// Whether `found` ends a sentence or a clause.

@@ -6,6 +6,7 @@
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
+use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
 
@@ -103,9 +104,42 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
     })
 }
 
-/// Whether the line names more than one year.
+/// How many lines an opening has at most.
+const OPENING: usize = 4;
+
+/// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not
+/// told of as the past.
 #[must_use]
-pub fn names_several(text: &Text<'_>) -> bool {
+pub fn of_opening(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let opening = || rows.iter().take(OPENING).map(|row| &row.text);
+    let turns = |text: &Text<'_>| {
+        let all = 0..text.len();
+        text.contains(all.clone(), "新的一年") || text.contains(all, "来年")
+    };
+    let looks_ahead = !opening().any(turns);
+    opening().filter(|_| looks_ahead).find_map(begun)
+}
+
+fn begun(text: &Text<'_>) -> Option<PlanYear> {
+    let mark = scan(text, text.skip_spaces(0))?;
+    let all = || 0..text.len();
+    let ahead = match text.at(mark.end) {
+        '是' => true,
+        ',' => ["将", "要", "拟", "计划"]
+            .iter()
+            .any(|word| text.contains(all(), word)),
+        _ => false,
+    };
+    match mark.year {
+        Written::Year(year) if ahead && !names_several(text) && !words::looks_back(text, all()) => {
+            Some(PlanYear::Calendar(year))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the line names more than one year.
+fn names_several(text: &Text<'_>) -> bool {
     let marks = text.places(0..text.len(), Class::NUMBER);
     let marks = marks.filter(|at| !number::is_part(text.before(*at)));
     let mut years = marks

@@ -2,7 +2,7 @@
 //!
 //! In: cells. Out: activities; what stands below a month is done in it, or a tick there says that what the row names is.
 
-use super::{add_theme, items, joined, line_of};
+use super::{TICKS, add_theme, items, joined, line_of};
 use crate::base::place::LineIndex;
 use crate::model::block::Line;
 use crate::model::schedule::Activity;
@@ -14,7 +14,7 @@ use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::Cells;
 use crate::parse::schedule::text::Text;
 
-/// A table whose head row names the months: each column is one month.
+/// A table whose head row names the months: each column is one month, and holds what is done or a tick.
 pub(super) fn read(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press) -> bool {
     let Some(head) = cells.first() else {
         return false;
@@ -82,44 +82,37 @@ fn across_row(
     }
 }
 
-/// The column whose words the ticks below the months are about, where nothing but ticks stands below them.
+/// The column of activities that the ticks below the months are about, where hardly anything but ticks stands below them.
 fn ticked(cells: &Cells, moments: &[(usize, Moment)]) -> Option<usize> {
-    let mut below = cells
+    let below = cells
         .iter()
         .skip(1)
         .flat_map(|row| moments.iter().filter_map(|(at, _)| row.get(*at)))
-        .map(|cell| joined(cell))
-        .filter(|words| !words.trim().is_empty())
-        .peekable();
-    let ticks = below.peek().is_some() && below.all(|words| is_tick(words.trim()));
-    let head = cells.first().filter(|_| ticks)?;
-    let columns = || (0..head.len()).filter(|at| moments.iter().all(|(month, _)| month != at));
-    let heads = |at: &usize| {
-        head.get(*at)
-            .and_then(|cell| column::of(&Text::new(&joined(cell))))
-    };
-    columns()
-        .find(|at| matches!(heads(at), Some(Column::Activity(_))))
-        .or_else(|| columns().find(|at| heads(at).is_none()))
+        .map(|cell| joined(cell));
+    let filled: Vec<_> = below.filter(|words| !words.trim().is_empty()).collect();
+    let ticks = filled.iter().filter(|words| is_tick(words.trim())).count();
+    let blanks = filled.iter().filter(|words| is_blank(words.trim())).count();
+    let head = cells
+        .first()
+        .filter(|_| ticks > 0 && (ticks + blanks) * 5 >= filled.len() * 4)?;
+    (0..head.len()).find(|at| {
+        let words = head.get(*at).map(|cell| joined(cell)).unwrap_or_default();
+        matches!(column::of(&Text::new(&words)), Some(Column::Activity(_)))
+    })
 }
 
+/// Whether a cell is marked, as a column of what is done has it, too.
 fn is_tick(words: &str) -> bool {
-    matches!(
-        words,
-        "√" | "✓"
-            | "✔"
-            | "☑"
-            | "✅"
-            | "●"
-            | "○"
-            | "■"
-            | "★"
-            | "☆"
-            | "△"
-            | "▲"
-            | "◎"
-            | "是"
-    )
+    TICKS.contains(&words) || ["●", "■", "★", "▲", "◎"].contains(&words)
+}
+
+/// Whether a cell is marked as empty.
+fn is_blank(words: &str) -> bool {
+    ["○", "□", "☆", "△", "×", "-", "—", "/"].contains(&words)
+}
+
+fn is_sum(cell: &[Line]) -> bool {
+    ["合计", "小计", "总计"].contains(&joined(cell).trim())
 }
 
 fn ticked_row(
@@ -129,7 +122,9 @@ fn ticked_row(
     line: usize,
     press: &mut Press,
 ) {
-    let Some(cell) = row.get(named) else { return };
+    let Some(cell) = row.get(named).filter(|cell| !is_sum(cell)) else {
+        return;
+    };
     for (at, moment) in moments {
         let ticked = row
             .get(*at)

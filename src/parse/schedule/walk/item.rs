@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::model::schedule::Unplaced;
+use crate::parse::schedule::dating;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -16,7 +17,7 @@ use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press;
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 
@@ -35,8 +36,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.recurring(at, piece, row);
         }
         if self.stands_beside_day(piece, row) {
-            return self.leave(at, piece, row);
+            return match self.is_one_without_date(at, piece, row) {
+                true => self.without_date(at, row),
+                false => self.leave(at, piece, row),
+            };
         }
+
         match piece.mark {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
@@ -60,13 +65,46 @@ impl<'r, 'a> Walk<'r, 'a> {
             .head
             .as_ref()
             .is_some_and(|head| head.label.when == When::Every);
-        recurs && self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+        let follows = |scope: &Scope<'_>| scope.inline && scope.moment.every.is_some();
+        let beside = match piece.mark {
+            Some(_) => {
+                self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
+            }
+            None => self.scope.as_ref().is_some_and(follows),
+        };
+        recurs && beside
     }
 
     /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
     fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
         self.beside_inline(piece, row)
             .is_some_and(|scope| scope.moment.days.is_some())
+    }
+
+    /// Whether the item has no date of its own, and heads nothing that may have.
+    fn is_one_without_date(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
+        let below = self.piece(at + 1);
+        let heads =
+            below.is_some_and(|(next, below)| next.mark.is_none() || listed(below) && !listed(row));
+        self.verdict(at) == Verdict::None
+            && !heads
+            && dating::find(&row.text, &piece.whole).is_none()
+    }
+
+    /// Tells of an item that has no date among such as have one.
+    fn without_date(&mut self, at: usize, row: &Row<'_>) {
+        self.role(at, Role::Unplaced);
+        let under = &self.section.title;
+        match self.press.out.unplaced.last_mut() {
+            Some(last) if last.under == *under => last.count += 1,
+            _ => self.press.out.unplaced.push(Unplaced {
+                line: row.line,
+                under: under.clone(),
+                count: 1,
+                text: String::new(),
+            }),
+        }
     }
 
     /// The open label, where it has its words on its own line and the item stands beside it.
@@ -150,15 +188,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
         let Some(scope) = &self.scope else { return };
-        let item = press::Item {
-            text: &row.text,
-            range: piece.whole.clone(),
-            line: row.line,
-            status: row.status(),
-        };
-        self.press
-            .print_under(&item, &scope.moment, &mut self.years);
-        self.count_unplaced(row.line);
+        let moment = scope.moment.clone();
+        for range in own_parts(piece, row) {
+            self.print(row, range, &moment);
+            self.count_unplaced(row.line);
+        }
     }
 
     /// An item below a quarter, a half-year or a term that stays without a month: to be told.
@@ -183,11 +217,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn unmarked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let Some(scope) = &self.scope else { return };
         let (last, inline, items) = (scope.last, scope.inline, scope.items);
-        let part = piece
-            .head
-            .as_ref()
-            .is_some_and(|head| head.label.when == When::Part && head.tail == Tail::Alone);
-        if part {
+        let part = piece.head.as_ref();
+        let part = part
+            .filter(|head| head.label.when == When::Part)
+            .map(|head| head.tail);
+        if part == Some(Tail::Alone) {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
@@ -199,7 +233,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.gathers(at, row) {
             self.role(at, Role::Umbrella);
-        } else if fresh || self.belongs(at, piece, row, last) {
+        } else if fresh || part == Some(Tail::Colon) || self.belongs(at, piece, row, last) {
             self.spread |= row.first;
             self.item(at, piece, row);
         } else {
@@ -372,5 +406,15 @@ impl<'r, 'a> Walk<'r, 'a> {
                 depth,
             });
         }
+    }
+}
+
+/// What the item names: several things behind `上旬：`, else one.
+fn own_parts(piece: &Piece, row: &Row<'_>) -> Vec<Range<usize>> {
+    match &piece.head {
+        Some(head) if head.label.when == When::Part && head.tail == Tail::Colon => {
+            press::parts(&row.text, head.rest..piece.whole.end)
+        }
+        _ => vec![piece.whole.clone()],
     }
 }

@@ -89,15 +89,16 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn day_label(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, head: &Head) {
         let moment = self.years.moment(&row.text, &head.label);
         self.role(at, Role::Activity);
-        self.press.print(
-            &press::Item {
-                text: &row.text,
-                range: piece.body.clone(),
-                line: row.line,
-                status: row.status(),
-            },
-            &moment,
-        );
+        for range in press::parts(&row.text, piece.body.clone()) {
+            let (text, line, status) = (&row.text, row.line, row.status());
+            let item = press::Item {
+                text,
+                range,
+                line,
+                status,
+            };
+            self.press.print(&item, &moment);
+        }
         if let Some(scope) = &mut self.scope {
             scope.last = at;
             scope.items = scope.items.or(piece.mark.map(|mark| mark.style));
