@@ -184,6 +184,23 @@ fn nothing_stands_outside_the_type_area() {
 }
 
 #[test]
+fn no_word_stands_on_another() {
+    needs_fonts!();
+    for (name, body) in bodies() {
+        for page in of_plan(&plan("", &body)).pages {
+            for (at, word) in page.iter().enumerate() {
+                let over = page[..at].iter().find(|other| {
+                    let across = word.right.min(other.right) - word.left.max(other.left);
+                    let down = word.bottom.min(other.bottom) - word.top.max(other.top);
+                    across > 0.5 && down > (word.bottom - word.top) / 2.0
+                });
+                assert!(over.is_none(), "{name}: {word:?} on {over:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_text_of_a_plan_is_the_text_of_its_pdf() {
     needs_fonts!();
     for (name, body) in bodies() {
@@ -291,8 +308,13 @@ fn a_short_sentence_that_numbers_its_paragraph_has_the_face_of_a_heading() {
 #[test]
 fn attachments_stand_one_under_the_other_and_copies_at_the_foot() {
     needs_fonts!();
-    let front = "date = 2026-03-08\ncc = \"校长办公室\"\nattachments = [\"名单\", \"日程\"]";
-    let pdf = of_plan(&plan(front, "各工会小组：\n\n请遵照执行。"));
+    let long = "教职工健康体检报名表和体检须知以及各小组体检日期安排一览表";
+    let front =
+        format!("date = 2026-03-08\ncc = \"校长办公室\"\nattachments = [\"{long}\", \"日程\"]");
+    let pdf = of_plan(&plan(&front, "各工会小组：\n\n请遵照执行。"));
+    // A second line begins below the first character of the name.
+    let [name, rest] = ["教职工健康", "日期安排"].map(|part| pdf.find(0, part));
+    assert!((name.left - rest.left).abs() < 0.2, "{name:?} {rest:?}");
     let [list, times] = ["1.", "2."].map(|number| pdf.find(0, number));
     assert!((list.left - times.left).abs() < 0.2 && list.bottom < times.bottom);
     let date = pdf.find(0, "2026年3月8日");
@@ -365,8 +387,15 @@ fn ink(word: &Word) -> f64 {
 }
 
 /// The plans under `tests/cases/print/`, with their names.
-fn bodies() -> [(&'static str, String); 4] {
-    ["forms", "html-table", "long-table", "wide-table"].map(|name| {
+fn bodies() -> [(&'static str, String); 5] {
+    [
+        "forms",
+        "html-table",
+        "long-table",
+        "long-words",
+        "wide-table",
+    ]
+    .map(|name| {
         let path = project_root().join(format!("tests/cases/print/{name}.md"));
         (name, fs::read_to_string(path).expect("a case"))
     })

@@ -20,7 +20,7 @@ pub fn busy(activities: usize) -> String {
 }
 
 #[test]
-fn a_month_and_a_year_are_one_sheet_however_much_goes_on() {
+fn a_month_and_a_year_are_one_sheet() {
     needs_fonts!();
     for activities in [0, 3, 15, 40] {
         let project = plan("year = 2026", &busy(activities));
@@ -62,6 +62,28 @@ fn a_month_can_be_read_from_a_metre() {
     let size = (item.right - item.left) / item.text.chars().count() as f64;
     // 14 points.
     assert!(size >= 14.0 * 25.4 / 72.0, "a character is {size} mm");
+}
+
+#[test]
+fn a_month_of_very_much_goes_on_over_pages_in_type_that_can_be_read() {
+    needs_fonts!();
+    let project = plan("year = 2026", &busy(180));
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+    assert!(pdf.pages.len() > 1);
+    let text = pdf.logical_text();
+    for at in 1..=180 {
+        assert!(text.contains(&format!("第{at}次")), "{at}: {text}");
+    }
+    for (number, page) in (1..).zip(&pdf.pages) {
+        assert!(page.iter().any(|word| word.text == number.to_string()));
+        for word in page.iter().filter(|word| word.text.contains("小组学习")) {
+            let size = (word.right - word.left) / word.text.chars().count() as f64;
+            // 8 points, and digits are narrower.
+            assert!(size >= 7.0 * 25.4 / 72.0, "{word:?}");
+            assert!(word.bottom < 297.0 - 8.0, "{word:?}");
+        }
+    }
 }
 
 #[test]
