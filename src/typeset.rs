@@ -21,7 +21,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::base::han::is_invisible;
-use crate::model::paper::Paper;
+use crate::model::paper::{Matter, Paper};
 use faces::Faces;
 
 /// The layouts, by name.
@@ -38,6 +38,9 @@ const LAYOUTS: [(&str, &str); 8] = [
 
 /// After so many papers Typst forgets what none of them had use for; what all papers share is of use to each.
 const REMEMBERS: usize = 2;
+
+/// The same where papers are laid out in many sizes until they fit, all of which would be remembered.
+const REMEMBERS_TRIALS: usize = 0;
 
 /// Sets papers.
 pub struct Typesetter {
@@ -153,7 +156,10 @@ impl Typesetter {
         said: Said,
         pictures: BTreeMap<usize, Vec<u8>>,
     ) -> Result<Vec<u8>, Fault> {
-        comemo::evict(REMEMBERS);
+        comemo::evict(match paper.paper {
+            Matter::Month(_) | Matter::Year(_) => REMEMBERS_TRIALS,
+            _ => REMEMBERS,
+        });
         let mut files = vec![
             (self.words, Bytes::from_string(said.shared)),
             (self.data, Bytes::from_string(said.own)),
