@@ -13,16 +13,16 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use crate::base::path::SourcePath;
 use crate::model::picture::Size;
 
-pub use clean::clean;
+pub use clean::{clean, is_picture};
 pub use scale::scale;
 
 /// Stands in the key of whatever is kept of this module's work; raised when the same bytes would come out otherwise.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The most memory that one picture may take while it is open, in bytes: four times a picture of 64 megapixels.
 const MEMORY: u64 = 256 << 20;
@@ -30,14 +30,28 @@ const MEMORY: u64 = 256 << 20;
 /// The most pixels on one side; a WebP has no more.
 const LONGEST_SIDE: u32 = 16_383;
 
-/// A picture that cannot be opened, in the decoder's words.
+/// Why a picture cannot be shown.
 #[derive(Debug)]
-pub struct Broken(pub String);
+pub enum Fault {
+    /// It cannot be opened, in the decoder's words.
+    Broken(String),
+    /// It ends too early.
+    Cut,
+    /// It is of this kind, which few browsers show.
+    Unfit(&'static str),
+    /// It is named as a picture and is none.
+    NoPicture,
+    /// It cannot be made smaller: it moves, is too large, or of an unusual kind.
+    Beyond(String),
+}
 
-/// Whether a file is named as a picture that can be made smaller.
+/// Whether a file is named as a picture that pages can show.
 #[must_use]
 pub fn is_named_so(path: &SourcePath) -> bool {
-    matches!(&*path.ending(), "jpg" | "jpeg" | "png" | "webp")
+    matches!(
+        &*path.ending(),
+        "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "webp" | "gif"
+    )
 }
 
 /// How large a picture is, upright. `None` where it is none that can be scaled: an animation, a drawing, a broken file.
@@ -54,7 +68,7 @@ pub fn measure(bytes: impl BufRead + Seek) -> Option<Size> {
 }
 
 /// The picture upright, in memory, and the format it came in.
-fn decode(bytes: impl BufRead + Seek) -> Result<(DynamicImage, ImageFormat), Broken> {
+fn decode(bytes: impl BufRead + Seek) -> Result<(DynamicImage, ImageFormat), Fault> {
     let (mut decoder, format) = open(bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
@@ -65,11 +79,11 @@ fn decode(bytes: impl BufRead + Seek) -> Result<(DynamicImage, ImageFormat), Bro
 /// A decoder, for the formats that photographs and screen shots come in. What moves stays as it is.
 fn open<'a>(
     bytes: impl BufRead + Seek + 'a,
-) -> Result<(Box<dyn ImageDecoder + 'a>, ImageFormat), Broken> {
+) -> Result<(Box<dyn ImageDecoder + 'a>, ImageFormat), Fault> {
     let reader = ImageReader::new(bytes);
     let reader = reader
         .with_guessed_format()
-        .map_err(|error| Broken(error.to_string()))?;
+        .map_err(|error| Fault::Broken(error.to_string()))?;
     let format = reader.format();
     let bytes = reader.into_inner();
     let (mut decoder, moves, format): (Box<dyn ImageDecoder + 'a>, bool, _) = match format {
@@ -87,11 +101,11 @@ fn open<'a>(
             let moves = decoder.has_animation();
             (Box::new(decoder), moves, format)
         }
-        _ => return Err(Broken("neither JPEG, PNG nor WebP".to_owned())),
+        _ => return Err(Fault::Beyond("neither JPEG, PNG nor WebP".to_owned())),
     };
     decoder.set_limits(limits()).map_err(broken)?;
     match moves {
-        true => Err(Broken("an animation".to_owned())),
+        true => Err(Fault::Beyond("an animation".to_owned())),
         false => Ok((decoder, format)),
     }
 }
@@ -104,8 +118,11 @@ fn limits() -> Limits {
     limits
 }
 
-fn broken(error: image::ImageError) -> Broken {
-    Broken(error.to_string())
+fn broken(error: ImageError) -> Fault {
+    match error {
+        ImageError::Limits(_) | ImageError::Unsupported(_) => Fault::Beyond(error.to_string()),
+        _ => Fault::Broken(error.to_string()),
+    }
 }
 
 fn is_on_its_side(orientation: Orientation) -> bool {

@@ -82,10 +82,8 @@ pub struct Bulletin {
 pub enum Answer<'a> {
     /// These bytes.
     Bytes(&'a [u8]),
-    /// A copy of this file of the content tree.
-    Copy(&'a SourcePath),
-    /// This picture of the content tree, so many pixels wide or whole, without what a camera wrote into it.
-    Picture(&'a SourcePath, Option<u32>),
+    /// This file of the content tree; a picture so many pixels wide or whole, without what a camera wrote into it.
+    File(&'a SourcePath, Option<u32>),
     /// This sheet, set.
     Sheet(Sheet),
 }
@@ -142,8 +140,8 @@ impl Bulletin {
             }
             page::Content::Bytes(bytes) => Ok(take(Answer::Bytes(&bytes))),
             page::Content::Sheet(sheet) => Ok(take(Answer::Sheet(sheet))),
-            page::Content::File(path) => Ok(take(Answer::Copy(&path))),
-            page::Content::Picture(path, width) => Ok(take(Answer::Picture(&path, width))),
+            page::Content::File(path) => Ok(take(Answer::File(&path, None))),
+            page::Content::Picture(path, width) => Ok(take(Answer::File(&path, width))),
             page::Content::Static(path) => Ok(take(Answer::Bytes(
                 self.theme.static_file(&path).unwrap_or_default(),
             ))),

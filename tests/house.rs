@@ -133,7 +133,7 @@ fn arrows_point_down() {
 fn is_floor_four(file: &File, name: &str) -> bool {
     match file.module.as_str() {
         "album" => matches!(name, "read" | "kept"),
-        "press" => matches!(name, "read" | "kept"),
+        "press" => matches!(name, "read" | "kept" | "album"),
         "load" => matches!(name, "read" | "press"),
         "serve" => matches!(name, "read" | "album" | "press" | "load"),
         _ => false,

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use huikan::model::picture::Size;
-use huikan::picture::{clean, measure, scale};
+use huikan::picture::{Fault, clean, measure, scale};
+use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
 use img_parts::jpeg::Jpeg;
 use img_parts::png::{Png, PngChunk};
@@ -53,6 +54,10 @@ fn says(bytes: &[u8]) -> bool {
         .any(|found| found == SAID.as_bytes())
 }
 
+fn cleaned(bytes: &[u8]) -> Vec<u8> {
+    clean(bytes).expect("cleans").into_owned()
+}
+
 fn opened(bytes: &[u8]) -> RgbImage {
     image::load_from_memory(bytes).expect("opens").into_rgb8()
 }
@@ -80,7 +85,7 @@ fn what_a_camera_wrote_is_gone_and_the_photograph_upright() {
     for orientation in [1, 6] {
         let taken = photo(64, 40, orientation);
         assert!(says(&taken), "the photograph says where it was taken");
-        let cleaned = clean(&taken);
+        let cleaned = clean(&taken).expect("cleans");
         assert!(!says(&cleaned), "orientation {orientation}");
         assert_eq!(measure(Cursor::new(&cleaned)), measure(Cursor::new(&taken)));
         let picture = opened(&cleaned);
@@ -99,7 +104,7 @@ fn what_a_camera_wrote_is_gone_and_the_photograph_upright() {
 #[test]
 fn an_upright_photograph_keeps_its_pixels() {
     let taken = photo(64, 40, 1);
-    assert_eq!(opened(&clean(&taken)), opened(&taken));
+    assert_eq!(opened(&cleaned(&taken)), opened(&taken));
 }
 
 #[test]
@@ -111,7 +116,7 @@ fn a_screen_shot_loses_its_sayings_too() {
         .insert(1, PngChunk::new(*b"tEXt", Bytes::from(said)));
     let telling = png.encoder().bytes().to_vec();
     assert!(says(&telling));
-    assert_eq!(&*clean(&telling), plain);
+    assert_eq!(cleaned(&telling), plain);
 }
 
 #[test]
@@ -121,7 +126,7 @@ fn a_webp_loses_its_sayings_too() {
     webp.set_exif(Some(Bytes::from(exif(1))));
     let telling = webp.encoder().bytes().to_vec();
     assert!(says(&telling));
-    let cleaned = clean(&telling);
+    let cleaned = clean(&telling).expect("cleans");
     assert!(!says(&cleaned));
     assert_eq!(opened(&cleaned), opened(&telling));
 }
@@ -188,21 +193,124 @@ fn the_same_bytes_come_out_each_time() {
         scale(&taken, 90).expect("scales"),
         scale(&taken, 90).expect("scales")
     );
-    assert_eq!(clean(&taken), clean(&taken));
+    assert_eq!(cleaned(&taken), cleaned(&taken));
 }
 
 #[test]
 fn what_is_no_picture_stays_as_it_is() {
-    for bytes in [
-        &b""[..],
-        b"<svg/>",
-        b"GIF89a",
-        b"\xff\xd8\xff\xe1",
-        b"plain text",
-    ] {
+    for bytes in [&b""[..], b"<svg/>", b"plain text", b"PK\x03\x04 a letter"] {
         assert_eq!(measure(Cursor::new(bytes)), None);
-        assert_eq!(&*clean(bytes), bytes);
+        assert_eq!(cleaned(bytes), bytes);
         assert!(scale(bytes, 100).is_err());
+    }
+}
+
+#[test]
+fn what_cannot_be_cleaned_is_refused() {
+    let heic = [b"\0\0\0\x18ftypheic\0\0\0\0", SAID.as_bytes()].concat();
+    for bytes in [&heic, &exif(1)] {
+        assert!(matches!(clean(bytes), Err(Fault::Unfit(_))));
+    }
+}
+
+#[test]
+fn a_picture_that_is_cut_off_is_refused() {
+    for whole in [moving(), photo(64, 40, 1), photo(64, 40, 6)]
+        .iter()
+        .chain(&whole())
+    {
+        assert!(clean(whole).is_ok());
+        for length in 12..whole.len() {
+            assert!(
+                clean(&whole[..length]).is_err(),
+                "{length} of {}",
+                whole.len()
+            );
+        }
+    }
+}
+
+/// A GIF with a comment and words of a program before its only picture.
+fn moving() -> Vec<u8> {
+    let plain = encoded(&drawn(16, 16).into(), ImageFormat::Gif);
+    let length = u8::try_from(SAID.len()).expect("short");
+    let colours = 13 + (3 << (usize::from(plain[10] & 7) + 1)) * usize::from(plain[10] >> 7);
+    let (head, rest) = plain.split_at(colours);
+    let of_program = [
+        b"\x21\xff\x0bXMP DataXMP",
+        &[length][..],
+        SAID.as_bytes(),
+        b"\0",
+    ]
+    .concat();
+    let comment = [b"\x21\xfe", &[length][..], SAID.as_bytes(), b"\0"].concat();
+    [head, &of_program, &comment, rest].concat()
+}
+
+#[test]
+fn a_moving_picture_loses_its_sayings_too() {
+    let telling = moving();
+    assert!(says(&telling));
+    assert_eq!(
+        cleaned(&telling),
+        encoded(&drawn(16, 16).into(), ImageFormat::Gif)
+    );
+}
+
+#[test]
+fn nothing_stands_behind_the_end() {
+    for mut picture in whole().into_iter().chain([moving()]) {
+        picture.extend(SAID.as_bytes());
+        assert!(!says(&cleaned(&picture)));
+    }
+}
+
+#[test]
+fn a_picture_of_many_scans_keeps_its_pixels() {
+    let taken = photo(64, 40, 1);
+    let segment = |marker, said: &str| {
+        let length = u8::try_from(said.len() + 2).expect("short");
+        [&[0xff, marker, 0, length], said.as_bytes()].concat()
+    };
+    let end = taken.len() - 2;
+    let between = segment(0xfe, SAID);
+    let telling = [&taken[..end], &between, &taken[end..]].concat();
+    assert!(!says(&cleaned(&telling)));
+    assert_eq!(opened(&cleaned(&telling)), opened(&taken));
+}
+
+#[test]
+fn a_chunk_that_nobody_knows_goes() {
+    let plain = encoded(&drawn(32, 32).into(), ImageFormat::Png);
+    let mut png = Png::from_bytes(Bytes::from(plain.clone())).expect("a PNG");
+    png.chunks_mut()
+        .insert(1, PngChunk::new(*b"prVt", Bytes::from(SAID)));
+    assert_eq!(cleaned(&png.encoder().bytes()), plain);
+}
+
+#[test]
+fn nothing_that_comes_out_is_larger() {
+    let noise = RgbImage::from_fn(700, 500, |x, y| {
+        let [x, y] = [x, y].map(|at| at.wrapping_mul(2_654_435_761) >> 24);
+        image::Rgb([(x ^ y) as u8, (x * 3 + y) as u8, (y * 5) as u8])
+    });
+    for quality in [3, 10, 40, 90] {
+        let mut sparing = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut sparing, quality);
+        noise.write_with_encoder(encoder).expect("encodes");
+        for orientation in [1, 6] {
+            let mut jpeg = Jpeg::from_bytes(Bytes::from(sparing.clone())).expect("a JPEG");
+            jpeg.set_exif(Some(Bytes::from(exif(orientation))));
+            let taken = jpeg.encoder().bytes();
+            assert!(
+                scale(&taken, 480).expect("scales").len() <= taken.len(),
+                "{quality}"
+            );
+            assert!(
+                cleaned(&taken).len() <= taken.len(),
+                "{quality}, {orientation}"
+            );
+        }
     }
 }
 

@@ -63,8 +63,7 @@ fn fresh_answers(project: &Project, bulletin: &Bulletin) -> Answers {
     let answer = |(url, route)| {
         let bytes = bulletin.answer(&composer, url, route, |answer| match answer {
             Answer::Bytes(bytes) => bytes.to_vec(),
-            Answer::Copy(path) => project.bytes(path).expect("it is there"),
-            Answer::Picture(path, _) => project.bytes(path).expect("it is there"),
+            Answer::File(path, _) => project.bytes(path).expect("it is there"),
             Answer::Sheet(sheet) => unreachable!("no settings here ask for {sheet:?}"),
         });
         (url.clone(), bytes.map_err(|found| *found))

@@ -66,12 +66,12 @@ pub fn paper(desk: Desk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
         entries: desk.entries,
         past: desk.past,
     };
-    let choice = Choice::new(desk.content, stock);
+    let choice = Choice::new(desk, stock);
     let edited: BTreeMap<Number, Edited> = files::numbered(&files, &slots, diagnostics)
         .into_iter()
         .map(|(number, file)| (number, Edited::new(&file, &choice, diagnostics)))
         .collect();
-    let claimed = edited::claimed(edited.values(), diagnostics);
+    let claimed = edited::claimed(edited.values(), &choice, diagnostics);
     let columns = gather::columns(desk.series, desk.columns, desk.content, diagnostics);
     let mut press = Press {
         desk,
@@ -156,6 +156,7 @@ impl Press<'_, '_> {
         let day = dated.unwrap_or(slot.last);
         let columns = self.pool.columns(span, day, edited);
         self.tell_stray_notes(&columns, edited);
+        self.tell_lost(edited, day, is_due);
         if columns.is_empty() && !edited.is_some_and(says_something) {
             let nothing = is_due.then(|| lack::overdue(self.desk, slot, span, edited));
             self.diagnostics.extend(nothing.flatten());
@@ -166,7 +167,7 @@ impl Press<'_, '_> {
         let made = Issue {
             number: Some(number),
             span: Some(span),
-            ..issue(day, &url, columns, edited)
+            ..laid_out(day, &url, columns, edited)
         };
         (is_due || self.desk.edition.drafts).then_some(made)
     }
@@ -187,6 +188,7 @@ impl Press<'_, '_> {
         );
         self.tell_stray_notes(&columns, Some(&edited));
         let is_due = self.desk.edition.today >= date;
+        self.tell_lost(Some(&edited), date, is_due && !file.draft);
         if columns.is_empty() && !says_something(&edited) {
             let empty = is_due.then(|| lack::empty_special(self.desk, &edited));
             self.diagnostics.extend(empty.flatten());
@@ -194,7 +196,12 @@ impl Press<'_, '_> {
         }
         let appears = !file.draft && (is_due || self.desk.edition.drafts);
         let url = format!("issues/{}/", document.slug);
-        appears.then(|| issue(date, &url, columns, Some(&edited)))
+        appears.then(|| laid_out(date, &url, columns, Some(&edited)))
+    }
+
+    fn tell_lost(&mut self, edited: Option<&Edited>, day: Date, due: bool) {
+        let lost = edited.map(|edited| edited.lost(&self.choice, day, due));
+        self.diagnostics.extend(lost.into_iter().flatten());
     }
 
     fn tell_stray_notes(&mut self, columns: &[IssueColumn], edited: Option<&Edited>) {
@@ -210,8 +217,8 @@ fn says_something(edited: &Edited) -> bool {
     edited.file.document.body.words > 0 || !edited.notes.is_empty()
 }
 
-/// An issue outside the numbering.
-fn issue(date: Date, url: &str, columns: Vec<IssueColumn>, edited: Option<&Edited>) -> Issue {
+/// An issue as its file has it, still outside the numbering.
+fn laid_out(date: Date, url: &str, columns: Vec<IssueColumn>, edited: Option<&Edited>) -> Issue {
     let document = edited.map(|edited| edited.file.document.clone());
     let title = document
         .as_ref()

@@ -1,7 +1,7 @@
 //! Which articles report on which activities, by the words of `reports` in their front matter.
 //!
 //! In: entries, activities and months. Out: both directions of the relation. Invariant: a reference counts only when it
-//! means one event; a plan and another that name the same day in words that fit name one event, and all of them count.
+//! means one event that has begun on the article's day; a plan and another that name the same day in words that fit name one event, and all of them count.
 
 mod reference;
 
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::assemble::select::{Folders, reason};
-use crate::base::date::YearMonth;
+use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::place::Written;
 use crate::model::document::Content;
@@ -118,7 +118,8 @@ impl Search<'_> {
 
     /// The activities that `written` in the front matter of `article` means.
     fn find(&self, written: &Written, article: &Entry) -> Result<Vec<usize>, Box<Diagnostic>> {
-        let reference = Reference::read(&written.text);
+        let date = article.document.front.date;
+        let mut reference = Reference::read(&written.text, date);
         let mut found = self.candidates(&reference, article);
         if self.events(&found) > 1 {
             found = self.exact(&reference, found);
@@ -126,7 +127,14 @@ impl Search<'_> {
         match self.events(&found) {
             1 => Ok(found),
             0 if self.is_withheld(&reference) => Ok(found),
-            0 => Err(Box::new(self.nothing(written, &reference))),
+            0 => {
+                reference.until = None;
+                let later = self.candidates(&reference, article);
+                Err(Box::new(match later.first().zip(date) {
+                    Some((later, date)) => self.too_early(written, *later, date),
+                    None => self.nothing(written, &reference),
+                }))
+            }
             _ => Err(Box::new(self.many(written, &found))),
         }
     }
@@ -163,7 +171,8 @@ impl Search<'_> {
     fn anywhere(&self, reference: &Reference) -> Vec<usize> {
         let letters = self.all_letters().par_iter().enumerate();
         let fitting = letters
-            .filter(|(at, text)| reference.fits_words(text) && self.fits_plan(*at, reference));
+            .filter(|(at, text)| reference.fits_words(text) && self.fits_plan(*at, reference))
+            .filter(|(at, _)| self.fits_time(*at, reference));
         fitting.map(|(at, _)| at).collect()
     }
 
@@ -188,6 +197,12 @@ impl Search<'_> {
         day.is_none_or(|day| lasts().is_some_and(|days| days.contains(&day)))
             && reference.fits_words(&letters(&planned.activity().text))
             && self.fits_plan(at, reference)
+            && reference.fits_time(planned)
+    }
+
+    fn fits_time(&self, at: usize, reference: &Reference) -> bool {
+        let planned = self.plans.activities.get(at);
+        planned.is_some_and(|planned| reference.fits_time(planned))
     }
 
     fn fits_plan(&self, at: usize, reference: &Reference) -> bool {
@@ -253,6 +268,21 @@ impl Search<'_> {
             true => Message::new("reports-nothing-none"),
             false => Message::new("reports-propose").arg("lines", self.proposals(&near)),
         };
+        Diagnostic::error(written.place.clone(), message).help(help)
+    }
+
+    /// Only `later` fits, which begins after the day of the article.
+    fn too_early(&self, written: &Written, later: usize, date: Date) -> Diagnostic {
+        let planned = self.plans.activities.get(later);
+        let day = planned.and_then(PlannedActivity::date);
+        let month = planned.and_then(PlannedActivity::year_month);
+        let when = day.map(|day| day.to_string());
+        let when = when.or_else(|| month.map(|month| month.to_string()));
+        let message = Message::new("reports-later")
+            .arg("text", &written.text)
+            .arg("when", when.unwrap_or_default())
+            .arg("date", date);
+        let help = Message::new("reports-later-help");
         Diagnostic::error(written.place.clone(), message).help(help)
     }
 

@@ -145,15 +145,16 @@ fn write(
         progress.step();
         match answer {
             Answer::Bytes(bytes) => output.put(file, bytes).map_err(refused),
-            Answer::Copy(path) => output.put(file, &bytes(path)?).map_err(refused),
-            Answer::Picture(path, width) => match album.picture(path, &bytes(path)?, width) {
-                Ok(picture) => output.put(file, &picture).map_err(refused),
-                Err(found) => {
-                    let mut unshown = unshown.lock().unwrap_or_else(PoisonError::into_inner);
-                    unshown.push(*found);
-                    Ok(())
+            Answer::File(path, width) => {
+                match album.file(&bulletin.site, path, bytes(path)?, width) {
+                    Ok(bytes) => output.put(file, &bytes).map_err(refused),
+                    Err(found) => {
+                        let mut unshown = unshown.lock().unwrap_or_else(PoisonError::into_inner);
+                        unshown.push(*found);
+                        Ok(())
+                    }
                 }
-            },
+            }
             Answer::Sheet(sheet) => {
                 let mut sheets = sheets.lock().unwrap_or_else(PoisonError::into_inner);
                 sheets.push((file.to_owned(), sheet));

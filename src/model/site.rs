@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::base::date::{Date, YearMonth};
 use crate::base::path::{SourcePath, Url};
+use crate::base::place::Place;
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::issue::{Paper, Piece};
@@ -49,6 +50,25 @@ impl Site {
             Piece::Entry(at) => self.entries.get(at),
             Piece::Past(at) => self.paper.as_ref()?.past.get(&at),
         }
+    }
+
+    /// Where a text of the site first names `file`.
+    #[must_use]
+    pub fn place_of(&self, file: &SourcePath) -> Option<&Place> {
+        let paper = self.paper.iter();
+        let past = paper.clone().flat_map(|paper| paper.past.values());
+        let issues = paper.clone().flat_map(|paper| &paper.issues);
+        let of_issues = issues.filter_map(|issue| Some(&issue.text.as_ref()?.document.body));
+        let of_entries = self.entries.iter().chain(past);
+        let bodies = [&self.home.body].into_iter();
+        let mut links = bodies
+            .chain(self.columns.iter().map(|column| &column.body))
+            .chain(of_entries.map(|entry| &entry.document.body))
+            .chain(paper.map(|paper| &paper.body))
+            .chain(of_issues)
+            .flat_map(|body| &body.links);
+        let named = links.find(|link| link.target == *file);
+        named.map(|link| &link.place)
     }
 
     /// Whether an activity is done: ticked off in its plan, or reported on. What comes back is never done by one report.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::utils::hash128;
 
+use crate::album::Album;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
@@ -30,6 +31,7 @@ pub struct Press {
     /// A mark of the program and the fonts.
     mark: u128,
     kept: Option<Kept>,
+    album: Album,
 }
 
 impl Press {
@@ -54,6 +56,7 @@ impl Press {
             typesetter,
             mark,
             kept,
+            album: Album::new(project, keep),
         })
     }
 
@@ -90,7 +93,8 @@ impl Press {
         self.look_for_gaps(project, &paper, &said)?;
         let mut pictures = BTreeMap::new();
         for (number, path) in &paper.pictures {
-            pictures.insert(*number, fetch(path)?);
+            let picture = self.album.file(&bulletin.site, path, fetch(path)?, None);
+            pictures.insert(*number, picture.map_err(|found| vec![*found])?);
         }
         let key = hash128(&(self.mark, paper.layout, &said, &pictures));
         let name = name(bulletin, sheet);

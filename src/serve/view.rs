@@ -72,16 +72,16 @@ impl View {
         let composer = bulletin.composer();
         let answered = bulletin.answer(&composer, url, route, |answer| match answer {
             Answer::Bytes(bytes) => Ok(Some(bytes.to_vec())),
-            Answer::Copy(path) => Ok(self.copy(path).ok()),
-            Answer::Picture(path, width) => self.picture(path, width),
+            Answer::File(path, width) => self.file(bulletin, path, width),
             Answer::Sheet(sheet) => self.set(bulletin, &composer, sheet),
         });
         answered.and_then(|made| made).transpose()
     }
 
-    /// A picture as it goes out.
-    fn picture(
+    /// A file as it goes out.
+    fn file(
         &self,
+        bulletin: &Bulletin,
         path: &SourcePath,
         width: Option<u32>,
     ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
@@ -89,7 +89,7 @@ impl View {
             return Ok(None);
         };
         let album = Album::new(&Project::new(&self.root), false);
-        album.picture(path, &bytes, width).map(Some)
+        album.file(&bulletin.site, path, bytes, width).map(Some)
     }
 
     /// A sheet as PDF.

@@ -7,6 +7,16 @@ use crate::project::Project;
 
 const COLUMN: &str = "title = \"计划\"\nkind = \"plan\"\naudience = \"public\"\n";
 
+/// The smallest picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let drawn = image::RgbImage::new(1, 1);
+    drawn
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("encodes");
+    bytes.into_inner()
+}
+
 /// A Word file with two paragraphs and a picture; `tests/import.rs` has the others.
 fn word() -> Vec<u8> {
     let document = r#"<w:document xmlns:w="w" xmlns:a="a" xmlns:r="r"><w:body><w:p><w:r><w:t>工会计划</w:t></w:r></w:p><w:p><w:r><w:t>3月：插花。</w:t></w:r></w:p><w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p></w:body></w:document>"#;
@@ -15,7 +25,7 @@ fn word() -> Vec<u8> {
     for (name, bytes) in [
         ("word/document.xml", document.as_bytes()),
         ("word/_rels/document.xml.rels", relations.as_bytes()),
-        ("word/media/1.png", b"\x89PNG\r\n\x1a\n"),
+        ("word/media/1.png", &picture()),
     ] {
         let options = zip::write::SimpleFileOptions::default();
         archive.start_file(name, options).expect("an entry");
@@ -171,7 +181,7 @@ fn pictures_beside_a_text_come_along() {
             "# 工会计划\n\n3月：插花。\n\n![现场](../图/现场 一.png)\n\n![缺](无.png)\n\n![网](https://example.org/a.png)\n"
                 .replace("现场 一", "现场%20一"),
         )
-        .file("in/图/现场 一.png", b"\x89PNG\r\n\x1a\n")
+        .file("in/图/现场 一.png", picture())
         .file("in/plans/无.png.txt", "no picture");
     let run = project.run(&["import", "in/plans/a.md", "--to", "plans"]);
     assert_eq!(run.code, 0, "{}", run.err);

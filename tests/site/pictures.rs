@@ -119,9 +119,38 @@ fn a_picture_that_is_cut_off_is_named() {
         .expect("encodes");
     let mut cut = bytes.into_inner();
     cut.truncate(cut.len() / 2);
-    let project = project().file("content/news/you/a.jpg", cut);
-    let run = project.build(&[]);
+    let run = project().file("content/news/you/a.jpg", cut).build(&[]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("content/news/you/a.jpg"), "{}", run.err);
+    assert!(
+        run.err.contains("content/news/you/index.md:7:1"),
+        "{}",
+        run.err
+    );
     assert!(run.err.contains("save it again"), "{}", run.err);
+}
+
+#[test]
+fn what_is_no_picture_or_cannot_be_cleaned_is_told_where_it_is_named() {
+    let heic = [b"\0\0\0\x18ftypheic\0\0\0\0", SAID].concat();
+    for (name, bytes, said) in [
+        ("b.jpg", b"words".to_vec(), "holds no picture"),
+        ("b.jpg", heic.clone(), "HEIC"),
+        ("b.heic", heic, "HEIC"),
+    ] {
+        let text = format!(
+            "+++\ntitle = \"游园\"\ndate = 2026-03-08\naudience = \"public\"\n+++\n\n![]({name})\n"
+        );
+        let project = project().file("content/news/you/index.md", text);
+        let run = project
+            .file(&format!("content/news/you/{name}"), bytes)
+            .build(&[]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(
+            run.err.contains("content/news/you/index.md:7:1"),
+            "{}",
+            run.err
+        );
+        assert!(run.err.contains(said), "{}", run.err);
+    }
 }

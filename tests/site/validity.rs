@@ -68,6 +68,24 @@ fn every_page_has_a_policy_and_nothing_that_it_forbids() {
     }
 }
 
+#[test]
+fn no_heading_passes_over_a_level() {
+    for (name, site) in all() {
+        for (page, html) in pages(&site) {
+            let tags = html.split("<h").skip(1);
+            let levels = tags.filter_map(|tag| tag.get(..1)?.parse::<u8>().ok());
+            let mut above = 0;
+            for level in levels {
+                assert!(
+                    level <= above + 1,
+                    "{name}: {page}: h{level} below h{above}"
+                );
+                above = level;
+            }
+        }
+    }
+}
+
 /// Tags that carry style or script of their own, or fetch something from elsewhere.
 fn forbidden(html: &str) -> Vec<&str> {
     let tags = html

@@ -1,32 +1,37 @@
 //! The articles that files of issues name, by their path.
 //!
 //! In: a path as an editor writes it. Out: the piece it leads to. Invariant: a path that leads nowhere is an error with
-//! the one that was probably meant; one that leads to what is not of this edition is left out in silence, as the rest of it.
+//! the one that was probably meant; one that leads to what is for members is left out of the public edition in silence, as
+//! the rest of it; whatever else keeps an article out of its issue is told.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::assemble::issues::Desk;
 use crate::assemble::issues::stock::Stock;
 use crate::assemble::links::{distance, name};
+use crate::assemble::select::reason;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Written;
-use crate::model::document::Content;
+use crate::model::document::Document;
 use crate::model::issue::Piece;
+use crate::model::site::Reason;
 
 /// Finds pieces by what files of issues write.
 pub struct Choice<'a> {
-    content: &'a Content,
+    desk: Desk<'a>,
     stock: Stock<'a>,
     /// Its pieces by their file; gathered when the first path asks.
     by_path: OnceLock<BTreeMap<&'a SourcePath, Piece>>,
 }
 
 impl<'a> Choice<'a> {
-    /// Among `stock`, which was made of `content`.
-    pub fn new(content: &'a Content, stock: Stock<'a>) -> Choice<'a> {
+    /// Among `stock`, which was made of what lies on the `desk`.
+    pub fn new(desk: Desk<'a>, stock: Stock<'a>) -> Choice<'a> {
         Choice {
-            content,
+            desk,
             stock,
             by_path: OnceLock::new(),
         }
@@ -56,12 +61,48 @@ impl<'a> Choice<'a> {
         found.copied()
     }
 
+    /// What keeps the article `written` in the file `from` out of the issue of `day`; an issue that is not `due` waits for
+    /// drafts, and for what appears before it does.
+    pub fn lost(
+        &self,
+        written: &Written,
+        from: &SourcePath,
+        day: Date,
+        due: bool,
+    ) -> Option<Diagnostic> {
+        let paths = readings(&written.text, from);
+        let document = paths.iter().find_map(|path| self.document(path))?;
+        let said = self.desk.folders.said(document.path.folder());
+        let front = &document.front;
+        let message = match reason(said, document, self.desk.edition) {
+            Some(Reason::Internal) => return None,
+            Some(Reason::Draft) if due => Message::new("issue-article-draft"),
+            Some(Reason::Draft) => return None,
+            _ => match (front.publish, front.expires) {
+                (Some(publish), _) if publish > day => {
+                    Message::new("issue-article-future").arg("date", publish)
+                }
+                (_, Some(last)) if last < day => {
+                    Message::new("issue-article-expired").arg("date", last)
+                }
+                _ => return None,
+            },
+        };
+        let message = message.arg("file", &written.text).arg("day", day);
+        let help = Message::new("issue-article-lost-help");
+        Some(Diagnostic::warning(written.place.clone(), message).help(help))
+    }
+
     /// Whether there is such a document, of this edition or not.
     fn is_known(&self, path: &SourcePath) -> bool {
-        let documents = &self.content.documents;
-        documents
-            .binary_search_by(|document| document.path.cmp(path))
-            .is_ok_and(|at| documents[at].front.issue.is_none())
+        self.document(path).is_some()
+    }
+
+    fn document(&self, path: &SourcePath) -> Option<&'a Document> {
+        let documents = &self.desk.content.documents;
+        let at = documents.binary_search_by(|document| document.path.cmp(path));
+        let document = documents.get(at.ok()?)?;
+        document.front.issue.is_none().then_some(&**document)
     }
 
     fn unknown(&self, written: &Written, path: Option<&SourcePath>) -> Diagnostic {
@@ -76,7 +117,7 @@ impl<'a> Choice<'a> {
     /// The document of the nearest name.
     fn nearest(&self, path: &SourcePath) -> Option<&str> {
         let wrong = name(path);
-        let articles = self.content.documents.iter();
+        let articles = self.desk.content.documents.iter();
         let articles = articles.filter(|document| document.front.issue.is_none());
         let alike = articles.filter_map(|document| {
             let distance = distance(&wrong, &name(&document.path))?;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assemble::issues::choice::Choice;
 use crate::assemble::issues::files::File;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Written;
@@ -68,6 +69,16 @@ impl Edited {
         }
     }
 
+    /// Tells of articles that are chosen and cannot stand in the issue of `day`, which may be `due`.
+    pub fn lost(&self, choice: &Choice<'_>, day: Date, due: bool) -> Vec<Diagnostic> {
+        let front = self.file.front().into_iter();
+        let chosen = front.flat_map(|front| front.articles.iter().flatten());
+        let path = &self.file.document.path;
+        chosen
+            .filter_map(|written| choice.lost(written, path, day, due))
+            .collect()
+    }
+
     /// Tells of words before articles that the issue does not carry; `carried` are those it does.
     pub fn stray_notes(&self, carried: &BTreeSet<Piece>, choice: &Choice<'_>) -> Vec<Diagnostic> {
         let notes = self.file.front().into_iter().flat_map(|front| &front.notes);
@@ -88,26 +99,37 @@ impl Edited {
 /// The articles that numbered issues choose, which no other of them gathers. One that two of them choose is told.
 pub fn claimed<'a>(
     edited: impl Iterator<Item = &'a Edited>,
+    choice: &Choice<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeSet<Piece> {
-    let mut claims: BTreeMap<Piece, &Edited> = BTreeMap::new();
+    let mut claims: BTreeMap<Piece, (&Written, &SourcePath)> = BTreeMap::new();
     for issue in edited {
-        for entry in issue.articles.iter().flatten() {
-            if let Some(other) = claims.insert(*entry, issue) {
-                diagnostics.extend(twice(issue, other));
+        let path = &issue.file.document.path;
+        let front = issue.file.front().into_iter();
+        for written in front.flat_map(|front| front.articles.iter().flatten()) {
+            let Some(piece) = choice.entry(written, path, &mut Vec::new()) else {
+                continue;
+            };
+            match claims.insert(piece, (written, path)) {
+                Some((other, file)) if file != path => {
+                    diagnostics.push(twice(written, other, file))
+                }
+                _ => {}
             }
         }
     }
     claims.into_keys().collect()
 }
 
-fn twice(issue: &Edited, other: &Edited) -> Option<Diagnostic> {
-    let [place, related] = [issue, other].map(|edited| {
-        let articles = edited.file.front()?.articles.as_ref()?;
-        Some(articles.first()?.place.clone())
-    });
-    let message = Message::new("issue-article-twice").arg("file", &other.file.document.path);
-    let found = Diagnostic::error(place?, message);
-    let found = found.related(related?, Message::new("issue-article-twice-other"));
-    Some(found.help(Message::new("issue-article-twice-help")))
+/// `written` is chosen in `file` too, as `other`.
+fn twice(written: &Written, other: &Written, file: &SourcePath) -> Diagnostic {
+    let message = Message::new("issue-article-twice")
+        .arg("article", &written.text)
+        .arg("file", file);
+    Diagnostic::error(written.place.clone(), message)
+        .related(
+            other.place.clone(),
+            Message::new("issue-article-twice-other"),
+        )
+        .help(Message::new("issue-article-twice-help"))
 }

@@ -82,7 +82,27 @@ pub fn numbered(
             None => drop(by_number.insert(slot.number, file.clone())),
         }
     }
+    diagnostics.extend(late(&by_number, slots));
     by_number
+}
+
+/// Issues that are dated on or after the day of the next one.
+fn late(files: &BTreeMap<Number, File>, slots: &[Slot]) -> Vec<Diagnostic> {
+    let dated = |slot: &Slot| files.get(&slot.number)?.document.front.date;
+    let pairs = slots.windows(2).filter_map(|pair| {
+        let [slot, next] = pair else { return None };
+        let front = files.get(&slot.number)?.front()?;
+        let date = dated(slot)?;
+        let follows = dated(next).unwrap_or(next.last);
+        let message = || {
+            named("issue-late", slot.number)
+                .arg("date", date)
+                .arg("next", follows)
+        };
+        let help = Message::new("issue-late-help").arg("next", follows);
+        (date >= follows).then(|| Diagnostic::error(front.date_place.clone(), message()).help(help))
+    });
+    pairs.collect()
 }
 
 fn clash(front: &IssueFront, other: &File, number: Number) -> Diagnostic {

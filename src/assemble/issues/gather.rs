@@ -109,7 +109,7 @@ fn unknown(written: &Written, names: &BTreeMap<String, String>) -> Diagnostic {
 pub struct Pool<'a> {
     stock: Stock<'a>,
     order: Vec<usize>,
-    /// By day, and those of one day by their files.
+    /// By the day they appear, and those of one day by their files.
     dated: Vec<(Date, &'a SourcePath, Piece)>,
 }
 
@@ -123,7 +123,9 @@ impl<'a> Pool<'a> {
         });
         let dated = free.filter_map(|(piece, entry)| {
             let document = &entry.document;
-            Some((document.front.date?, &document.path, piece))
+            let date = document.front.date?;
+            let day = document.front.publish.map_or(date, |first| first.max(date));
+            Some((day, &document.path, piece))
         });
         let mut dated: Vec<_> = dated.collect();
         dated.sort_unstable();

@@ -28,7 +28,9 @@ pub fn mistakes(
     };
     let (_, mut found) = assemble::site(config, content, inside);
     found.retain(|found| {
-        let is_new = told.iter().all(|known| known.message != found.message);
+        let is_new = told
+            .iter()
+            .all(|known| (&known.place, &known.message) != (&found.place, &found.message));
         is_new && files(content).any(|file| file.path == found.place.file)
     });
     found

@@ -1,8 +1,8 @@
 //! What issues may carry: the documents of the edition, and those that have expired since.
 //!
 //! In: the entries and everything that was parsed. Out: each piece by its name. Invariant: an issue is a record. What it
-//! carries goes by its own day, not by the day of the build: what had expired before it was dated is not in it, what
-//! expires afterwards stays.
+//! carries goes by its own day, not by the day of the build: what had expired or not yet appeared when it was dated is
+//! not in it, what expires afterwards stays.
 
 use std::collections::BTreeMap;
 
@@ -43,9 +43,11 @@ impl<'a> Stock<'a> {
 
     /// Whether a piece can stand in an issue of this day.
     pub fn is_valid_on(self, piece: Piece, day: Date) -> bool {
-        let front = self.get(piece).map(|entry| &entry.document.front);
-        let expires = front.and_then(|front| front.expires);
-        expires.is_none_or(|last| day <= last)
+        self.get(piece).is_some_and(|entry| {
+            let front = &entry.document.front;
+            let has_appeared = front.publish.is_none_or(|first| first <= day);
+            has_appeared && front.expires.is_none_or(|last| day <= last)
+        })
     }
 }
 

@@ -18,16 +18,19 @@ pub struct Reference {
     pub day: Option<Date>,
     /// The letters of its words.
     pub words: String,
+    /// The day of the article: it reports on nothing that begins later.
+    pub until: Option<Date>,
 }
 
 impl Reference {
-    /// Understands `text`; whatever is neither file nor time is words.
-    pub fn read(text: &str) -> Reference {
+    /// Understands `text` in an article of the day `until`; whatever is neither file nor time is words.
+    pub fn read(text: &str, until: Option<Date>) -> Reference {
         let mut reference = Reference {
             plan: None,
             month: None,
             day: None,
             words: String::new(),
+            until,
         };
         let mut rest = text.trim();
         while let Some((first, after)) = rest.split_once(char::is_whitespace) {
@@ -61,6 +64,17 @@ impl Reference {
         let is_long = || letters.chars().count() >= LEAST;
         !self.words.is_empty()
             && (letters.contains(&self.words) || is_long() && self.words.contains(letters))
+    }
+
+    /// Whether an activity has begun when the article is dated.
+    pub fn fits_time(&self, planned: &PlannedActivity) -> bool {
+        let has_begun = |until: Date| match planned.date() {
+            Some(date) => date <= until,
+            None => planned
+                .year_month()
+                .is_none_or(|month| month <= YearMonth::of(until)),
+        };
+        self.until.is_none_or(has_begun)
     }
 
     /// Whether the plan in `file` is meant.

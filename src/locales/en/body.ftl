@@ -10,6 +10,8 @@ link-own-disk = the link “{ $link }” is a file on your own computer that nob
 link-own-disk-help = put the file beside this document and write its name only, as in form.xlsx
 link-scheme = the link “{ $link }” cannot be used: its beginning is not allowed
 link-scheme-help = addresses outside begin with http://, https://, mailto: or tel:; for files in content write where they lie
+picture-elsewhere = the picture “{ $link }” lies on another site: pages do not show it
+picture-elsewhere-help = Save it beside the document and write ![words](name.jpg)
 
 # HTML in the text
 

@@ -19,10 +19,16 @@ issue-serial-clash = the serial number { $stated } is taken: issue { $number } o
 issue-serial-help = write serial = { $serial } or remove it; if the paper counts otherwise, set first_serial or skip in site.toml
 issue-early = issue { $number } of { $year } is dated { $date }, before the days it gathers begin
 issue-early-help = it gathers { $first } to { $last }: date it within them or later
+issue-late = issue { $number } of { $year } is dated { $date }, not before the next one of { $next }
+issue-late-help = Write a date before { $next }
 issue-article-unknown = there is no document “{ $file }”
 issue-article-unknown-help = did you mean “{ $suggestion }”?
 issue-article-unknown-none = write the way to its file from content, as in: "news/2026-games.md"
-issue-article-twice = an article of this issue is in { $file } too
+issue-article-draft = “{ $file }” is still a draft: this issue does not carry it
+issue-article-future = “{ $file }” appears on { $date }: the issue of { $day } does not carry it
+issue-article-expired = “{ $file }” expired on { $date }: the issue of { $day } does not carry it
+issue-article-lost-help = Change draft, publish or expires of the article, the date of the issue, or take it out of articles
+issue-article-twice = “{ $article }” stands in { $file } too
 issue-article-twice-other = the other issue names it here
 issue-article-twice-help = an article appears once; a special issue may bring it again
 issue-overdue = issue { $number } of { $year } is overdue: nothing is dated { $first } to { $last }
@@ -34,6 +40,8 @@ issue-special-empty-help = name its articles, as in: articles = ["news/2026-game
 issue-column-empty = “{ $column }” has nothing in issue { $number } of { $year }
 issue-column-empty-help = publish something in { $folder } dated { $first } to { $last }, or leave it: the issue appears without the column
 
+reports-later = “{ $text }” is on { $when }, and this article is of { $date }
+reports-later-help = An article reports on what has begun: check its date, or name the year and month that is meant, as reports = "2025-12 New Year party"
 reports-nothing = no activity has the words “{ $text }”
 reports-nothing-none = write words of the activity as they stand in its plan; huikan activities lists them
 reports-many = “{ $text }” fits { $count } activities

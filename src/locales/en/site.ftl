@@ -125,8 +125,12 @@ plan-unplaced-help = Move them below a month, or name the month in each item
 
 # Pictures
 
-picture-broken = this picture cannot be opened: { $reason }
+picture-broken = the picture “{ $file }” cannot be opened: { $reason }
+picture-cut = the picture “{ $file }” is cut off: its end is missing
+picture-none = “{ $file }” holds no picture
 picture-broken-help = Open it in a program for pictures and save it again, or take it out of the text
+picture-unfit = “{ $file }” is a { $kind } picture: few browsers show it, and where it was taken cannot be removed
+picture-unfit-help = Open it in a program for pictures, save it as JPG, and use that
 
 file-word = Word document
 file-excel = Excel sheet

@@ -10,6 +10,8 @@ link-own-disk = 链接“{ $link }”是自己电脑里的文件，别人打不�
 link-own-disk-help = 请把文件放到这篇文章旁边，只写文件名，例如 baoming.xlsx
 link-scheme = 链接“{ $link }”不能用：不认它的开头
 link-scheme-help = 外面的网址以 http://、https://、mailto: 或 tel: 开头；content 里的文件直接写它的位置
+picture-elsewhere = 图片“{ $link }”在别的网站上，页面不会显示
+picture-elsewhere-help = 把它存到文章旁边，写成 ![说明](文件名.jpg)
 
 # 正文里的 HTML
 

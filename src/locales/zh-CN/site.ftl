@@ -67,8 +67,12 @@ plan-unplaced-help = 请把它们移到月份下面，或在每一项里写明�
 
 # 图片
 
-picture-broken = 打不开这张图片：{ $reason }
+picture-broken = 打不开图片“{ $file }”：{ $reason }
+picture-cut = 图片“{ $file }”不完整，后面的一截没有了
+picture-none = “{ $file }”里面不是图片
 picture-broken-help = 用看图的软件打开它，另存一次；或者把它从文章里去掉
+picture-unfit = “{ $file }”是 { $kind } 图片，多数浏览器不显示，拍摄的地点、时间也去不掉
+picture-unfit-help = 用看图的软件打开它，另存成 JPG，再放进来
 
 file-word = Word 文档
 file-excel = Excel 表格

@@ -297,7 +297,12 @@ impl Attributes<'_, '_, '_> {
             None => {
                 let written = unescape(value);
                 let span = self.raw.place(&[&written, value]);
-                match self.links.address(&CowStr::from(written), span) {
+                let written = CowStr::from(written);
+                let address = match name {
+                    "src" => self.links.picture(&written, span),
+                    _ => self.links.address(&written, span),
+                };
+                match address {
                     Address::Written(_) => Address::Written(CowStr::Borrowed(value)),
                     other => other,
                 }

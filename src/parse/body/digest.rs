@@ -12,21 +12,39 @@ use crate::model::document::Heading;
 /// How long a summary may be, in characters.
 const SUMMARY: usize = 100;
 
-/// The headings, each with an anchor of its own.
+/// The headings, each with an anchor of its own and the level of its depth: below the page's title, and no level is
+/// passed over, however they were written.
 #[must_use]
 pub fn headings(blocks: &[Block]) -> Vec<Heading> {
     let mut anchors = Anchors::default();
+    let mut outline = Outline::default();
     let headings = blocks.iter().filter_map(|block| match block.kind {
         BlockKind::Heading(level) => Some((level, joined(&block.lines))),
         _ => None,
     });
     headings
         .map(|(level, text)| Heading {
-            level,
+            level: outline.level(level),
             id: anchors.unique(&text),
             text,
         })
         .collect()
+}
+
+/// The headings around the next one: their levels as written and as given.
+#[derive(Default)]
+struct Outline(Vec<(u8, u8)>);
+
+impl Outline {
+    fn level(&mut self, written: u8) -> u8 {
+        self.0.retain(|(around, _)| *around < written);
+        let given = match self.0.last() {
+            Some((_, above)) => above + 1,
+            None => written.min(2),
+        };
+        self.0.push((written, given));
+        given
+    }
 }
 
 /// The anchors given so far, with the number the next of the same name gets.

@@ -179,7 +179,10 @@ impl<'a, 't> Writer<'a, 't> {
                 self.end_label();
                 self.html.push("</p>\n");
             }
-            TagEnd::Heading(level) => self.html.push(&format!("</{level}>\n")),
+            TagEnd::Heading(level) => {
+                let level = self.level(level);
+                self.html.push(&format!("</h{level}>\n"));
+            }
             TagEnd::BlockQuote(_) => self.html.push("</blockquote>\n"),
             TagEnd::CodeBlock => {
                 self.in_code = false;
@@ -250,13 +253,19 @@ impl<'a, 't> Writer<'a, 't> {
 
     fn start_heading(&mut self, level: HeadingLevel) {
         self.heading = self.headings.next();
-        self.block(&format!("<{level}"));
+        let level = self.level(level);
+        self.block(&format!("<h{level}"));
         if let Some(heading) = self.heading {
             self.html.push(" id=\"");
             self.escape_attribute(&heading.id);
             self.html.push("\"");
         }
         self.html.push(">");
+    }
+
+    /// The level of the heading above, which is written at `written`.
+    fn level(&self, written: HeadingLevel) -> u8 {
+        self.heading.map_or(written as u8, |heading| heading.level)
     }
 
     /// The page puts the kind of an alert into words of its language.

@@ -56,26 +56,29 @@ impl<'a> Links<'a> {
 
     /// The addresses of all links and pictures among `events`, in their order.
     pub fn read<'t>(&mut self, events: &[Spanned<'t>]) -> Vec<Address<'t>> {
-        let tags = events.iter().filter_map(|(event, span)| match event {
-            Event::Start(
-                Tag::Link {
-                    link_type,
-                    dest_url,
-                    ..
-                }
-                | Tag::Image {
-                    link_type,
-                    dest_url,
-                    ..
-                },
-            ) => Some((*link_type, dest_url, span)),
+        let addresses = events.iter().filter_map(|(event, span)| match event {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            }) => Some(Address::Written(CowStr::from(format!("mailto:{dest_url}")))),
+            Event::Start(Tag::Link { dest_url, .. }) => Some(self.address(dest_url, span.clone())),
+            Event::Start(Tag::Image { dest_url, .. }) => Some(self.picture(dest_url, span.clone())),
             _ => None,
         });
-        tags.map(|(kind, written, span)| match kind {
-            LinkType::Email => Address::Written(CowStr::from(format!("mailto:{written}"))),
-            _ => self.address(written, span.clone()),
-        })
-        .collect()
+        addresses.collect()
+    }
+
+    /// What becomes of the address of a picture that is written at `span`. Pages load nothing from elsewhere.
+    pub fn picture<'t>(&mut self, written: &CowStr<'t>, span: Range<usize>) -> Address<'t> {
+        let address = self.address(written, span.clone());
+        if let Address::Written(_) = address {
+            let message = Message::new("picture-elsewhere").arg("link", written);
+            let warning = Diagnostic::warning(self.places.at(span), message);
+            let help = Message::new("picture-elsewhere-help");
+            self.diagnostics.push(warning.help(help));
+        }
+        address
     }
 
     /// What becomes of an address that is written at `span`.

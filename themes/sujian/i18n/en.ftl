@@ -38,6 +38,7 @@ contents = Contents
 done = done
 files = Attachments
 issue = Issue { $number } of { $year }
+issue-serial = No. { $serial } in all
 issues = Issues before and after
 report-to = Reported to
 send-to = Sent to

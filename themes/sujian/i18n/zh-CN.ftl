@@ -22,6 +22,7 @@ contents = 目录
 done = 完成
 files = 附件
 issue = { $year }年第{ $number }期
+issue-serial = 总第{ $serial }期
 issues = 前后各期
 report-to = 报
 send-to = 送
