@@ -266,6 +266,9 @@ fn understand(document: &mut Document, year: Option<i16>) {
     document.decide.extend(beside::missing(document));
     document
         .decide
+        .extend(document.draft.decide.iter().cloned());
+    document
+        .decide
         .sort_by_key(|found| (found.place.line, found.place.column));
 }
 

@@ -258,3 +258,37 @@ fn a_column_of_other_texts_is_pointed_out() {
     let run = project.run(&["import", "in/a.txt", "--to", "content/news"]);
     assert!(run.out.contains("holds no plans"), "{}", run.out);
 }
+
+#[test]
+fn what_was_kept_from_the_public_is_kept_from_it_still() {
+    let kept = [
+        "draft: True",
+        "draft: yes",
+        "audience: Internal # 只给会员",
+        "audience: members",
+        "published: false",
+        "private: true",
+        "status: draft",
+        "visibility: 本单位",
+        "expires: 2020-01-01",
+    ];
+    let mut project = project();
+    let mut names = vec!["import".to_owned()];
+    for (at, said) in kept.iter().enumerate() {
+        let name = format!("in/k{at}.md");
+        let text = format!("---\ntitle: 名单{at}\nyear: 2026\n{said}\n---\n\n3月：慰问病员。\n");
+        project = project.file(&name, text);
+        names.push(name);
+    }
+    names.extend(["--to".to_owned(), "plans".to_owned()]);
+    let run = project.run(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let site = project.built().output();
+    let shown = |text: &[u8]| String::from_utf8_lossy(text).contains("慰问病员");
+    let leaks: Vec<&String> = site
+        .iter()
+        .filter(|(_, text)| shown(text))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(leaks.is_empty(), "{leaks:?}");
+}

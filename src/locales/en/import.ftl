@@ -77,6 +77,7 @@ import-changed-lost = a byte that is no text became �
 import-changed-title = a picture or note in the title now stands above the text: { $text }
 import-changed-joined = broken sentence joined: …{ $before }＋{ $after }
 
+import-decide-readers = the file says “{ $text }”, which does not say plainly that everybody may read it, so it is a draft; take out draft = true if they may
 import-decide-year = the year is not filled in: { $text }
 import-decide-masked = a name is masked: { $text }
 import-decide-box = a lost character or a box to tick: { $text }
