@@ -70,7 +70,8 @@ impl Pages {
     fn doubts(&self, above: &Block, below: &Block, listed: bool) -> bool {
         let between = above.place.line..below.place.line;
         let is_torn = self.numbers.iter().any(|line| between.contains(line));
-        let is_item = listed && label::read(&above.text).is_none() && !label::is_month(&above.text);
+        let is_prose = above.text.contains('。') || label::read(&above.text).is_some();
+        let is_item = listed && !is_prose && !label::is_month(&above.text);
         (self.certain || is_item) && !is_torn
     }
 }
