@@ -185,7 +185,7 @@ fn documents(
     format: Format,
     split: bool,
 ) -> Result<Imported, Message> {
-    let (mut blocks, mended) = mend::mend(blocks);
+    let (mut blocks, mended) = mend::mend(blocks, format == Format::Word);
     changes.extend(mended);
     if format == Format::Plain {
         plain::spread(&mut blocks);

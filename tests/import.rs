@@ -64,8 +64,10 @@ fn told(name: &str, bytes: Vec<u8>) -> String {
             .for_each(|finding| told += &format!("changed {}", said(finding)));
         let path = SourcePath::new("plan.md");
         let decide = judge::judge(&path, &draft.text());
-        decide
+        draft
+            .decide
             .iter()
+            .chain(&decide)
             .for_each(|finding| told += &format!("decide {}", said(finding)));
         draft
             .files

@@ -6,15 +6,15 @@
 mod beside;
 mod file;
 mod known;
+mod links;
+mod place;
 mod show;
 mod store;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::base::diagnostic::Message;
 use crate::base::path::SourcePath;
-use crate::base::slug;
 use crate::cmd::args::ImportOptions;
 use crate::cmd::new::named;
 use crate::cmd::terminal::Terminal;
@@ -44,6 +44,8 @@ struct Document {
     /// The document that it repeats, and how many hundredths of it.
     repeats: Option<(SourcePath, usize)>,
     state: State,
+    /// The file of its name that was there already, with other words.
+    aside_of: Option<SourcePath>,
 }
 
 /// Whether a document is there already.
@@ -74,21 +76,17 @@ pub fn run(options: &ImportOptions, terminal: &Terminal) -> Outcome {
     let (content, _) = load::content(&project).map_err(unreadable)?;
     let folder = folder(&project, &content, &options.to)?;
     let mut files = read_all(options, terminal)?;
-    place(&mut files, &folder, &content);
     for document in files.iter_mut().flat_map(|file| &mut file.documents) {
         understand(document, options.year);
     }
+    place::place(&mut files, &folder, &content, project.root()).map_err(unreadable)?;
+    links::judge(&mut files, &content);
     repeats(&mut files);
     known::compare(&project, &content, &mut files).map_err(unreadable)?;
-    let clashes = store::check(project.root(), &mut files).map_err(unreadable)?;
-    let written = match (clashes.first(), options.dry_run) {
-        (Some(first), _) => Err(Failure::Other(
-            Message::new("import-exists")
-                .arg("file", first)
-                .arg("count", clashes.len()),
-        )),
-        (None, true) => Ok(0),
-        (None, false) => store::write(project.root(), &files),
+    store::mark(project.root(), &mut files).map_err(unreadable)?;
+    let written = match options.dry_run {
+        true => Ok(0),
+        false => store::write(project.root(), &files),
     };
     let fate = match (&written, options.dry_run) {
         (Err(_), _) => Fate::Held,
@@ -199,6 +197,7 @@ fn opened(file: &Path, source: Source, mut imported: Imported) -> Read {
         decide: Vec::new(),
         repeats: None,
         state: State::New,
+        aside_of: None,
     });
     Read {
         documents: documents.collect(),
@@ -207,76 +206,29 @@ fn opened(file: &Path, source: Source, mut imported: Imported) -> Read {
     }
 }
 
-/// Gives every document its file: named after its title, or its file where the title gives no name, with a number where
-/// an address is taken.
-fn place(files: &mut [Read], folder: &str, content: &Content) {
-    let known = addresses(content, folder);
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for file in files {
-        let of_file = slug::slug(file.source.path.stem());
-        for document in &mut file.documents {
-            let slug = [document.draft.slug(), of_file.clone(), "plan".to_owned()];
-            let slug = slug
-                .into_iter()
-                .find(|slug| !matches!(slug.as_str(), "" | "index"))
-                .unwrap_or_default();
-            let path = |name: &str| match document.draft.files.is_empty() {
-                true => SourcePath::new(&format!("{folder}/{name}.md")),
-                false => SourcePath::new(&format!("{folder}/{name}/index.md")),
-            };
-            let first = taken.get(&slug).map_or(1, |last| last + 1);
-            let numbered = (first..).map(|number| match number {
-                1 => (number, slug.clone()),
-                _ => (number, format!("{slug}-{number}")),
-            });
-            let mut free = numbered.filter(|(_, name)| {
-                let is_other = known.get(name).is_some_and(|other| *other != path(name));
-                !is_other && (*name == slug || !taken.contains_key(name))
-            });
-            if let Some((number, name)) = free.next() {
-                document.path = path(&name);
-                taken.insert(name, 1);
-                taken.insert(slug, number);
-            }
-        }
-    }
-}
-
-/// The addresses of the documents in a folder, each with its file.
-fn addresses(content: &Content, folder: &str) -> BTreeMap<String, SourcePath> {
-    let below = content.documents.iter().filter(|document| {
-        let own = document.path.folder();
-        let above = match document.path.name() {
-            "index.md" => own.rsplit_once('/').map_or("", |(above, _)| above),
-            _ => own,
-        };
-        above == folder
-    });
-    below
-        .map(|document| (document.slug.clone(), document.path.clone()))
-        .collect()
-}
-
 /// What the reader of schedules finds in a document: its year, which goes into the front matter, and its months.
 fn understand(document: &mut Document, year: Option<i16>) {
     let said = year.map(PlanYear::Calendar).or(document.draft.year);
     document.draft.year = said.or_else(|| plan(document).year);
     document.schedule = plan(document);
-    document.decide = judge::judge(&document.path, &document.draft.text());
-    document.decide.extend(beside::missing(document));
+    document.decide = document.draft.decide.clone();
     document
         .decide
-        .sort_by_key(|found| (found.place.line, found.place.column));
+        .extend(judge::judge(&document.path, &document.draft.text()));
 }
 
 fn plan(document: &Document) -> Schedule {
-    let source = Source {
-        path: document.path.clone(),
-        bytes: document.draft.text().into_bytes(),
-    };
-    let read = parse::plan(&source).0;
+    let read = parse::plan(&source(document)).0;
     read.map(|read| (*read.schedule).clone())
         .unwrap_or_default()
+}
+
+/// A document as it will be read from the disk.
+fn source(document: &Document) -> Source {
+    Source {
+        path: document.path.clone(),
+        bytes: document.draft.text().into_bytes(),
+    }
 }
 
 /// Finds the documents that say the same as one before them.

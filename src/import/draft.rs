@@ -36,10 +36,42 @@ pub struct Draft {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What was changed on the way, with places in the file it came from.
     pub changes: Vec<Finding>,
-    /// Lines of its own front matter that are kept as they were.
-    pub kept: Vec<String>,
+    /// What its own front matter says of who may read it, and when.
+    pub readers: Readers,
     /// Keys of the file's own front matter that have no place here.
     pub untaken: Vec<String>,
+    /// What a person must decide that the text does not show.
+    pub decide: Vec<Finding>,
+}
+
+/// Who may read a document, and when, as far as it was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Readers {
+    /// Whether nobody may yet.
+    pub draft: Option<bool>,
+    /// Whether only members may.
+    pub internal: Option<bool>,
+    /// From when on.
+    pub publish: Option<Date>,
+    /// The last day.
+    pub expires: Option<Date>,
+}
+
+impl Readers {
+    /// The lines of the front matter that say so.
+    fn lines(&self) -> String {
+        let audience = self.internal.map(|internal| match internal {
+            true => "audience = \"internal\"\n".to_owned(),
+            false => "audience = \"public\"\n".to_owned(),
+        });
+        let lines = [
+            self.publish.map(|date| format!("publish = {date}\n")),
+            self.expires.map(|date| format!("expires = {date}\n")),
+            audience,
+            self.draft.map(|draft| format!("draft = {draft}\n")),
+        ];
+        lines.into_iter().flatten().collect()
+    }
 }
 
 /// Where a title is from.
@@ -96,8 +128,7 @@ impl Draft {
             .iter()
             .for_each(|date| front += &format!("date = {date}\n"));
         self.year.iter().for_each(|year| front += &year_line(*year));
-        self.kept.iter().for_each(|line| front += line);
-        front
+        front + &self.readers.lines()
     }
 
     /// The document with its front matter.

@@ -3,6 +3,8 @@
 //! In: its names and values, as another program or this one wrote them. Out: what a document has a place for, in each
 //! document of the file. Invariant: what has no place is told; what kept a text from the public keeps it still.
 
+pub mod readers;
+
 use std::ops::RangeInclusive;
 
 use crate::base::date::Date;
@@ -23,8 +25,11 @@ pub fn take_over(drafts: &mut [Draft], front: &Front) {
     for draft in drafts.iter_mut() {
         for (name, value) in front {
             let of_one = is_one || !matches!(name.as_str(), "title" | "number");
-            if !of_one || !take(draft, name, value) {
-                draft.untaken.push(name.clone());
+            match readers::take(&mut draft.readers, name, value) {
+                Some(true) => {}
+                Some(false) => draft.decide.push(readers::told(name, value)),
+                None if of_one && take(draft, name, value) => {}
+                None => draft.untaken.push(name.clone()),
             }
         }
     }
@@ -44,12 +49,6 @@ fn take(draft: &mut Draft, name: &str, value: &str) -> bool {
             Some(year) => draft.year = Some(year),
             None => return false,
         },
-        "draft" if matches!(value, "true" | "false") => {
-            draft.kept.push(format!("draft = {value}\n"));
-        }
-        "audience" if matches!(value, "public" | "internal") => {
-            draft.kept.push(format!("audience = \"{value}\"\n"));
-        }
         _ => return false,
     }
     true

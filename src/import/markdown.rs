@@ -6,6 +6,7 @@
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::import::block::{Block, Kind};
+use crate::import::front::readers;
 
 /// A file's own front matter: pairs of a name and a value.
 pub type Front = Vec<(String, String)>;
@@ -32,11 +33,13 @@ pub fn read(path: &SourcePath, text: &str) -> (Vec<Block>, Front) {
     (reader.blocks, front)
 }
 
-/// Whether a text that is not named so is Markdown: it has headings with marks or a table with its rule.
+/// Whether a text that is not named so is Markdown: it has front matter, headings with marks or a table with its rule.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
-    text.lines()
-        .any(|line| heading(line).is_some() || is_rule_of_table(line))
+    !front(text).0.is_empty()
+        || text
+            .lines()
+            .any(|line| heading(line).is_some() || is_rule_of_table(line))
 }
 
 fn is_rule_of_table(line: &str) -> bool {
@@ -59,21 +62,48 @@ fn front(text: &str) -> (Front, usize) {
         .by_ref()
         .take_while(|line| line.trim() != fence)
         .collect();
-    let pairs: Option<Front> = fields
+    let pairs = fields
         .iter()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#']))
-        .map(|line| pair(line))
-        .collect();
+        .filter(|line| !line.trim().is_empty() && !line.starts_with(BETWEEN))
+        .map(|line| pair(line));
     let closed = text.lines().count() > fields.len() + 1;
-    match pairs.filter(|pairs| closed && !pairs.is_empty()) {
-        Some(pairs) => (pairs, fields.len() + 2),
+    let all: Option<Front> = pairs.clone().collect();
+    match all.filter(|all| closed && !all.is_empty()) {
+        Some(all) => (all, fields.len() + 2),
+        // Words of the text, as it seems; but what keeps it from the public is heard.
+        None if closed => (pairs.flatten().filter(is_of_readers).collect(), 0),
         None => (Front::new(), 0),
     }
 }
 
+/// How lines of front matter begin that go on a value, or are none.
+const BETWEEN: [char; 7] = [' ', '\t', '-', '#', '[', ']', '}'];
+
+fn is_of_readers((name, _): &(String, String)) -> bool {
+    readers::is_name(name)
+}
+
 fn pair(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once([':', '='])?;
-    Some((name.trim().to_owned(), unquoted(value.trim())))
+    Some((unquoted(name.trim()), unquoted(uncommented(value).trim())))
+}
+
+/// A value without the comment behind it, which a `#` apart from the value begins.
+fn uncommented(value: &str) -> &str {
+    let value = value.trim();
+    let quoted = value.strip_prefix(['"', '\'']).map_or(0, |rest| {
+        let mark = &value[..1];
+        let escaped = |end: &usize| mark == "\"" && rest[..*end].ends_with('\\');
+        let ends = rest.match_indices(mark).map(|(end, _)| end);
+        ends.into_iter()
+            .find(|end| !escaped(end))
+            .map_or(0, |end| end + 2)
+    });
+    let comment = value[quoted..].match_indices('#').find(|(at, _)| {
+        let before = &value[..quoted + at];
+        before.is_empty() || before.ends_with([' ', '\t'])
+    });
+    comment.map_or(value, |(at, _)| &value[..quoted + at])
 }
 
 /// A value without the quotation marks around it; between double ones, `\"` and `\\` stand for one character.

@@ -10,19 +10,26 @@ use crate::base::diagnostic::Message;
 use crate::import::block::{Block, Kind};
 use crate::import::finding::{Finding, excerpt};
 use crate::import::{escape, label, markdown};
+use join::Pages;
 
-/// Mends `blocks`.
+/// Mends `blocks`; `certain` says that paragraphs end where their author ended them.
 #[must_use]
-pub fn mend(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Finding>) {
+pub fn mend(mut blocks: Vec<Block>, certain: bool) -> (Vec<Block>, Vec<Finding>) {
     let mut found = Vec::new();
     found.extend(blocks.iter_mut().filter_map(unhide));
     blocks.retain(|block| !block.is_text() || !block.text.trim().is_empty());
+    let hidden = found.len();
     page::leave_out(&mut blocks, &mut found);
+    let numbers = found[hidden..].iter().map(|page| page.place.line);
+    let pages = Pages {
+        certain,
+        numbers: numbers.collect(),
+    };
     for block in blocks.iter_mut().filter(|block| block.is_text()) {
         found.extend(unescape(block));
         found.extend(stray_dash(block));
     }
-    let blocks = join::join(blocks, &mut found);
+    let blocks = join::join(blocks, &pages, &mut found);
     found.sort_by_key(|finding| (finding.place.line, finding.place.column));
     (blocks, found)
 }

@@ -1,31 +1,40 @@
-//! Pictures of a document that came in.
+//! Pictures and attachments of a document that came in.
 //!
-//! In: the text of a document. Out: the pictures that it names beside it, and the text with other names for them.
-//! Invariant: only what is shown is named; an address on the web, or from the top of a disk, is none beside the file.
+//! In: the text of a document. Out: the files that it names beside it, and the text with other names for them.
+//! Invariant: only what is shown or linked to is named; an address on the web, or from the top of a disk, is none beside the file.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// A picture as a text names it.
+/// Endings of files that are handed out with a plan.
+const ATTACHED: [&str; 14] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ofd", "csv", "zip",
+    "txt",
+];
+
+/// A picture or an attachment as a text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The bytes of the text that show it; in raw HTML, those of its address.
+    /// The bytes of the text that show it; in raw HTML and in a link, those of its address.
     pub range: Range<usize>,
     /// Its file, from the folder of the text.
     pub file: String,
-    /// What is said of it; nothing in raw HTML, where only the address is looked at.
+    /// What is said of it; nothing in raw HTML and in a link, where only the address is looked at.
     said: Option<String>,
+    /// Whether it is linked to, not shown.
+    pub attached: bool,
 }
 
-/// The pictures that a text names beside it, in reading order.
+/// The pictures and attachments that a text names beside it, in reading order.
 #[must_use]
 pub fn named(text: &str) -> Vec<Named> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut found: Vec<Named> = Vec::new();
     let mut open: Option<Named> = None;
+    let mut link: Option<Named> = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match (event, open.as_mut()) {
             (Event::Start(Tag::Image { dest_url, .. }), None) => {
@@ -33,12 +42,22 @@ pub fn named(text: &str) -> Vec<Named> {
                     range,
                     file,
                     said: Some(String::new()),
+                    attached: false,
                 });
             }
             (Event::End(TagEnd::Image), Some(_)) => found.extend(open.take()),
             (Event::Text(words) | Event::Code(words), Some(open)) => {
                 open.said.get_or_insert_default().push_str(&words);
             }
+            (
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Inline,
+                    dest_url,
+                    ..
+                }),
+                _,
+            ) => link = attached(text, range, &dest_url),
+            (Event::End(TagEnd::Link), _) => found.extend(link.take()),
             (Event::Html(_) | Event::InlineHtml(_), None) => {
                 found.extend(in_html(text, range));
             }
@@ -46,6 +65,27 @@ pub fn named(text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// The attachment that the link `text[range]` leads to.
+fn attached(text: &str, range: Range<usize>, address: &str) -> Option<Named> {
+    let file = beside(address)?;
+    attachment_ending(&file)?;
+    let start = range.start + text.get(range.clone())?.rfind("](")? + 2;
+    Some(Named {
+        range: start..range.end - 1,
+        file,
+        said: None,
+        attached: true,
+    })
+}
+
+/// The ending of an attachment that a plan may have.
+#[must_use]
+pub fn attachment_ending(file: &str) -> Option<String> {
+    let (_, ending) = file.rsplit_once('.')?;
+    let ending = ending.to_lowercase();
+    ATTACHED.contains(&&*ending).then_some(ending)
 }
 
 /// The pictures in raw HTML, which is `text[range]`.
@@ -68,6 +108,7 @@ fn in_html(text: &str, range: Range<usize>) -> Vec<Named> {
             file: beside(text.get(range.clone())?)?,
             range,
             said: None,
+            attached: false,
         })
     });
     named.collect()
@@ -141,18 +182,22 @@ mod tests {
 
     #[test]
     fn pictures_beside_the_text_are_found_and_renamed() {
-        let text = "![现场](图/一.png \"合影\")\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
+        let text = "![现场](图/一.png \"合影\")[**表**](表.xlsx)\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
                     ![二][二] 和 ![](..%2F二.jpg)\n\n[二]: b.png\n\n<img alt='二' src='b.png'>\n";
         let found = named(text);
         let files: Vec<&str> = found.iter().map(|found| found.file.as_str()).collect();
-        assert_eq!(files, ["图/一.png", "b.png", "../二.jpg", "b.png"]);
+        assert_eq!(
+            files,
+            ["图/一.png", "表.xlsx", "b.png", "../二.jpg", "b.png"]
+        );
         let names = [
             ("图/一.png".to_owned(), "yi.png".to_owned()),
             ("b.png".to_owned(), "er.png".to_owned()),
+            ("表.xlsx".to_owned(), "biao.xlsx".to_owned()),
         ];
         assert_eq!(
             renamed(text, &found, &names.into()),
-            "![现场](yi.png)\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
+            "![现场](yi.png)[**表**](biao.xlsx)\n\n`![码](码.png)`\n\n![网](https://example.org/a.png)\n\n\
              ![二](er.png) 和 ![](..%2F二.jpg)\n\n[二]: b.png\n\n<img alt='二' src='er.png'>\n"
         );
     }

@@ -20,6 +20,9 @@ const WHAT: &[&str] = &[
     "《工会法》学习",
     "a*b*c评比",
     "_活动_",
+    "“学雷锋”志愿服务活动，到社区打扫卫生并看望独居老人",
+    "女职工健康知识讲座和义诊，请市里的大夫讲解常见病的预防与早期发现",
+    "清明祭扫，缅怀先烈的功绩，重温誓词，回来以后每个小组写一篇感想，择优在板报上登出",
 ];
 
 /// How a month and its items are written in text.
@@ -156,6 +159,24 @@ proptest! {
             false => text.into_bytes(),
         };
         prop_assert_eq!(reading("a.txt", bytes), expected(&months));
+    }
+
+    #[test]
+    fn lines_below_a_month_stay_lines(months in months(WHAT), ended in any::<bool>(), as_word in any::<bool>()) {
+        let mut lines = vec!["工会计划".to_owned()];
+        for (month, items) in &months {
+            lines.push(format!("{month}月"));
+            lines.extend(items.iter().map(|item| item.replace(['*', '_'], "")));
+            let last = lines.last_mut().filter(|_| ended);
+            last.into_iter().for_each(|last| last.push('。'));
+        }
+        let imported = match as_word {
+            true => read("a.docx", Docx::new(lines.iter().map(|line| p(line)).collect::<String>()).bytes()),
+            false => read("a.txt", lines.join("\n").into_bytes()),
+        };
+        let text = imported.expect("readable").drafts[0].body.clone();
+        let kept: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['#', ' '])).filter(|line| !line.is_empty()).collect();
+        prop_assert_eq!(kept, &lines[1..]);
     }
 
     #[test]

@@ -119,21 +119,34 @@ fn nothing_is_overwritten_and_the_same_is_not_written_again() {
         "+++\ntitle = \"我的\"\n+++\n",
     );
     fs::remove_dir_all(project.path("content/plans/gonghui-jihua")).expect("removed");
-    let refused = import();
-    assert_eq!(refused.code, 2, "{}", refused.out);
-    assert!(
-        refused.err.contains("gonghui-chunji-jihua.md exists"),
-        "{}",
-        refused.err
-    );
+    let aside = import();
+    assert_eq!(aside.code, 0, "{}", aside.err);
     for said in [
-        "Not written: content/plans/gonghui-chunji-jihua.md exists",
-        "Not written: content/plans/gonghui-jihua/index.md",
+        "Writes content/plans/gonghui-chunji-jihua-2.md",
+        "gonghui-chunji-jihua.md exists with other words",
+        "Writes content/plans/gonghui-jihua/index.md",
     ] {
-        assert!(refused.out.contains(said), "{}", refused.out);
+        assert!(aside.out.contains(said), "{}", aside.out);
     }
-    assert!(!refused.out.contains("Writes"), "{}", refused.out);
-    assert_eq!(plans(&project), ["_index.md", "gonghui-chunji-jihua.md"]);
+    assert_eq!(
+        plans(&project),
+        [
+            "_index.md",
+            "gonghui-chunji-jihua-2.md",
+            "gonghui-chunji-jihua.md",
+            "gonghui-jihua/image1.png",
+            "gonghui-jihua/index.md"
+        ]
+    );
+    let text = fs::read_to_string(project.path("content/plans/gonghui-chunji-jihua.md"));
+    assert!(text.is_ok_and(|text| text.contains("我的")));
+    let third = import();
+    assert!(
+        third.err.contains("0 documents written"),
+        "{}{}",
+        third.out,
+        third.err
+    );
 }
 
 #[test]
@@ -178,15 +191,16 @@ fn pictures_beside_a_text_come_along() {
     let project = project()
         .file(
             "in/plans/a.md",
-            "# 工会计划\n\n3月：插花。\n\n![现场](../图/现场 一.png)\n\n![缺](无.png)\n\n![网](https://example.org/a.png)\n"
+            "# 工会计划\n\n3月：插花。\n\n![现场](图/现场 一.png)\n\n![缺](无.png)\n\n![网](https://example.org/a.png)\n"
                 .replace("现场 一", "现场%20一"),
         )
-        .file("in/图/现场 一.png", picture())
+        .file("in/plans/图/现场 一.png", picture())
         .file("in/plans/无.png.txt", "no picture");
     let run = project.run(&["import", "in/plans/a.md", "--to", "plans"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(
-        run.out.contains("1 picture: xian-chang-yi.png")
+        run.out
+            .contains("1 picture or attachment: xian-chang-yi.png")
             && run.out.contains("browsers show: 无.png"),
         "{}",
         run.out
@@ -267,4 +281,64 @@ fn a_column_of_other_texts_is_pointed_out() {
     let project = project().file("content/news/_index.md", "+++\ntitle = \"新闻\"\n+++\n");
     let run = project.run(&["import", "in/a.txt", "--to", "content/news"]);
     assert!(run.out.contains("holds no plans"), "{}", run.out);
+}
+
+#[test]
+fn what_was_kept_from_the_public_is_kept_from_it_still() {
+    let kept = [
+        "draft: True",
+        "draft: yes",
+        "audience: Internal # 只给会员",
+        "audience: members",
+        "published: false",
+        "private: true",
+        "status: draft",
+        "visibility: 本单位",
+        "expires: 2020-01-01",
+    ];
+    let mut project = project();
+    let mut names = vec!["import".to_owned()];
+    for (at, said) in kept.iter().enumerate() {
+        let name = format!("in/k{at}.md");
+        let text = format!("---\ntitle: 名单{at}\nyear: 2026\n{said}\n---\n\n3月：慰问病员。\n");
+        project = project.file(&name, text);
+        names.push(name);
+    }
+    names.extend(["--to".to_owned(), "plans".to_owned()]);
+    let run = project.run(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let site = project.built().output();
+    let shown = |text: &[u8]| String::from_utf8_lossy(text).contains("慰问病员");
+    let leaks: Vec<&String> = site
+        .iter()
+        .filter(|(_, text)| shown(text))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(leaks.is_empty(), "{leaks:?}");
+}
+
+#[test]
+fn links_that_the_build_would_refuse_are_listed() {
+    let text = "# 工会计划\n\n3月：插花，见[名单](附件/名单.xlsx)。\n\n见[缺](缺.docx)、[网](https://example.org/)。\n\n\
+                ![别处](../别处.png)\n\n[自己](file:///C:/a.doc)\n\n[计划](old.md)\n\n见[第三节](#第三节)\n\n[顶](/a.pdf)\n";
+    let project = project()
+        .file("in/a/a.md", text)
+        .file("in/a/附件/名单.xlsx", "PK")
+        .file("in/别处.png", b"\x89PNG\r\n\x1a\n");
+    let run = project.run(&["import", "in/a/a.md", "--to", "plans"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for said in [
+        "缺.docx",
+        "../别处.png",
+        "file:///C:/a.doc",
+        "old.md",
+        "#第三节",
+        "/a.pdf",
+    ] {
+        assert!(run.out.contains(said), "{said}\n{}", run.out);
+    }
+    assert!(run.out.contains("6 to decide"), "{}", run.out);
+    let folder = project.path("content/plans/gonghui-jihua");
+    let files: Vec<String> = crate::project::tree(&folder).into_keys().collect();
+    assert_eq!(files, ["index.md", "ming-dan.xlsx"]);
 }

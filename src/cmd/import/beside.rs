@@ -1,6 +1,7 @@
-//! Pictures that lie beside a Markdown file, taken along.
+//! Pictures and attachments that lie beside a Markdown file, taken along.
 //!
-//! Invariant: what is taken is a picture by its bytes; the document names it as it is written beside it.
+//! Invariant: a picture is one by its bytes, an attachment by its ending; both lie in the folder of the file or below,
+//! whatever the text names; the document names them as they are written beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::Document;
 use super::file;
 use crate::base::diagnostic::Message;
+use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::base::slug;
 use crate::import::draft::Draft;
@@ -24,7 +26,10 @@ pub fn take(file: &Path, draft: &mut Draft) {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut taken: BTreeMap<PathBuf, String> = BTreeMap::new();
     for picture in &named {
-        let path = folder.join(&picture.file);
+        let Some(file) = inside(&picture.file) else {
+            continue;
+        };
+        let path = folder.join(file.as_str());
         let name = match taken.get(&path) {
             Some(name) => Some(name.clone()),
             None => copied(&path, picture, &named, draft),
@@ -37,10 +42,18 @@ pub fn take(file: &Path, draft: &mut Draft) {
     draft.body = picture::renamed(&draft.body, &named, &names);
 }
 
+/// The file that is named, unless it lies outside the folder.
+fn inside(file: &str) -> Option<SourcePath> {
+    SourcePath::new("text").join(file)
+}
+
 /// Puts a picture beside the document; gives its name there, which is not that of another that the text names.
 fn copied(path: &Path, own: &Named, named: &[Named], draft: &mut Draft) -> Option<String> {
     let bytes = file::bytes(path, LARGEST).ok()?;
-    let ending = picture::ending(&bytes)?;
+    let ending = match own.attached {
+        true => picture::attachment_ending(&own.file)?,
+        false => picture::ending(&bytes)?.to_owned(),
+    };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let slug = Some(slug::slug(&stem)).filter(|slug| !slug.is_empty());
     let slug = slug.unwrap_or_else(|| "image".to_owned());
@@ -57,7 +70,7 @@ fn copied(path: &Path, own: &Named, named: &[Named], draft: &mut Draft) -> Optio
     Some(name)
 }
 
-/// The pictures that a document names, but which were not found.
+/// The pictures and attachments that a document names, but which did not come along.
 pub fn missing(document: &Document) -> Vec<Finding> {
     let text = document.draft.text();
     let index = LineIndex::new(&text);
@@ -66,7 +79,12 @@ pub fn missing(document: &Document) -> Vec<Finding> {
     let named = picture::named(&text).into_iter();
     let missing = named.filter(|picture| !there.contains(picture.file.as_str()));
     let told = missing.map(|picture| {
-        let message = Message::new("import-decide-picture").arg("file", picture.file);
+        let id = match (inside(&picture.file), picture.attached) {
+            (None, _) => "import-decide-outside",
+            (_, true) => "import-decide-link",
+            (_, false) => "import-decide-picture",
+        };
+        let message = Message::new(id).arg("file", picture.file);
         Finding::new(message, &places.at(picture.range))
     });
     told.collect()

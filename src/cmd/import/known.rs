@@ -51,6 +51,7 @@ fn is_new(project: &Project, document: &Document) -> bool {
 fn settle(document: &mut Document, known: &SourcePath) {
     if document.draft.files.is_empty() || known.name() == "index.md" {
         document.path = known.clone();
+        document.aside_of = None;
     }
 }
 

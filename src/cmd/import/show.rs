@@ -76,12 +76,14 @@ impl Page<'_> {
         let draft = &document.draft;
         let id = match (document.state, self.fate) {
             (State::Same, _) => "import-present",
-            (State::Other, _) => "import-clash",
-            (State::New, Fate::Written) => "import-document",
-            (State::New, Fate::Tried) => "import-would",
-            (State::New, Fate::Held) => "import-held",
+            (_, Fate::Written) => "import-document",
+            (_, Fate::Tried) => "import-would",
+            (_, Fate::Held) => "import-held",
         };
         self.say(&Message::new(id).arg("file", &document.path));
+        if let Some(other) = &document.aside_of {
+            self.say(&Message::new("import-numbered").arg("file", other));
+        }
         self.say(
             &Message::new(match draft.titled {
                 Titled::Text => "import-title",

@@ -11,28 +11,26 @@ use crate::cmd::Failure;
 /// How the folder is named in which files wait until all of them are written.
 const STAGE: &str = ".huikan-import-";
 
-/// Marks the documents that are there already, word for word, and tells the files that others stand in place of.
-pub fn check(root: &Path, files: &mut [Read]) -> io::Result<Vec<String>> {
-    let mut clashes = Vec::new();
+/// Marks the documents that are there already, word for word.
+pub fn mark(root: &Path, files: &mut [Read]) -> io::Result<()> {
     for document in files.iter_mut().flat_map(|file| &mut file.documents) {
-        document.state = State::Same;
-        for (name, bytes) in outputs(document) {
-            match fs::read(root.join(&name)) {
-                Ok(there) if there == bytes => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    if document.state == State::Same {
-                        document.state = State::New;
-                    }
-                }
-                Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
-                Ok(_) | Err(_) => {
-                    document.state = State::Other;
-                    clashes.push(name);
-                }
-            }
+        document.state = state(root, document)?;
+    }
+    Ok(())
+}
+
+/// Whether a document is there already, with all its files.
+pub fn state(root: &Path, document: &Document) -> io::Result<State> {
+    let mut state = State::Same;
+    for (name, bytes) in outputs(document) {
+        match fs::read(root.join(&name)) {
+            Ok(there) if there == bytes => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => state = State::New,
+            Err(error) if error.kind() != io::ErrorKind::NotADirectory => return Err(error),
+            Ok(_) | Err(_) => return Ok(State::Other),
         }
     }
-    Ok(clashes)
+    Ok(state)
 }
 
 /// The files of a document, from the project's root, with their bytes.

@@ -7,7 +7,7 @@ use crate::import::label;
 use crate::import::word::field::{self, Fields};
 use crate::import::word::number::Label;
 use crate::import::word::reader::Reader;
-use crate::import::word::span::{Marks, Span, words};
+use crate::import::word::span::{self, Marks, Span, words};
 use crate::import::word::style::{self, Listed, Look, Style};
 use crate::import::word::xml::Node;
 
@@ -104,6 +104,7 @@ pub fn read(node: &Node, reader: &mut Reader<'_>) -> Paragraph {
         ..Words::default()
     };
     words.children(node, &Marks::default(), reader);
+    reader.add("import-word-links", span::unlink(&mut words.spans));
     if words.skipped {
         reader.count("import-word-contents");
     }

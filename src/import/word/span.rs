@@ -26,6 +26,32 @@ pub struct Marks {
     pub link: Option<String>,
 }
 
+/// Takes off the addresses that no page may lead to: those on somebody's disk, and scripts. Says how many.
+pub fn unlink(spans: &mut [Span]) -> usize {
+    let mut dropped: Vec<String> = Vec::new();
+    for span in spans {
+        if let Span::Text(_, marks) = span
+            && let Some(address) = marks.link.take_if(|address| !leads(address))
+            && dropped.last() != Some(&address)
+        {
+            dropped.push(address);
+        }
+    }
+    dropped.len()
+}
+
+/// Whether an address is on the web, or that of a file beside the text.
+fn leads(address: &str) -> bool {
+    const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+    let address = address.trim();
+    match address.split_once(':') {
+        Some((scheme, _)) if !scheme.contains(['/', '#', '?']) => SCHEMES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme)),
+        _ => !address.starts_with(['/', '\\']),
+    }
+}
+
 /// The words alone.
 #[must_use]
 pub fn words(spans: &[Span]) -> String {

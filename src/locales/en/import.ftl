@@ -13,10 +13,6 @@ import-refused-no-file = this is no file; name the file that is to come in
 import-refused-rtf = this is an RTF file; open it in Word or WPS and save it as .docx
 import-refused-web = this is a web page; open it in Word or WPS and save it as .docx, or copy its words into a text file
 import-refused-pdf = this is a PDF file; find the Word file it was made from, or copy its words into a text file
-import-exists = { $file } exists with other words and was left alone{ $count ->
-    [1] {""}
-   *[other] {" "}(one of { $count } such files)
-}; nothing was written. Rename or move it and run this again.
 import-dry-run = This was a trial, nothing was written. Run it without --dry-run to write.
 import-done = { $count } { $count ->
     [one] document
@@ -38,7 +34,7 @@ import-left-out = { $text }
 import-document = Writes { $file }
 import-would = Would write { $file }
 import-held = Not written: { $file }
-import-clash = Not written: { $file } exists with other words and was left alone
+import-numbered = {"  "}{ $file } exists with other words and was left alone; this one has a name of its own
 import-front = {"  "}its front matter would be:
 import-present = { $file } is there already, word for word
 import-title = {"  "}title: { $title }
@@ -55,8 +51,8 @@ import-no-months = {"  "}activities: none were read
 import-no-year = {"  "}Without a year they stand on no month page: add year = … to the front matter, or import with --year.
 import-no-plans = This column holds no plans, so its activities stand on no month page. Import into a column of plans, or write kind = "plan" into its _index.md.
 import-pictures = {"  "}{ $count } { $count ->
-    [one] picture
-   *[other] pictures
+    [one] picture or attachment
+   *[other] pictures and attachments
 }: { $names }
 import-changed-head = {"  "}{ $count } { $count ->
     [one] change
@@ -77,12 +73,15 @@ import-changed-lost = a byte that is no text became �
 import-changed-title = a picture or note in the title now stands above the text: { $text }
 import-changed-joined = broken sentence joined: …{ $before }＋{ $after }
 
+import-decide-readers = the file says “{ $text }”, which does not say plainly that everybody may read it, so it is a draft; take out draft = true if they may
 import-decide-year = the year is not filled in: { $text }
 import-decide-masked = a name is masked: { $text }
 import-decide-box = a lost character or a box to tick: { $text }
 import-decide-quotes = quotation marks are reversed or alone: { $text }
 import-decide-gap = the numbers do not count on, { $number } where { $expected } is due: { $text }
 import-decide-picture = the picture was not found, or is none that browsers show: { $file }
+import-decide-link = the link leads to a file that did not come along, so that the site cannot be built: { $file }; take the link out, or put the file beside this document
+import-decide-outside = not in the folder of the file that came in, so not taken along: { $file }
 import-decide-site = words of the site it was copied from, it seems: { $text }
 
 import-format-word = Word
@@ -104,6 +103,7 @@ import-word-formulas = formulas of which only the words remain: { $count }
 import-word-objects = charts, shapes or embedded objects not taken over: { $count }
 import-word-breaks = line breaks that are ends of paragraphs now: { $count }
 import-word-ruby = readings above words not taken over: { $count }
+import-word-links = links to files on one computer or to scripts, of which only the words remain: { $count }
 import-word-margin = header or footer not taken over: { $text }
 import-word-outside = pictures that are only linked, not taken over: { $count }
 import-word-unshown = pictures that browsers cannot show (EMF, WMF), not taken over: { $count }; save them as PNG in Word

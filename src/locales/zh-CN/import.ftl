@@ -10,10 +10,6 @@ import-refused-no-file = 不是一个文件。请写出要收的文件的名字
 import-refused-rtf = 这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx
 import-refused-web = 这是网页文件。请用 Word 或 WPS 打开，另存为 .docx，或把文字复制到文本文件里
 import-refused-pdf = 这是 PDF 文件。请找到原来的 Word 文件，或把文字复制到文本文件里
-import-exists = { $file } 已经有了，内容不同，没有动它{ $count ->
-    [1] {""}
-   *[other] （这样的文件共 { $count } 个）
-}；什么也没有写。请把它改名或移走，再运行一次。
 import-dry-run = 只是试看，什么也没有写。去掉 --dry-run 再运行就会写入。
 import-done = 写了 { $count } 篇，放在 { $folder }。用 huikan serve --open 看每月活动页。
 
@@ -29,7 +25,7 @@ import-left-out = { $text }
 import-document = 写入 { $file }
 import-would = 将写入 { $file }
 import-held = 没有写入 { $file }
-import-clash = 没有写入 { $file }：同名的文件已经有了，内容不同，没有动它
+import-numbered = {"  "}{ $file } 已经有了，内容不同，没有动它；这一篇另起了名字
 import-front = {"  "}开头信息会是：
 import-present = { $file } 已经有了，一字不差，不用再写
 import-title = {"  "}标题：{ $title }
@@ -45,7 +41,7 @@ import-months = {"  "}活动：{ $months }{ $others ->
 import-no-months = {"  "}活动：没有读到
 import-no-year = {"  "}没有年份，活动还排不进月份页：请在开头写上 year = 年份，或用 --year 指定。
 import-no-plans = 这个栏目不是计划栏目，里面的活动不会排进月份页。请换到计划栏目，或在 _index.md 里写 kind = "plan"。
-import-pictures = {"  "}图片 { $count } 张：{ $names }
+import-pictures = {"  "}图片和附件 { $count } 个：{ $names }
 import-changed-head = {"  "}改动 { $count } 处（原文件里的位置）：
 import-decide-head = {"  "}请您决定 { $count } 处（新文件里的位置）：
 import-at-line = {"    "}第 { $line } 行第 { $column } 字：{ $text }
@@ -59,12 +55,15 @@ import-changed-lost = 认不出的字节，换成了 �
 import-changed-title = 标题里的图片或脚注移到正文开头：{ $text }
 import-changed-joined = 接上断开的句子：…{ $before }＋{ $after }
 
+import-decide-readers = 原文件写着“{ $text }”，看不出能不能对外公开，先按草稿放进来；可以公开就删去 draft = true
 import-decide-year = 年份没有填：{ $text }
 import-decide-masked = 名称被遮住了：{ $text }
 import-decide-box = 缺字或待勾选的方框：{ $text }
 import-decide-quotes = 引号前后颠倒或落单：{ $text }
 import-decide-gap = 序号不连续，应是 { $expected }，写着 { $number }：{ $text }
 import-decide-picture = 图片没有找到，或不是浏览器能显示的图片：{ $file }
+import-decide-link = 链接指向的文件没有收进来，网站会因此生成不了：{ $file }。请去掉链接，或把文件放到这篇旁边
+import-decide-outside = 不在原文件所在的文件夹里，没有带过来：{ $file }
 import-decide-site = 像是来源网站的话：{ $text }
 
 import-format-word = Word
@@ -83,6 +82,7 @@ import-word-formulas = 公式只留下文字，{ $count } 处
 import-word-objects = 图表、图形或嵌入对象没有带过来，{ $count } 个
 import-word-breaks = 手动换行改成了分段，{ $count } 处
 import-word-ruby = 拼音注音没有带过来，{ $count } 处
+import-word-links = 指向自己电脑上的文件或脚本的链接，只留下文字，{ $count } 处
 import-word-margin = 页眉或页脚没有带过来：{ $text }
 import-word-outside = 链接在别处的图片没有带过来，{ $count } 张
 import-word-unshown = 浏览器显示不了的图片（EMF、WMF 等）没有带过来，{ $count } 张；请在 Word 里另存为 PNG
