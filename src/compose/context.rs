@@ -211,6 +211,7 @@ impl<'a> Composer<'a> {
         let activity = planned.activity();
         Value::from_serializable(&ActivityView {
             text: &activity.text,
+            words: activity.words(),
             date: planned.date().map(|date| date.to_string()),
             end_date: planned.end_date().map(|date| date.to_string()),
             who: activity.who.as_deref(),

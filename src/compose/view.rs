@@ -178,6 +178,8 @@ pub struct HeadingView<'a> {
 pub struct ActivityView<'a> {
     /// Its words.
     pub text: &'a str,
+    /// The same without the day that they begin with, for where `date` stands beside them.
+    pub words: &'a str,
     /// Its day as a date, or null.
     pub date: Option<String>,
     /// The last day as a date, where there are several, or null.

@@ -34,6 +34,8 @@ pub struct Activity {
     pub end_day: Option<u8>,
     /// The item's own words.
     pub text: String,
+    /// How many bytes at the beginning of `text` say its day and nothing else.
+    pub dated: usize,
     /// Who takes part or answers for it.
     pub who: Option<String>,
     /// Where it takes place.
@@ -47,6 +49,12 @@ pub struct Activity {
 }
 
 impl Activity {
+    /// Its words without the day that they begin with, for where the day stands beside them.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.text.get(self.dated..).unwrap_or(&self.text)
+    }
+
     /// Whether it has been done.
     #[must_use]
     pub fn is_done(&self) -> bool {

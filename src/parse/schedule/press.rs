@@ -58,6 +58,7 @@ impl Press {
         let activity = Activity {
             line: item.line,
             text: words.to_owned(),
+            dated: dated(item, end, words, moment),
             status: item.status,
             ..Activity::default()
         };
@@ -155,6 +156,29 @@ fn set_day(activity: &mut Activity, text: &Text<'_>, field: &Field) {
     };
     if let Some((day, last)) = found {
         (activity.day, activity.end_day) = (Some(day), last);
+    }
+}
+
+/// How much of `words`, with which the item begins, says the day of `moment` and nothing else: `3月8日` in `3月8日召开座谈会`.
+fn dated(item: &Item<'_, '_>, end: usize, words: &str, moment: &Moment) -> usize {
+    let Some((day, last)) = moment.days else {
+        return 0;
+    };
+    let start = item.text.skip_spaces(item.range.start);
+    let Some(head) = head::after_mark(item.text, start, end, Habits::default()) else {
+        return 0;
+    };
+    let label = &head.label;
+    let says = matches!(label.when, When::Day { day: own, end, .. } if own == day && end == last);
+    let through = last.is_none()
+        && label
+            .span
+            .clone()
+            .any(|at| matches!(item.text.at(at), '-' | '至' | '到'));
+    let rest = piece::tidy(item.text, label.span.end..end);
+    match says && !label.vague && !through && !rest.is_empty() && words.ends_with(rest) {
+        true => words.len() - rest.len(),
+        false => 0,
     }
 }
 
