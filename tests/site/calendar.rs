@@ -96,7 +96,7 @@ title = \"信息\"
 -- content/news/c.md --
 +++
 title = \"座谈会开了\"
-date = 2026-03-05
+date = 2026-03-17
 audience = \"public\"
 reports = \"座谈会\"
 +++

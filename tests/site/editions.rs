@@ -29,7 +29,7 @@ fn site() -> Project {
         "+++\nyear = 2026\nnumber = 1\ntitle = \"{SECRET}-issue\"\narticles = [\"news/{SECRET}.md\"]\n[[note]]\ntext = \"{SECRET}-note\"\n+++\n{SECRET}-opening\n"
     );
     let list = format!("+++\ntitle = \"{SECRET}-list\"\n+++\n{SECRET}-above\n");
-    let report = "+++\ntitle = \"报道\"\ndate = 2026-02-03\nreports = \"zhimakaimen-activity\"\n+++\n公开的报道。\n";
+    let report = "+++\ntitle = \"报道\"\ndate = 2026-03-10\nreports = \"zhimakaimen-activity\"\n+++\n公开的报道。\n";
     project = project
         .file(
             "site.toml",
