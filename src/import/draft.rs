@@ -9,6 +9,9 @@ mod paper;
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
+use crate::base::diagnostic::Message;
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
 use crate::base::slug;
 use crate::import::block::{self, Block, Kind};
 use crate::import::finding::Finding;
@@ -98,7 +101,9 @@ impl Draft {
         let number = paper::take_number(&mut blocks);
         let paper = paper::read(&blocks, own.as_deref().unwrap_or_default());
         level(&mut blocks);
+        let body = block::markdown(&blocks);
         Draft {
+            decide: empty(&body).into_iter().collect(),
             titled: if own.is_some() {
                 Titled::Text
             } else {
@@ -108,7 +113,7 @@ impl Draft {
             unit: paper.unit,
             number,
             date: paper.date,
-            body: block::markdown(&blocks),
+            body,
             changes,
             ..Draft::default()
         }
@@ -142,6 +147,18 @@ impl Draft {
     pub fn slug(&self) -> String {
         slug::slug(&self.title)
     }
+}
+
+/// That there is nothing below the title.
+fn empty(body: &str) -> Option<Finding> {
+    let place = Place {
+        line: 0,
+        ..Place::file(&SourcePath::new(""))
+    };
+    let message = Message::new("import-decide-empty");
+    body.trim()
+        .is_empty()
+        .then(|| Finding::new(message, &place))
 }
 
 fn line(key: &str, value: &str) -> String {

@@ -2,11 +2,12 @@
 //!
 //! In: the text of a document that came in. Out: findings with their places in it. Invariant: nothing is changed.
 
+mod blank;
 mod numbers;
+mod quote;
 mod repeat;
 
 use crate::base::diagnostic::Message;
-use crate::base::han;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::import::finding::{Finding, excerpt};
@@ -14,7 +15,7 @@ use crate::import::finding::{Finding, excerpt};
 pub use repeat::{Texts, repeats};
 
 /// Words of the pages that plans are copied from.
-const SITES: [&str; 14] = [
+const SITES: [&str; 22] = [
     "小编",
     "范文",
     "希望对您有",
@@ -23,6 +24,14 @@ const SITES: [&str; 14] = [
     "欢迎阅读",
     "欢迎下载",
     "点击下载",
+    "点此下载",
+    "下载全文",
+    "搜集整理的",
+    "为大家整理",
+    "仅供参考",
+    "本文来自",
+    "请关注公众号",
+    "更多内容请",
     "版权",
     "转载请",
     "http://",
@@ -31,15 +40,31 @@ const SITES: [&str; 14] = [
     "扫一扫",
 ];
 
+/// What such pages write before a colon, about the page and not in the plan.
+const NAMES: [&str; 10] = [
+    "上一篇",
+    "下一篇",
+    "推荐阅读",
+    "延伸阅读",
+    "相关阅读",
+    "相关文章",
+    "责任编辑",
+    "文章来源",
+    "本文来源",
+    "来源",
+];
+
 /// What is to be decided in `text`, the document at `path`.
 #[must_use]
 pub fn judge(path: &SourcePath, text: &str) -> Vec<Finding> {
     let index = LineIndex::new(text);
     let mut places = Places::new(path, text, &index);
+    let stars = blank::stars(text);
     let mut found = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
         let mut marks = doubts(line);
+        marks.extend(blank::blanks(line, |star| stars.contains(&(at + star))));
         marks.sort_by_key(|(start, ..)| *start);
         for (start, end, message) in marks {
             found.push(Finding::new(message, &places.at(at + start..at + end)));
@@ -54,17 +79,25 @@ pub fn judge(path: &SourcePath, text: &str) -> Vec<Finding> {
 type Doubt = (usize, usize, Message);
 
 fn doubts(line: &str) -> Vec<Doubt> {
-    let mut found = blanks(line);
-    found.extend(boxes(line));
-    found.extend(quotes(line));
-    found.extend(stray_quote(line));
-    if let Some(word) = SITES.iter().find(|word| is_told_by(line, word)) {
-        let start = line.find(word).unwrap_or_default();
-        let message = Message::new("import-decide-site")
-            .arg("text", excerpt(line.trim_start_matches('#').trim()));
-        found.push((start, start + word.len(), message));
-    }
+    let mut found = boxes(line);
+    found.extend(blank::spaces(line));
+    found.extend(quote::wrong(line));
+    found.extend(quote::stray(line));
+    found.extend(site(line));
     found
+}
+
+/// Words of the page that the text was copied from.
+fn site(line: &str) -> Option<Doubt> {
+    let words = line.trim_matches(['#', '*', '-', ' ', '\u{3000}']);
+    let named = NAMES.into_iter().find(|name| {
+        let rest = words.strip_prefix(name);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+    });
+    let word = named.or_else(|| SITES.into_iter().find(|word| is_told_by(line, word)))?;
+    let start = line.find(word)?;
+    let message = Message::new("import-decide-site").arg("text", excerpt(words));
+    Some((start, start + word.len(), message))
 }
 
 /// `范文` in a heading only names what it was.
@@ -75,72 +108,6 @@ fn is_told_by(line: &str, word: &str) -> bool {
         && !is_front
         && !is_link
         && (word != "范文" || line.contains(['，', '。', '！']))
-}
-
-/// Runs of characters that stand for something left out: `20xx年`, `__同志`, `×××`, `某某`.
-fn blanks(line: &str) -> Vec<Doubt> {
-    let characters: Vec<(usize, char)> = line
-        .char_indices()
-        .filter(|(_, found)| *found != '\\')
-        .collect();
-    let is_blank = |found: char| {
-        matches!(
-            found,
-            'x' | 'X' | '×' | '_' | '＿' | '＊' | '*' | '某' | 'ｘ' | 'Ｘ' | '╳'
-        )
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < characters.len() {
-        let run = characters[at..]
-            .iter()
-            .take_while(|(_, found)| is_blank(*found))
-            .count();
-        if run == 0 {
-            at += 1;
-            continue;
-        }
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| characters.get(at))
-            .map(|(_, found)| *found);
-        let after = characters.get(at + run).map(|(_, found)| *found);
-        let (start, first) = characters[at];
-        let end = characters.get(at + run).map_or(line.len(), |(end, _)| *end);
-        if let Some(id) = blank(first, run, before, after) {
-            let message = Message::new(id).arg("text", around(line, start, end));
-            found.push((start, end, message));
-        }
-        at += run;
-    }
-    found
-}
-
-/// What a run of such characters is, if it is one.
-fn blank(
-    first: char,
-    run: usize,
-    before: Option<char>,
-    after: Option<char>,
-) -> Option<&'static str> {
-    let is_year =
-        after == Some('年') && first != '某' || run >= 2 && before == Some('0') && first != '*';
-    let is_han = |found: Option<char>| {
-        found.is_some_and(|found| han::is_han(found) || han::is_shared_mark(found))
-    };
-    let in_word = |found: Option<char>| found.is_some_and(|found| found.is_ascii_alphanumeric());
-    let masked = match first {
-        '某' | '_' | '＿' | '＊' | '╳' => {
-            run >= 2 || is_han(before) && is_han(after) && first != '某'
-        }
-        '*' => false,
-        _ => !in_word(before) && !in_word(after) && (run >= 2 || is_han(before) && is_han(after)),
-    };
-    match (is_year, masked) {
-        (true, _) => Some("import-decide-year"),
-        (false, true) => Some("import-decide-masked"),
-        (false, false) => None,
-    }
 }
 
 /// The words around a place.
@@ -160,40 +127,4 @@ fn boxes(line: &str) -> Vec<Doubt> {
         (at, at + text.len(), message)
     });
     told.collect()
-}
-
-/// `”五好“` and quotations that nothing closes: the first that is wrong in a line.
-fn quotes(line: &str) -> Option<Doubt> {
-    let mut open: Option<usize> = None;
-    let mut wrong = None;
-    for (at, mark) in line.match_indices(['“', '”']) {
-        match (mark, open) {
-            ("“", None) => open = Some(at),
-            ("”", Some(_)) => open = None,
-            _ => {
-                wrong = Some(at);
-                break;
-            }
-        }
-    }
-    let at = wrong.or(open)?;
-    let message =
-        Message::new("import-decide-quotes").arg("text", around(line, at, at + '“'.len_utf8()));
-    Some((at, at + '“'.len_utf8(), message))
-}
-
-/// A single `'` between Chinese characters.
-fn stray_quote(line: &str) -> Option<Doubt> {
-    let at = line
-        .find('\'')
-        .filter(|_| line.matches('\'').count() == 1 && !line.contains(" = "))?;
-    let is_han = |found: Option<char>| found.is_some_and(han::is_han);
-    let alone = is_han(line[..at].chars().next_back()) && is_han(line[at + 1..].chars().next());
-    alone.then(|| {
-        (
-            at,
-            at + 1,
-            Message::new("import-decide-quotes").arg("text", around(line, at, at + 1)),
-        )
-    })
 }

@@ -88,7 +88,7 @@ fn by_headings(blocks: Vec<Block>, name: Option<&str>, all: bool) -> (Vec<Block>
     };
     let starts = forms
         .iter()
-        .map(|form| starts(&blocks, *form))
+        .map(|form| starts(&blocks, *form, 0))
         .find(|starts| starts.len() >= 2);
     let Some(starts) = starts else {
         let whole = Part {
@@ -127,10 +127,28 @@ fn called(name: Option<&str>, words: &str) -> String {
     }
 }
 
-/// Where the plans begin that headings of this form count: from one on, each one more.
-fn starts(blocks: &[Block], form: Form) -> Vec<usize> {
+/// Where the plans begin that headings of this form count from block `from` on. Headings with nothing between are a list
+/// of contents when the plans are counted anew below.
+fn starts(blocks: &[Block], form: Form, from: usize) -> Vec<usize> {
+    let found = counted_from(blocks, form, from);
+    let rows = found
+        .windows(2)
+        .take_while(|pair| matches!(pair, [at, next] if *next == at + 1));
+    let last = Some(rows.count()).filter(|last| *last > 0);
+    let Some(end) = last.and_then(|last| found.get(last)) else {
+        return found;
+    };
+    let below = starts(blocks, form, end + 1);
+    match below.len() {
+        0 | 1 => found,
+        _ => below,
+    }
+}
+
+/// The headings of this form that count from one on, each one more.
+fn counted_from(blocks: &[Block], form: Form, from: usize) -> Vec<usize> {
     let mut starts = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, block) in blocks.iter().enumerate().skip(from) {
         let counted = mark(block).filter(|mark| mark.form == form);
         if counted.is_some_and(|mark| usize::try_from(mark.number) == Ok(starts.len() + 1)) {
             starts.push(at);

@@ -13,6 +13,7 @@ mod number;
 mod package;
 mod paragraph;
 mod reader;
+mod rows;
 mod span;
 mod style;
 mod table;
@@ -220,14 +221,23 @@ impl Body<'_> {
     fn table(&mut self, node: &Node) {
         self.settle();
         let first = self.number + 1;
-        let nodes = rows(node);
-        let single = nodes.iter().all(|row| cells(row).len() == 1) && nodes.len() <= 1;
+        let nodes = rows::left(gather(
+            node,
+            "tr",
+            &["sdt", "sdtContent", "ins", "customXml"],
+        ));
+        let tracked = rows::tracked(node);
+        let single = nodes.iter().all(|row| rows::cells(row).len() == 1) && nodes.len() <= 1;
         if single {
             // A frame around paragraphs.
-            let inside = nodes.iter().flat_map(|row| cells(row));
-            inside.for_each(|cell| self.children(cell));
+            let inside = || nodes.iter().flat_map(rows::cells);
+            let within: usize = inside().map(rows::tracked).sum();
+            self.reader
+                .add("import-word-tracked", tracked.saturating_sub(within));
+            inside().for_each(|cell| self.children(cell));
             return self.settle();
         }
+        self.reader.add("import-word-tracked", tracked);
         let rows: Vec<Vec<Cell>> = nodes.iter().map(|row| self.row(row)).collect();
         let last = std::mem::replace(&mut self.number, first);
         for piece in table::pieces(&rows) {
@@ -244,12 +254,7 @@ impl Body<'_> {
     }
 
     fn row(&mut self, row: &Node) -> Vec<Cell> {
-        let count = |name| {
-            row.child("trPr")
-                .and_then(|properties| properties.value(name))
-                .and_then(|count| count.parse().ok())
-                .unwrap_or(0)
-        };
+        let count = |name| rows::outside(row, name);
         let blank = |span: usize| Cell {
             span: span.min(60),
             ..Cell::default()
@@ -259,17 +264,13 @@ impl Body<'_> {
             .map(blank)
             .into_iter()
             .collect();
-        for cell in cells(row) {
+        for cell in rows::cells(row) {
             let properties = cell.child("tcPr");
             let merged = |name| {
                 let merged = properties.and_then(|properties| properties.child(name));
                 merged.is_some_and(|merged| merged.attribute("val") != Some("restart"))
             };
-            let span = properties
-                .and_then(|properties| properties.value("gridSpan"))
-                .and_then(|span| span.parse().ok())
-                .unwrap_or(1);
-            let span = usize::clamp(span, 1, 60);
+            let span = rows::span(cell);
             match out.last_mut().filter(|_| merged("hMerge")) {
                 Some(left) => left.span = (left.span + span).min(60),
                 None => out.push(Cell {
@@ -299,6 +300,7 @@ impl Body<'_> {
         for child in &node.children {
             match child.name.as_str() {
                 "p" => lines.extend(self.cell_line(child)),
+                "tr" | "tc" if rows::is_deleted(child) => {}
                 "tbl" | "tr" | "tc" | "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml"
                 | "Choice" => self.cell_lines(child, lines),
                 "AlternateContent" => child
@@ -362,26 +364,6 @@ fn has_ready(read: &Paragraph) -> bool {
     read.spans
         .iter()
         .any(|span| matches!(span, span::Span::Ready(_)))
-}
-
-/// The rows of a table that were not deleted.
-fn rows(table: &Node) -> Vec<Node> {
-    gather(table, "tr", &["sdt", "sdtContent", "ins", "customXml"])
-        .into_iter()
-        .filter(|row| row.path(&["trPr", "del"]).is_none())
-        .collect()
-}
-
-fn cells(row: &Node) -> Vec<&Node> {
-    let mut found = Vec::new();
-    for child in &row.children {
-        match child.name.as_str() {
-            "tc" => found.push(child),
-            "sdt" | "sdtContent" | "customXml" => found.extend(cells(child)),
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Every element `name` right below, or within the frames `through`.

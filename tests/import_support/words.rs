@@ -53,6 +53,11 @@ pub fn all() -> Vec<(&'static str, Docx)> {
         ("tracked-changes", tracked_changes()),
         ("tracked-end-of-paragraph", tracked_end_of_paragraph()),
         ("tracked-rows", tracked_rows()),
+        (
+            "tracked-row-that-begins-a-month",
+            tracked_row_that_begins_a_month(),
+        ),
+        ("tracked-cells", tracked_cells()),
         ("comments", comments()),
         ("links", links()),
         ("marks-of-words", marks_of_words()),
@@ -348,6 +353,30 @@ fn tracked_rows() -> Docx {
     );
     let kept = table(&[row(&["月份", "内容"]), row(&["3月", "插花"])]);
     Docx::new(kept.replace("</w:tbl>", &format!("{gone}</w:tbl>")))
+}
+
+fn tracked_row_that_begins_a_month() -> Docx {
+    let gone = |cells: &[String]| {
+        let cells = cells.concat();
+        vec![format!(r#"<w:trPr><w:del w:id="1"/></w:trPr>{cells}"#)]
+    };
+    Docx::new(table(&[
+        row(&["月份", "内容"]),
+        vec![down("2月"), cell("团拜")],
+        vec![below(), cell("慰问")],
+        gone(&[down("3月"), cell("插花")]),
+        gone(&[below(), cell("剪纸")]),
+        vec![below(), cell("讲座")],
+        vec![below(), cell("踏青")],
+    ]))
+}
+
+fn tracked_cells() -> Docx {
+    let gone = |text| cell_with(r#"<w:cellDel w:id="1"/>"#, text);
+    Docx::new(table(&[
+        vec![cell("月份"), gone("备注"), cell("内容")],
+        vec![cell("3月"), gone("待定"), cell("插花")],
+    ]))
 }
 
 fn comments() -> Docx {

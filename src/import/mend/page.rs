@@ -10,7 +10,8 @@ const PAGE: usize = 80;
 
 /// Leaves page numbers out: those that say so by themselves, and bare numbers that count on from page to page.
 pub fn leave_out(blocks: &mut Vec<Block>, found: &mut Vec<Finding>) {
-    let counted = counted(blocks);
+    let mut counted = counted(blocks);
+    counted.extend(of_all(blocks));
     let mut at = 0;
     blocks.retain(|block| {
         let is_page = is_page(block) || counted.contains(&at);
@@ -83,6 +84,30 @@ fn counted(blocks: &[Block]) -> Vec<usize> {
         0 | 1 => Vec::new(),
         _ => bare.into_iter().map(|(at, _)| at).collect(),
     }
+}
+
+/// `1/3`, `2/3`: at least two that count on to the same end, or one among other page numbers; alone it may be a date.
+fn of_all(blocks: &[Block]) -> Vec<usize> {
+    let found: Vec<(usize, u32, u32)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| fraction(block).map(|(page, all)| (at, page, all)))
+        .collect();
+    let counts_on = found
+        .windows(2)
+        .all(|pair| matches!(pair, [(_, page, all), (_, next, end)] if next == &(page + 1) && all == end));
+    let is_sure = found.len() >= 2 || blocks.iter().any(is_page);
+    match counts_on && is_sure {
+        true => found.into_iter().map(|(at, ..)| at).collect(),
+        false => Vec::new(),
+    }
+}
+
+fn fraction(block: &Block) -> Option<(u32, u32)> {
+    let text = narrow(block);
+    let (page, all) = text.split_once('/').filter(|_| block.kind == Kind::Plain)?;
+    let (page, all) = (page.parse().ok()?, all.parse().ok()?);
+    (1..=all).contains(&page).then_some((page, all))
 }
 
 fn bare_number(block: &Block) -> Option<u32> {

@@ -74,7 +74,9 @@ import-changed-title = a picture or note in the title now stands above the text:
 import-changed-joined = broken sentence joined: …{ $before }＋{ $after }
 
 import-decide-readers = the file says “{ $text }”, which does not say plainly that everybody may read it, so it is a draft; take out draft = true if they may
+import-decide-empty = there is a title and nothing below it
 import-decide-year = the year is not filled in: { $text }
+import-decide-date = the month or the day is not filled in: { $text }
 import-decide-masked = a name is masked: { $text }
 import-decide-box = a lost character or a box to tick: { $text }
 import-decide-quotes = quotation marks are reversed or alone: { $text }

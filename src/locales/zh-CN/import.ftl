@@ -56,7 +56,9 @@ import-changed-title = 标题里的图片或脚注移到正文开头：{ $text }
 import-changed-joined = 接上断开的句子：…{ $before }＋{ $after }
 
 import-decide-readers = 原文件写着“{ $text }”，看不出能不能对外公开，先按草稿放进来；可以公开就删去 draft = true
+import-decide-empty = 这一篇只有标题，没有正文
 import-decide-year = 年份没有填：{ $text }
+import-decide-date = 月份或日期没有填：{ $text }
 import-decide-masked = 名称被遮住了：{ $text }
 import-decide-box = 缺字或待勾选的方框：{ $text }
 import-decide-quotes = 引号前后颠倒或落单：{ $text }
