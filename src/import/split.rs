@@ -79,11 +79,13 @@ enum Form {
     Sample,
     /// `第一篇`: a plan, or a chapter.
     Chapter,
+    /// `工会工作计划（一）`, `工作要点2`: a plan, or a heading of one.
+    Alike,
 }
 
 fn by_headings(blocks: Vec<Block>, name: Option<&str>, all: bool) -> (Vec<Block>, Vec<Part>) {
     let forms: &[Form] = match all {
-        true => &[Form::Counted, Form::Sample, Form::Chapter],
+        true => &[Form::Counted, Form::Sample, Form::Chapter, Form::Alike],
         false => &[Form::Counted, Form::Sample],
     };
     let starts = forms
@@ -145,13 +147,17 @@ fn starts(blocks: &[Block], form: Form, from: usize) -> Vec<usize> {
     }
 }
 
-/// The headings of this form that count from one on, each one more.
+/// The headings of this form that count from one on, each one more; of a `篇二` that was cut out, nothing is left.
 fn counted_from(blocks: &[Block], form: Form, from: usize) -> Vec<usize> {
-    let mut starts = Vec::new();
+    let (mut starts, mut last) = (Vec::new(), 0);
     for (at, block) in blocks.iter().enumerate().skip(from) {
-        let counted = mark(block).filter(|mark| mark.form == form);
-        if counted.is_some_and(|mark| usize::try_from(mark.number) == Ok(starts.len() + 1)) {
+        let Some(mark) = mark(block).filter(|mark| mark.form == form) else {
+            continue;
+        };
+        let rises = form == Form::Counted && last > 0 && mark.number > last;
+        if rises || mark.number == last + 1 {
             starts.push(at);
+            last = mark.number;
         }
     }
     starts
@@ -166,6 +172,7 @@ fn mark(block: &Block) -> Option<Mark> {
     counted(&words)
         .or_else(|| sample(&words))
         .or_else(|| chapter(&words))
+        .or_else(|| alike(&words))
 }
 
 /// `…篇一`, `【篇一】…`, `篇1：…`, `…范文二`, `…范文（2）`.
@@ -175,6 +182,17 @@ fn counted(words: &str) -> Option<Mark> {
         found.find_map(|word| in_front(words, word).or_else(|| behind(words, word)))?;
     Some(Mark {
         form: Form::Counted,
+        number,
+        title,
+    })
+}
+
+/// `工会工作计划（一）`, `工作要点2`.
+fn alike(words: &str) -> Option<Mark> {
+    let mut found = ["计划", "要点", "安排", "方案", "总结"].into_iter();
+    let (number, title) = found.find_map(|word| behind(words, word))?;
+    Some(Mark {
+        form: Form::Alike,
         number,
         title,
     })
