@@ -235,6 +235,21 @@ pub fn cell_with(properties: &str, text: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>")
 }
 
+/// A cell that those below it are merged with.
+pub fn down(text: &str) -> String {
+    cell_with(r#"<w:vMerge w:val="restart"/>"#, text)
+}
+
+/// A cell that is merged with the one above.
+pub fn below() -> String {
+    cell_with("<w:vMerge/>", "")
+}
+
+/// A cell over several columns.
+pub fn across(columns: usize, text: &str) -> String {
+    cell_with(&format!(r#"<w:gridSpan w:val="{columns}"/>"#), text)
+}
+
 /// A picture in its frame.
 pub fn drawing(id: &str, said: &str) -> String {
     format!(

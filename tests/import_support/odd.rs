@@ -1,22 +1,11 @@
 //! Word files with what is seldom used, or used in a way that nobody meant, by name.
 
 use super::docx::{
-    Docx, PIXEL, cell, cell_with, drawing, listed, of_style, p, para, r, row, style, styled, table,
+    Docx, PIXEL, across, below, cell, cell_with, down, drawing, listed, of_style, p, para, r, row,
+    style, styled, table,
 };
 
 const GONE: &str = r#"<w:rPr><w:del w:id="1"/></w:rPr>"#;
-
-fn down(text: &str) -> String {
-    cell_with(r#"<w:vMerge w:val="restart"/>"#, text)
-}
-
-fn below() -> String {
-    cell_with("<w:vMerge/>", "")
-}
-
-fn across(columns: usize, text: &str) -> String {
-    cell_with(&format!(r#"<w:gridSpan w:val="{columns}"/>"#), text)
-}
 
 fn broken(lines: &[&str]) -> String {
     let lines: Vec<String> = lines.iter().map(|line| r(line)).collect();

@@ -1,25 +1,13 @@
 //! Word files in the ways that Word, WPS and LibreOffice write them, by name.
 
 use super::docx::{
-    Docx, PIXEL, cell, cell_with, drawing, escaped, list, listed, of_style, p, para, r, row, style,
-    styled, table,
+    Docx, PIXEL, across, below, cell, cell_with, down, drawing, escaped, list, listed, of_style, p,
+    para, r, row, style, styled, table,
 };
 
 const CENTER: &str = r#"<w:jc w:val="center"/>"#;
 const BOLD: &str = "<w:b/>";
 const HEI: &str = r#"<w:rFonts w:eastAsia="黑体"/>"#;
-
-fn down(text: &str) -> String {
-    cell_with(r#"<w:vMerge w:val="restart"/>"#, text)
-}
-
-fn below() -> String {
-    cell_with("<w:vMerge/>", "")
-}
-
-fn across(columns: usize, text: &str) -> String {
-    cell_with(&format!(r#"<w:gridSpan w:val="{columns}"/>"#), text)
-}
 
 /// Every file, with its name.
 pub fn all() -> Vec<(&'static str, Docx)> {
