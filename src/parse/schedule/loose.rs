@@ -297,6 +297,7 @@ fn print(
     }
 }
 
+/// Whether nothing but what ends a sentence follows the label.
 fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
     let rest = text.trim_with(label.span.end..piece.whole.end, words::is_break);
     rest.is_empty()

@@ -188,9 +188,18 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
         let Some(scope) = &self.scope else { return };
-        let moment = scope.moment.clone();
-        for range in own_parts(piece, row) {
-            self.print(row, range, &moment);
+        let parts = own_parts(piece, row);
+        for range in &parts {
+            let item = press::Item {
+                text: &row.text,
+                range: range.clone(),
+                line: row.line,
+                status: row.status(),
+            };
+            self.press
+                .print_under(&item, &scope.moment, &mut self.years);
+        }
+        for _ in &parts {
             self.count_unplaced(row.line);
         }
     }
