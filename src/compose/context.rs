@@ -14,7 +14,7 @@ use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::{
     ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
 };
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Body, Document, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Month, PlannedActivity, Site};
@@ -22,11 +22,15 @@ use crate::model::site::{Entry, Month, PlannedActivity, Site};
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
+/// Writes the HTML of a text. Only pages that show the text ask for it.
+pub type Write = fn(&Body) -> Html;
+
 /// Composes the pages of one site.
 pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
     pub(super) options: &'a toml::Table,
+    pub(super) write: Write,
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
@@ -41,11 +45,17 @@ struct MonthLink {
 impl<'a> Composer<'a> {
     /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own.
     #[must_use]
-    pub fn new(site: &'a Site, catalogue: &'a Catalogue, options: &'a toml::Table) -> Composer<'a> {
+    pub fn new(
+        site: &'a Site,
+        catalogue: &'a Catalogue,
+        options: &'a toml::Table,
+        write: Write,
+    ) -> Composer<'a> {
         let mut composer = Composer {
             site,
             catalogue,
             options,
+            write,
             shared: Value::none(),
             months: site
                 .months

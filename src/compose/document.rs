@@ -62,7 +62,8 @@ impl Composer<'_> {
     ) -> DocumentView<'e> {
         let document = &entry.document;
         let (newer, older) = self.neighbours(at, entry);
-        let html = self.html(&document.body, &entry.targets, Files::Listed, href);
+        let written = (self.write)(&document.body);
+        let html = self.filled(&written, &entry.targets, Files::Listed, href);
         let activities = self.activities(&entry.activities.clone().collect::<Vec<_>>());
         let (passages, elsewhere) = match template {
             "plan.html" => beside(&html, entry, &activities),
@@ -81,7 +82,7 @@ impl Composer<'_> {
             elsewhere,
             months: self.months_of_plan(entry),
             reports: self.activities(reports.map(Vec::as_slice).unwrap_or_default()),
-            files: self.files(&document.body, &entry.targets),
+            files: self.files(&written, &entry.targets),
             issues: self.issues_of(at),
             newer,
             older,
