@@ -11,3 +11,4 @@ pub mod schedule;
 pub mod series;
 pub mod site;
 pub mod source;
+pub mod years;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -17,7 +17,7 @@ use crate::compose::view::{
 use crate::model::document::{Body, Document, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::{Entry, Month, PlannedActivity, Site};
+use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
@@ -73,7 +73,7 @@ impl<'a> Composer<'a> {
         let mut years: Vec<i16> = site.months.keys().map(|month| month.year).collect();
         years.dedup();
         years.reverse();
-        let is_page = |entry: &&Entry| entry.kind == Kind::Page;
+        let is_page = |entry: &&Arc<Entry>| entry.kind == Kind::Page;
         SiteView {
             title: &site.config.title,
             unit: &site.config.unit,
@@ -215,9 +215,9 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// Activity `at` as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
-        let entry = self.site.entries.get(planned.entry);
+    /// An activity as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, planned: &PlannedActivity<'_>) -> Value {
+        let entry = self.site.entries.get(planned.id.entry());
         let activity = planned.activity();
         Value::from_serializable(&ActivityView {
             text: &activity.text,
@@ -228,7 +228,7 @@ impl<'a> Composer<'a> {
             place: activity.place.as_deref(),
             period: activity.period.as_ref().map(|period| &*period.label),
             every: activity.every.as_deref(),
-            done: self.site.is_done(at),
+            done: self.site.is_done(planned),
             plan: entry
                 .map(|entry| &*entry.document.front.title)
                 .unwrap_or_default(),
@@ -236,13 +236,13 @@ impl<'a> Composer<'a> {
                 .map(|entry| line_url(entry, activity.line))
                 .unwrap_or_default(),
             month: planned.year_month().map(|month| self.month_link(month)),
-            reports: self.reports_on(at),
+            reports: self.reports_on(planned.id),
         })
     }
 
-    /// The articles that report on activity `at` ([`LinkView`]).
-    fn reports_on(&self, at: usize) -> Value {
-        let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
+    /// The articles that report on activity `id` ([`LinkView`]).
+    fn reports_on(&self, id: ActivityId) -> Value {
+        let reports = self.site.reports.by_activity.get(&id).into_iter().flatten();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
         let links = articles.map(|entry| LinkView {
             title: entry.document.front.title.as_str().into(),
@@ -251,22 +251,19 @@ impl<'a> Composer<'a> {
         Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
-    /// The activities at `indices`.
-    pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
-        let planned = indices
-            .iter()
-            .filter_map(|at| Some(self.activity(*at, self.site.activities.get(*at)?)));
-        planned.collect()
+    /// The activities of these names.
+    pub(super) fn activities(&self, ids: &[ActivityId]) -> Vec<Value> {
+        let planned = ids.iter().filter_map(|id| self.site.planned(*id));
+        planned.map(|planned| self.activity(&planned)).collect()
     }
 
-    /// The activities at `indices`, plan by plan, in the order of the plans.
-    pub(super) fn by_plan(&self, indices: &[usize]) -> Vec<PlanGroupView> {
-        let of = |at: &usize| self.site.activities.get(*at).map(|planned| planned.entry);
-        let groups = indices.chunk_by(|one, other| of(one) == of(other));
+    /// The activities of these names, plan by plan, in the order of the plans.
+    pub(super) fn by_plan(&self, ids: &[ActivityId]) -> Vec<PlanGroupView> {
+        let groups = ids.chunk_by(|one, other| one.entry() == other.entry());
         groups
             .filter_map(|group| {
                 Some(PlanGroupView {
-                    plan: self.card(of(group.first()?)?),
+                    plan: self.card(group.first()?.entry()),
                     activities: self.activities(group),
                 })
             })

@@ -64,7 +64,8 @@ impl Composer<'_> {
         let (newer, older) = self.neighbours(at, entry);
         let written = (self.write)(&document.body);
         let html = self.filled(&written, &entry.targets, Files::Listed, href);
-        let activities = self.activities(&entry.activities.clone().collect::<Vec<_>>());
+        let planned = entry.all_planned(at);
+        let activities: Vec<Value> = planned.map(|planned| self.activity(&planned)).collect();
         let (passages, elsewhere) = match template {
             "plan.html" => beside(&html, entry, &activities),
             _ => (Vec::new(), Vec::new()),
@@ -80,7 +81,7 @@ impl Composer<'_> {
             activities,
             passages,
             elsewhere,
-            months: self.months_of_plan(entry),
+            months: self.months_of_plan(at, entry),
             reports: self.activities(reports.map(Vec::as_slice).unwrap_or_default()),
             files: self.files(&written, &entry.targets),
             issues: self.issues_of(at),
@@ -96,13 +97,10 @@ impl Composer<'_> {
     }
 
     /// The months in which a plan names something, in order, each once.
-    fn months_of_plan(&self, entry: &Entry) -> Vec<Value> {
-        let planned = self
-            .site
-            .activities
-            .get(entry.activities.clone())
-            .unwrap_or_default();
-        let months = planned.iter().filter_map(|planned| planned.year_month());
+    fn months_of_plan(&self, at: usize, entry: &Entry) -> Vec<Value> {
+        let months = entry
+            .all_planned(at)
+            .filter_map(|planned| planned.year_month());
         let months: std::collections::BTreeSet<_> = months.collect();
         months
             .into_iter()

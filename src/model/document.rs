@@ -68,7 +68,7 @@ pub struct Document {
 }
 
 /// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Front {
     /// The title.
     pub title: String,
