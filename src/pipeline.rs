@@ -118,7 +118,12 @@ impl Bulletin {
     /// What the pages share while they are composed.
     #[must_use]
     pub fn composer(&self) -> Composer<'_> {
-        Composer::new(&self.site, &self.catalogue, &self.options)
+        Composer::new(
+            &self.site,
+            &self.catalogue,
+            &self.options,
+            self.theme.names(),
+        )
     }
 
     /// Renders what `route` stands for and hands it to `take`.

@@ -7,6 +7,7 @@
 mod error;
 mod filters;
 mod frame;
+mod names;
 mod plain;
 mod texts;
 
@@ -18,6 +19,7 @@ use tera::{Context, Tera};
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::ThemeManifest;
+use crate::model::names::Names;
 use crate::model::source::ThemeSource;
 
 /// The templates a theme must have, by itself or from the theme it extends.
@@ -43,6 +45,7 @@ pub const TEMPLATES: [&str; 15] = [
 pub struct Theme {
     tera: Tera,
     sources: error::Templates,
+    names: Names,
     statics: BTreeMap<String, Vec<u8>>,
     options: toml::Table,
 }
@@ -79,10 +82,17 @@ impl Theme {
         }
         Ok(Theme {
             tera,
+            names: names::read(sources.iter().map(|(_, text)| text)),
             sources,
             statics: statics(chain),
             options: options(chain),
         })
+    }
+
+    /// What its templates name.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The addresses of the theme's static files.

@@ -8,13 +8,13 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::base::catalogue::Catalogue;
-use crate::base::date::YearMonth;
+use crate::base::date::{Date, YearMonth};
 use crate::base::path::Url;
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
-use crate::compose::view::{
-    ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
-};
+use crate::compose::view::named::{ActivityView, CardView, Named};
+use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
 use crate::model::document::{Document, Kind};
+use crate::model::names::Names;
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Month, PlannedActivity, Site};
@@ -27,6 +27,7 @@ pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
     pub(super) options: &'a toml::Table,
+    pub(super) named: Named,
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
@@ -39,13 +40,20 @@ struct MonthLink {
 }
 
 impl<'a> Composer<'a> {
-    /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own.
+    /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own; `names` is what
+    /// its templates may ask for.
     #[must_use]
-    pub fn new(site: &'a Site, catalogue: &'a Catalogue, options: &'a toml::Table) -> Composer<'a> {
+    pub fn new(
+        site: &'a Site,
+        catalogue: &'a Catalogue,
+        options: &'a toml::Table,
+        names: &Names,
+    ) -> Composer<'a> {
         let mut composer = Composer {
             site,
             catalogue,
             options,
+            named: Named::new(names),
             shared: Value::none(),
             months: site
                 .months
@@ -155,30 +163,29 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn card_view<'e>(&'e self, entry: &'e Entry) -> CardView<'e> {
+        let named = &self.named.card;
         let document = &entry.document;
+        let front = &document.front;
         let column = entry.column.and_then(|at| self.site.columns.get(at));
+        let tags = || entry.tags.iter().filter_map(|tag| self.tag_link(tag));
         CardView {
-            title: &document.front.title,
-            url: entry.url.encoded(),
-            kind: entry.kind.name(),
-            column: column
-                .map(|column| column.title.as_str())
-                .unwrap_or_default(),
-            column_url: column
-                .map(|column| column.url.encoded())
-                .unwrap_or_default(),
-            date: document.front.date.map(|date| date.to_string()),
-            updated: document.front.updated.map(|date| date.to_string()),
-            unit: entry.unit.as_deref(),
-            author: entry.author.as_deref(),
-            summary: summary(document),
-            tags: entry
-                .tags
-                .iter()
-                .filter_map(|tag| self.tag_link(tag))
-                .collect(),
-            picture: super::document::first_picture(entry),
-            expires: document.front.expires.map(|date| date.to_string()),
+            title: named.title.then_some(&front.title),
+            url: named.url.then(|| entry.url.encoded()),
+            kind: named.kind.then(|| entry.kind.name()),
+            column: named
+                .column
+                .then(|| column.map_or("", |column| &column.title)),
+            column_url: named
+                .column_url
+                .then(|| column.map_or_else(String::new, |column| column.url.encoded())),
+            date: named.date.then(|| written(front.date)),
+            updated: named.updated.then(|| written(front.updated)),
+            unit: named.unit.then_some(entry.unit.as_deref()),
+            author: named.author.then_some(entry.author.as_deref()),
+            summary: named.summary.then(|| summary(document)),
+            tags: named.tags.then(|| tags().collect()),
+            picture: named.picture.then(|| super::document::first_picture(entry)),
+            expires: named.expires.then(|| written(front.expires)),
         }
     }
 
@@ -207,26 +214,29 @@ impl<'a> Composer<'a> {
 
     /// Activity `at` as pages show it ([`ActivityView`]).
     pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
+        let named = &self.named.activity;
         let entry = self.site.entries.get(planned.entry);
         let activity = planned.activity();
+        let period = || activity.period.as_ref().map(|period| &*period.label);
+        let month = || planned.year_month().map(|month| self.month_link(month));
         Value::from_serializable(&ActivityView {
-            text: &activity.text,
-            words: activity.words(),
-            date: planned.date().map(|date| date.to_string()),
-            end_date: planned.end_date().map(|date| date.to_string()),
-            who: activity.who.as_deref(),
-            place: activity.place.as_deref(),
-            period: activity.period.as_ref().map(|period| &*period.label),
-            every: activity.every.as_deref(),
-            done: self.site.is_done(at),
-            plan: entry
-                .map(|entry| &*entry.document.front.title)
-                .unwrap_or_default(),
-            url: entry
-                .map(|entry| line_url(entry, activity.line))
-                .unwrap_or_default(),
-            month: planned.year_month().map(|month| self.month_link(month)),
-            reports: self.reports_on(at),
+            text: named.text.then_some(&activity.text),
+            words: named.words.then(|| activity.words()),
+            date: named.date.then(|| written(planned.date())),
+            end_date: named.end_date.then(|| written(planned.end_date())),
+            who: named.who.then_some(activity.who.as_deref()),
+            place: named.place.then_some(activity.place.as_deref()),
+            period: named.period.then(period),
+            every: named.every.then_some(activity.every.as_deref()),
+            done: named.done.then(|| self.site.is_done(at)),
+            plan: named
+                .plan
+                .then(|| entry.map_or("", |entry| &entry.document.front.title)),
+            url: named
+                .url
+                .then(|| entry.map_or_else(String::new, |entry| line_url(entry, activity.line))),
+            month: named.month.then(month),
+            reports: named.reports.then(|| self.reports_on(at)),
         })
     }
 
@@ -242,10 +252,10 @@ impl<'a> Composer<'a> {
     }
 
     /// The activities at `indices`.
-    pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
+    pub(super) fn activities(&self, indices: impl IntoIterator<Item = usize>) -> Vec<Value> {
         let planned = indices
-            .iter()
-            .filter_map(|at| Some(self.activity(*at, self.site.activities.get(*at)?)));
+            .into_iter()
+            .filter_map(|at| Some(self.activity(at, self.site.activities.get(at)?)));
         planned.collect()
     }
 
@@ -257,7 +267,7 @@ impl<'a> Composer<'a> {
             .filter_map(|group| {
                 Some(PlanGroupView {
                     plan: self.card(of(group.first()?)?),
-                    activities: self.activities(group),
+                    activities: self.activities(group.iter().copied()),
                 })
             })
             .collect()
@@ -363,6 +373,11 @@ fn count(at: YearMonth, month: &Month) -> MonthLinkView {
         count: month.dated.len() + month.undated.len(),
         done: month.done,
     }
+}
+
+/// A day as templates see it.
+fn written(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
 }
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.

@@ -18,7 +18,7 @@ const CALL: [&str; 2] = ["t(k=\"", "\")"];
 const LOOKUP: [&str; 2] = ["__t[\"", "\"]"];
 
 /// What ends the part of a template that is shown as it is written. A template that has one stays as it is.
-const RAW: [&str; 2] = ["raw %}", "raw -%}"];
+pub const RAW: [&str; 2] = ["raw %}", "raw -%}"];
 
 /// The plain texts of some templates.
 pub struct Plain<'a> {
