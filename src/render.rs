@@ -63,15 +63,12 @@ impl Theme {
         let sources = error::Templates::new(chain)?;
         let mut tera = Tera::new();
         let mut plain = plain::Plain::new(&catalogue);
-        let templates: Vec<(&str, String)> = sources
-            .iter()
+        let templates = sources.named().into_iter();
+        let templates: Vec<(String, String)> = templates
             .map(|(name, text)| (name, plain.rewrite(text)))
             .collect();
         plain.register(&mut tera);
         filters::register(&mut tera, catalogue);
-        let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
-        tera.set_fallback_prefixes(prefixes)
-            .map_err(|error| sources.diagnostics(&error))?;
         tera.autoescape_on(vec![".html"]);
         tera.add_raw_templates(templates)
             .map_err(|error| sources.diagnostics(&error))?;
@@ -82,7 +79,7 @@ impl Theme {
         }
         Ok(Theme {
             tera,
-            names: names::read(sources.iter().map(|(_, text)| text)),
+            names: names::read(sources.texts()),
             sources,
             statics: statics(chain),
             options: options(chain),

@@ -9,6 +9,7 @@ use tera::{Context, Value};
 
 use crate::base::catalogue::Catalogue;
 use crate::base::date::{Date, YearMonth};
+use crate::base::diagnostic::Message;
 use crate::base::path::Url;
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::named::{ActivityView, CardView, Named};
@@ -55,13 +56,12 @@ impl<'a> Composer<'a> {
             options,
             named: Named::new(names),
             shared: Value::none(),
-            months: site
-                .months
-                .iter()
-                .map(|(at, month)| (*at, MonthLink::new(count(*at, month))))
-                .collect(),
+            months: BTreeMap::new(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
+        let months = site.months.iter();
+        let months = months.map(|(at, month)| (*at, MonthLink::new(composer.counted(*at, month))));
+        composer.months = months.collect();
         composer.shared = Value::from_serializable(&composer.site_view());
         composer
     }
@@ -277,14 +277,24 @@ impl<'a> Composer<'a> {
     pub(super) fn month_link(&self, month: YearMonth) -> Value {
         let known = self.months.get(&month).map(|known| known.shown.clone());
         known.unwrap_or_else(|| {
-            Value::from_serializable(&MonthLinkView {
-                year: month.year,
-                month: month.month,
-                url: None,
-                count: 0,
-                done: 0,
-            })
+            let blank = self.counted(month, &Month::default());
+            Value::from_serializable(&MonthLinkView { url: None, ..blank })
         })
+    }
+
+    /// How many activities `month` has, and how many of them are done.
+    fn counted(&self, at: YearMonth, month: &Month) -> MonthLinkView {
+        let title = Message::new("site-month")
+            .arg("year", at.year)
+            .arg("month", at.month);
+        MonthLinkView {
+            year: at.year,
+            month: at.month,
+            title: self.catalogue.text(&title),
+            url: Some(month_url(at).encoded()),
+            count: month.dated.len() + month.undated.len(),
+            done: month.done,
+        }
     }
 
     /// The month as something to go to, if the site has a page for it.
@@ -364,17 +374,6 @@ pub(super) fn summary(document: &Document) -> &str {
     said.unwrap_or(&document.body.summary)
 }
 
-/// How many activities `month` has, and how many of them are done.
-fn count(at: YearMonth, month: &Month) -> MonthLinkView {
-    MonthLinkView {
-        year: at.year,
-        month: at.month,
-        url: Some(month_url(at).encoded()),
-        count: month.dated.len() + month.undated.len(),
-        done: month.done,
-    }
-}
-
 /// A day as templates see it.
 fn written(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
@@ -382,10 +381,12 @@ fn written(date: Option<Date>) -> Option<String> {
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
-    match line < entry.document.body_line {
-        true => entry.url.encoded(),
-        false => [&*entry.url.encoded(), "#L", &line.to_string()].concat(),
+    let mut url = entry.url.encoded();
+    if line >= entry.document.body_line {
+        url.push_str("#L");
+        url.push_str(&line.to_string());
     }
+    url
 }
 
 /// What the head of a page says of it.
@@ -406,10 +407,16 @@ impl Head {
     pub(super) fn new(title: impl Into<String>, text: &str) -> Head {
         Head {
             title: title.into(),
-            description: text.chars().take(DESCRIPTION).collect(),
+            description: beginning(text).to_owned(),
             ..Head::default()
         }
     }
+}
+
+/// As much of `text` as a description takes.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(DESCRIPTION);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// `page`: what every template knows of its own page.
