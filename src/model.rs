@@ -4,6 +4,7 @@ pub mod block;
 pub mod config;
 pub mod document;
 pub mod issue;
+pub mod names;
 pub mod page;
 pub mod paper;
 pub mod picture;

@@ -125,6 +125,7 @@ impl Bulletin {
             &self.site,
             &self.catalogue,
             &self.options,
+            self.theme.names(),
             parse::body::html,
         )
     }

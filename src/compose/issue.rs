@@ -7,11 +7,12 @@ use crate::base::path::{Url, relative};
 use crate::compose::body::Files;
 use crate::compose::context::{Composer, Head};
 use crate::compose::inset::Inset;
+use crate::compose::view::LinkView;
 use crate::compose::view::issue::{
     IssueArticleView, IssueCardView, IssueColumnView, IssueLinkView, IssueView, IssueYearView,
     PaperView,
 };
-use crate::compose::view::{CardView, LinkView};
+use crate::compose::view::named::CardView;
 use crate::model::document::Document;
 use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper, Piece};
 use crate::model::page::Content;
@@ -167,7 +168,7 @@ impl<'a> Composer<'a> {
     fn piece_card(&self, issue: &Issue, piece: Piece, number: usize) -> Value {
         match (piece, self.site.piece(piece)) {
             (Piece::Past(_), Some(entry)) => Value::from_serializable(&CardView {
-                url: address(issue, entry, piece, number),
+                url: Some(address(issue, entry, piece, number)),
                 ..self.card_view(entry)
             }),
             (Piece::Entry(at), _) => self.card(at),

@@ -112,8 +112,8 @@ impl Composer<'_> {
                 .iter()
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
-            activities: self.activities(&first),
             more: count - first.len(),
+            activities: self.activities(&first),
         }
     }
 
