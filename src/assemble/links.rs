@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::assemble::select::{Folders, folders_up};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
-use crate::model::document::{Audience, Content, Document, Heading, Link};
+use crate::model::document::{Audience, Body, Content, Document, Link};
 use crate::model::issue::Paper;
 use crate::model::series::FOLDER;
 use crate::model::site::{Column, Entry, Home, Target};
@@ -179,8 +179,8 @@ impl<'a> Map<'a> {
         let folder = from.folder();
         let suggests = found.len() < SUGGESTED;
         if let Some(page) = self.pages().get(&link.target) {
-            let headings = page.document.map(|document| &*document.body.headings);
-            let wrong = headings.and_then(|headings| check_fragment(link, headings, suggests));
+            let body = page.document.map(|document| &document.body);
+            let wrong = body.and_then(|body| check_fragment(link, body, suggests));
             found.extend(wrong);
             return Target::Page(page.url.clone(), link.fragment.clone());
         }
@@ -291,17 +291,16 @@ impl<'a> Map<'a> {
     }
 }
 
-/// A link into a document with these `headings` and no such one.
-fn check_fragment(link: &Link, headings: &[Heading], suggests: bool) -> Option<Diagnostic> {
-    if link.fragment.is_empty() || headings.iter().any(|heading| heading.id == link.fragment) {
+/// A link into a document with this `body` and no such heading.
+fn check_fragment(link: &Link, body: &Body, suggests: bool) -> Option<Diagnostic> {
+    if link.fragment.is_empty() || body.ids().any(|id| id == link.fragment) {
         return None;
     }
     let message = Message::new("site-dead-fragment")
         .arg("fragment", &link.fragment)
         .arg("file", &link.target);
-    let ids = headings.iter().filter(|_| suggests);
-    let alike =
-        ids.filter_map(|heading| Some((distance(&link.fragment, &heading.id)?, &heading.id)));
+    let ids = body.ids().filter(|_| suggests);
+    let alike = ids.filter_map(|id| Some((distance(&link.fragment, id)?, id)));
     let help = match alike.min() {
         Some((_, id)) => Message::new("site-dead-fragment-help").arg("suggestion", id),
         None => Message::new("site-dead-fragment-none"),

@@ -12,7 +12,7 @@ use crate::compose::picture;
 use crate::compose::route::is_printable;
 use crate::compose::view::named::DocumentView;
 use crate::compose::view::{HeadingView, LinkView, PassageView};
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Heading, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
@@ -43,7 +43,9 @@ impl Composer<'_> {
 
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
-        let view = self.document_view(at, entry, template, &|address| relative(&root, address));
+        let written = (self.write)(&entry.document.body);
+        let href: Href<'_> = &|address| relative(&root, address);
+        let view = self.document_view(at, entry, &written, template, href);
         let head = Head {
             image: preview(entry),
             meant: Some(entry.url.encoded()),
@@ -58,6 +60,7 @@ impl Composer<'_> {
         &'e self,
         at: usize,
         entry: &'e Entry,
+        written: &'e Html,
         template: &str,
         href: Href<'_>,
     ) -> DocumentView<'e> {
@@ -65,8 +68,7 @@ impl Composer<'_> {
         let document = &entry.document;
         let front = &document.front;
         let (newer, older) = self.neighbours(at, entry);
-        let written = (self.write)(&document.body);
-        let html = self.filled(&written, &entry.targets, Files::Listed, href);
+        let html = self.filled(written, &entry.targets, Files::Listed, href);
         let is_cut = template == "plan.html" && (named.passages || named.elsewhere);
         let activities: Vec<Value> = match named.activities || is_cut {
             true => entry
@@ -86,7 +88,7 @@ impl Composer<'_> {
             card: named.card.then(|| self.card(at)),
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
-            headings: named.headings.then(|| headings(document)),
+            headings: named.headings.then(|| headings(&written.headings)),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
@@ -94,7 +96,7 @@ impl Composer<'_> {
             elsewhere: named.elsewhere.then_some(elsewhere),
             months: named.months.then(|| self.months_of_plan(at, entry)),
             reports: named.reports.then(|| self.activities(reports())),
-            files: named.files.then(|| self.files(&written, &entry.targets)),
+            files: named.files.then(|| self.files(written, &entry.targets)),
             issues: named.issues.then(|| self.issues_of(at)),
             newer: named.newer.then_some(newer),
             older: named.older.then_some(older),
@@ -178,13 +180,13 @@ fn preview(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<HeadingView<'_>> {
-    let headings = document.body.headings.iter();
+fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {
+    let headings = headings.iter();
     headings
-        .map(|heading| HeadingView {
-            level: heading.level,
-            id: &heading.id,
-            text: &heading.text,
+        .map(|Heading { level, id, text }| HeadingView {
+            level: *level,
+            id,
+            text,
         })
         .collect()
 }
