@@ -51,6 +51,9 @@ const REST: u32 = 20;
 /// How long, and how often, to wait for a text that has errors and was touched just now: it may be half-written.
 const GRACE: (Duration, usize) = (Duration::from_millis(40), 3);
 
+/// How often in a row a look at everything may be put off for what rings.
+const PUT_OFF: usize = 20;
+
 /// How many changed files are named.
 const NAMED: usize = 3;
 
@@ -199,6 +202,8 @@ struct Keeper {
     sender: Sender<Arc<View>>,
     voice: Arc<dyn Voice>,
     doorbell: Doorbell,
+    /// How often in a row a look at everything was put off.
+    put_off: usize,
 }
 
 impl Keeper {
@@ -210,6 +215,7 @@ impl Keeper {
     ) -> Keeper {
         Keeper {
             doorbell: doorbell(options.project.root(), options.poll, voice.as_ref()),
+            put_off: 0,
             edition: options.edition,
             session,
             sender,
@@ -248,7 +254,25 @@ impl Keeper {
         let thorough = matches!(cause, Cause::Quiet);
         match glance {
             Some(change) => (change, false),
-            None => (self.session.look(edition, thorough), true),
+            None if thorough => self.look_quietly(edition),
+            None => (self.session.look(edition, false), true),
+        }
+    }
+
+    /// Looks at everything though nothing rang. What rings meanwhile comes first, unless it has done so again and again.
+    fn look_quietly(&mut self, edition: Edition) -> (Change, bool) {
+        let patient = self.put_off < PUT_OFF;
+        let rung = self.doorbell.rung();
+        let urgent = || patient && rung();
+        match self.session.look_unless(edition, true, &urgent) {
+            Some(change) => {
+                self.put_off = 0;
+                (change, true)
+            }
+            None => {
+                self.put_off += 1;
+                (Change::default(), false)
+            }
         }
     }
 

@@ -103,6 +103,9 @@ pub struct Found {
     pub refused: Vec<Diagnostic>,
 }
 
+/// Says whether something has come up that cannot wait for the end of a look.
+pub type Urgent<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// A folder of a project and what lies below it.
 #[derive(Debug)]
 pub struct Tree {
@@ -138,18 +141,32 @@ impl Tree {
     /// # Errors
     /// When a folder cannot be read.
     pub fn look(&mut self, thorough: bool) -> io::Result<Found> {
+        let found = self.look_unless(thorough, &|| false)?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// As [`Tree::look`], but gives up, with `None`, as soon as something is more `urgent`.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn look_unless(&mut self, thorough: bool, urgent: Urgent<'_>) -> io::Result<Option<Found>> {
         self.list(thorough)?;
-        let mut files: Vec<(SourcePath, Stamp)> = self
-            .paths()
-            .into_par_iter()
-            .filter_map(|path| Some((path.clone(), stamp(&self.root.join(path.as_str()))?)))
-            .collect();
+        let asked = self.paths().into_par_iter().map(|path| {
+            let place = self.root.join(path.as_str());
+            (!urgent()).then(|| (path.clone(), stamp(&place)))
+        });
+        let Some(asked) = asked.collect::<Option<Vec<_>>>() else {
+            return Ok(None);
+        };
+        let there = asked.into_iter();
+        let there = there.filter_map(|(path, stamp)| Some((path, stamp?)));
+        let mut files: Vec<(SourcePath, Stamp)> = there.collect();
         // Folder by folder they are in order already, which a stable sort turns to account.
         files.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(Found {
+        Ok(Some(Found {
             files,
             refused: self.refused(),
-        })
+        }))
     }
 
     /// The names of what is there now, sorted, without asking for stamps; and what was refused.

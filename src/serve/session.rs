@@ -19,7 +19,7 @@ use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::pipeline;
 use crate::press::Press;
-use crate::read::tree::{self, Found, Stamp, Tree};
+use crate::read::tree::{self, Found, Stamp, Tree, Urgent};
 use crate::read::{self, Project};
 use crate::serve::shelf::{Changes, Shelf};
 use crate::serve::view::View;
@@ -123,6 +123,21 @@ impl Session {
     /// Compares what is there with what was, and makes a new view when anything differs. A `thorough` look trusts
     /// no folder's time.
     pub fn look(&mut self, edition: Edition, thorough: bool) -> Change {
+        let looked = self.look_unless(edition, thorough, &|| false);
+        looked.unwrap_or_default()
+    }
+
+    /// As [`Session::look`], but gives up, with `None` and nothing done, as soon as something is more `urgent`.
+    pub fn look_unless(
+        &mut self,
+        edition: Edition,
+        thorough: bool,
+        urgent: Urgent<'_>,
+    ) -> Option<Change> {
+        let content = match self.content.look_unless(thorough, urgent) {
+            Ok(content) => Ok(content?),
+            Err(error) => Err(error),
+        };
         let mut refused = Vec::new();
         let mut change = Change {
             edition: self.edition.replace(edition) != Some(edition),
@@ -130,7 +145,7 @@ impl Session {
         };
         let settings = self.look_at_settings(&mut refused);
         let theme = self.look_at_themes(thorough, &mut refused);
-        change.parsed = self.look_at_content(thorough, &mut change.files, &mut refused);
+        change.parsed = self.look_at_content(content, &mut change.files, &mut refused);
         let dress = !theme.is_empty() || !settings.is_empty();
         change.files.extend(settings);
         change.files.extend(theme);
@@ -139,7 +154,7 @@ impl Session {
         if !change.is_empty() {
             change.assembled = self.renew(edition, dress, &change);
         }
-        change
+        Some(change)
     }
 
     /// Looks only at the texts that were `touched`, which may not be all that changed. `None`, and nothing done, when
@@ -223,11 +238,11 @@ impl Session {
     /// Puts what differs into `changes` and says how many texts were parsed.
     fn look_at_content(
         &mut self,
-        thorough: bool,
+        content: io::Result<Found>,
         changes: &mut Changes,
         refused: &mut Vec<Diagnostic>,
     ) -> usize {
-        let found = or_refuse(self.content.look(thorough), "content", refused);
+        let found = or_refuse(content, "content", refused);
         refused.extend(found.refused);
         let (texts, files): (Vec<_>, Vec<_>) = found
             .files

@@ -142,6 +142,15 @@ impl Doorbell {
         self.watch.is_none()
     }
 
+    /// What says whether something was touched since somebody last waited.
+    pub fn rung(&self) -> impl Fn() -> bool + Sync + use<> {
+        let button = self.button.clone();
+        move || {
+            let touched = button.lock();
+            touched.as_ref().is_none_or(|touched| !touched.is_empty())
+        }
+    }
+
     /// Waits for a ring and the quiet after it, at most for `patience`.
     pub fn wait(&mut self, patience: Duration) -> Cause {
         if self.rings.recv_timeout(patience).is_err() {
