@@ -27,7 +27,9 @@ impl SourcePath {
     /// The folder it lies in, without a final `/`; empty for the project's root.
     #[must_use]
     pub fn folder(&self) -> &str {
-        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+        // Names are short: looking at each byte from the end is quicker than any search.
+        let slash = self.0.bytes().rposition(|byte| byte == b'/');
+        slash.map_or("", |at| &self.0[..at])
     }
 
     /// What follows the last dot of its name, in small letters; empty where there is none.

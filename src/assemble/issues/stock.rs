@@ -59,7 +59,8 @@ pub fn past(
     edition: Edition,
 ) -> BTreeMap<usize, Entry> {
     let documents = content.documents.iter().enumerate();
-    let articles = documents.filter(|(_, document)| document.front.issue.is_none());
+    let articles = documents
+        .filter(|(_, document)| document.front.expires.is_some() && document.front.issue.is_none());
     let past = articles.filter(|(_, document)| {
         let said = folders.said(document.path.folder());
         let reason = reason(said, document, edition);
