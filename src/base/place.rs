@@ -152,6 +152,17 @@ impl LineIndex {
         self.starts.partition_point(|start| *start <= at)
     }
 
+    /// The same, quickly found where `near` is that line or one not far above it.
+    #[must_use]
+    pub fn line_below(&self, near: usize, at: usize) -> usize {
+        let above = near.checked_sub(1).and_then(|line| self.starts.get(line));
+        if above.is_some_and(|start| *start > at) {
+            return self.line(at);
+        }
+        let below = self.starts.get(near..).unwrap_or_default();
+        near + below.iter().take_while(|start| **start <= at).count()
+    }
+
     /// The byte at which `line`, counted from 1, begins; `None` when the text has no such line.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {

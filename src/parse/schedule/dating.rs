@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
@@ -35,36 +34,37 @@ pub struct Dated {
 /// The date that says when the item in `range` is.
 #[must_use]
 pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
-    all(text, range)
-        .into_iter()
-        .min_by_key(|dated| dated.standing)
+    all(text, range).min_by_key(|dated| dated.standing)
 }
 
 /// Every label with a month in `range`.
 #[must_use]
-pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Dated> {
-    let mut found = Vec::new();
-    if !text.holds(Class::MONTH) {
-        return found;
-    }
+pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated> {
     let mut free = range.start;
-    for at in text.places(range.clone(), Class::LABEL.with(Class::QUOTE)) {
+    let may_begin = match text.holds(Class::MONTH) {
+        true => Class::LABEL.with(Class::QUOTE),
+        false => Class::NONE,
+    };
+    text.places(range.clone(), may_begin).filter_map(move |at| {
         if at < free {
-            continue;
+            return None;
         }
         if let Some(end) = quotation(text, at, range.end) {
             free = end;
-        } else if let Some(label) = label_at(text, at, range.end) {
-            free = label.span.end.max(at + 1);
-            found.extend(standing(text, range, &label).map(|standing| Dated { label, standing }));
+            return None;
         }
-    }
-    found
+        let label = label_at(text, at, range.end)?;
+        free = label.span.end.max(at + 1);
+        standing(text, range, &label).map(|standing| Dated { label, standing })
+    })
 }
 
 /// `发放生日券，每月一次`: what comes back behind a comma or a bracket.
 #[must_use]
 pub fn recurring(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
+    if !text.holds(Class::TIME) {
+        return None;
+    }
     text.places(range.clone(), Class::LABEL)
         .filter(|at| matches!(text.before(*at), ',' | '('))
         .filter_map(|at| label::scan(text, at))
@@ -87,12 +87,12 @@ fn quotation(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
 
 fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
     let before = text.before(at);
-    let may_begin = number::is_part(text.at(at))
+    let may_begin = text.is(at, Class::NUMBER)
         || matches!(
             text.at(at),
             '元' | '今' | '本' | '明' | '次' | '去' | 'x' | 'X'
         );
-    if !may_begin || number::is_part(before) || matches!(before, '第' | '历') {
+    if !may_begin || text.is_before(at, Class::NUMBER) || matches!(before, '第' | '历') {
         return None;
     }
     label::scan(text, at).filter(|label| {

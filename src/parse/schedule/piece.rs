@@ -10,7 +10,6 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::listing;
-use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -27,6 +26,8 @@ pub struct Piece {
     pub mark: Option<Mark>,
     /// The label it begins with.
     pub head: Option<Head>,
+    /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
+    pub plain: bool,
     /// All of it after the mark.
     pub whole: Range<usize>,
     /// Its own words, after mark and label.
@@ -63,21 +64,22 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
 
 fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>) {
     let text = &row.text;
-    if row.kind == RowKind::Other || is_ornament(row) {
+    if matches!(row.kind, RowKind::Other) || is_ornament(row) {
         return;
     }
-    let opening = head::scan(text, 0, text.len(), habits);
+    let opening = head::behind(text, 0, row.mark, text.len(), habits);
     let further = run_on(text, opening.1.as_ref());
     let end = further.first().copied().unwrap_or(text.len());
     let (mark, head) = match further.is_empty() {
         true => opening,
-        false => head::scan(text, 0, end, habits),
+        false => head::behind(text, 0, row.mark, end, habits),
     };
     let piece = |start: usize, end: usize, mark, head| Piece {
         row: number,
         first: start == 0,
         mark,
         head,
+        plain: !habits.dates_in_figures,
         whole: start..end,
         body: start..end,
     };
@@ -92,8 +94,7 @@ fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>
 
 /// `━━━━━━`, `* * *`: a line without a word.
 fn is_ornament(row: &Row<'_>) -> bool {
-    let words = row.text.words(0..row.text.len());
-    !matches!(row.kind, RowKind::Table(_)) && !words.chars().any(char::is_alphanumeric)
+    !matches!(row.kind, RowKind::Table(_)) && !row.text.has_letters(0..row.text.len())
 }
 
 /// A Markdown list's own mark.
@@ -185,15 +186,18 @@ fn labels_from(text: &Text<'_>, from: usize, joint: Joint) -> Vec<usize> {
 
 /// The next label after `from` that begins a piece.
 fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usize)> {
+    if joint == Joint::Colon && !text.holds(Class::COLON) {
+        return None;
+    }
     text.places(from..text.len(), Class::LABEL)
         .find_map(|at| begins_piece(text, at, joint).map(|end| (at, end)))
 }
 
 fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
-    let may_begin = number::is_part(text.at(at)) || matches!(text.at(at), '元' | 'x' | 'X');
+    let may_begin = text.is(at, Class::NUMBER) || matches!(text.at(at), '元' | 'x' | 'X');
     let before = text.before(at);
     if !may_begin
-        || number::is_part(before)
+        || text.is_before(at, Class::NUMBER)
         || matches!(
             before,
             '第' | '-' | '至' | '/' | '.' | '(' | '《' | '“' | '年' | '到'
@@ -235,8 +239,7 @@ fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece
     let leader = listed.or(piece.mark);
     let from = leader.map_or(body.start, |mark| mark.end.max(body.start))..body.end;
     let further = leader.map_or_else(Vec::new, |mark| numbering::further(text, from, mark));
-    let marks: Vec<Mark> = listed.into_iter().chain(further).collect();
-    if marks.is_empty() {
+    if listed.is_none() && further.is_empty() {
         let whole = start..body.end;
         pieces.push(Piece {
             whole,
@@ -245,6 +248,7 @@ fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece
         });
         return;
     }
+    let marks: Vec<Mark> = listed.into_iter().chain(further).collect();
     let end = marks.first().map_or(body.end, |mark| mark.start);
     let ends: Vec<usize> = marks
         .iter()
@@ -254,6 +258,7 @@ fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece
         .collect();
     let row = piece.row;
     pieces.push(Piece {
+        plain: false,
         whole: start..end,
         body: body.start.min(end)..end,
         ..piece
@@ -267,6 +272,7 @@ fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece
             first: false,
             mark: Some(*mark),
             head,
+            plain: !habits.dates_in_figures,
             whole,
             body,
         }
@@ -310,12 +316,18 @@ impl Piece {
 /// The author's words of `range` without the separators around them.
 #[must_use]
 pub fn tidy<'a>(text: &Text<'a>, range: Range<usize>) -> &'a str {
-    let mut range = text.trim_with(range, |found| matches!(found, ' ' | ',' | ';' | '、' | '|'));
+    let mut range = parted(text, range);
     while range.start < range.end && matches!(text.at(range.end - 1), '。' | ' ' | ',' | ';' | '、')
     {
         range.end -= 1;
     }
     text.words(range.clone()).trim_end_matches(['.'])
+}
+
+/// `range` without the separators around it.
+#[must_use]
+pub fn parted(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    text.trim_with(range, |found| matches!(found, ' ' | ',' | ';' | '、' | '|'))
 }
 
 /// Whether `range` is one short phrase, as a title is: no sentence ends inside it.
