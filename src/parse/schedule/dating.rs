@@ -37,6 +37,9 @@ pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
     all(text, range).min_by_key(|dated| dated.standing)
 }
 
+/// How far from the beginning of a label its first `月` is at most.
+const REACH: usize = 60;
+
 /// Every label with a month in `range`.
 #[must_use]
 pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated> {
@@ -45,6 +48,7 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
         true => Class::LABEL.with(Class::QUOTE),
         false => Class::NONE,
     };
+    let mut months = text.places(range.clone(), Class::MONTH).peekable();
     text.places(range.clone(), may_begin).filter_map(move |at| {
         if at < free {
             return None;
@@ -53,6 +57,8 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
             free = end;
             return None;
         }
+        while months.next_if(|month| *month < at).is_some() {}
+        months.peek().filter(|month| **month - at <= REACH)?;
         let label = label_at(text, at, range.end)?;
         free = label.span.end.max(at + 1);
         standing(text, range, &label).map(|standing| Dated { label, standing })
@@ -86,18 +92,25 @@ fn quotation(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
-    let before = text.before(at);
-    let may_begin = text.is(at, Class::NUMBER)
+    if !may_begin(text, at) {
+        return None;
+    }
+    label::scan(text, at).filter(|label| names_month(label) && label.span.end <= end)
+}
+
+/// Whether a date may begin at `at`.
+fn may_begin(text: &Text<'_>, at: usize) -> bool {
+    let begins = text.is(at, Class::NUMBER)
         || matches!(
             text.at(at),
             '元' | '今' | '本' | '明' | '次' | '去' | 'x' | 'X'
         );
-    if !may_begin || text.is_before(at, Class::NUMBER) || matches!(before, '第' | '历') {
-        return None;
-    }
-    label::scan(text, at).filter(|label| {
-        label.when.has_month() && label.span.end <= end && label.year != Some(Written::Past)
-    })
+    begins && !text.is_before(at, Class::NUMBER) && !matches!(text.before(at), '第' | '历')
+}
+
+/// Whether `label` names a month that is not over.
+fn names_month(label: &Label) -> bool {
+    label.when.has_month() && label.year != Some(Written::Past)
 }
 
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.

@@ -116,77 +116,63 @@ impl Glyph {
     }
 }
 
-/// Room for glyphs that are being written.
-pub type Slots<'g> = std::slice::IterMut<'g, Glyph>;
-
-/// Writes the glyphs of `source` into `slots`, of which as many as it has characters are enough. Out: the classes of all of
-/// them together.
-pub fn fold(source: &str, slots: &mut Slots<'_>) -> Class {
-    let mut folding = Folding {
-        source,
-        at: 0,
-        holds: Class::NONE,
-    };
-    while folding.at < source.len() {
-        folding.han(slots);
-        folding.other(slots);
-    }
-    folding.holds
-}
-
-/// A line that is being folded: where its next character begins, and the classes of those before it.
-struct Folding<'a> {
-    source: &'a str,
-    at: usize,
-    holds: Class,
-}
-
-impl Folding<'_> {
-    /// Folds the Han characters that come next: most of a line, which need no more than the table.
-    #[inline]
-    fn han(&mut self, slots: &mut Slots<'_>) {
-        let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
-        let (characters, _) = rest.as_chunks::<3>();
-        let kinds = characters.iter().map_while(|bytes| HAN.get(place(*bytes)));
-        for (kind, slot) in kinds.zip(slots) {
-            let at = self.at as u32;
-            *slot = Glyph { kind: *kind, at };
-            self.holds = self.holds.with(kind.1);
-            self.at += 3;
+/// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
+pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
+    let (mut at, mut holds) = (0, Class::NONE);
+    while at < source.len() {
+        (at, holds) = fold_han(source, at, holds, glyphs);
+        let (kind, length) = other(source, at);
+        if kind != UNSEEN {
+            let at = at as u32;
+            glyphs.push(Glyph { kind, at });
+            holds = holds.with(kind.1);
         }
+        at += length;
     }
+    holds
+}
 
-    /// Folds the next character, which is any other, if there is one.
-    #[inline]
-    fn other(&mut self, slots: &mut Slots<'_>) {
-        let Some(&byte) = self.source.as_bytes().get(self.at) else {
-            return;
+/// Folds the Han characters that come next: most of a line, which need no more than the table.
+#[inline]
+fn fold_han(
+    source: &str,
+    mut at: usize,
+    mut holds: Class,
+    glyphs: &mut Vec<Glyph>,
+) -> (usize, Class) {
+    let rest = source.as_bytes().get(at..).unwrap_or_default();
+    for bytes in rest.as_chunks::<3>().0 {
+        let Some(&kind) = HAN.get(place(*bytes)) else {
+            break;
         };
-        let at = self.at as u32;
-        let (kind, length) = match ASCII.get(usize::from(byte)) {
+        glyphs.push(Glyph {
+            kind,
+            at: at as u32,
+        });
+        holds = holds.with(kind.1);
+        at += 3;
+    }
+    (at, holds)
+}
+
+/// What any other character at byte `at` is, and how many bytes it has; nothing at the end.
+#[inline]
+fn other(source: &str, at: usize) -> (Kind, usize) {
+    match source.as_bytes().get(at) {
+        Some(byte) => match ASCII.get(usize::from(*byte)) {
             Some(kind) => (*kind, 1),
-            None => rare(self.source, self.at),
-        };
-        self.at += length;
-        if kind == UNSEEN {
-            return;
-        }
-        if let Some(slot) = slots.next() {
-            *slot = Glyph { kind, at };
-            self.holds = self.holds.with(kind.1);
-        }
+            None => rare(source, at),
+        },
+        None => (UNSEEN, 0),
     }
 }
 
 /// The class of the first character of `source`.
 #[must_use]
 pub fn class_of_first(source: &str) -> Class {
-    let mut glyph = [Glyph::default()];
-    let first = source.chars().next().map_or(0, char::len_utf8);
-    fold(
-        source.get(..first).unwrap_or_default(),
-        &mut glyph.iter_mut(),
-    )
+    let first = source.as_bytes().first_chunk::<3>();
+    let han = first.and_then(|bytes| HAN.get(place(*bytes)));
+    han.map_or_else(|| other(source, 0).0.1, |kind| kind.1)
 }
 
 /// What the character at byte `at` is, which is neither Han nor ASCII, and how many bytes it has.

@@ -74,8 +74,10 @@ pub fn behind(
     habits: Habits,
 ) -> (Option<Mark>, Option<Head>) {
     let at = text.skip_spaces(at);
-    let whole = pair(text, at).filter(|_| !habits.numbers_months);
-    if let Some(label) = whole {
+    if mark.is_some()
+        && !habits.numbers_months
+        && let Some(label) = pair(text, at)
+    {
         return (None, Some(join(text, label, end)));
     }
     let mark = mark.filter(|mark| mark.end <= end);

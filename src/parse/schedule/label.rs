@@ -268,11 +268,8 @@ fn is_no_date(text: &Text<'_>, at: usize) -> bool {
     if !text.holds(Class::MONTH) {
         return false;
     }
-    if text.any(at, &["正月", "冬月", "腊月"]).is_some() {
-        return true;
-    }
     let Some(number) = number::scan(text, at) else {
-        return false;
+        return text.any(at, &["正月", "冬月", "腊月"]).is_some();
     };
     let end = text.skip_spaces(number.end);
     let month = month_of(number.value);

@@ -88,6 +88,11 @@ pub fn settle(
         .iter()
         .filter_map(|loose| candidate(&ground, loose))
         .collect();
+    if ground.announced || candidates.iter().any(may_name_more) {
+        for candidate in &mut candidates {
+            candidate.when = when(&ground, candidate);
+        }
+    }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
     let (dated, rest): (Vec<_>, Vec<_>) = candidates
@@ -135,15 +140,25 @@ fn candidate<'l, 'r, 'a>(
 ) -> Option<Candidate<'l, 'r, 'a>> {
     let piece = ground.reading.pieces.get(loose.piece)?;
     let row = ground.reading.row(piece)?;
-    let when = from_field(ground, loose).or_else(|| own(loose, piece, row));
     Some(Candidate {
         loose,
         at: loose.piece,
         piece,
         row,
-        when,
+        when: None,
         report: false,
     })
+}
+
+/// Whether the candidate lets anything of its section be dated: prose alone, of which nothing says that it is a schedule, is
+/// not searched.
+fn may_name_more(candidate: &Candidate<'_, '_, '_>) -> bool {
+    is_item(candidate) || candidate.loose.time.is_some()
+}
+
+fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
+    let (loose, piece, row) = (candidate.loose, candidate.piece, candidate.row);
+    from_field(ground, loose).or_else(|| own(loose, piece, row))
 }
 
 fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {

@@ -43,9 +43,17 @@ pub struct Mark {
 
 /// The marks at the beginning of a line, taken as one: the last that counts, before the item's words.
 #[must_use]
+#[inline]
 pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
+    let at = text.skip_spaces(at);
+    match text.is(at, Class::MARK) {
+        true => several(text, at),
+        false => None,
+    }
+}
+
+fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     let mut found: Option<Mark> = None;
-    let mut at = text.skip_spaces(at);
     for _ in 0..3 {
         let Some(mark) = one(text, at).filter(|_| found.is_none() || !begins_pair(text, at)) else {
             break;

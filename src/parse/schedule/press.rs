@@ -123,31 +123,25 @@ impl Press {
     }
 
     /// Adds `activity` once for each month of `moment`.
-    pub fn add(&mut self, activity: Activity, moment: &Moment) {
+    pub fn add(&mut self, mut activity: Activity, moment: &Moment) {
         let first = self.out.activities.len();
-        let undated = moment.months.is_empty();
-        let period = moment.period.as_ref().filter(|_| undated);
-        let activity = Activity {
-            day: moment.days.map(|(day, _)| day),
-            end_day: moment.days.and_then(|(_, last)| last),
-            period: period.cloned().map(Box::new),
-            every: moment.every.clone(),
-            ..activity
-        };
-        let mut months = moment.months.iter();
-        let last = months.next_back();
-        self.out
-            .activities
-            .extend(months.map(|(month, year)| Activity {
-                month: Some(*month),
-                year: *year,
-                ..activity.clone()
-            }));
-        self.out.activities.push(Activity {
-            month: last.map(|(month, _)| *month),
-            year: last.and_then(|(_, year)| *year),
-            ..activity
-        });
+        if let Some((day, last)) = moment.days {
+            (activity.day, activity.end_day) = (Some(day), last);
+        }
+        activity.every.clone_from(&moment.every);
+        match moment.months.split_last() {
+            Some(((month, year), before)) => {
+                let others = before.iter().map(|(month, year)| Activity {
+                    month: Some(*month),
+                    year: *year,
+                    ..activity.clone()
+                });
+                self.out.activities.extend(others);
+                (activity.month, activity.year) = (Some(*month), *year);
+            }
+            None => activity.period = moment.period.clone().map(Box::new),
+        }
+        self.out.activities.push(activity);
         self.last = first..self.out.activities.len();
     }
 
@@ -270,7 +264,7 @@ fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
         .text
         .first(item.range.start..first, Class::OPEN)
         .is_some()
-        && !item.text.contains(item.range.start..first, ")");
+        && !item.text.includes(item.range.start..first, ')');
     if inside || first == item.range.start {
         item.range.end
     } else {

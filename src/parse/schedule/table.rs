@@ -109,8 +109,8 @@ fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> V
 fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, bool)> {
     let head = rows.first()?;
     let columns: Vec<Option<Column>> = head.texts.iter().map(column::of).collect();
-    let timed = head.texts.iter().any(names_month);
     let named = columns.iter().flatten().count();
+    let timed = named < 2 && head.texts.iter().any(names_month);
     let blank = head
         .texts
         .iter()
@@ -122,7 +122,7 @@ fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, bool)> {
     } else {
         return None;
     };
-    Some((plans, blank || !(timed && named < 2)))
+    Some((plans, blank || !timed))
 }
 
 /// Whether a cell says a month or a date.
@@ -139,19 +139,19 @@ fn headed(
     let mut plans = Vec::new();
     for half in halves(head, columns) {
         let mut plan = plan_of(columns, half.clone());
+        let mut timed = true;
         if let [at] = &mut *plan.activities {
             *at = wordiest(rows, columns, *at);
         }
-        let guessed = guess_when(rows, half.clone(), 1);
-        let dated = |at: &usize| guessed == Some(*at);
-        let own = plan.activities.iter().any(dated);
-        if plan.when.is_empty() && !has_month && !own {
-            plan.when.extend(guessed.map(|at| (at, false)));
+        if plan.when.is_empty() && !has_month {
+            let guessed = guess_when(rows, half, 1);
+            let apart = guessed.filter(|at| !plan.activities.contains(at));
+            plan.when.extend(apart.map(|at| (at, false)));
+            timed = guessed.is_some();
         }
         let money = columns.contains(&Some(Column::Money));
         let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
         let sure = !plan.activities.iter().any(unsure);
-        let timed = !plan.when.is_empty() || has_month || own;
         if !plan.activities.is_empty() && timed && (sure || !money) {
             plans.push(plan);
         }

@@ -31,12 +31,11 @@ impl<'a> Sheet<'a> {
     /// Folds `lines`.
     #[must_use]
     pub fn fold(lines: impl Iterator<Item = &'a str> + Clone) -> Sheet<'a> {
-        let characters = lines.clone().map(characters).sum();
-        let mut glyphs = vec![Glyph::default(); characters];
-        let mut slots = glyphs.iter_mut();
+        let bytes: usize = lines.clone().map(str::len).sum();
+        let mut glyphs = Vec::with_capacity(bytes / 2);
         let folded = lines.map(|line| {
-            let holds = glyph::fold(line, &mut slots);
-            (line, characters - slots.len(), holds)
+            let holds = glyph::fold(line, &mut glyphs);
+            (line, glyphs.len(), holds)
         });
         let lines = folded.collect();
         Sheet { glyphs, lines }
@@ -69,11 +68,8 @@ impl<'a> Folded<'a> {
     /// Folds `source`.
     #[must_use]
     pub fn new(source: &'a str) -> Folded<'a> {
-        let mut glyphs = vec![Glyph::default(); characters(source)];
-        let mut slots = glyphs.iter_mut();
-        let holds = glyph::fold(source, &mut slots);
-        let unused = slots.len();
-        glyphs.truncate(glyphs.len() - unused);
+        let mut glyphs = Vec::with_capacity(source.len() / 2);
+        let holds = glyph::fold(source, &mut glyphs);
         Folded {
             source,
             glyphs,
@@ -295,6 +291,14 @@ impl<'a> Text<'a> {
         places.any(|(glyph, at)| glyph.is(first) && self.has(at, word))
     }
 
+    /// Whether `character` stands anywhere in `range`.
+    #[must_use]
+    pub fn includes(&self, range: Range<usize>, character: char) -> bool {
+        let range = range.start..range.end.min(self.len());
+        let glyphs = self.glyphs.get(range).unwrap_or_default();
+        glyphs.iter().any(|glyph| glyph.is(character))
+    }
+
     /// Whether one of `words`, which begin with characters of `class`, stands anywhere in `range`.
     #[must_use]
     pub fn names(&self, range: Range<usize>, class: Class, words: &[Word]) -> bool {
@@ -343,10 +347,6 @@ impl<'a> Text<'a> {
         }
         trimmed
     }
-}
-
-fn characters(line: &str) -> usize {
-    line.chars().count()
 }
 
 /// Whether `found` is a letter or a digit; most are Han, which are quickly told.

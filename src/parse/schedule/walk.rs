@@ -123,7 +123,7 @@ fn is_short_title(text: &Text<'_>) -> bool {
     let colon = text.first(whole.clone(), Class::COLON);
     let title = 0..colon.unwrap_or(text.len());
     let clause = |range: &Range<usize>, longest| {
-        piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
+        piece::is_phrase(text, range, longest) && !text.includes(range.clone(), ',')
     };
     clause(&title, 40) && words::announces(text, title)
         || clause(&whole, 40) && year::over_new_year(text).is_some()
@@ -190,7 +190,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         match &head.label.when {
             When::Day { month, .. } => {
-                !row.text.contains(head.label.span.clone(), "月") && !scope.moment.has(*month)
+                !row.text.includes(head.label.span.clone(), '月') && !scope.moment.has(*month)
             }
             When::Period(period) => period.months.is_empty() && !piece.body.is_empty(),
             _ => false,

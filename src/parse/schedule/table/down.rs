@@ -130,13 +130,16 @@ impl<'s> Down<'s> {
     }
 
     fn people(&mut self, row: Strip<'_, '_>, plan: &Plan) -> Option<String> {
-        let cells: Vec<&str> = plan.who.iter().filter_map(|at| row.filled(*at)).collect();
-        if cells.is_empty() {
-            return None;
-        }
-        let text = cells.join("；");
-        if !cell::is_ditto(&Folded::new(&text).text()) {
-            self.who = Some(text);
+        let filled = |at: &&usize| row.filled(**at).is_some();
+        let cells: Vec<usize> = plan.who.iter().filter(filled).copied().collect();
+        let repeats = |at: usize| row.text(at).is_some_and(cell::is_ditto);
+        match *cells {
+            [] => return None,
+            [only] if repeats(only) => {}
+            _ => {
+                let words: Vec<&str> = cells.iter().filter_map(|at| row.filled(*at)).collect();
+                self.who = Some(words.join("；"));
+            }
         }
         self.who.clone()
     }
@@ -194,7 +197,7 @@ pub(super) fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: 
     let text = folded.text();
     let telling = !words::is_generic(&text, 0..text.len())
         && !matches!(cell::read(&text, false), Cell::When(..));
-    if telling && !text.contains(0..text.len(), "周") {
+    if telling && !text.includes(0..text.len(), '周') {
         let themes = moment.months.iter().map(|(month, year)| Theme {
             line,
             year: *year,

@@ -137,7 +137,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .piece(at + 1)
             .is_some_and(|(_, next)| next.line == row.line);
         let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
-        let told = || same_row && row.text.contains(piece.whole.clone(), "。");
+        let told = || same_row && row.text.includes(piece.whole.clone(), '。');
         below && !belongs() && !told()
     }
 

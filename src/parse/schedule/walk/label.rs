@@ -143,7 +143,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let colon = text.before(piece.body.end) == ':';
         match (
             parent || colon,
-            title && !text.contains(piece.body.clone(), ","),
+            title && !text.includes(piece.body.clone(), ','),
         ) {
             (true, true) => Body::Theme,
             (true, false) => Body::Umbrella,
@@ -158,6 +158,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
         let range = row.text.trim_with(range, |found| {
             matches!(found, ' ' | ':' | '(' | ')' | '-' | ',' | '。' | ';')
         });

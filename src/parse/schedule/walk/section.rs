@@ -168,7 +168,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some(_) => row.depth == 0 && gathers() && !dated(),
             None => {
                 let heads = colon || named() || words::names_group(&row.text, piece.body.clone());
-                heads && !row.text.contains(piece.body.clone(), ",")
+                heads && !row.text.includes(piece.body.clone(), ',')
             }
         }
     }
