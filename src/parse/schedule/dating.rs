@@ -41,7 +41,6 @@ pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
 const REACH: usize = 60;
 
 /// Every label with a month in `range`.
-#[must_use]
 pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated> {
     let mut free = range.start;
     let may_begin = match text.holds(Class::MONTH) {

@@ -426,3 +426,35 @@ const fn fold_traditional(table: &mut Han) {
         at += 6;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::schedule::text::Folded;
+
+    #[test]
+    fn characters_that_mean_the_same_are_one() {
+        for (line, expected) in [
+            ("３月８日：", "3月8日:"),
+            ("二〇二六年⽉⽇", "二零二六年月日"),
+            ("週報・活動", "周报·活动"),
+            ("【三月】～［四月］", "(三月)-(四月)"),
+            ("3\u{200b}月\r\t植\u{a0}树", "3月 植 树"),
+            ("🎉☀𠀀é", "☀☀\u{fffd}é"),
+            ("①⑵㈢", "①⑵㈢"),
+        ] {
+            let folded = Folded::new(line);
+            let text = folded.text();
+            let seen: String = (0..text.len()).map(|at| text.at(at)).collect();
+            assert_eq!(seen, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_author_s_spelling_is_given_back() {
+        let folded = Folded::new("２０２６年🎉三\u{200b}月𠀀é");
+        let text = folded.text();
+        assert_eq!(text.words(0..5), "２０２６年");
+        assert_eq!(text.words(5..8), "🎉三\u{200b}月");
+        assert_eq!(text.words_from(8), "𠀀é");
+    }
+}

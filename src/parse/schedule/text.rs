@@ -1,9 +1,9 @@
-//! Normalising: one line as the scanners see it, with the way back to the author's spelling.
+//! Normalising: lines as the scanners see them, with the way back to the author's spelling.
 //!
-//! In: a line of visible text. Out: a [`Text`] whose characters are folded one by one (see
-//! [`crate::parse::schedule::glyph`]) and which knows the classes of all of them: a scanner asks first whether what it
-//! looks for can be there at all. Invariant: every folded character knows the byte it came from, so [`Text::words`] always
-//! returns the author's own spelling.
+//! In: lines of visible text, those of a document or a table all together ([`Sheet`]), or one by itself ([`Folded`]). Out: for
+//! each a [`Text`] whose characters are folded one by one (see [`crate::parse::schedule::glyph`]) and which knows the classes
+//! of all of them: a scanner asks first whether what it looks for can be there at all. Invariant: every folded character
+//! knows the byte it came from, so [`Text::words`] always returns the author's own spelling.
 
 use std::ops::Range;
 

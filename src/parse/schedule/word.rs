@@ -71,3 +71,21 @@ const fn character(bytes: &[u8], at: usize) -> (u16, usize) {
 pub const fn three_bytes(high: u8, middle: u8, low: u8) -> u16 {
     ((high as u16 & 0xf) << 12) | ((middle as u16 & 0x3f) << 6) | (low as u16 & 0x3f)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_know_their_ends_and_their_length() {
+        let known =
+            words(["上半年", "(章)", "了"]).map(|word| (word.length, word.first, word.last));
+        let code = |found: char| found as u16;
+        let expected = [
+            (3, code('上'), code('年')),
+            (3, code('('), code(')')),
+            (1, code('了'), code('了')),
+        ];
+        assert_eq!(known, expected);
+    }
+}

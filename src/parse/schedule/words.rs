@@ -271,7 +271,7 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     ]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
     let named = |word: &Word| range.len() > word.length && text.ends(range.end, word);
-    range.len() <= 12 && GROUPS.iter().any(|word| named(word))
+    range.len() <= 12 && GROUPS.iter().any(named)
 }
 
 /// Whether `found` ends a sentence or a clause.

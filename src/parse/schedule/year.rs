@@ -177,19 +177,21 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         return Some(PlanYear::School { start, term: None });
     }
     const PLANS: &[Word] = &vocabulary(["计划", "要点", "安排", "方案", "打算", "规划"]);
-    let (mut years, mut at) = (Vec::new(), 0);
-    while at < text.len() {
-        let here = at;
-        at += 1;
+    let (mut years, mut free) = (Vec::new(), 0);
+    for here in text.places(0..text.len(), Class::LABEL) {
         let may_begin = text.is(here, Class::NUMBER) || text.at(here) == '民';
-        if !may_begin || number::is_part(text.before(here)) || counts_years(text, here) {
+        if here < free
+            || !may_begin
+            || text.is_before(here, Class::NUMBER)
+            || counts_years(text, here)
+        {
             continue;
         }
         if let Some(year) = school(text, here) {
             return Some(year);
         }
         if let Some(end) = span_of_years(text, here) {
-            at = end;
+            free = end;
         } else if let Some(Written::Year(year)) = full_year(text, here).map(|mark| mark.year) {
             years.push((here, year));
         }
