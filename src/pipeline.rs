@@ -14,23 +14,13 @@ use crate::base::diagnostic::{self, Diagnostic, Severity};
 use crate::base::path::{SourcePath, Url};
 use crate::compose::{self, Composer, Route, Routes};
 use crate::model::config::Config;
-use crate::model::document::Content;
+use crate::model::document::{Content, Document};
 use crate::model::page;
 use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
 use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
-
-/// Understands one text, and keeps it in little room.
-#[must_use]
-pub fn understand(source: &Source) -> (Parsed, Vec<Diagnostic>) {
-    let (mut parsed, findings) = parse::source(source);
-    if let Parsed::Document(document) = &mut parsed {
-        document.pack();
-    }
-    (parsed, findings)
-}
 
 /// Parses every text of a content tree, on all cores. `files` are the tree's other files.
 ///
@@ -44,7 +34,7 @@ pub fn content<E: Send>(
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
         .map(|path| {
-            Ok(understand(&Source {
+            Ok(parse::source(&Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
             }))
@@ -71,7 +61,7 @@ pub struct Bulletin {
     /// The site.
     pub site: Site,
     /// What exists in it, and where.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     theme: Arc<Theme>,
     catalogue: Arc<Catalogue>,
     options: toml::Table,
@@ -105,7 +95,7 @@ pub fn bulletin(
     (
         Bulletin {
             site,
-            routes,
+            routes: Arc::new(routes),
             theme,
             catalogue,
             options,
@@ -115,10 +105,29 @@ pub fn bulletin(
 }
 
 impl Bulletin {
+    /// This bulletin with `document` in the place of the one that had its path. Neither may have findings. `None` where
+    /// the edit reaches so far that everything must be assembled anew.
+    #[must_use]
+    pub fn edited(&self, document: &Arc<Document>) -> Option<Bulletin> {
+        Some(Bulletin {
+            site: assemble::edited(&self.site, document)?,
+            routes: self.routes.clone(),
+            theme: self.theme.clone(),
+            catalogue: self.catalogue.clone(),
+            options: self.options.clone(),
+        })
+    }
+
     /// What the pages share while they are composed.
     #[must_use]
     pub fn composer(&self) -> Composer<'_> {
-        Composer::new(&self.site, &self.catalogue, &self.options)
+        Composer::new(
+            &self.site,
+            &self.catalogue,
+            &self.options,
+            self.theme.names(),
+            parse::body::html,
+        )
     }
 
     /// Renders what `route` stands for and hands it to `take`.

@@ -7,6 +7,7 @@
 mod error;
 mod filters;
 mod frame;
+mod names;
 mod plain;
 mod texts;
 
@@ -18,6 +19,7 @@ use tera::{Context, Tera};
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::ThemeManifest;
+use crate::model::names::Names;
 use crate::model::source::ThemeSource;
 
 /// The templates a theme must have, by itself or from the theme it extends.
@@ -43,6 +45,7 @@ pub const TEMPLATES: [&str; 15] = [
 pub struct Theme {
     tera: Tera,
     sources: error::Templates,
+    names: Names,
     statics: BTreeMap<String, Vec<u8>>,
     options: toml::Table,
 }
@@ -60,15 +63,12 @@ impl Theme {
         let sources = error::Templates::new(chain)?;
         let mut tera = Tera::new();
         let mut plain = plain::Plain::new(&catalogue);
-        let templates: Vec<(&str, String)> = sources
-            .iter()
+        let templates = sources.named().into_iter();
+        let templates: Vec<(String, String)> = templates
             .map(|(name, text)| (name, plain.rewrite(text)))
             .collect();
         plain.register(&mut tera);
         filters::register(&mut tera, catalogue);
-        let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
-        tera.set_fallback_prefixes(prefixes)
-            .map_err(|error| sources.diagnostics(&error))?;
         tera.autoescape_on(vec![".html"]);
         tera.add_raw_templates(templates)
             .map_err(|error| sources.diagnostics(&error))?;
@@ -79,10 +79,17 @@ impl Theme {
         }
         Ok(Theme {
             tera,
+            names: names::read(sources.texts()),
             sources,
             statics: statics(chain),
             options: options(chain),
         })
+    }
+
+    /// What its templates name.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The addresses of the theme's static files.

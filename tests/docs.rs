@@ -13,8 +13,10 @@ use std::sync::Arc;
 
 use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
+use huikan::compose::Composer;
 use huikan::model::config::Pdf;
 use huikan::model::document::Document;
+use huikan::model::names::Names;
 use huikan::model::page::Content;
 use huikan::model::source::{Edition, Source};
 use huikan::parse::{self, Parsed, config, front};
@@ -213,14 +215,23 @@ fn variables() -> Vec<(&'static str, serde_json::Value)> {
         drafts: true,
         today: "2026-11-25".parse().expect("a date"),
     };
-    let (bulletin, _) = pipeline::bulletin(&config, &content, edition, theme, catalogue);
+    let (bulletin, _) =
+        pipeline::bulletin(&config, &content, edition, theme.clone(), catalogue.clone());
     let mut probe = Tera::new();
     probe.register_filter("json", |value: tera::Value, _: Kwargs, _: &State<'_>| {
         serde_json::to_string(&value).unwrap_or_default()
     });
     let text = "{{ __tera_context | json | safe }}";
     probe.add_raw_template("all", text).expect("a template");
-    let composer = bulletin.composer();
+    let options = theme.options(&config.theme_options);
+    let anything = Names::anything();
+    let composer = Composer::new(
+        &bulletin.site,
+        &catalogue,
+        &options,
+        &anything,
+        huikan::parse::body::html,
+    );
     let pages = bulletin.routes.iter().filter_map(|(url, route)| {
         let Content::Template { name, context } = composer.page(url, route).content else {
             return None;

@@ -4,36 +4,6 @@
 //! In: characters and plain text. Out: answers about them. Invariant: nothing here depends on a language setting;
 //! the characters themselves say what they are.
 
-use std::ops::RangeInclusive;
-
-/// Most characters of scripts that are written without spaces.
-const IDEOGRAPHS: RangeInclusive<char> = '\u{3280}'..='\u{a4cf}';
-
-/// Other scripts that are written without spaces, their marks and full-width forms; sorted. Hangul is not among them.
-const WIDE: [RangeInclusive<char>; 11] = [
-    '\u{2e80}'..='\u{2fff}',
-    '\u{3001}'..='\u{303f}',
-    '\u{3041}'..='\u{312f}',
-    '\u{3190}'..='\u{31ff}',
-    '\u{3220}'..='\u{325f}',
-    '\u{f900}'..='\u{faff}',
-    '\u{fe10}'..='\u{fe19}',
-    '\u{fe30}'..='\u{fe6f}',
-    '\u{ff01}'..='\u{ff9f}',
-    '\u{ffe0}'..='\u{ffe6}',
-    '\u{1aff0}'..='\u{1b2ff}',
-];
-
-/// Korean letters and syllables.
-const HANGUL: [RangeInclusive<char>; 6] = [
-    '\u{1100}'..='\u{11ff}',
-    '\u{3130}'..='\u{318f}',
-    '\u{3200}'..='\u{321f}',
-    '\u{3260}'..='\u{327f}',
-    '\u{a960}'..='\u{d7ff}',
-    '\u{ffa0}'..='\u{ffdf}',
-];
-
 /// Pairs that a summary does not cut open.
 const PAIRS: [(char, char); 13] = [
     ('（', '）'),
@@ -62,19 +32,22 @@ pub fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Whether `character` takes the room of a Han character: Han, kana, their marks, full-width forms.
+/// Whether `character` takes the room of a Han character: Han, kana, their marks, full-width forms. Hangul does not.
 #[must_use]
 pub fn is_wide(character: char) -> bool {
-    character >= '\u{2e80}'
-        && (IDEOGRAPHS.contains(&character)
-            || WIDE.iter().any(|range| range.contains(&character))
-            || character >= '\u{20000}' && is_han(character))
+    matches!(character,
+        '\u{3280}'..='\u{a4cf}' | '\u{ff01}'..='\u{ff9f}' | '\u{3001}'..='\u{303f}' | '\u{2e80}'..='\u{2fff}'
+        | '\u{3041}'..='\u{312f}' | '\u{3190}'..='\u{31ff}' | '\u{3220}'..='\u{325f}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe6f}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1aff0}'..='\u{1b2ff}'
+        | '\u{20000}'..='\u{3fffd}')
 }
 
 /// Whether `character` is Korean.
 #[must_use]
 pub fn is_hangul(character: char) -> bool {
-    character >= '\u{1100}' && HANGUL.iter().any(|range| range.contains(&character))
+    matches!(character,
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{3200}'..='\u{321f}' | '\u{3260}'..='\u{327f}'
+        | '\u{a960}'..='\u{d7ff}' | '\u{ffa0}'..='\u{ffdf}')
 }
 
 /// Whether `character` is a mark that Chinese and Latin text share and that takes its width from its neighbours.
@@ -219,9 +192,13 @@ pub fn push_line(text: &mut String, line: &str) {
 #[must_use]
 pub fn summary(text: &str, limit: usize) -> String {
     let text = text.trim();
-    let characters: Vec<char> = text.chars().take(limit.saturating_mul(4)).collect();
+    let mut characters = beginning(text, limit + 1);
     if characters.len() <= limit {
         return text.to_owned();
+    }
+    let is_open = |character: &char| PAIRS.iter().any(|(open, _)| open == character);
+    if characters.iter().any(is_open) {
+        characters = beginning(text, limit.saturating_mul(4));
     }
     let depths = depths(&characters);
     let cuts = (0..limit).rev().filter(|at| depths.get(*at) == Some(&0));
@@ -247,6 +224,13 @@ pub fn summary(text: &str, limit: usize) -> String {
     let kept: String = characters.iter().take(end + 1).collect();
     let trimmed = kept.trim_end_matches(['，', ',', '、', '：', ':', ' ', '　']);
     format!("{trimmed}{ELLIPSIS}")
+}
+
+/// The first characters of `text`, `count` at most.
+fn beginning(text: &str, count: usize) -> Vec<char> {
+    let mut characters = Vec::with_capacity(count.min(text.len()));
+    characters.extend(text.chars().take(count));
+    characters
 }
 
 /// How many closed pairs each character lies in; the closing half lies outside.

@@ -117,12 +117,8 @@ impl<'a> Places<'a> {
 /// The line, counted from 1, in which byte `at` of `text` stands.
 #[must_use]
 pub fn line_of(text: &str, at: usize) -> usize {
-    let at = floor(text, at);
-    text.as_bytes()[..at]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    let before = &text.as_bytes()[..floor(text, at)];
+    memchr::memchr_iter(b'\n', before).count() + 1
 }
 
 /// The last character boundary at or before `at`.
@@ -142,7 +138,7 @@ impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let mut starts = Vec::with_capacity(text.len() / 24 + 1);
         starts.push(0);
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         LineIndex { starts }
     }
 

@@ -2,31 +2,37 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::base::catalogue::Catalogue;
-use crate::base::date::YearMonth;
+use crate::base::date::{Date, YearMonth};
+use crate::base::diagnostic::Message;
 use crate::base::path::Url;
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
-use crate::compose::view::{
-    ActivityView, CardView, ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView,
-};
-use crate::model::document::{Document, Kind};
+use crate::compose::view::named::{ActivityView, CardView, Named};
+use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
+use crate::model::document::{Body, Document, Html, Kind};
+use crate::model::names::Names;
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::{Entry, Month, PlannedActivity, Site};
+use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
+
+/// Writes the HTML of a text. Only pages that show the text ask for it.
+pub type Write = fn(&Body) -> Html;
 
 /// Composes the pages of one site.
 pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
     pub(super) options: &'a toml::Table,
+    pub(super) named: Named,
+    pub(super) write: Write,
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
@@ -39,21 +45,29 @@ struct MonthLink {
 }
 
 impl<'a> Composer<'a> {
-    /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own.
+    /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own; `names` is what
+    /// its templates may ask for.
     #[must_use]
-    pub fn new(site: &'a Site, catalogue: &'a Catalogue, options: &'a toml::Table) -> Composer<'a> {
+    pub fn new(
+        site: &'a Site,
+        catalogue: &'a Catalogue,
+        options: &'a toml::Table,
+        names: &Names,
+        write: Write,
+    ) -> Composer<'a> {
         let mut composer = Composer {
             site,
             catalogue,
             options,
+            named: Named::new(names),
+            write,
             shared: Value::none(),
-            months: site
-                .months
-                .iter()
-                .map(|(at, month)| (*at, MonthLink::new(count(*at, month))))
-                .collect(),
+            months: BTreeMap::new(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
         };
+        let months = site.months.iter();
+        let months = months.map(|(at, month)| (*at, MonthLink::new(composer.counted(*at, month))));
+        composer.months = months.collect();
         composer.shared = Value::from_serializable(&composer.site_view());
         composer
     }
@@ -63,7 +77,7 @@ impl<'a> Composer<'a> {
         let mut years: Vec<i16> = site.months.keys().map(|month| month.year).collect();
         years.dedup();
         years.reverse();
-        let is_page = |entry: &&Entry| entry.kind == Kind::Page;
+        let is_page = |entry: &&Arc<Entry>| entry.kind == Kind::Page;
         SiteView {
             title: &site.config.title,
             unit: &site.config.unit,
@@ -155,30 +169,29 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn card_view<'e>(&'e self, entry: &'e Entry) -> CardView<'e> {
+        let named = &self.named.card;
         let document = &entry.document;
+        let front = &document.front;
         let column = entry.column.and_then(|at| self.site.columns.get(at));
+        let tags = || entry.tags.iter().filter_map(|tag| self.tag_link(tag));
         CardView {
-            title: &document.front.title,
-            url: entry.url.encoded(),
-            kind: entry.kind.name(),
-            column: column
-                .map(|column| column.title.as_str())
-                .unwrap_or_default(),
-            column_url: column
-                .map(|column| column.url.encoded())
-                .unwrap_or_default(),
-            date: document.front.date.map(|date| date.to_string()),
-            updated: document.front.updated.map(|date| date.to_string()),
-            unit: entry.unit.as_deref(),
-            author: entry.author.as_deref(),
-            summary: summary(document),
-            tags: entry
-                .tags
-                .iter()
-                .filter_map(|tag| self.tag_link(tag))
-                .collect(),
-            picture: super::document::first_picture(entry),
-            expires: document.front.expires.map(|date| date.to_string()),
+            title: named.title.then_some(&front.title),
+            url: named.url.then(|| entry.url.encoded()),
+            kind: named.kind.then(|| entry.kind.name()),
+            column: named
+                .column
+                .then(|| column.map_or("", |column| &column.title)),
+            column_url: named
+                .column_url
+                .then(|| column.map_or_else(String::new, |column| column.url.encoded())),
+            date: named.date.then(|| written(front.date)),
+            updated: named.updated.then(|| written(front.updated)),
+            unit: named.unit.then_some(entry.unit.as_deref()),
+            author: named.author.then_some(entry.author.as_deref()),
+            summary: named.summary.then(|| summary(document)),
+            tags: named.tags.then(|| tags().collect()),
+            picture: named.picture.then(|| super::document::first_picture(entry)),
+            expires: named.expires.then(|| written(front.expires)),
         }
     }
 
@@ -205,34 +218,37 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// Activity `at` as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
-        let entry = self.site.entries.get(planned.entry);
+    /// An activity as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, planned: &PlannedActivity<'_>) -> Value {
+        let named = &self.named.activity;
+        let entry = self.site.entries.get(planned.id.entry());
         let activity = planned.activity();
+        let period = || activity.period.as_ref().map(|period| &*period.label);
+        let month = || planned.year_month().map(|month| self.month_link(month));
         Value::from_serializable(&ActivityView {
-            text: &activity.text,
-            words: activity.words(),
-            date: planned.date().map(|date| date.to_string()),
-            end_date: planned.end_date().map(|date| date.to_string()),
-            who: activity.who.as_deref(),
-            place: activity.place.as_deref(),
-            period: activity.period.as_ref().map(|period| &*period.label),
-            every: activity.every.as_deref(),
-            done: self.site.is_done(at),
-            plan: entry
-                .map(|entry| &*entry.document.front.title)
-                .unwrap_or_default(),
-            url: entry
-                .map(|entry| line_url(entry, activity.line))
-                .unwrap_or_default(),
-            month: planned.year_month().map(|month| self.month_link(month)),
-            reports: self.reports_on(at),
+            text: named.text.then_some(&activity.text),
+            words: named.words.then(|| activity.words()),
+            date: named.date.then(|| written(planned.date())),
+            end_date: named.end_date.then(|| written(planned.end_date())),
+            who: named.who.then_some(activity.who.as_deref()),
+            place: named.place.then_some(activity.place.as_deref()),
+            period: named.period.then(period),
+            every: named.every.then_some(activity.every.as_deref()),
+            done: named.done.then(|| self.site.is_done(planned)),
+            plan: named
+                .plan
+                .then(|| entry.map_or("", |entry| &entry.document.front.title)),
+            url: named
+                .url
+                .then(|| entry.map_or_else(String::new, |entry| line_url(entry, activity.line))),
+            month: named.month.then(month),
+            reports: named.reports.then(|| self.reports_on(planned.id)),
         })
     }
 
-    /// The articles that report on activity `at` ([`LinkView`]).
-    fn reports_on(&self, at: usize) -> Value {
-        let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
+    /// The articles that report on activity `id` ([`LinkView`]).
+    fn reports_on(&self, id: ActivityId) -> Value {
+        let reports = self.site.reports.by_activity.get(&id).into_iter().flatten();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
         let links = articles.map(|entry| LinkView {
             title: entry.document.front.title.as_str().into(),
@@ -241,22 +257,22 @@ impl<'a> Composer<'a> {
         Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
-    /// The activities at `indices`.
-    pub(super) fn activities(&self, indices: &[usize]) -> Vec<Value> {
-        let planned = indices
-            .iter()
-            .filter_map(|at| Some(self.activity(*at, self.site.activities.get(*at)?)));
-        planned.collect()
+    /// The activities of these names.
+    pub(super) fn activities<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i ActivityId>,
+    ) -> Vec<Value> {
+        let planned = ids.into_iter().filter_map(|id| self.site.planned(*id));
+        planned.map(|planned| self.activity(&planned)).collect()
     }
 
-    /// The activities at `indices`, plan by plan, in the order of the plans.
-    pub(super) fn by_plan(&self, indices: &[usize]) -> Vec<PlanGroupView> {
-        let of = |at: &usize| self.site.activities.get(*at).map(|planned| planned.entry);
-        let groups = indices.chunk_by(|one, other| of(one) == of(other));
+    /// The activities of these names, plan by plan, in the order of the plans.
+    pub(super) fn by_plan(&self, ids: &[ActivityId]) -> Vec<PlanGroupView> {
+        let groups = ids.chunk_by(|one, other| one.entry() == other.entry());
         groups
             .filter_map(|group| {
                 Some(PlanGroupView {
-                    plan: self.card(of(group.first()?)?),
+                    plan: self.card(group.first()?.entry()),
                     activities: self.activities(group),
                 })
             })
@@ -267,14 +283,24 @@ impl<'a> Composer<'a> {
     pub(super) fn month_link(&self, month: YearMonth) -> Value {
         let known = self.months.get(&month).map(|known| known.shown.clone());
         known.unwrap_or_else(|| {
-            Value::from_serializable(&MonthLinkView {
-                year: month.year,
-                month: month.month,
-                url: None,
-                count: 0,
-                done: 0,
-            })
+            let blank = self.counted(month, &Month::default());
+            Value::from_serializable(&MonthLinkView { url: None, ..blank })
         })
+    }
+
+    /// How many activities `month` has, and how many of them are done.
+    fn counted(&self, at: YearMonth, month: &Month) -> MonthLinkView {
+        let title = Message::new("site-month")
+            .arg("year", at.year)
+            .arg("month", at.month);
+        MonthLinkView {
+            year: at.year,
+            month: at.month,
+            title: self.catalogue.text(&title),
+            url: Some(month_url(at).encoded()),
+            count: month.dated.len() + month.undated.len(),
+            done: month.done,
+        }
     }
 
     /// The month as something to go to, if the site has a page for it.
@@ -354,23 +380,19 @@ pub(super) fn summary(document: &Document) -> &str {
     said.unwrap_or(&document.body.summary)
 }
 
-/// How many activities `month` has, and how many of them are done.
-fn count(at: YearMonth, month: &Month) -> MonthLinkView {
-    MonthLinkView {
-        year: at.year,
-        month: at.month,
-        url: Some(month_url(at).encoded()),
-        count: month.dated.len() + month.undated.len(),
-        done: month.done,
-    }
+/// A day as templates see it.
+fn written(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
 }
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
-    match line < entry.document.body_line {
-        true => entry.url.encoded(),
-        false => [&*entry.url.encoded(), "#L", &line.to_string()].concat(),
+    let mut url = entry.url.encoded();
+    if line >= entry.document.body_line {
+        url.push_str("#L");
+        url.push_str(&line.to_string());
     }
+    url
 }
 
 /// What the head of a page says of it.
@@ -391,10 +413,16 @@ impl Head {
     pub(super) fn new(title: impl Into<String>, text: &str) -> Head {
         Head {
             title: title.into(),
-            description: text.chars().take(DESCRIPTION).collect(),
+            description: beginning(text).to_owned(),
             ..Head::default()
         }
     }
+}
+
+/// As much of `text` as a description takes.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(DESCRIPTION);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// `page`: what every template knows of its own page.

@@ -10,8 +10,9 @@ use crate::compose::context::{Composer, Head, summary};
 use crate::compose::passages::passages;
 use crate::compose::picture;
 use crate::compose::route::is_printable;
-use crate::compose::view::{DocumentView, HeadingView, LinkView, PassageView};
-use crate::model::document::{Document, Kind};
+use crate::compose::view::named::DocumentView;
+use crate::compose::view::{HeadingView, LinkView, PassageView};
+use crate::model::document::{Heading, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
@@ -42,7 +43,9 @@ impl Composer<'_> {
 
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
-        let view = self.document_view(at, entry, template, &|address| relative(&root, address));
+        let written = (self.write)(&entry.document.body);
+        let href: Href<'_> = &|address| relative(&root, address);
+        let view = self.document_view(at, entry, &written, template, href);
         let head = Head {
             image: preview(entry),
             meant: Some(entry.url.encoded()),
@@ -57,51 +60,60 @@ impl Composer<'_> {
         &'e self,
         at: usize,
         entry: &'e Entry,
+        written: &'e Html,
         template: &str,
         href: Href<'_>,
     ) -> DocumentView<'e> {
+        let named = &self.named.document;
         let document = &entry.document;
+        let front = &document.front;
         let (newer, older) = self.neighbours(at, entry);
-        let html = self.html(&document.body, &entry.targets, Files::Listed, href);
-        let activities = self.activities(&entry.activities.clone().collect::<Vec<_>>());
-        let (passages, elsewhere) = match template {
-            "plan.html" => beside(&html, entry, &activities),
-            _ => (Vec::new(), Vec::new()),
+        let html = self.filled(written, &entry.targets, Files::Listed, href);
+        let is_cut = template == "plan.html" && (named.passages || named.elsewhere);
+        let activities: Vec<Value> = match named.activities || is_cut {
+            true => entry
+                .all_planned(at)
+                .map(|planned| self.activity(&planned))
+                .collect(),
+            false => Vec::new(),
         };
-        let reports = self.site.reports.by_entry.get(&at);
+        let (passages, elsewhere) = match is_cut {
+            true => beside(&html, entry, &activities),
+            false => (Vec::new(), Vec::new()),
+        };
+        let reports = || self.site.reports.by_entry.get(&at).into_iter().flatten();
+        let print_url =
+            || is_printable(self.site, entry).then(|| entry.url.join("print/").encoded());
         DocumentView {
-            card: self.card(at),
-            number: document.front.number.as_deref(),
-            html: Value::safe_string(&html),
-            headings: headings(document),
-            words: document.body.words,
-            signed: document.body.signed,
-            activities,
-            passages,
-            elsewhere,
-            months: self.months_of_plan(entry),
-            reports: self.activities(reports.map(Vec::as_slice).unwrap_or_default()),
-            files: self.files(&document.body, &entry.targets),
-            issues: self.issues_of(at),
-            newer,
-            older,
-            print_url: is_printable(self.site, entry).then(|| entry.url.join("print/").encoded()),
-            pdf_url: self.pdf_url(Sheet::Document(at)),
-            to: document.front.to.as_deref(),
-            cc: document.front.cc.as_deref(),
-            attachments: &document.front.attachments,
-            signature: document.front.signature.as_deref(),
+            card: named.card.then(|| self.card(at)),
+            number: named.number.then_some(front.number.as_deref()),
+            html: named.html.then(|| Value::safe_string(&html)),
+            headings: named.headings.then(|| headings(&written.headings)),
+            words: named.words.then_some(document.body.words),
+            signed: named.signed.then_some(document.body.signed),
+            activities: named.activities.then_some(activities),
+            passages: named.passages.then_some(passages),
+            elsewhere: named.elsewhere.then_some(elsewhere),
+            months: named.months.then(|| self.months_of_plan(at, entry)),
+            reports: named.reports.then(|| self.activities(reports())),
+            files: named.files.then(|| self.files(written, &entry.targets)),
+            issues: named.issues.then(|| self.issues_of(at)),
+            newer: named.newer.then_some(newer),
+            older: named.older.then_some(older),
+            print_url: named.print_url.then(print_url),
+            pdf_url: named.pdf_url.then(|| self.pdf_url(Sheet::Document(at))),
+            to: named.to.then_some(front.to.as_deref()),
+            cc: named.cc.then_some(front.cc.as_deref()),
+            attachments: named.attachments.then_some(&front.attachments),
+            signature: named.signature.then_some(front.signature.as_deref()),
         }
     }
 
     /// The months in which a plan names something, in order, each once.
-    fn months_of_plan(&self, entry: &Entry) -> Vec<Value> {
-        let planned = self
-            .site
-            .activities
-            .get(entry.activities.clone())
-            .unwrap_or_default();
-        let months = planned.iter().filter_map(|planned| planned.year_month());
+    fn months_of_plan(&self, at: usize, entry: &Entry) -> Vec<Value> {
+        let months = entry
+            .all_planned(at)
+            .filter_map(|planned| planned.year_month());
         let months: std::collections::BTreeSet<_> = months.collect();
         months
             .into_iter()
@@ -168,13 +180,13 @@ fn preview(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<HeadingView<'_>> {
-    let headings = document.body.headings.iter();
+fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {
+    let headings = headings.iter();
     headings
-        .map(|heading| HeadingView {
-            level: heading.level,
-            id: &heading.id,
-            text: &heading.text,
+        .map(|Heading { level, id, text }| HeadingView {
+            level: *level,
+            id,
+            text,
         })
         .collect()
 }

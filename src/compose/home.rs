@@ -6,8 +6,9 @@ use tera::{Map, Value};
 use crate::base::date::YearMonth;
 use crate::base::path::{Url, relative};
 use crate::compose::context::{Composer, Head};
+use crate::compose::view::ColumnView;
 use crate::compose::view::issue::IssueCardView;
-use crate::compose::view::{ColumnView, MonthView};
+use crate::compose::view::named::{MonthNames, MonthView};
 use crate::model::document::Kind;
 use crate::model::page::Content;
 use crate::model::site::Column;
@@ -37,8 +38,9 @@ impl Composer<'_> {
     pub(super) fn home(&self, url: &Url) -> Content {
         let home = &self.site.home;
         let month = YearMonth::of(self.site.edition.today);
-        let (this_month, left_out) = shortened(self.month_view(month));
-        let (next_month, _) = shortened(self.month_view(month.next()));
+        let all = MonthNames::new(|_| true);
+        let (this_month, left_out) = shortened(self.month_view(month, &all));
+        let (next_month, _) = shortened(self.month_view(month.next(), &all));
         let view = HomeView {
             title: home.title.as_deref(),
             html: self.safe_html(&home.body, &home.targets, &|address| relative("", address)),
@@ -104,12 +106,14 @@ impl Composer<'_> {
 
 /// A month with the first of its activities, and how many more it has.
 fn shortened(mut month: MonthView) -> (MonthView, usize) {
-    let dated = month.dated.len().saturating_sub(DATED);
-    let groups = month.plans.iter().skip(PLANS);
+    let dated = month.dated.get_or_insert_default();
+    let plans = month.plans.get_or_insert_default();
+    let more = dated.len().saturating_sub(DATED);
+    let groups = plans.iter().skip(PLANS);
     let undated: usize = groups.map(|group| group.activities.len()).sum();
-    month.dated.truncate(DATED);
-    month.plans.truncate(PLANS);
-    (month, dated + undated)
+    dated.truncate(DATED);
+    plans.truncate(PLANS);
+    (month, more + undated)
 }
 
 /// One column on the home page, but for its cards.

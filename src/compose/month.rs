@@ -1,6 +1,7 @@
 //! A month: what is planned for it, day by day and plan by plan.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::Value;
 
@@ -9,10 +10,11 @@ use crate::base::diagnostic::Message;
 use crate::base::festival;
 use crate::base::path::Url;
 use crate::compose::context::{Composer, Head, line_url};
-use crate::compose::view::{DayView, FestivalView, MonthView, ThemeView};
+use crate::compose::view::named::{MonthNames, MonthView};
+use crate::compose::view::{DayView, FestivalView, ThemeView};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::{Month, MonthTheme, PlannedActivity};
+use crate::model::site::{ActivityId, MonthTheme, PlannedActivity};
 
 /// How many themes and activities the description of a month names at most.
 const TOLD: usize = 8;
@@ -33,11 +35,12 @@ struct OfDay {
 
 impl Composer<'_> {
     pub(super) fn month(&self, url: &Url, at: YearMonth) -> Content {
-        let view = self.month_view(at);
+        let view = self.month_view(at, &self.named.month);
         let title = Message::new("site-month-title")
             .arg("year", at.year)
             .arg("month", at.month);
-        let themes = view.themes.iter().map(|theme| theme.text.as_str());
+        let themes = self.site.months.get(&at).into_iter();
+        let themes = themes.flat_map(|month| month.themes.iter().map(|theme| &*theme.text));
         let told: Vec<&str> = themes.chain(self.named(at)).take(TOLD).collect();
         let head = Head::new(self.catalogue.text(&title), &told.join(" · "));
         self.template(url, "month.html", head, |context| {
@@ -49,48 +52,52 @@ impl Composer<'_> {
     fn named(&self, at: YearMonth) -> impl Iterator<Item = &str> {
         let month = self.site.months.get(&at).into_iter();
         let activities = month.flat_map(|month| month.dated.iter().chain(&month.undated));
-        let planned = activities.filter_map(|activity| self.site.activities.get(*activity));
+        let planned = activities.filter_map(|id| self.site.planned(*id));
         planned.map(|planned| &*planned.activity().text)
     }
 
-    pub(super) fn month_view(&self, at: YearMonth) -> MonthView {
-        let empty = Month::default();
+    /// A month, with what `named` has of it.
+    pub(super) fn month_view(&self, at: YearMonth, named: &MonthNames) -> MonthView {
+        let empty = Arc::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
         let (count, done) = self.month_count(at);
-        let dated = self.activities(&month.dated);
-        let almanac = self.almanac(at);
+        let themes = || month.themes.iter().filter_map(|theme| self.theme(theme));
+        let dated = match named.dated || named.weeks {
+            true => self.activities(&month.dated),
+            false => Vec::new(),
+        };
         MonthView {
-            year: at.year,
-            month: at.month,
-            url: self.month_address(at),
-            themes: month
-                .themes
-                .iter()
-                .filter_map(|theme| self.theme(theme))
-                .collect(),
-            weeks: self.weeks(at, &self.by_day(&month.dated, &dated), &almanac),
-            dated,
-            plans: self.by_plan(&month.undated),
-            periods: self.by_plan(&month.periods),
-            recurring: self.by_plan(&month.recurring),
-            festivals: almanac.festivals,
-            count,
-            done,
-            previous: self.month_before(at),
-            next: self.month_after(at),
-            year_earlier: self.existing_month(at.year_earlier()),
-            articles: self.cards(&month.articles),
-            pdf_url: self.pdf_url(Sheet::Month(at)),
+            year: named.year.then_some(at.year),
+            month: named.month.then_some(at.month),
+            url: named.url.then(|| self.month_address(at)),
+            themes: named.themes.then(|| themes().collect()),
+            weeks: named
+                .weeks
+                .then(|| self.weeks(at, &self.by_day(&month.dated, &dated))),
+            dated: named.dated.then_some(dated),
+            plans: named.plans.then(|| self.by_plan(&month.undated)),
+            periods: named.periods.then(|| self.by_plan(&month.periods)),
+            recurring: named.recurring.then(|| self.by_plan(&month.recurring)),
+            festivals: named.festivals.then(|| self.festivals(at)),
+            count: named.count.then_some(count),
+            done: named.done.then_some(done),
+            previous: named.previous.then(|| self.month_before(at)),
+            next: named.next.then(|| self.month_after(at)),
+            year_earlier: named
+                .year_earlier
+                .then(|| self.existing_month(at.year_earlier())),
+            articles: named.articles.then(|| self.cards(&month.articles)),
+            pdf_url: named.pdf_url.then(|| self.pdf_url(Sheet::Month(at))),
         }
     }
 
     /// Dated activities, and how each is shown, by every day they last. Their words stand on the first day and on
     /// every Monday.
-    fn by_day(&self, dated: &[usize], shown: &[Value]) -> BTreeMap<Date, OfDay> {
+    fn by_day(&self, dated: &[ActivityId], shown: &[Value]) -> BTreeMap<Date, OfDay> {
         let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
-        let planned = dated.iter().filter_map(|at| self.site.activities.get(*at));
+        let planned = dated.iter().filter_map(|id| self.site.planned(*id));
         for (planned, shown) in planned.zip(shown) {
-            for day in days_of(planned) {
+            for day in days_of(&planned) {
                 let of_day = days.entry(day).or_default();
                 if Some(day) == planned.date() || day.weekday().to_monday_zero_offset() == 0 {
                     of_day.activities.push(shown.clone());
@@ -111,33 +118,32 @@ impl Composer<'_> {
         })
     }
 
-    fn almanac(&self, at: YearMonth) -> Almanac {
+    fn festivals(&self, at: YearMonth) -> Vec<FestivalView> {
         let festivals = festival::festivals(at).into_iter();
+        let festivals = festivals.map(|festival| FestivalView {
+            date: festival.date.to_string(),
+            name: self.catalogue.text(&Message::new(festival.id)),
+        });
+        festivals.collect()
+    }
+
+    fn almanac(&self, at: YearMonth) -> Almanac {
         Almanac {
-            festivals: festivals
-                .map(|festival| FestivalView {
-                    date: festival.date.to_string(),
-                    name: self.catalogue.text(&Message::new(festival.id)),
-                })
-                .collect(),
+            festivals: self.festivals(at),
             days_off: festival::days_off(at),
             lunar: festival::lunar_days(at),
         }
     }
 
     /// The weeks of a month from Monday to Sunday, each day with what falls on it.
-    fn weeks(
-        &self,
-        at: YearMonth,
-        by_day: &BTreeMap<Date, OfDay>,
-        almanac: &Almanac,
-    ) -> Vec<Vec<Option<DayView>>> {
+    fn weeks(&self, at: YearMonth, by_day: &BTreeMap<Date, OfDay>) -> Vec<Vec<Option<DayView>>> {
+        let almanac = self.almanac(at);
         let days = (1..=31).map_while(|day| at.day(day));
         let lead = at
             .day(1)
             .map_or(0, |first| first.weekday().to_monday_zero_offset());
         let blank = (0..lead).map(|_| None);
-        let mut cells = blank.chain(days.map(|date| Some(self.day(date, by_day, almanac))));
+        let mut cells = blank.chain(days.map(|date| Some(self.day(date, by_day, &almanac))));
         let weeks = std::iter::from_fn(|| {
             let mut week: Vec<Option<DayView>> = cells.by_ref().take(7).collect();
             let begun = !week.is_empty();
@@ -169,7 +175,7 @@ impl Composer<'_> {
 }
 
 /// The days from an activity's first to its last; none when it has no day.
-pub(super) fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
+pub(super) fn days_of(planned: &PlannedActivity<'_>) -> impl Iterator<Item = Date> + use<> {
     let first = planned.date();
     let last = planned.end_date().or(first);
     let days = std::iter::successors(first, |day| day.tomorrow().ok());

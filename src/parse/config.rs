@@ -77,11 +77,10 @@ pub fn place(file: &File, key: &'static str) -> Place {
 }
 
 fn settings(table: &mut Table<'_>) -> Config {
-    let help = Message::new("config-title-help");
     let title = table.required(
         "title",
         ["config-title-missing", "config-title-empty"],
-        help,
+        || Message::new("config-title-help"),
     );
     let unit = table.text("unit").unwrap_or_else(|| title.clone());
     Config {

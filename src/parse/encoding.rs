@@ -15,7 +15,7 @@ pub fn decode<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
     if let Some(encoding) = wide(bytes) {
         return Err(Box::new(foreign(path, Place::file(path), encoding)));
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let readable = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -50,7 +50,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
         [0xfe, 0xff, ..] => return Some("UTF-16BE"),
         _ => {}
     }
-    if !bytes.contains(&0) {
+    if memchr::memchr(0, bytes).is_none() {
         return None;
     }
     let zeros = |parity| {

@@ -27,9 +27,10 @@ pub const AUDIENCES: [(&str, Audience); 2] = [
 /// What the front matter of a document says.
 #[must_use]
 pub fn document(path: &SourcePath, parts: &Parts<'_>) -> (Front, Vec<Diagnostic>) {
-    let title = proposed_title(path, parts);
+    let example = |id| Message::new(id).arg("title", table::quote(proposed_title(path, parts)));
     let Some(range) = parts.front.clone() else {
-        return (Front::default(), vec![missing(path, parts, &title)]);
+        let help = example("front-missing-help");
+        return (Front::default(), vec![missing(path, parts, help)]);
     };
     table::read(
         &Source {
@@ -37,7 +38,7 @@ pub fn document(path: &SourcePath, parts: &Parts<'_>) -> (Front, Vec<Diagnostic>
             text: parts.text,
             range,
         },
-        |table| fields(table, &title),
+        |table| fields(table, || example("front-title-help")),
     )
 }
 
@@ -55,8 +56,8 @@ pub fn index(path: &SourcePath, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
     )
 }
 
-fn fields(table: &mut Table<'_>, proposed_title: &str) -> Front {
-    let example = Message::new("front-title-help").arg("title", table::quote(proposed_title));
+/// All fields; `example` is a title that may be written where there is none.
+fn fields(table: &mut Table<'_>, example: impl FnOnce() -> Message) -> Front {
     let front = Front {
         title: table.required(
             "title",
@@ -149,15 +150,14 @@ fn slug(table: &mut Table<'_>) -> Option<String> {
 }
 
 /// A document that begins with its text.
-fn missing(path: &SourcePath, parts: &Parts<'_>, title: &str) -> Diagnostic {
-    let help = Message::new("front-missing-help").arg("title", table::quote(title));
+fn missing(path: &SourcePath, parts: &Parts<'_>, help: Message) -> Diagnostic {
     let first = parts.text.lines().next().unwrap_or_default();
     let place = Place::new(path, parts.text, 0..first.len());
     Diagnostic::error(place, Message::new("front-missing")).help(help)
 }
 
 /// The first heading of the text, else the file's name.
-fn proposed_title(path: &SourcePath, parts: &Parts<'_>) -> String {
+fn proposed_title<'a>(path: &'a SourcePath, parts: &Parts<'a>) -> &'a str {
     let body = parts.text.get(parts.body.clone()).unwrap_or_default();
     let heading = body
         .lines()
@@ -166,5 +166,4 @@ fn proposed_title(path: &SourcePath, parts: &Parts<'_>) -> String {
     heading
         .filter(|heading| !heading.is_empty())
         .unwrap_or(path.stem())
-        .to_owned()
 }

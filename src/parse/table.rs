@@ -11,7 +11,6 @@ pub mod suggest;
 mod syntax;
 pub mod when;
 
-use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use crate::base::date::Date;
@@ -71,7 +70,8 @@ pub struct Table<'a> {
     context: Context<'a>,
     span: Range<usize>,
     entries: Vec<Entry>,
-    asked: BTreeMap<&'static str, Option<Range<usize>>>,
+    /// What was asked for, with where it stands.
+    asked: Vec<(&'static str, Option<Range<usize>>)>,
     diagnostics: Vec<Diagnostic>,
     /// What nobody asked for in the tables below.
     strays: Vec<Stray>,
@@ -92,7 +92,7 @@ impl<'a> Table<'a> {
             context,
             span,
             entries,
-            asked: BTreeMap::new(),
+            asked: Vec::new(),
             diagnostics: Vec::new(),
             strays: Vec::new(),
         }
@@ -120,14 +120,14 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         [missing, empty]: [&'static str; 2],
-        help: Message,
+        help: impl FnOnce() -> Message,
     ) -> String {
         let text = self.typed(key, "text", Node::text);
         if self.place_of(key).is_none() && !self.is_misspelt(key) {
             let place = self.place();
-            self.report(Diagnostic::error(place, Message::new(missing)).help(help));
+            self.report(Diagnostic::error(place, Message::new(missing)).help(help()));
         } else if text.as_deref() == Some("") {
-            self.error(key, Message::new(empty), help);
+            self.error(key, Message::new(empty), help());
         }
         text.unwrap_or_default()
     }
@@ -197,8 +197,8 @@ impl<'a> Table<'a> {
             Value::List(nodes) => Some(nodes.clone()),
             _ => None,
         });
-        let written = self.items(key, nodes.unwrap_or_default());
-        written.into_iter().map(|written| written.text).collect()
+        let items = self.items(key, nodes.unwrap_or_default());
+        items.into_iter().map(|(text, _)| text).collect()
     }
 
     /// A text or a list of them, each once and with its place, without empty ones.
@@ -208,18 +208,22 @@ impl<'a> Table<'a> {
             Value::Text(_) => Some(vec![node.clone()]),
             _ => None,
         });
-        self.items(key, nodes.unwrap_or_default())
+        let items = self.items(key, nodes.unwrap_or_default()).into_iter();
+        let source = self.context.source;
+        let written = items.map(|(text, span)| Written {
+            text,
+            place: source.place(span),
+        });
+        written.collect()
     }
 
-    fn items(&mut self, key: &'static str, nodes: Vec<Node>) -> Vec<Written> {
-        let mut items: Vec<Written> = Vec::new();
+    /// The texts among `nodes` with where they stand, each once, without empty ones.
+    fn items(&mut self, key: &'static str, nodes: Vec<Node>) -> Vec<(String, Range<usize>)> {
+        let mut items: Vec<(String, Range<usize>)> = Vec::new();
         for node in nodes {
             match node.text() {
-                Some(text) if text.is_empty() || items.iter().any(|item| item.text == text) => {}
-                Some(text) => items.push(Written {
-                    text,
-                    place: self.context.source.place(node.span),
-                }),
+                Some(text) if text.is_empty() || items.iter().any(|(item, _)| *item == text) => {}
+                Some(text) => items.push((text, node.span)),
                 None => self.wrong_type(key, "item", &node),
             }
         }
@@ -361,13 +365,14 @@ impl<'a> Table<'a> {
     }
 
     fn place_of(&self, key: &str) -> Option<Range<usize>> {
-        self.asked.get(key).cloned().flatten()
+        let mut asked = self.asked.iter().rev();
+        asked.find(|(asked, _)| *asked == key)?.1.clone()
     }
 
     fn take(&mut self, key: &'static str) -> Option<Node> {
         let node = self.remove(key).map(|entry| entry.node);
-        self.asked
-            .insert(key, node.as_ref().map(|node| node.span.clone()));
+        let span = node.as_ref().map(|node| node.span.clone());
+        self.asked.push((key, span));
         node
     }
 
@@ -417,7 +422,10 @@ impl<'a> Table<'a> {
     ) -> T {
         let mut table = Table::new(self.context, span, entries);
         let value = read(&mut table);
-        let known = table.known();
+        let known = match table.entries.is_empty() {
+            true => Vec::new(),
+            false => table.known(),
+        };
         let strays = table.entries.into_iter().map(|entry| Stray {
             entry,
             known: known.clone(),
@@ -429,12 +437,19 @@ impl<'a> Table<'a> {
         value
     }
 
+    /// The keys that were asked for, sorted.
     fn known(&self) -> Vec<&'static str> {
-        self.asked.keys().copied().collect()
+        let mut known: Vec<&'static str> = self.asked.iter().map(|(key, _)| *key).collect();
+        known.sort_unstable();
+        known.dedup();
+        known
     }
 
     /// All findings of a file; every key that is left is one that nobody asked for.
     fn finish(mut self) -> Vec<Diagnostic> {
+        if self.entries.is_empty() && self.strays.is_empty() {
+            return self.diagnostics;
+        }
         let known = self.known();
         let own = std::mem::take(&mut self.entries).into_iter();
         let own = own.map(|entry| Stray {

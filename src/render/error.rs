@@ -1,5 +1,7 @@
 //! The sources of a theme's templates, and what the template engine says about them, as diagnostics.
 
+use std::collections::BTreeSet;
+
 use tera::{Error, ErrorKind};
 
 use crate::base::diagnostic::{Diagnostic, Message};
@@ -9,10 +11,24 @@ use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
 use crate::render::frame::{Frame, frames};
 
-/// The templates of a chain of themes, named `THEME/NAME.html`.
+/// The templates of a chain of themes, the nearest theme's first.
 pub struct Templates {
     theme: String,
-    templates: Vec<(String, String)>,
+    templates: Vec<Template>,
+}
+
+/// A template of a theme.
+struct Template {
+    theme: String,
+    name: String,
+    text: String,
+}
+
+impl Template {
+    /// Its theme and its name.
+    fn whole(&self) -> String {
+        format!("{}/{}", self.theme, self.name)
+    }
 }
 
 impl Templates {
@@ -26,7 +42,11 @@ impl Templates {
                     continue;
                 };
                 match std::str::from_utf8(bytes) {
-                    Ok(text) => templates.push((format!("{}/{name}", theme.name), text.to_owned())),
+                    Ok(text) => templates.push(Template {
+                        theme: theme.name.clone(),
+                        name: name.to_owned(),
+                        text: text.to_owned(),
+                    }),
                     Err(_) => broken.push(not_utf8(&theme.name, path)),
                 }
             }
@@ -42,11 +62,27 @@ impl Templates {
         }
     }
 
-    /// Names and texts.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.templates
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
+    /// Their texts.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().map(|template| &*template.text)
+    }
+
+    /// Their texts under the names that the engine looks for: the nearest theme's by its own name, so that it is found at
+    /// once; with its theme's before it one that stands behind another, or that some template names so.
+    pub fn named(&self) -> Vec<(String, &str)> {
+        let mut seen = BTreeSet::new();
+        let mut named = Vec::new();
+        for template in &self.templates {
+            let whole = template.whole();
+            let is_nearest = seen.insert(&template.name);
+            if is_nearest {
+                named.push((template.name.clone(), &*template.text));
+            }
+            if !is_nearest || self.texts().any(|text| text.contains(&whole)) {
+                named.push((whole, &*template.text));
+            }
+        }
+        named
     }
 
     /// The theme has none of the templates `names`.
@@ -124,9 +160,10 @@ impl Templates {
         let [.., taker, taken] = chain else {
             return self.broken(error);
         };
-        let name = taken.split_once('/').map_or(&**taken, |(_, name)| name);
+        let (_, name) = self.split(taken);
         let frame = Frame::at_word(taker, self.text(taker), name);
         let message = self.message("theme-template-circle", &frame);
+        let chain: Vec<String> = chain.iter().map(|taken| self.whole(taken)).collect();
         Diagnostic::error(self.place(&frame), message.arg("chain", chain.join(" → ")))
             .help(Message::new("theme-template-circle-help").arg("template", name))
     }
@@ -151,17 +188,29 @@ impl Templates {
         }
     }
 
-    /// A template's theme and its name there.
-    fn split<'a>(&'a self, template: &'a str) -> (&'a str, &'a str) {
-        template.split_once('/').unwrap_or((&self.theme, template))
+    /// The template that the engine knows as `name`.
+    fn find(&self, name: &str) -> Option<&Template> {
+        let mut templates = self.templates.iter();
+        let by_whole = templates.clone().find(|template| template.whole() == name);
+        by_whole.or_else(|| templates.find(|template| template.name == name))
     }
 
-    /// The source of the template `name`.
+    /// The theme of the template that the engine knows as `name`, and its name there.
+    fn split<'a>(&'a self, name: &'a str) -> (&'a str, &'a str) {
+        let found = self.find(name);
+        found.map_or((&self.theme, name), |template| {
+            (&template.theme, &template.name)
+        })
+    }
+
+    /// The theme and the name of the template that the engine knows as `name`.
+    fn whole(&self, name: &str) -> String {
+        self.find(name).map_or(name.to_owned(), Template::whole)
+    }
+
+    /// The source of the template that the engine knows as `name`.
     fn text(&self, name: &str) -> &str {
-        let mut templates = self.iter();
-        templates
-            .find(|(known, _)| *known == name)
-            .map_or("", |(_, text)| text)
+        self.find(name).map_or("", |template| &template.text)
     }
 }
 

@@ -10,10 +10,12 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::catalogue::{Catalogue, Value as Argument};
 use crate::base::date::{Date, han_date};
+use crate::base::path::relative;
+use crate::render::plain::filter;
 use crate::render::texts::Texts;
 
 /// How a date can be written, and the message that writes it.
-const STYLES: [(&str, &str); 6] = [
+pub const STYLES: [(&str, &str); 6] = [
     ("long", "date-long"),
     ("short", "date-short"),
     ("weekday", "date-weekday"),
@@ -27,8 +29,14 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
     let texts = Texts::new(catalogue);
     let dates = texts.clone();
     tera.register_filter("href", href);
+    for (style, _) in STYLES {
+        let dates = dates.clone();
+        tera.register_filter(filter(style), move |day: &str, _: Kwargs, _: &State<'_>| {
+            date(&dates, day, style)
+        });
+    }
     tera.register_filter("date", move |day: &str, options: Kwargs, _: &State<'_>| {
-        date(&dates, day, &options)
+        date(&dates, day, options.get("style")?.unwrap_or("long"))
     });
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
         text(&texts, &arguments)
@@ -39,13 +47,12 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
 fn href(address: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
     let root: Option<Value> = state.get("root")?;
     let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
-    Ok(crate::base::path::relative(root, address))
+    Ok(relative(root, address))
 }
 
 /// A date in words of the site's language.
-fn date(texts: &Texts, day: &str, options: &Kwargs) -> TeraResult<Value> {
-    let style = options.get::<&str>("style")?.unwrap_or("long");
-    let text = texts.get(&format!("{style} {day}"), || written(day, style))?;
+fn date(texts: &Texts, day: &str, style: &str) -> TeraResult<Value> {
+    let text = texts.get(&[style, " ", day].concat(), || written(day, style))?;
     // The catalogues' own test sees to it that they have every style.
     Ok(text.unwrap_or_else(Value::none))
 }

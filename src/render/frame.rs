@@ -7,7 +7,7 @@ use tera::ReportError;
 
 /// One thing that is wrong in one template.
 pub struct Frame<'a> {
-    /// The template, as `THEME/NAME.html`.
+    /// The template, as the engine knows it.
     pub template: &'a str,
     /// What is wrong, in the engine's words.
     pub message: &'a str,

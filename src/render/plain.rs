@@ -1,7 +1,8 @@
-//! Texts that nothing fills in.
+//! Calls whose arguments are known before any page is.
 //!
 //! In: a template. Out: the same, but that `t(k="id")`, where nothing fills the text in, is looked up among the texts of the
-//! site's language and not asked for: a page has dozens, and a call costs ten times as much. Invariant: nothing
+//! site's language and not asked for, and that `date(style="short")` is a filter of its own, without an argument: a page has
+//! dozens of either, and the engine builds a map of the arguments of each call. Invariant: nothing
 //! moves, so that what the engine says of a place holds for the template as it was written.
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use tera::{Tera, Value};
 
 use crate::base::catalogue::Catalogue;
+use crate::render::filters::STYLES;
 
 /// The variable that holds the texts.
 const TEXTS: &str = "__t";
@@ -17,8 +19,11 @@ const TEXTS: &str = "__t";
 const CALL: [&str; 2] = ["t(k=\"", "\")"];
 const LOOKUP: [&str; 2] = ["__t[\"", "\"]"];
 
+/// How a call that names the style of a date begins and ends.
+const DATE: [&str; 2] = ["date(style=\"", "\")"];
+
 /// What ends the part of a template that is shown as it is written. A template that has one stays as it is.
-const RAW: [&str; 2] = ["raw %}", "raw -%}"];
+pub const RAW: [&str; 2] = ["raw %}", "raw -%}"];
 
 /// The plain texts of some templates.
 pub struct Plain<'a> {
@@ -35,40 +40,31 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// The template with its plain texts looked up.
+    /// The template with its plain texts looked up, and with the styles of its dates in the names of filters.
     pub fn rewrite(&mut self, template: &str) -> String {
         if RAW.iter().any(|raw| template.contains(raw)) {
             return template.to_owned();
         }
-        let mut out = String::with_capacity(template.len());
-        let mut rest = template;
-        while let Some((before, inside)) = rest.split_once(CALL[0]) {
-            out.push_str(before);
-            match self.id(&out, inside) {
-                Some(id) => {
-                    out.extend([LOOKUP[0], id, LOOKUP[1]]);
-                    rest = &inside[id.len() + CALL[1].len()..];
-                }
-                None => {
-                    out.push_str(CALL[0]);
-                    rest = inside;
-                }
-            }
-        }
-        out.push_str(rest);
-        out
+        let looked_up = replaced(template, CALL, |before, id| {
+            self.is_plain(before, id)
+                .then(|| [LOOKUP[0], id, LOOKUP[1]].concat())
+        });
+        replaced(&looked_up, DATE, |before, style| {
+            let is_filter = before.trim_end().ends_with('|');
+            let is_known = STYLES.iter().any(|(known, _)| *known == style);
+            (is_filter && is_known).then(|| filter(style))
+        })
     }
 
-    /// The text that a call names, which stands behind `before` and goes on with `inside`, if nothing fills it in.
-    fn id<'t>(&mut self, before: &str, inside: &'t str) -> Option<&'t str> {
-        let (id, _) = inside.split_once(CALL[1])?;
+    /// Whether nothing fills in the text `id`, whose call stands behind `before`.
+    fn is_plain(&mut self, before: &str, id: &str) -> bool {
         let is_longer_name = before.ends_with(|last: char| last.is_alphanumeric() || last == '_');
         if is_longer_name || !self.catalogue.has(id) {
-            return None;
+            return false;
         }
         let text = || Value::from(self.catalogue.lookup(id, &[]));
         self.texts.entry(id.to_owned()).or_insert_with(text);
-        Some(id)
+        true
     }
 
     /// Tells the engine what the texts are.
@@ -76,6 +72,40 @@ impl<'a> Plain<'a> {
         tera.global_context()
             .insert_value(TEXTS, Value::from(self.texts));
     }
+}
+
+/// The filter that writes dates in the style `style`.
+pub fn filter(style: &str) -> String {
+    format!("__date_{}", style.replace('-', "_"))
+}
+
+/// The template with what `replace` makes of some of the calls that begin and end like `call`, given what stands before the call
+/// and within it. What is shorter is filled up with blanks.
+fn replaced(
+    template: &str,
+    call: [&str; 2],
+    mut replace: impl FnMut(&str, &str) -> Option<String>,
+) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, inside)) = rest.split_once(call[0]) {
+        out.push_str(before);
+        let within = inside.split_once(call[1]);
+        let made = within.and_then(|(within, after)| Some((replace(&out, within)?, after)));
+        match made {
+            Some((made, after)) => {
+                let length = call[0].len() + inside.len() - after.len();
+                out.push_str(&format!("{made:length$}"));
+                rest = after;
+            }
+            None => {
+                out.push_str(call[0]);
+                rest = inside;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -88,10 +118,14 @@ mod tests {
         let mut plain = Plain::new(&catalogue);
         let read = plain.rewrite("<p>{{ t(k=\"site-tags-title\") }}</p>");
         assert_eq!(read, "<p>{{ __t[\"site-tags-title\"] }}</p>");
+        let read = plain.rewrite("{{ day | date(style=\"month-day\") }}");
+        assert_eq!(read, "{{ day | __date_month_day        }}");
         for stays in [
             "{{ t(k=\"site-month-title\", year=2026, month=3) }}",
             "{{ t(k=\"nobody-knows\") }}",
             "{{ list(k=\"site-tags-title\") }}",
+            "{{ day | date(style=\"tall\") }}",
+            "a date(style=\"short\")",
             "{% raw %}{{ t(k=\"site-tags-title\") }}{% endraw %}",
         ] {
             assert_eq!(plain.rewrite(stays), stays);

@@ -20,6 +20,20 @@ site-address-twice-help-file = rename one of the two files and the links to it
 site-address-file-and-folder = “/{ $url }” would have to be a file and a folder at once: { $first } and { $second }
 site-address-too-long = the address “/{ $url }” is too long for the name of a file
 site-address-too-long-help = shorten the slug, or the file's name, to fewer than 80 characters
+site-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 site-month-title = Activities in { $month ->
     [1] January
     [2] February

@@ -20,6 +20,7 @@ site-address-twice-help-file = 请给其中一个文件改名，并改好指向�
 site-address-file-and-folder = “/{ $url }”不能既是文件又是文件夹：{ $first } 和 { $second }
 site-address-too-long = 网址“/{ $url }”太长，做不了文件名
 site-address-too-long-help = 请把 slug 或文件名缩短到 80 个字符以内
+site-month = { $year }年{ $month }月
 site-month-title = { $year }年{ $month }月活动安排
 site-year-title = { $year }年活动一览
 site-activities-title = 历年活动

@@ -11,6 +11,10 @@ use crate::base::han;
 
 /// Takes out the breaks at which lines join.
 pub fn join(events: &mut [Spanned<'_>]) {
+    let is_break = |(event, _): &Spanned<'_>| *event == Event::SoftBreak;
+    if !events.iter().any(is_break) {
+        return;
+    }
     let mut before = None;
     for at in 0..events.len() {
         let Some((Event::SoftBreak, _)) = events.get(at) else {

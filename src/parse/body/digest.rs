@@ -139,6 +139,9 @@ fn push_block(text: &mut String, block: &str) {
 
 /// The lines of a block read on as one; unlike [`han::push_line`] it does not look back into what it wrote.
 fn joined(lines: &[Line]) -> String {
+    if let [line] = lines {
+        return line.text.trim().to_owned();
+    }
     let mut text = String::new();
     let mut before = None;
     for line in lines.iter().map(|line| line.text.trim()) {

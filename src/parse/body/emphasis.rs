@@ -147,7 +147,7 @@ fn needed(text: &str) -> Vec<(usize, Role)> {
 /// The next run of `*` or `~` at or after `from`.
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes().get(from..)?;
-    let start = bytes.iter().position(|byte| matches!(byte, b'*' | b'~'))?;
+    let start = memchr::memchr2(b'*', b'~', bytes)?;
     let delimiter = bytes.get(start)?;
     let length = bytes[start..]
         .iter()

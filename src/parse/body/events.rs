@@ -76,13 +76,10 @@ fn as_written<'t>(
 ) -> Event<'t> {
     let strip = |text: &CowStr<'_>| adjusted.strip(text);
     let written = body.get(range.clone()).unwrap_or_default();
+    let is_written = |text: &str| text == written || text.eq_ignore_ascii_case(written);
     match event {
-        Event::Text(text) if text.eq_ignore_ascii_case(written) => {
-            Event::Text(CowStr::Borrowed(written))
-        }
-        Event::Html(text) if text.eq_ignore_ascii_case(written) => {
-            Event::Html(CowStr::Borrowed(written))
-        }
+        Event::Text(text) if is_written(&text) => Event::Text(CowStr::Borrowed(written)),
+        Event::Html(text) if is_written(&text) => Event::Html(CowStr::Borrowed(written)),
         Event::Text(text) => Event::Text(strip(&text)),
         Event::Code(text) => Event::Code(strip(&text)),
         Event::Html(text) => Event::Html(strip(&text)),

@@ -18,17 +18,11 @@ use super::events::Spanned;
 use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
-use crate::model::document::{Heading, Slot};
+use crate::model::document::{Heading, Html};
 use picture::Picture;
 
-/// HTML with places for addresses.
-#[derive(Debug, Default)]
-pub struct Html {
-    /// The HTML.
-    pub text: String,
-    /// The places, ascending.
-    pub slots: Vec<Slot>,
-}
+/// The levels of headings.
+const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
 /// What the events themselves do not say.
 pub struct Dress<'a, 't> {
@@ -181,7 +175,7 @@ impl<'a, 't> Writer<'a, 't> {
             }
             TagEnd::Heading(level) => {
                 let level = self.level(level);
-                self.html.push(&format!("</h{level}>\n"));
+                self.push_all(&["</h", level, ">\n"]);
             }
             TagEnd::BlockQuote(_) => self.html.push("</blockquote>\n"),
             TagEnd::CodeBlock => {
@@ -226,6 +220,10 @@ impl<'a, 't> Writer<'a, 't> {
         self.html.push(tag);
     }
 
+    fn push_all(&mut self, texts: &[&str]) {
+        texts.iter().for_each(|text| self.html.push(text));
+    }
+
     fn escape(&mut self, text: &str) {
         // Writing to a string does not fail.
         let _ = escape_html_body_text(&mut self.html.text, text);
@@ -247,14 +245,16 @@ impl<'a, 't> Writer<'a, 't> {
             } else {
                 "a"
             };
-            self.html.push(&format!("<{name} id=\"L{line}\"></{name}>"));
+            let line = line.to_string();
+            self.push_all(&["<", name, " id=\"L", &line, "\"></", name, ">"]);
         }
     }
 
     fn start_heading(&mut self, level: HeadingLevel) {
         self.heading = self.headings.next();
         let level = self.level(level);
-        self.block(&format!("<h{level}"));
+        self.block("<h");
+        self.html.push(level);
         if let Some(heading) = self.heading {
             self.html.push(" id=\"");
             self.escape_attribute(&heading.id);
@@ -264,8 +264,9 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     /// The level of the heading above, which is written at `written`.
-    fn level(&self, written: HeadingLevel) -> u8 {
-        self.heading.map_or(written as u8, |heading| heading.level)
+    fn level(&self, written: HeadingLevel) -> &'static str {
+        let level = self.heading.map_or(written as u8, |heading| heading.level);
+        LEVELS[usize::from(level.clamp(1, 6)) - 1]
     }
 
     /// The page puts the kind of an alert into words of its language.
@@ -328,7 +329,10 @@ impl<'a, 't> Writer<'a, 't> {
     fn start_paragraph(&mut self, span: &Range<usize>) {
         match self.parts.next_if(|(start, _)| span.contains(start)) {
             _ if self.figures && picture::are_figures(self.rest) => self.start_figures(),
-            Some((_, part)) => self.block(&format!("<p class=\"{}\">", part.class())),
+            Some((_, part)) => {
+                self.block("<p class=\"");
+                self.push_all(&[part.class(), "\">"]);
+            }
             None => self.block("<p>"),
         }
     }
@@ -345,9 +349,8 @@ impl<'a, 't> Writer<'a, 't> {
     fn task(&mut self, done: bool, span: &Range<usize>) {
         self.anchor(span);
         let checked = if done { " checked=\"\"" } else { "" };
-        self.html.push(&format!(
-            "<label class=\"task\"><input type=\"checkbox\" disabled=\"\"{checked} /> "
-        ));
+        let begin = "<label class=\"task\"><input type=\"checkbox\" disabled=\"\"";
+        self.push_all(&[begin, checked, " /> "]);
         self.in_label = true;
     }
 
@@ -398,9 +401,7 @@ impl<'a, 't> Writer<'a, 't> {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
-        for part in ["<", name, class, ">"] {
-            self.html.push(part);
-        }
+        self.push_all(&["<", name, class, ">"]);
     }
 
     fn end_cell(&mut self) {
@@ -419,38 +420,6 @@ impl<'a, 't> Writer<'a, 't> {
         if let Some((before, name)) = self.around.pop() {
             let note = std::mem::replace(&mut self.html, before);
             self.notes.define(name, note);
-        }
-    }
-}
-
-impl Html {
-    /// Adds text.
-    pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// Adds other HTML with its places.
-    pub fn append(&mut self, other: Html) {
-        let moved = self.text.len();
-        let slots = other.slots.into_iter();
-        self.slots.extend(slots.map(|slot| Slot {
-            at: slot.at + moved,
-            ..slot
-        }));
-        self.text.push_str(&other.text);
-    }
-
-    /// Leaves a place for the address of link number `link`.
-    pub fn slot(&mut self, link: usize) {
-        self.slots.push(Slot {
-            at: self.text.len(),
-            link,
-        });
-    }
-
-    fn fresh_line(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
         }
     }
 }

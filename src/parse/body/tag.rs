@@ -136,7 +136,7 @@ pub fn with_small_ends(text: &str) -> Cow<'_, str> {
 fn block_ends(text: &str) -> Vec<Range<usize>> {
     let mut ends: Vec<Range<usize>> = Vec::new();
     let mut names = ENDLESS.to_vec();
-    for (at, _) in text.match_indices('<') {
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
         let inside = ends.last().is_some_and(|end| at < end.end);
         let begun = names
             .iter()

@@ -36,12 +36,11 @@ const LONGEST: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// Reads one table.
 pub fn read(table: &mut Table<'_>) -> Activity {
-    let missing = Message::new("activity-text-help");
     let mut activity = Activity {
         text: table.required(
             "text",
             ["activity-text-missing", "activity-text-empty"],
-            missing,
+            || Message::new("activity-text-help"),
         ),
         year: table.integer_in("year", YEARS),
         month: table.integer_in("month", 1..=12),

@@ -111,8 +111,9 @@ fn which(table: &mut Table<'_>) -> Option<Which> {
 
 /// One `[[note]]`: its paragraphs are the lines of its text.
 fn note(table: &mut Table<'_>) -> Note {
-    let help = Message::new("issue-note-help");
-    let text = table.required("text", ["issue-note-missing", "issue-note-empty"], help);
+    let text = table.required("text", ["issue-note-missing", "issue-note-empty"], || {
+        Message::new("issue-note-help")
+    });
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Note {
         article: table.written("article").into_iter().next(),

@@ -78,7 +78,7 @@ month-title = Activities in { $month ->
     [11] November
    *[12] December
 } { $year }
-month-short = { $month ->
+site-month = { $month ->
     [1] Jan
     [2] Feb
     [3] Mar

@@ -7,20 +7,6 @@ more = More
 internal = internal edition
 tags = Tags
 feed = Feed
-month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
 months = Months
 this-month = This month
 standing = Standing

@@ -7,7 +7,6 @@ more = 其他
 internal = 内部版
 tags = 标签
 feed = 订阅
-month = { $year }年{ $month }月
 months = 月份
 this-month = 本月
 standing = 长期安排

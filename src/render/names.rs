@@ -1,0 +1,235 @@
+//! What templates name.
+//!
+//! In: the sources of templates. Out: [`Names`]. Invariant: what a template may come to see is named; where that cannot be
+//! told by looking, anything is.
+
+use std::collections::BTreeSet;
+
+use crate::model::names::Names;
+use crate::render::plain::RAW;
+
+/// The variable that holds all others.
+const ALL: &str = "__tera_context";
+
+/// Words of the language that a list may follow.
+const BEFORE_LISTS: [&str; 7] = ["and", "elif", "else", "if", "in", "not", "or"];
+
+/// Filters that look into a value without naming what they look for.
+const LOOKS: [&str; 4] = ["get", "keys", "pairs", "values"];
+
+/// How tags begin, and how they end.
+static TAGS: [[&str; 2]; 3] = [["{{", "}}"], ["{%", "%}"], ["{#", "#}"]];
+
+/// A piece of a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'t> {
+    /// A variable, a field, a filter, a word of the language.
+    Name(&'t str),
+    Number,
+    /// What stands between quotation marks.
+    Text(&'t str),
+    /// One of the marks of two characters or more, of which only `...` and those with `=` matter.
+    Marks(&'t str),
+    Mark(char),
+}
+
+/// What all of `templates` name.
+pub fn read<'t>(templates: impl Iterator<Item = &'t str>) -> Names {
+    let mut names = Names::default();
+    for template in templates {
+        names.anything |= RAW.iter().any(|raw| template.contains(raw));
+        let mut rest = template;
+        while let Some(([begin, end], inside)) = next_tag(rest) {
+            let tag = match *begin {
+                "{#" => inside.split_once(end).map(|(_, after)| (Vec::new(), after)),
+                _ => tokens(inside, end),
+            };
+            names.anything |= tag.is_none();
+            let (tokens, after) = tag.unwrap_or_default();
+            read_tag(&tokens, &mut names);
+            rest = after;
+        }
+    }
+    names
+}
+
+/// How the next tag of a template begins and ends, and what follows its beginning.
+fn next_tag(template: &str) -> Option<(&'static [&'static str; 2], &str)> {
+    let mut starts = template.match_indices('{');
+    starts.find_map(|(at, _)| {
+        let rest = &template[at..];
+        let tag = TAGS.iter().find(|[begin, _]| rest.starts_with(begin))?;
+        Some((tag, &rest[2..]))
+    })
+}
+
+/// The pieces of a tag up to its `end`, and what follows it.
+fn tokens<'t>(mut rest: &'t str, end: &str) -> Option<(Vec<Token<'t>>, &'t str)> {
+    let mut tokens = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix(end) {
+            return Some((tokens, after));
+        }
+        let (token, after) = next_token(rest)?;
+        tokens.push(token);
+        rest = after;
+    }
+}
+
+fn next_token(text: &str) -> Option<(Token<'_>, &str)> {
+    let first = text.chars().next()?;
+    let is_word = |character: char| character == '_' || character.is_alphanumeric();
+    let word = text.find(|found| !is_word(found)).unwrap_or(text.len());
+    let length = match first {
+        _ if word > 0 => word,
+        '"' | '\'' | '`' => return quoted(text, first),
+        _ if text.starts_with("...") => 3,
+        _ if ["==", "!=", "<=", ">="].contains(&text.get(..2)?) => 2,
+        _ => first.len_utf8(),
+    };
+    let (token, rest) = text.split_at(length);
+    let token = match length {
+        _ if first.is_ascii_digit() => Token::Number,
+        _ if word > 0 => Token::Name(token),
+        2.. if first.is_ascii() => Token::Marks(token),
+        _ => Token::Mark(first),
+    };
+    Some((token, rest))
+}
+
+/// The text that begins with the mark `quote`, and what follows it.
+fn quoted(text: &str, quote: char) -> Option<(Token<'_>, &str)> {
+    let inside = &text[1..];
+    let mut is_escaped = false;
+    let end = inside.find(|found| {
+        let is_end = found == quote && !is_escaped;
+        is_escaped = found == '\\' && !is_escaped;
+        is_end
+    })?;
+    Some((Token::Text(&inside[..end]), &inside[end + 1..]))
+}
+
+/// Adds what one tag names.
+fn read_tag(tag: &[Token<'_>], names: &mut Names) {
+    let mut loops = false;
+    for (at, token) in tag.iter().enumerate() {
+        let (before, after) = (&tag[..at], &tag[at + 1..]);
+        match token {
+            Token::Text(text) => names.words.extend(words(text)),
+            Token::Name("for") => loops = true,
+            Token::Name("in") => loops = false,
+            Token::Mark(',') if loops => names.anything = true,
+            Token::Mark('[') => names.anything |= is_open(before, after),
+            Token::Name(_) if loops => {}
+            Token::Name(name) => read_name(name, before, after, names),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a name that is no loop's own, with what stands before and behind it in its tag.
+fn read_name(name: &str, before: &[Token<'_>], after: &[Token<'_>], names: &mut Names) {
+    names.words.insert(name.to_owned());
+    names.anything |= name == ALL;
+    match (before.last(), after) {
+        (Some(Token::Mark('|')), _) => names.anything |= LOOKS.contains(&name),
+        (Some(Token::Mark('.')), _) | (_, [Token::Mark('='), ..]) => {}
+        (_, [Token::Mark('?'), Token::Mark('.'), Token::Name(field), ..])
+        | (_, [Token::Mark('.'), Token::Name(field), ..]) => {
+            let some = || Some(BTreeSet::new());
+            let fields = names.variables.entry(name.to_owned()).or_insert_with(some);
+            fields
+                .as_mut()
+                .map(|fields| fields.insert((*field).to_owned()));
+        }
+        _ => drop(names.variables.insert(name.to_owned(), None)),
+    }
+}
+
+/// Whether the bracket between `before` and `after` picks something out of a value by a name that is not written there.
+fn is_open(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
+    let picks = match before.last() {
+        Some(Token::Name(name)) => !BEFORE_LISTS.contains(name),
+        before => matches!(before, Some(Token::Text(_) | Token::Mark(')' | ']' | '?'))),
+    };
+    let inside = after.iter().take_while(|token| **token != Token::Mark(']'));
+    let is_part = inside.clone().any(|token| *token == Token::Mark(':'));
+    let is_written = matches!(
+        after,
+        [Token::Text(_) | Token::Number, Token::Mark(']'), ..]
+    );
+    picks && !is_part && !is_written
+}
+
+/// The words in a text that names fields, as `plan.title`.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|found: char| found != '_' && !found.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(template: &str) -> Names {
+        read([template].into_iter())
+    }
+
+    #[test]
+    fn fields_are_named_behind_their_variable_and_anywhere() {
+        let names =
+            named("{% if a.b and c?.d %}{{ a . e[\"f\"] | sort(attribute=\"g.h\") }}{% endif %}");
+        for (variable, field) in [("a", "b"), ("c", "d"), ("a", "e")] {
+            assert!(names.has_of(variable, field), "{variable}.{field}");
+        }
+        assert!(!names.has_of("a", "d") && !names.has_of("e", "f"));
+        assert!("b d e f g h".split(' ').all(|field| names.has(field)));
+        assert!(!names.has("i"));
+    }
+
+    #[test]
+    fn a_variable_used_as_a_whole_may_be_asked_for_anything() {
+        for whole in [
+            "{% set x = a %}{{ x.b }}",
+            "{{ a[\"b\"] }}",
+            "{% for x in a %}{% endfor %}",
+            "{{ a | length }}",
+            "{{ <Part {...a} /> }}",
+            "{{ a == b }}",
+        ] {
+            assert!(named(whole).has_of("a", "b"), "{whole}");
+            assert!(!named(whole).has_of("c", "b"), "{whole}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_variable_names_none() {
+        for none in [
+            "a {# a #} <p class=\"a\">",
+            "{{ t(k=\"a\", a=1) }}",
+            "{% set a = 1 %}",
+            "{% for a in b %}{% endfor %}{% set c = [a.d for a in b] %}",
+            "{{ b.a | a }}",
+        ] {
+            assert!(!named(none).has_of("a", "b"), "{none}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_by_looking_is_anything() {
+        for anything in [
+            "{{ __tera_context }}",
+            "{% for key, value in a %}{% endfor %}",
+            "{{ a[b] }}",
+            "{{ a.b[0][c] }}",
+            "{{ a | keys }}",
+            "{% raw %}{{ don't }}{% endraw %}",
+        ] {
+            assert!(named(anything).has_of("x", "y"), "{anything}");
+        }
+        for something in ["{{ a[0] }}", "{{ a[:6 - b] }}", "{% if a in [b, c] %}"] {
+            assert!(!named(something).anything, "{something}");
+        }
+    }
+}
