@@ -83,13 +83,12 @@ struct Cutting<'r, 'a> {
 impl Cutting<'_, '_> {
     fn cut(&mut self, row: &Row<'_>) {
         let (text, length) = (self.text, self.text.len());
-        let opening = head::behind(text, 0, row.mark, length, self.habits);
-        let further = run_on(text, opening.1.as_ref());
+        let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
+        let further = run_on(text, head.as_ref());
         let end = further.first().copied().unwrap_or(length);
-        let (mark, head) = match further.is_empty() {
-            true => opening,
-            false => head::behind(text, 0, row.mark, end, self.habits),
-        };
+        if end < length {
+            (mark, head) = head::behind(text, 0, row.mark, end, self.habits);
+        }
         self.itemise(0..end, mark.or_else(|| list_mark(row)), head);
         let ends = further.iter().skip(1).copied().chain([length]);
         for (start, end) in further.iter().copied().zip(ends) {
