@@ -148,9 +148,36 @@ impl LineIndex {
         self.starts.partition_point(|start| *start <= at)
     }
 
+    /// The same, quickly found where `near` is that line or one not far above it.
+    #[must_use]
+    pub fn line_below(&self, near: usize, at: usize) -> usize {
+        let start = near.checked_sub(1).and_then(|line| self.starts.get(line));
+        if start.is_none_or(|start| *start > at) {
+            return self.line(at);
+        }
+        let below = self.starts.iter().skip(near);
+        near + below.take_while(|start| **start <= at).count()
+    }
+
     /// The byte at which `line`, counted from 1, begins; `None` when the text has no such line.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
         self.starts.get(line.checked_sub(1)?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn a_line_is_the_same_from_wherever_it_is_looked_for() {
+        let text = "一\n\n二三\n四";
+        let lines = LineIndex::new(text);
+        for at in 0..text.len() + 2 {
+            for near in 0..6 {
+                assert_eq!(lines.line_below(near, at), lines.line(at), "{near} {at}");
+            }
+        }
     }
 }

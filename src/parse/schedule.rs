@@ -3,14 +3,22 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --row--> rows --text--> folded --piece--> pieces, each with --numbering--> mark and --head--> label
+//! blocks --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
+//!
+//! One pass over a document folds all its lines ([`text::Sheet`]). It gives every character its class, what the character
+//! may be the beginning of ([`glyph`]), and every line the classes of all its characters. What is looked for later asks
+//! these first: a line that does not hold `月` is not searched for months, a place that no label begins with is not tried for
+//! one, and a word of a vocabulary is compared only where its first character stands ([`word`]). A line of prose costs little
+//! more than being folded. What a line begins with is read once and handed on: its mark with the row, its label with the
+//! piece, to the judge, the walk and the press.
 //!
 //! In: a document's blocks and its title. Out: a [`Schedule`]; on demand, what every line was taken for. Invariants: an
 //! activity keeps its own words in the author's spelling; what names no month is never given one; a year is only ever
 //! one that is written; the work is linear in the length of the document.
 
+pub mod blur;
 pub mod cell;
 pub mod column;
 pub mod dating;
@@ -36,26 +44,35 @@ pub mod table;
 pub mod text;
 pub mod trace;
 pub mod walk;
+pub mod word;
 pub mod words;
 pub mod year;
 
 use crate::base::place::LineIndex;
-use crate::model::block::{Block, BlockKind};
+use crate::model::block::Block;
 use crate::model::schedule::{PlanYear, Schedule};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Traced;
 
 /// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
-    if !is_worth_reading(blocks) {
-        let opening = &blocks[..blocks.len().min(3)];
-        return Schedule {
-            year: walk::year_of_plan(title, &row::lay_out(opening, lines)),
+    let sheet = row::fold(blocks);
+    let rows = row::lay_out(blocks, &sheet, lines);
+    match rows.iter().any(may_name_a_time) {
+        true => walk::walk(&rows, title, year, lines),
+        false => Schedule {
+            year: walk::year_of_plan(title, opening(&rows)),
             ..Schedule::default()
-        };
+        },
     }
-    let rows = row::lay_out(blocks, lines);
-    walk::walk(&rows, title, year, lines)
+}
+
+/// The rows of the first blocks, which may say a plan's year.
+fn opening<'r, 'a>(rows: &'r [Row<'a>]) -> &'r [Row<'a>] {
+    let end = rows.partition_point(|row| row.block < 3);
+    rows.get(..end).unwrap_or_default()
 }
 
 /// Reads the schedule of a document and says what every line was taken for.
@@ -66,31 +83,15 @@ pub fn explain(
     year: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
-    let rows = row::lay_out(blocks, lines);
+    let sheet = row::fold(blocks);
+    let rows = row::lay_out(blocks, &sheet, lines);
     walk::explain(&rows, title, year, lines)
 }
 
-/// Whether anything in the document could name a time: most articles stop here.
-fn is_worth_reading(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match &block.kind {
-        BlockKind::Table(_) => true,
-        _ => block.lines.iter().any(|line| {
-            line.text
-                .contains(['月', '季', '每', '期', '节', '/', 'Q', '⽉'])
-                || line.text.contains("半年")
-                || begins_in_figures(&line.text)
-        }),
-    })
-}
-
-/// Whether a line begins with two numbers, as `3.8` or `2026-03-08`.
-fn begins_in_figures(line: &str) -> bool {
-    let rest = line
-        .trim_start()
-        .trim_start_matches(|found: char| found.is_ascii_digit());
-    let mut rest = rest.chars();
-    let parted = rest
-        .next()
-        .is_some_and(|found| matches!(found, '.' | '-' | '·' | '．'));
-    parted && rest.next().is_some_and(|found| found.is_numeric())
+/// Whether a row could name a time: most articles have none that does.
+fn may_name_a_time(row: &Row<'_>) -> bool {
+    matches!(row.kind, RowKind::Table(_))
+        || row.text.holds(Class::TIME)
+        || listing::begins_in_figures(row)
+        || row.text.source().contains("半年")
 }

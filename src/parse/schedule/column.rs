@@ -2,8 +2,10 @@
 //!
 //! In: the words at a column's head. Out: its [`Column`].
 
-use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::text::Text;
+use std::ops::Range;
+
+use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::word::{Word, words};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +31,10 @@ pub enum Column {
 }
 
 /// Words at the head of a column, the most telling first.
-pub const WORDS: &[(Column, &[&str])] = &[
+const WORDS: &[(Column, &[Word])] = &[
     (
         Column::Status,
-        &[
+        &words([
             "完成情况",
             "落实情况",
             "进展",
@@ -42,41 +44,47 @@ pub const WORDS: &[(Column, &[&str])] = &[
             "完成与否",
             "开展情况",
             "实施情况",
-        ],
+        ]),
     ),
     (
         Column::Ignored,
-        &[
+        &words([
             "周次", "星期", "人数", "年龄", "出生", "目标", "备注", "效果", "要求", "措施", "形式",
             "方式", "目的", "类别", "分类", "类型", "说明", "序号", "编号", "次数", "联系", "电话",
             "资料", "材料",
-        ],
+        ]),
     ),
     (
         Column::Money,
-        &[
+        &words([
             "金额", "预算", "经费", "费用", "支出", "收入", "单价", "小计",
-        ],
+        ]),
     ),
-    (Column::When(true), &["月份", "月次", "月度"]),
+    (Column::When(true), &words(["月份", "月次", "月度"])),
     (
         Column::When(false),
-        &[
+        &words([
             "时间", "日期", "时限", "季度", "学期", "时段", "日程", "期限",
-        ],
+        ]),
     ),
-    (Column::Part, &["上旬", "中旬", "下旬", "上半月", "下半月"]),
-    (Column::Place, &["地点", "场所", "场地", "地址", "位置"]),
-    (Column::Activity(3), &["主题活动", "活动主题内容"]),
-    (Column::Activity(6), &["名称"]),
-    (Column::Theme, &["主题"]),
+    (
+        Column::Part,
+        &words(["上旬", "中旬", "下旬", "上半月", "下半月"]),
+    ),
+    (
+        Column::Place,
+        &words(["地点", "场所", "场地", "地址", "位置"]),
+    ),
+    (Column::Activity(3), &words(["主题活动", "活动主题内容"])),
+    (Column::Activity(6), &words(["名称"])),
+    (Column::Theme, &words(["主题"])),
     (
         Column::Activity(5),
-        &["工作内容", "活动内容", "具体内容", "主要内容", "内容"],
+        &words(["工作内容", "活动内容", "具体内容", "主要内容", "内容"]),
     ),
     (
         Column::Who,
-        &[
+        &words([
             "负责",
             "责任",
             "牵头",
@@ -99,16 +107,19 @@ pub const WORDS: &[(Column, &[&str])] = &[
             "科室",
             "范围",
             "主持",
-        ],
+        ]),
     ),
     (
         Column::Activity(4),
-        &["事项", "任务", "安排", "活动", "举措"],
+        &words(["事项", "任务", "安排", "活动", "举措"]),
     ),
-    (Column::Activity(3), &["工作", "项目", "计划", "工会"]),
+    (
+        Column::Activity(3),
+        &words(["工作", "项目", "计划", "工会"]),
+    ),
     (
         Column::Activity(2),
-        &["重点", "要点", "事宜", "摘要", "行事"],
+        &words(["重点", "要点", "事宜", "摘要", "行事"]),
     ),
 ];
 
@@ -116,22 +127,32 @@ pub const WORDS: &[(Column, &[&str])] = &[
 #[must_use]
 pub fn of(text: &Text<'_>) -> Option<Column> {
     let range = text.trim(0..text.len());
-    let letters = range.clone().filter(|at| text.at(*at) != ' ').count();
-    if letters == 1 && text.at(range.start) == '月' {
-        return Some(Column::When(true));
+    match range.len() {
+        0 => None,
+        1 => (text.at(range.start) == '月').then_some(Column::When(true)),
+        _ if range.clone().all(|at| text.at(at) != ' ') => named(text, range),
+        // `时 间` is often spread out to fill its cell.
+        _ => {
+            let letters = range.map(|at| text.at(at)).filter(|found| *found != ' ');
+            let joined: String = letters.collect();
+            of(&Folded::new(&joined).text())
+        }
     }
-    // `时 间` is often spread out to fill its cell.
-    let joined: String = range
-        .clone()
-        .map(|at| text.at(at))
-        .filter(|found| *found != ' ')
-        .collect();
-    if letters > 10 || letters == 0 {
+}
+
+/// How long the words at the head of a column are at most.
+const LONGEST: usize = 10;
+
+/// The column that the most telling of the words in `range` names.
+fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
+    if range.len() > LONGEST {
         return None;
     }
-    let joined = Text::new(&joined);
-    WORDS
-        .iter()
-        .find(|(_, words)| joined.names(0..joined.len(), Class::COLUMN, words))
-        .map(|(column, _)| *column)
+    let told = |at: usize| {
+        WORDS
+            .iter()
+            .position(|(_, words)| text.word(at, words).is_some())
+    };
+    let (column, _) = WORDS.get(range.filter_map(told).min()?)?;
+    Some(*column)
 }

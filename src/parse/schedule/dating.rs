@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
@@ -35,36 +34,42 @@ pub struct Dated {
 /// The date that says when the item in `range` is.
 #[must_use]
 pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
-    all(text, range)
-        .into_iter()
-        .min_by_key(|dated| dated.standing)
+    all(text, range).min_by_key(|dated| dated.standing)
 }
 
+/// How far from the beginning of a label its first `月` is at most.
+const REACH: usize = 60;
+
 /// Every label with a month in `range`.
-#[must_use]
-pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Dated> {
-    let mut found = Vec::new();
-    if !text.holds(Class::MONTH) {
-        return found;
-    }
+pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated> {
     let mut free = range.start;
-    for at in text.places(range.clone(), Class::LABEL.with(Class::QUOTE)) {
+    let may_begin = match text.holds(Class::MONTH) {
+        true => Class::LABEL.with(Class::QUOTE),
+        false => Class::NONE,
+    };
+    let mut months = text.places(range.clone(), Class::MONTH).peekable();
+    text.places(range.clone(), may_begin).filter_map(move |at| {
         if at < free {
-            continue;
+            return None;
         }
         if let Some(end) = quotation(text, at, range.end) {
             free = end;
-        } else if let Some(label) = label_at(text, at, range.end) {
-            free = label.span.end.max(at + 1);
-            found.extend(standing(text, range, &label).map(|standing| Dated { label, standing }));
+            return None;
         }
-    }
-    found
+        while months.next_if(|month| *month < at).is_some() {}
+        months.peek().filter(|month| **month - at <= REACH)?;
+        let label = label_at(text, at, range.end)?;
+        free = label.span.end.max(at + 1);
+        standing(text, range, &label).map(|standing| Dated { label, standing })
+    })
 }
 
 /// `发放生日券，每月一次`: what comes back behind a comma or a bracket.
 #[must_use]
 pub fn recurring(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
+    if !text.holds(Class::TIME) {
+        return None;
+    }
     text.places(range.clone(), Class::LABEL)
         .filter(|at| matches!(text.before(*at), ',' | '('))
         .filter_map(|at| label::scan(text, at))
@@ -86,18 +91,25 @@ fn quotation(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 fn label_at(text: &Text<'_>, at: usize, end: usize) -> Option<Label> {
-    let before = text.before(at);
-    let may_begin = number::is_part(text.at(at))
+    if !may_begin(text, at) {
+        return None;
+    }
+    label::scan(text, at).filter(|label| names_month(label) && label.span.end <= end)
+}
+
+/// Whether a date may begin at `at`.
+fn may_begin(text: &Text<'_>, at: usize) -> bool {
+    let begins = text.is(at, Class::NUMBER)
         || matches!(
             text.at(at),
             '元' | '今' | '本' | '明' | '次' | '去' | 'x' | 'X'
         );
-    if !may_begin || number::is_part(before) || matches!(before, '第' | '历') {
-        return None;
-    }
-    label::scan(text, at).filter(|label| {
-        label.when.has_month() && label.span.end <= end && label.year != Some(Written::Past)
-    })
+    begins && !text.is_before(at, Class::NUMBER) && !matches!(text.before(at), '第' | '历')
+}
+
+/// Whether `label` names a month that is not over.
+fn names_month(label: &Label) -> bool {
+    label.when.has_month() && label.year != Some(Written::Past)
 }
 
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.

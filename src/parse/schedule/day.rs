@@ -2,6 +2,7 @@
 //!
 //! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year;
@@ -9,7 +10,12 @@ use crate::parse::schedule::year;
 /// The end, the first day and the last day of what follows `N月`.
 #[must_use]
 pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option<u8>)> {
-    let first = number::scan(text, text.skip_spaces(at))?;
+    behind(text, number::scan(text, text.skip_spaces(at))?, month)
+}
+
+/// The same, where the number behind `N月` is known.
+#[must_use]
+pub fn behind(text: &Text<'_>, first: Number, month: u8) -> Option<(usize, u8, Option<u8>)> {
     let day = day_of(first, month)?;
     let after = day_word(text, first.end);
     if let Some((end, last)) = last_day(text, after.unwrap_or(first.end), month, day) {
@@ -18,12 +24,10 @@ pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, 
     after.map(|end| (weekday(text, end), day, None))
 }
 
-/// Whether a day follows that the month does not have: `32日`.
+/// Whether the number behind `N月` is a day that the month does not have: `32日`.
 #[must_use]
-pub fn is_none(text: &Text<'_>, at: usize, month: u8) -> bool {
-    number::scan(text, text.skip_spaces(at)).is_some_and(|number| {
-        day_of(number, month).is_none() && day_word(text, number.end).is_some()
-    })
+pub fn is_none(text: &Text<'_>, number: Number, month: u8) -> bool {
+    day_of(number, month).is_none() && day_word(text, number.end).is_some()
 }
 
 /// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
@@ -46,13 +50,15 @@ fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Op
 
 /// `1日—5月31日` after `3月`, more than a month long: its end and its last month.
 #[must_use]
-pub fn long_span(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8)> {
-    let first = number::scan(text, text.skip_spaces(at))?;
+pub fn long_span(text: &Text<'_>, first: Number, month: u8) -> Option<(usize, u8)> {
     let day = day_of(first, month)?;
     let joint = weekday(text, day_word(text, first.end)?);
     let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
-    let year = year::scan(text, from).filter(|_| from > joint);
-    let until = number::scan(text, year.map_or(from, |year| year.end)).filter(|_| from > joint)?;
+    if from == joint {
+        return None;
+    }
+    let year = year::scan(text, from);
+    let until = number::scan(text, year.map_or(from, |year| year.end))?;
     let last_month = month_of(until).filter(|_| text.at(until.end) == '月')?;
     let last = number::scan(text, until.end + 1)?;
     let last_day = day_of(last, last_month)?;
@@ -105,7 +111,15 @@ pub struct Figures {
 
 /// The date in figures that begins at `at`.
 #[must_use]
+#[inline]
 pub fn figures(text: &Text<'_>, at: usize) -> Option<Figures> {
+    match text.is(at, Class::NUMBER) {
+        true => date(text, at),
+        false => None,
+    }
+}
+
+fn date(text: &Text<'_>, at: usize) -> Option<Figures> {
     let first = plain(text, at)?;
     let mark = separator(text, first.end)?;
     let second = plain(text, first.end + 1)?;

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::words;
+use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::words::{is_break, is_stop};
 
 /// What a field says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +43,10 @@ impl Field {
 }
 
 /// The names of fields.
-pub const KEYS: &[(Key, &[&str])] = &[
+pub const KEYS: &[(Key, &[Word])] = &[
     (
         Key::Time,
-        &[
+        &words([
             "活动时间",
             "比赛时间",
             "举办时间",
@@ -58,11 +59,11 @@ pub const KEYS: &[(Key, &[&str])] = &[
             "时间安排",
             "时间",
             "日期",
-        ],
+        ]),
     ),
     (
         Key::Place,
-        &[
+        &words([
             "活动地点",
             "比赛地点",
             "会议地点",
@@ -72,11 +73,11 @@ pub const KEYS: &[(Key, &[&str])] = &[
             "场所",
             "场地",
             "地址",
-        ],
+        ]),
     ),
     (
         Key::Who,
-        &[
+        &words([
             "负责人员",
             "负责部门",
             "负责人",
@@ -108,11 +109,11 @@ pub const KEYS: &[(Key, &[&str])] = &[
             "责任",
             "参加",
             "范围",
-        ],
+        ]),
     ),
     (
         Key::Other,
-        &[
+        &words([
             "活动目的",
             "活动形式",
             "活动要求",
@@ -157,25 +158,34 @@ pub const KEYS: &[(Key, &[&str])] = &[
             "费用",
             "标准",
             "组队",
-        ],
+        ]),
     ),
 ];
 
-/// The field whose name begins at `at`.
+/// The name of the field that begins `range`.
+#[must_use]
+pub fn name(text: &Text<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let start = text.skip_spaces(range.start);
+    let (_, name, colon) = named(text, start)?;
+    (colon < range.end).then_some(name)
+}
+
+/// The field whose name begins at `at`, and where its words begin.
 fn key_at(text: &Text<'_>, at: usize) -> Option<(Key, usize)> {
+    let (key, _, colon) = named(text, at)?;
+    Some((key, text.skip(colon, |found| matches!(found, ':' | ' '))))
+}
+
+/// The field whose name begins at `at`, its name, and its colon.
+fn named(text: &Text<'_>, at: usize) -> Option<(Key, Range<usize>, usize)> {
     if !text.is(at, Class::FIELD) {
         return None;
     }
-    text.first(at + 1..at + 7, Class::COLON)?;
-    KEYS.iter().find_map(|(key, names)| {
-        let end = text.skip_spaces(
-            names
-                .iter()
-                .filter_map(|name| text.any(at, &[name]))
-                .find(|end| text.at(text.skip_spaces(*end)) == ':')?,
-        );
-        Some((*key, text.skip(end, |found| matches!(found, ':' | ' '))))
-    })
+    let colon = text.first(at + 1..at + 7, Class::COLON)?;
+    let name = text.trim(at..colon);
+    let agree = |names: &[Word]| names.iter().any(|word| text.is_word(&name, word));
+    let (key, _) = KEYS.iter().find(|(_, names)| agree(names))?;
+    Some((*key, name, colon))
 }
 
 /// Whether a field begins `range`.
@@ -193,7 +203,7 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> Vec<Field> {
         return fields;
     }
     for at in text.places(range.clone(), Class::FIELD) {
-        let begins = at == range.start || words::is_break(text.before(at));
+        let begins = at == range.start || is_break(text.before(at));
         if let Some((key, value)) = begins.then(|| key_at(text, at)).flatten() {
             close(&mut fields, at);
             fields.push(Field {
@@ -227,7 +237,7 @@ fn bounded(text: &Text<'_>, value: Range<usize>) -> Range<usize> {
             depth -= 1;
             depth < 0
         }
-        found => words::is_stop(found),
+        found => is_stop(found),
     });
     text.trim_with(value.start..end.unwrap_or(value.end), |found| {
         matches!(found, ' ' | ',' | ';' | '。' | '、')

@@ -4,10 +4,11 @@
 //! forms that the scanners ask for are one) and its [`Class`]. The classes of Han characters are worked out at compile time
 //! from the vocabularies themselves, so that none of them can hold a word that is never looked for.
 
-use crate::parse::schedule::column;
+use crate::parse::schedule::blur;
 use crate::parse::schedule::field;
 use crate::parse::schedule::label;
 use crate::parse::schedule::span;
+use crate::parse::schedule::word::{Word, three_bytes};
 use crate::parse::schedule::words;
 
 /// What a character is, or may begin: a set, so that a line can say what all its characters together are.
@@ -47,8 +48,8 @@ impl Class {
     pub const FIELD: Class = Class(1 << 13);
     /// What a word for a part of a month, or one that blurs a month, begins with.
     pub const PART: Class = Class(1 << 14);
-    /// What a word at the head of a column begins with.
-    pub const COLUMN: Class = Class(1 << 15);
+    /// What every document that names a time has somewhere.
+    pub const TIME: Class = Class(1 << 15);
 
     /// Whether it has something in common with `other`.
     #[must_use]
@@ -63,42 +64,142 @@ impl Class {
     }
 }
 
-/// The character at byte `at` of `source`, read, and the byte after it; `None` at the end.
-#[must_use]
-#[inline]
-pub fn next(source: &str, at: usize) -> Option<(Option<(char, Class)>, usize)> {
-    // Most are Han, which all have three bytes and need no more than the table.
-    if let Some(&[high @ 0xe4..=0xe9, middle, low]) = source.as_bytes().get(at..at + 3)
-        && let Some(&(folded, class)) = HAN.get(place(&[high, middle, low], 0))
-    {
-        return Some((Some((unfold(folded), class)), at + 3));
-    }
-    let found = source.get(at..)?.chars().next()?;
-    Some((read(found), at + found.len_utf8()))
+/// One character of a line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Glyph {
+    /// What it is folded to, and what it may be the beginning of.
+    kind: Kind,
+    /// The byte of the line it came from.
+    at: u32,
 }
 
-/// The folded form of `found` and its class; `None` for what is not seen and means nothing here.
-fn read(found: char) -> Option<(char, Class)> {
-    match found {
-        '一'..='鿿' => Some(han(found)),
-        '\r' => None,
-        '\0'..='\x7e' => Some(ascii(found)),
-        '\u{ff01}'..='\u{ff5e}' => Some(ascii(narrow(found))),
-        _ if is_invisible(found) => None,
-        _ => Some(mark(found)),
+/// What a character is folded to, and its class.
+type Kind = (u16, Class);
+
+/// What is not seen and means nothing here.
+const UNSEEN: Kind = (u16::MAX, Class::NONE);
+
+impl Glyph {
+    /// The byte of the line it came from.
+    #[must_use]
+    #[inline]
+    pub fn byte(self) -> usize {
+        self.at as usize
     }
+
+    /// What it may be the beginning of.
+    #[must_use]
+    #[inline]
+    pub fn class(self) -> Class {
+        self.kind.1
+    }
+
+    /// The folded character, as a number.
+    #[must_use]
+    #[inline]
+    pub fn code(self) -> u16 {
+        self.kind.0
+    }
+
+    /// The folded character.
+    #[must_use]
+    #[inline]
+    pub fn folded(self) -> char {
+        char::from_u32(u32::from(self.code())).unwrap_or_default()
+    }
+
+    /// Whether it is folded to `character`.
+    #[must_use]
+    #[inline]
+    pub fn is(self, character: char) -> bool {
+        u32::from(self.code()) == u32::from(character)
+    }
+}
+
+/// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
+pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
+    let (mut at, mut holds) = (0, Class::NONE);
+    while at < source.len() {
+        (at, holds) = fold_han(source, at, holds, glyphs);
+        let (kind, length) = other(source, at);
+        if kind != UNSEEN {
+            let at = at as u32;
+            glyphs.push(Glyph { kind, at });
+            holds = holds.with(kind.1);
+        }
+        at += length;
+    }
+    holds
+}
+
+/// Folds the Han characters that come next: most of a line, which need no more than the table.
+#[inline]
+fn fold_han(
+    source: &str,
+    mut at: usize,
+    mut holds: Class,
+    glyphs: &mut Vec<Glyph>,
+) -> (usize, Class) {
+    let rest = source.as_bytes().get(at..).unwrap_or_default();
+    for bytes in rest.as_chunks::<3>().0 {
+        let Some(&kind) = HAN.get(place(*bytes)) else {
+            break;
+        };
+        glyphs.push(Glyph {
+            kind,
+            at: at as u32,
+        });
+        holds = holds.with(kind.1);
+        at += 3;
+    }
+    (at, holds)
+}
+
+/// What any other character at byte `at` is, and how many bytes it has; nothing at the end.
+#[inline]
+fn other(source: &str, at: usize) -> (Kind, usize) {
+    match source.as_bytes().get(at) {
+        Some(byte) => match ASCII.get(usize::from(*byte)) {
+            Some(kind) => (*kind, 1),
+            None => rare(source, at),
+        },
+        None => (UNSEEN, 0),
+    }
+}
+
+/// The class of the first character of `source`.
+#[must_use]
+pub fn class_of_first(source: &str) -> Class {
+    let first = source.as_bytes().first_chunk::<3>();
+    let han = first.and_then(|bytes| HAN.get(place(*bytes)));
+    han.map_or_else(|| other(source, 0).0.1, |kind| kind.1)
+}
+
+/// What the character at byte `at` is, which is neither Han nor ASCII, and how many bytes it has.
+#[inline(never)]
+fn rare(source: &str, at: usize) -> (Kind, usize) {
+    let rest = source.get(at..).unwrap_or_default();
+    let Some(found) = rest.chars().next() else {
+        return (UNSEEN, 1);
+    };
+    let kind = match found {
+        '\u{ff01}'..='\u{ff5e}' => ascii(narrow(found)),
+        FIRST_MARK..=LAST_MARK => MARKS
+            .get(found as usize - FIRST_MARK as usize)
+            .copied()
+            .unwrap_or(UNSEEN),
+        _ => mark(found),
+    };
+    (kind, found.len_utf8())
 }
 
 /// Characters that are not seen and mean nothing here.
-fn is_invisible(found: char) -> bool {
+const fn is_invisible(found: char) -> bool {
     matches!(found, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' | '\u{2060}')
 }
 
-#[inline]
-fn ascii(found: char) -> (char, Class) {
-    let folded = fold_ascii(found);
-    let class = ASCII.get(folded as usize).copied();
-    (folded, class.unwrap_or_default())
+fn ascii(found: char) -> Kind {
+    ASCII.get(found as usize).copied().unwrap_or(UNSEEN)
 }
 
 /// The ASCII character of a full-width one.
@@ -106,15 +207,42 @@ fn narrow(found: char) -> char {
     char::from_u32(u32::from(found) - 0xfee0).unwrap_or(found)
 }
 
-fn mark(found: char) -> (char, Class) {
+/// What a character is that is neither Han nor of ASCII's range.
+const fn mark(found: char) -> Kind {
+    if is_invisible(found) {
+        return UNSEEN;
+    }
     let folded = fold_mark(found);
-    match folded {
-        '一'..='鿿' => han(folded),
-        _ => (folded, class_of(folded)),
+    let code = match folded as u32 {
+        code @ 0..0xffff => code as u16,
+        _ => BEYOND,
+    };
+    match code.wrapping_sub(FIRST) as usize {
+        place @ 0..HAN_LENGTH => HAN[place],
+        _ => (code, class_of(folded)),
     }
 }
 
-fn fold_ascii(found: char) -> char {
+/// Where marks begin and end: punctuation, arrows, figures in circles, pictures.
+const FIRST_MARK: char = '\u{2000}';
+const LAST_MARK: char = '\u{303f}';
+
+static MARKS: [Kind; 0x1040] = {
+    let mut table = [UNSEEN; 0x1040];
+    let mut at = 0;
+    while at < table.len() {
+        if let Some(found) = char::from_u32(FIRST_MARK as u32 + at as u32) {
+            table[at] = mark(found);
+        }
+        at += 1;
+    }
+    table
+};
+
+/// What stands for characters of planes that no scanner knows.
+const BEYOND: u16 = 0xfffd;
+
+const fn fold_ascii(found: char) -> char {
     match found {
         '\t' | '\n' => ' ',
         '~' => '-',
@@ -124,7 +252,7 @@ fn fold_ascii(found: char) -> char {
     }
 }
 
-fn fold_mark(found: char) -> char {
+const fn fold_mark(found: char) -> char {
     match found {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '　' => ' ',
         '‐'..='―' | '−' | '─' | '━' | '〜' | '﹣' | '〰' => '-',
@@ -142,6 +270,7 @@ fn fold_mark(found: char) -> char {
         '⼆' => '二',
         '⼋' => '八',
         '⼗' => '十',
+        '\u{1f300}'..='\u{1faff}' => '☀',
         _ => found,
     }
 }
@@ -156,7 +285,9 @@ const fn class_of(folded: char) -> Class {
         '。' | ';' | '!' | '\0' => Class::STOP,
         '“' | '《' | '「' | '『' => Class::QUOTE,
         '*' => Class::LABEL.with(Class::MARK),
-        'x' | 'X' | 'Q' | 'q' => Class::LABEL.with(Class::MARK),
+        'Q' => Class::LABEL.with(Class::MARK).with(Class::TIME),
+        'x' | 'X' | 'q' => Class::LABEL.with(Class::MARK),
+        '/' => Class::TIME,
         '_' => Class::LABEL,
         'a'..='z' | 'A'..='Z' => Class::MARK,
         '-' | '#' | '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => {
@@ -173,57 +304,48 @@ const fn class_of(folded: char) -> Class {
 /// Whether `found` is a small picture, as notices have them for bullets.
 #[must_use]
 pub const fn is_pictograph(found: char) -> bool {
-    matches!(found, '\u{2600}'..='\u{275f}' | '\u{2794}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+    matches!(found, '\u{2600}'..='\u{275f}' | '\u{2794}'..='\u{27bf}')
 }
 
-static ASCII: [Class; 0x80] = {
-    let mut table = [Class::NONE; 0x80];
+static ASCII: [Kind; 0x80] = {
+    let mut table = [UNSEEN; 0x80];
     let mut at = 0;
     while at < table.len() {
-        table[at] = class_of(at as u8 as char);
+        let folded = fold_ascii(at as u8 as char);
+        if folded != '\r' {
+            table[at] = (folded as u16, class_of(folded));
+        }
         at += 1;
     }
     table
 };
 
 /// The first Han character of the table.
-const FIRST: u32 = 0x4e00;
+const FIRST: u16 = 0x4e00;
 
-/// What a Han character is folded to, as its distance from [`FIRST`], and its class.
-type Han = (u16, Class);
+/// What the Han characters from [`FIRST`] on are folded to, and their classes.
+type Han = [Kind; HAN_LENGTH];
 
-#[inline]
-fn han(found: char) -> (char, Class) {
-    let (folded, class) = HAN
-        .get((u32::from(found) - FIRST) as usize)
-        .copied()
-        .unwrap_or_default();
-    (unfold(folded), class)
-}
+const HAN_LENGTH: usize = 0x5200;
 
-/// The character at a distance from [`FIRST`].
-#[inline]
-fn unfold(distance: u16) -> char {
-    char::from_u32(FIRST + u32::from(distance)).unwrap_or_default()
-}
+static HAN: Han = han_table();
 
-static HAN: [Han; 0x5200] = han_table();
-
-const fn han_table() -> [Han; 0x5200] {
-    let mut table = [(0, Class::NONE); 0x5200];
+const fn han_table() -> Han {
+    let mut table = [UNSEEN; HAN_LENGTH];
     let mut at = 0;
     while at < table.len() {
-        table[at].0 = at as u16;
+        table[at].0 = FIRST + at as u16;
         at += 1;
     }
     let number = Class::NUMBER.with(Class::LABEL).with(Class::MARK);
     each(&mut table, "零一二三四五六七八九十廿卅", number);
-    each(&mut table, "月", Class::MONTH);
+    each(&mut table, "月", Class::MONTH.with(Class::TIME));
+    each(&mut table, "季每期节", Class::TIME);
     each(&mut table, "年", Class::YEAR);
     each(&mut table, "第活", Class::MARK);
     each(&mut table, label::STARTS, Class::LABEL);
     first(&mut table, span::PARTS, Class::PART);
-    first(&mut table, label::BLURRING, Class::PART);
+    first(&mut table, blur::BLURRING, Class::PART);
     first(&mut table, words::ANNOUNCING, Class::ANNOUNCING);
     first(&mut table, words::REPORTING, Class::REPORTING);
     first(&mut table, words::GENERIC, Class::GENERIC);
@@ -233,55 +355,56 @@ const fn han_table() -> [Han; 0x5200] {
         first(&mut table, field::KEYS[at].1, Class::FIELD);
         at += 1;
     }
-    at = 0;
-    while at < column::WORDS.len() {
-        first(&mut table, column::WORDS[at].1, Class::COLUMN);
-        at += 1;
-    }
     fold_traditional(&mut table);
     table
 }
 
 /// Gives `class` to every character of `characters`.
-const fn each(table: &mut [Han; 0x5200], characters: &str, class: Class) {
+const fn each(table: &mut Han, characters: &str, class: Class) {
     let mut at = 0;
     while at < characters.len() {
-        add(table, characters.as_bytes(), at, class);
+        add(table, han_at(characters, at), class);
         at += 3;
     }
 }
 
 /// Gives `class` to the first character of each of `words`.
-const fn first(table: &mut [Han; 0x5200], words: &[&str], class: Class) {
+const fn first(table: &mut Han, words: &[Word], class: Class) {
     let mut at = 0;
     while at < words.len() {
-        add(table, words[at].as_bytes(), 0, class);
+        add(table, words[at].first, class);
         at += 1;
     }
 }
 
 /// Gives `class` to the last character of each of `words`.
-const fn last(table: &mut [Han; 0x5200], words: &[&str], class: Class) {
+const fn last(table: &mut Han, words: &[Word], class: Class) {
     let mut at = 0;
     while at < words.len() {
-        let word = words[at].as_bytes();
-        add(table, word, word.len() - 3, class);
+        add(table, words[at].last, class);
         at += 1;
     }
 }
 
-/// Gives `class` to the Han character of three bytes at `at`.
-const fn add(table: &mut [Han; 0x5200], bytes: &[u8], at: usize, class: Class) {
-    let place = place(bytes, at);
-    table[place].1 = table[place].1.with(class);
+/// Gives `class` to a Han character.
+const fn add(table: &mut Han, character: u16, class: Class) {
+    let kind = &mut table[(character - FIRST) as usize];
+    kind.1 = kind.1.with(class);
 }
 
-/// The place in the table of the Han character at byte `at`.
-const fn place(bytes: &[u8], at: usize) -> usize {
-    let high = (bytes[at] as u32 & 0xf) << 12;
-    let middle = (bytes[at + 1] as u32 & 0x3f) << 6;
-    let low = bytes[at + 2] as u32 & 0x3f;
-    (high + middle + low).wrapping_sub(FIRST) as usize
+/// The Han character at byte `at` of `characters`.
+const fn han_at(characters: &str, at: usize) -> u16 {
+    let bytes = characters.as_bytes();
+    three_bytes(bytes[at], bytes[at + 1], bytes[at + 2])
+}
+
+/// The place in the table of the character whose three bytes these are; beyond its end for all that is no Han character.
+#[inline]
+const fn place([high, middle, low]: [u8; 3]) -> usize {
+    // As continuing bytes all have the same upper bits, these are taken off in one.
+    const ORIGIN: usize = (0xe4 << 12) + (0xb8 << 6) + 0x80;
+    let code = ((high as usize) << 12) + ((middle as usize) << 6) + low as usize;
+    code.wrapping_sub(ORIGIN)
 }
 
 /// Traditional forms of the characters that labels, fields and headings are written with, each before what it is folded to.
@@ -295,11 +418,43 @@ const TRADITIONAL: &str = "\
     預预領领題题類类館馆體体點点\
 ";
 
-const fn fold_traditional(table: &mut [Han; 0x5200]) {
-    let pairs = TRADITIONAL.as_bytes();
+const fn fold_traditional(table: &mut Han) {
     let mut at = 0;
-    while at < pairs.len() {
-        table[place(pairs, at)] = table[place(pairs, at + 3)];
+    while at < TRADITIONAL.len() {
+        let (traditional, simple) = (han_at(TRADITIONAL, at), han_at(TRADITIONAL, at + 3));
+        table[(traditional - FIRST) as usize] = table[(simple - FIRST) as usize];
         at += 6;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::schedule::text::Folded;
+
+    #[test]
+    fn characters_that_mean_the_same_are_one() {
+        for (line, expected) in [
+            ("３月８日：", "3月8日:"),
+            ("二〇二六年⽉⽇", "二零二六年月日"),
+            ("週報・活動", "周报·活动"),
+            ("【三月】～［四月］", "(三月)-(四月)"),
+            ("3\u{200b}月\r\t植\u{a0}树", "3月 植 树"),
+            ("🎉☀𠀀é", "☀☀\u{fffd}é"),
+            ("①⑵㈢", "①⑵㈢"),
+        ] {
+            let folded = Folded::new(line);
+            let text = folded.text();
+            let seen: String = (0..text.len()).map(|at| text.at(at)).collect();
+            assert_eq!(seen, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_author_s_spelling_is_given_back() {
+        let folded = Folded::new("２０２６年🎉三\u{200b}月𠀀é");
+        let text = folded.text();
+        assert_eq!(text.words(0..5), "２０２６年");
+        assert_eq!(text.words(5..8), "🎉三\u{200b}月");
+        assert_eq!(text.words_from(8), "𠀀é");
     }
 }

@@ -61,16 +61,26 @@ pub fn scan(
     end: usize,
     habits: Habits,
 ) -> (Option<Mark>, Option<Head>) {
+    behind(text, at, numbering::leading(text, at), end, habits)
+}
+
+/// The same, where the numbering `mark` at the beginning is known.
+#[must_use]
+pub fn behind(
+    text: &Text<'_>,
+    at: usize,
+    mark: Option<Mark>,
+    end: usize,
+    habits: Habits,
+) -> (Option<Mark>, Option<Head>) {
     let at = text.skip_spaces(at);
-    let whole = if habits.numbers_months {
-        None
-    } else {
-        pair(text, at)
-    };
-    if let Some(label) = whole {
+    if mark.is_some()
+        && !habits.numbers_months
+        && let Some(label) = pair(text, at)
+    {
         return (None, Some(join(text, label, end)));
     }
-    let mark = numbering::leading(text, at).filter(|mark| mark.end <= end);
+    let mark = mark.filter(|mark| mark.end <= end);
     let start = mark.map_or(at, |mark| mark.end);
     (mark, after_mark(text, start, end, habits))
 }
@@ -78,16 +88,29 @@ pub fn scan(
 /// The head that begins at `start`, behind any mark, in a piece that ends at `end`.
 #[must_use]
 pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
-    let fits = |label: &Label| label.span.end <= end;
-    let label = label::scan(text, start)
-        .or_else(|| occasion::dated(text, start))
-        .or_else(|| occasion::around(text, start));
-    match label {
-        Some(label) => Some(label).filter(fits).map(|label| join(text, label, end)),
+    match worded(text, start) {
+        Some(label) => fitting(label, end).map(|label| join(text, label, end)),
         None => in_figures(text, start, habits.dates_in_figures)
-            .filter(fits)
+            .and_then(|label| fitting(label, end))
             .map(|label| parted(join(text, label, end))),
     }
+}
+
+/// The label of that head.
+#[must_use]
+pub fn leading_label(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
+    let label = worded(text, start).or_else(|| in_figures(text, start, false))?;
+    fitting(label, end)
+}
+
+fn worded(text: &Text<'_>, start: usize) -> Option<Label> {
+    label::scan(text, start)
+        .or_else(|| occasion::dated(text, start))
+        .or_else(|| occasion::around(text, start))
+}
+
+fn fitting(label: Label, end: usize) -> Option<Label> {
+    Some(label).filter(|label| label.span.end <= end)
 }
 
 /// Figures end where they end: no gap is needed behind them.
@@ -112,14 +135,21 @@ fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
 
 /// The two numbers of `N、M月`.
 #[must_use]
+#[inline]
 pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
-    if !text.holds(Class::MONTH) {
+    match text.holds(Class::MONTH) {
+        true => two_numbers(text, text.skip_spaces(at)),
+        false => None,
+    }
+}
+
+fn two_numbers(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
+    let first = number::scan(text, at)?;
+    let mark = text.skip_spaces(first.end);
+    if !matches!(text.at(mark), '、' | ',' | '.') {
         return None;
     }
-    let first = number::scan(text, text.skip_spaces(at))?;
-    let mark = text.skip_spaces(first.end);
-    let joined = matches!(text.at(mark), '、' | ',' | '.');
-    let second = number::scan(text, text.skip_spaces(mark + 1)).filter(|_| joined)?;
+    let second = number::scan(text, text.skip_spaces(mark + 1))?;
     (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
 }
 

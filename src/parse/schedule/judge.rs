@@ -203,7 +203,7 @@ fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     });
     let title = month
         && piece::is_phrase(&row.text, &piece.body, 24)
-        && !row.text.contains(piece.body.clone(), ",");
+        && !row.text.includes(piece.body.clone(), ',');
     title
         && reading.is_marked(at + 1)
         && first.get(at + 1) == Some(&Verdict::None)

@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use crate::model::schedule::Period;
+use crate::parse::schedule::blur;
 use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::months::Months;
-use crate::parse::schedule::number;
+use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year::{self, Written};
@@ -85,34 +86,6 @@ impl When {
     }
 }
 
-/// Words behind a month or a day that blur it.
-pub const BLURRING: &[&str] = &[
-    "上中旬",
-    "中下旬",
-    "上旬",
-    "中旬",
-    "下旬",
-    "上半月",
-    "下半月",
-    "月初",
-    "月中",
-    "月底",
-    "月末",
-    "之前",
-    "以前",
-    "之后",
-    "以后",
-    "期间",
-    "前后",
-    "左右",
-    "初",
-    "中",
-    "底",
-    "末",
-    "前",
-    "后",
-];
-
 /// The Han characters that are no numerals and with which a label begins.
 pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年学期";
 
@@ -144,25 +117,41 @@ fn bracketed(text: &Text<'_>, at: usize) -> Option<Label> {
 }
 
 fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
-    if let Some((end, when)) = span::recurring(text, at) {
-        return Some(repeated(text, at, end, when));
+    if !text.is(at, Class::LABEL) {
+        return None;
     }
-    if let Some(label) = week_with_days(text, at) {
-        return Some(label);
+    let number = number::scan(text, at);
+    if number.is_none() {
+        if let Some((end, when)) = span::recurring(text, at) {
+            return Some(repeated(text, at, end, when));
+        }
+        if let Some(label) = week_with_days(text, at) {
+            return Some(label);
+        }
     }
-    let mark = year::scan(text, at);
-    let start = mark.map_or(at, |mark| text.skip_spaces(mark.end));
-    let written = mark.map(|mark| mark.year);
-    let found = months(text, start).or_else(|| span::period(text, start));
+    dated(text, at, number)
+}
+
+/// A month, a day or a stretch, with or without its year; `number` is what stands at its beginning.
+fn dated(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Label> {
+    let mark = year::mark(text, at, number);
+    let (start, number) = match mark {
+        Some(mark) => {
+            let start = text.skip_spaces(mark.end);
+            (start, number::scan(text, start))
+        }
+        None => (at, number),
+    };
+    let found = months(text, start, number).or_else(|| span::period(text, start, number));
     let (end, when) = match found {
         Some(found) => found,
         None => span::part(text, at).filter(|_| mark.is_none())?,
     };
-    let (end, vague) = qualifiers(text, end);
+    let (end, vague) = blur::skip(text, end);
     Some(Label {
         span: at..end,
         when,
-        year: written,
+        year: mark.map(|mark| mark.year),
         vague,
     })
 }
@@ -196,9 +185,10 @@ fn week_with_days(text: &Text<'_>, at: usize) -> Option<Label> {
 /// `每年3月` is March; any other recurrence stands for itself.
 fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
     let yearly = text.has(at, "每年");
-    let month = months(text, text.skip_spaces(end)).filter(|_| yearly);
+    let start = text.skip_spaces(end);
+    let month = months(text, start, number::scan(text, start)).filter(|_| yearly);
     let (end, when) = month.unwrap_or((end, when));
-    let (end, vague) = qualifiers(text, end);
+    let (end, vague) = blur::skip(text, end);
     Label {
         span: at..end,
         when,
@@ -207,32 +197,24 @@ fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
     }
 }
 
-/// One month, a pair, a range or a date.
-fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
+/// One month, a pair, a range or a date; `number` is what stands at its beginning.
+fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, When)> {
     if !text.holds(Class::MONTH) {
         return None;
     }
     let mut list = Months::default();
-    let mut end = first(text, at, &mut list, 0)?;
-    if let [month] = *list
-        && let Some((end, until)) = day::long_span(text, end, month)
-    {
-        list.reach(until);
-        list.push(until);
-        return Some((end, When::Months(list)));
-    }
-    if let [month] = *list
-        && let Some((end, day, last)) = day::after_month(text, end, month)
-    {
-        let one = When::Day {
-            month,
-            day,
-            end: last,
+    let mut end = first(text, at, number, &mut list, 0)?;
+    if let Some(number) = number::scan(text, text.skip_spaces(end)) {
+        let days = match *list {
+            [month] => with_days(text, number, month),
+            _ => None,
         };
-        return Some(further_dates(text, end, month).unwrap_or((end, one)));
-    }
-    if day::is_none(text, end, *list.last()?) {
-        return None;
+        if days.is_some() {
+            return days;
+        }
+        if day::is_none(text, number, *list.last()?) {
+            return None;
+        }
     }
     while let Some(next) =
         further(text, end, &mut list).or_else(|| further_blurred(text, end, &mut list))
@@ -243,6 +225,23 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         return None;
     }
     Some((end, When::Months(list.deduped())))
+}
+
+/// What `number` and what follows it behind `N月` make of the month: a day, several, or a stretch over months.
+fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<(usize, When)> {
+    if let Some((end, until)) = day::long_span(text, number, month) {
+        let mut list = Months::one(month);
+        list.reach(until);
+        list.push(until);
+        return Some((end, When::Months(list)));
+    }
+    let (end, day, last) = day::behind(text, number, month)?;
+    let one = When::Day {
+        month,
+        day,
+        end: last,
+    };
+    Some(further_dates(text, end, month).unwrap_or((end, one)))
 }
 
 /// `9月27日、10月10日`: dates in several months, of which the months are kept.
@@ -265,21 +264,26 @@ fn further_date(text: &Text<'_>, at: usize) -> Option<(usize, u8)> {
 }
 
 /// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
-#[must_use]
-pub fn is_no_date(text: &Text<'_>, at: usize) -> bool {
+fn is_no_date(text: &Text<'_>, at: usize) -> bool {
     if !text.holds(Class::MONTH) {
         return false;
     }
-    if text.any(at, &["正月", "冬月", "腊月"]).is_some() {
-        return true;
-    }
     let Some(number) = number::scan(text, at) else {
-        return false;
+        return text.any(at, &["正月", "冬月", "腊月"]).is_some();
     };
     let end = text.skip_spaces(number.end);
     let month = month_of(number.value);
     text.at(end) == '月'
-        && month.is_none_or(|month| day::is_none(text, after_month_word(text, end), month))
+        && month.is_none_or(|month| {
+            let after = number::scan(text, text.skip_spaces(after_month_word(text, end)));
+            after.is_some_and(|number| day::is_none(text, number, month))
+        })
+}
+
+/// The same for what begins behind spaces at `at`.
+#[must_use]
+pub fn begins_no_date(text: &Text<'_>, at: usize) -> bool {
+    is_no_date(text, text.skip_spaces(at))
 }
 
 /// `13月：…`: whether what begins at `at` is meant as a label, of no month there is.
@@ -290,15 +294,22 @@ pub fn leads_nowhere(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The first `N月`, or `N、M月` with one 月 for several numbers, `before` of which have been seen.
-fn first(text: &Text<'_>, at: usize, list: &mut Months, before: usize) -> Option<usize> {
-    if text.has(at, "元月") {
-        list.push(1);
-        return Some(after_month_word(text, at + 1));
-    }
-    if let Some(end) = joined_pair(text, at, list) {
+fn first(
+    text: &Text<'_>,
+    at: usize,
+    number: Option<Number>,
+    list: &mut Months,
+    before: usize,
+) -> Option<usize> {
+    let Some(number) = number else {
+        return text.has(at, "元月").then(|| {
+            list.push(1);
+            after_month_word(text, at + 1)
+        });
+    };
+    if let Some(end) = joined_pair(text, at, number, list) {
         return Some(end);
     }
-    let number = number::scan(text, at)?;
     list.push(month_of(number.value)?);
     let after = text.skip_spaces(number.end);
     if text.at(after) == '月' && !text.has(after, "月月") {
@@ -320,14 +331,16 @@ fn first_of_rest(
         return None;
     }
     let mut rest = Months::default();
-    let end = first(text, at, &mut rest, before)?;
+    let end = first(text, at, number::scan(text, at), &mut rest, before)?;
     append(list, &rest, join);
     Some(end)
 }
 
 /// `七八月`: two numerals that follow each other.
-fn joined_pair(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
-    let number = number::scan(text, at).filter(|number| number.han && number.width == 2)?;
+fn joined_pair(text: &Text<'_>, at: usize, number: Number, list: &mut Months) -> Option<usize> {
+    if !number.han || number.width != 2 {
+        return None;
+    }
     let (one, other) = (number.value / 10, number.value % 10);
     let joined = number.value > 31
         || number.value == 12 && text.at(at) == '一'
@@ -368,9 +381,8 @@ fn further(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
 
 /// `9月下旬至10月上旬`: a range runs on over what blurs its first month.
 fn further_blurred(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
-    let (end, blurred) = qualifiers(text, at);
-    let through = matches!(joint(text, end), Some((Joint::Through, _)));
-    if !blurred || !through {
+    let (end, blurred) = blur::skip(text, at);
+    if !blurred || !matches!(joint(text, end), Some((Joint::Through, _))) {
         return None;
     }
     further(text, end, list)
@@ -431,55 +443,4 @@ fn month_of(value: u32) -> Option<u8> {
     u8::try_from(value)
         .ok()
         .filter(|month| (1..=12).contains(month))
-}
-
-/// Skips `上旬`, `底前`, `左右` after a month or a day.
-fn qualifiers(text: &Text<'_>, at: usize) -> (usize, bool) {
-    let mut end = at;
-    while let Some(next) = qualifier(text, end) {
-        end = next;
-    }
-    (end, end > at)
-}
-
-fn qualifier(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.any_of(at, Class::PART, BLURRING)?;
-    let starts_a_word = match text.at(at) {
-        '中' => matches!(
-            text.at(end),
-            '秋' | '层'
-                | '央'
-                | '国'
-                | '共'
-                | '小'
-                | '华'
-                | '青'
-                | '高'
-                | '心'
-                | '医'
-                | '学'
-                | '班'
-                | '考'
-                | '药'
-                | '草'
-                | '西'
-                | '式'
-                | '餐'
-                | '文'
-                | '外'
-                | '老'
-                | '级'
-                | '职'
-                | '英'
-        ),
-        '初' => {
-            number::is_part(text.at(end))
-                || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
-        }
-        '前' => matches!(text.at(end), '往' | '去' | '期' | '三' | '台'),
-        '后' => matches!(text.at(end), '勤' | '备' | '期'),
-        '底' => matches!(text.at(end), '层'),
-        _ => false,
-    };
-    (!starts_a_word).then_some(end)
 }

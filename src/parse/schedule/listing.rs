@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use crate::parse::schedule::day;
 use crate::parse::schedule::label::{self, When};
-use crate::parse::schedule::numbering;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
 
 /// How many lines make a list.
 const LEAST: usize = 3;
@@ -28,7 +28,11 @@ struct Leading {
 /// The runs of rows whose first figures are days.
 #[must_use]
 pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let leading: Vec<Option<Leading>> = rows.iter().map(leading).collect();
+    let mut leading: Vec<Option<Leading>> = rows.iter().map(in_figures).collect();
+    if leading.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    widen(&mut leading, rows);
     let (mut runs, mut certain) = (Vec::new(), false);
     let mut start = 0;
     for run in leading.split(Option::is_none) {
@@ -66,14 +70,50 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
         && !chapters
 }
 
-fn leading(row: &Row<'_>) -> Option<Leading> {
-    if !matches!(row.kind, RowKind::Plain | RowKind::Item(..)) {
-        return None;
+/// Whether a row begins with a day in figures.
+#[must_use]
+pub fn begins_in_figures(row: &Row<'_>) -> bool {
+    day::figures(&row.text, start(row)).is_some()
+}
+
+/// Where the words of a row begin.
+fn start(row: &Row<'_>) -> usize {
+    row.mark.map_or(row.text.skip_spaces(0), |mark| mark.end)
+}
+
+/// Adds the days in words that stand above and below days in figures, up to a line without any.
+fn widen(leading: &mut [Option<Leading>], rows: &[Row<'_>]) {
+    for at in 1..leading.len() {
+        join(leading, rows, at, at - 1);
     }
-    let text = &row.text;
-    let start = text.skip_spaces(0);
-    let start = numbering::leading(text, start).map_or(start, |mark| mark.end);
-    figures(text, start).or_else(|| written(text, start))
+    for at in (1..leading.len()).rev() {
+        join(leading, rows, at - 1, at);
+    }
+}
+
+/// Adds the day in words at row `at`, if there is a day at the row `beside` it.
+fn join(leading: &mut [Option<Leading>], rows: &[Row<'_>], at: usize, beside: usize) {
+    let joined = matches!(leading.get(beside), Some(Some(_)));
+    if let (Some(slot @ None), Some(row), true) = (leading.get_mut(at), rows.get(at), joined) {
+        *slot = in_words(row);
+    }
+}
+
+/// Whether a row may list a day.
+fn is_listed(row: &Row<'_>) -> bool {
+    matches!(row.kind, RowKind::Plain | RowKind::Item(..))
+}
+
+fn in_figures(row: &Row<'_>) -> Option<Leading> {
+    is_listed(row)
+        .then(|| figures(&row.text, start(row)))
+        .flatten()
+}
+
+fn in_words(row: &Row<'_>) -> Option<Leading> {
+    is_listed(row)
+        .then(|| written(&row.text, start(row)))
+        .flatten()
 }
 
 /// A hyphen joins months or classes as well as a month and its day, and a point may be that of a number or an amount.
@@ -94,11 +134,11 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
 
 /// Whether a measure follows.
 fn is_amount(text: &Text<'_>, at: usize) -> bool {
-    const MEASURES: &[&str] = &[
+    const MEASURES: &[Word] = &words([
         "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
         "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",
-    ];
-    text.at(at).is_ascii_alphabetic() || text.any(at, MEASURES).is_some()
+    ]);
+    text.at(at).is_ascii_alphabetic() || text.word(at, MEASURES).is_some()
 }
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {

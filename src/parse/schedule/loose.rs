@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::model::schedule::Unplaced;
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
 use crate::parse::schedule::head::Tail;
@@ -40,10 +39,20 @@ pub struct Ground<'g, 'r, 'a> {
     pub announced: bool,
     /// The heading.
     pub title: &'g str,
+    /// Whether the heading begins with what looks like a date and is none.
+    pub nowhere: bool,
+}
+
+impl<'r, 'a> Ground<'_, 'r, 'a> {
+    /// The row of piece `at`.
+    fn row(&self, at: usize) -> Option<&'r Row<'a>> {
+        self.reading.row(self.reading.pieces.get(at)?)
+    }
 }
 
 /// One loose piece with its date.
-struct Candidate<'r, 'a> {
+struct Candidate<'l, 'r, 'a> {
+    loose: &'l Loose,
     at: usize,
     piece: &'r Piece,
     row: &'r Row<'a>,
@@ -52,7 +61,7 @@ struct Candidate<'r, 'a> {
     report: bool,
 }
 
-impl Candidate<'_, '_> {
+impl Candidate<'_, '_, '_> {
     fn tells(&self, by: fn(&Text<'_>, Range<usize>) -> bool) -> bool {
         by(&self.row.text, self.piece.whole.clone())
     }
@@ -75,82 +84,86 @@ pub fn settle(
     years: &mut Years,
     press: &mut Press,
 ) -> Vec<(usize, Role)> {
-    let mut candidates: Vec<Candidate<'_, '_>> = loose
+    let mut candidates: Vec<Candidate<'_, '_, '_>> = loose
         .iter()
         .filter_map(|loose| candidate(&ground, loose))
         .collect();
+    if ground.announced || candidates.iter().any(may_name_more) {
+        for candidate in &mut candidates {
+            candidate.when = when(&ground, candidate);
+        }
+    }
     tell(&mut candidates, ground.announced);
-    let items = candidates
+    let schedule = is_schedule(&candidates, ground.announced);
+    let (dated, rest): (Vec<_>, Vec<_>) = candidates
         .iter()
-        .filter(|candidate| is_item(candidate))
-        .count();
-    let dated = candidates
-        .iter()
-        .filter(|candidate| is_item(candidate) && has_month(candidate))
-        .count();
-    let coming_back = candidates
-        .iter()
-        .filter(|candidate| is_item(candidate) && comes_back(candidate))
-        .count();
-    let schedule = ground.announced
-        || dated >= 2 && dated * 5 >= items * 2
-        || coming_back >= 2 && coming_back + dated == items;
-    let mut roles = Vec::new();
-    let mut without = Vec::new();
-    for (candidate, loose) in candidates.iter().zip(
-        loose
-            .iter()
-            .filter(|loose| ground.reading.pieces.get(loose.piece).is_some()),
-    ) {
-        if accepts(candidate, schedule) {
-            print(&ground, candidate, loose, years, press);
-            roles.push((candidate.at, Role::Dated));
-        } else if (is_item(candidate)
-            || label::leads_nowhere(&candidate.row.text, candidate.piece.whole.start))
-            && piece::is_phrase(&candidate.row.text, &candidate.piece.body, 60)
-        {
-            without.push(candidate);
-        }
+        .partition(|candidate| accepts(candidate, schedule));
+    for candidate in &dated {
+        print(&ground, candidate, years, press);
     }
-    if without.is_empty() {
-        return roles;
+    let all = schedule && !dated.is_empty() || ground.nowhere;
+    let without: Vec<_> = rest
+        .into_iter()
+        .filter(|candidate| is_without_date(candidate, all))
+        .collect();
+    if let Some(first) = without.first() {
+        press.leave_all(first.row.line, ground.title, without.len());
     }
-    let all = schedule && !roles.is_empty() || starts_with_no_date(&Text::new(ground.title), 0);
-    without.retain(|one| all || starts_with_no_date(&one.row.text, one.piece.whole.start));
-    if !without.is_empty() {
-        roles.extend(
-            without
-                .iter()
-                .map(|candidate| (candidate.at, Role::Unplaced)),
-        );
-        if let Some(first) = without.first() {
-            press.out.unplaced.push(Unplaced {
-                line: first.row.line,
-                under: ground.title.to_owned(),
-                count: without.len(),
-                text: String::new(),
-            });
-        }
-    }
-    roles
+    let roles = dated.iter().map(|one| (one.at, Role::Dated));
+    let unplaced = without.iter().map(|one| (one.at, Role::Unplaced));
+    roles.chain(unplaced).collect()
 }
 
-fn candidate<'r, 'a>(ground: &Ground<'_, 'r, 'a>, loose: &Loose) -> Option<Candidate<'r, 'a>> {
+/// Whether the section is a schedule: it says so, or most of its items are dated or come back.
+fn is_schedule(candidates: &[Candidate<'_, '_, '_>], announced: bool) -> bool {
+    let items = || candidates.iter().filter(|one| is_item(one));
+    let dated = items().filter(|one| has_month(one)).count();
+    let coming_back = items().filter(|one| comes_back(one)).count();
+    announced
+        || dated >= 2 && dated * 5 >= items().count() * 2
+        || coming_back >= 2 && coming_back + dated == items().count()
+}
+
+/// Whether an item that was not accepted is to be told of: `all` are, or those that begin with what is meant as a date.
+fn is_without_date(candidate: &Candidate<'_, '_, '_>, all: bool) -> bool {
+    let (text, piece) = (&candidate.row.text, candidate.piece);
+    let meant = match is_item(candidate) {
+        true => all || label::begins_no_date(text, piece.whole.start),
+        false => label::leads_nowhere(text, piece.whole.start),
+    };
+    meant && piece::is_phrase(text, &piece.body, 60)
+}
+
+fn candidate<'l, 'r, 'a>(
+    ground: &Ground<'_, 'r, 'a>,
+    loose: &'l Loose,
+) -> Option<Candidate<'l, 'r, 'a>> {
     let piece = ground.reading.pieces.get(loose.piece)?;
     let row = ground.reading.row(piece)?;
-    let when = from_field(ground, loose).or_else(|| own(loose, piece, row));
     Some(Candidate {
+        loose,
         at: loose.piece,
         piece,
         row,
-        when,
+        when: None,
         report: false,
     })
 }
 
+/// Whether the candidate lets anything of its section be dated: prose alone, of which nothing says that it is a schedule, is
+/// not searched.
+fn may_name_more(candidate: &Candidate<'_, '_, '_>) -> bool {
+    is_item(candidate) || candidate.loose.time.is_some()
+}
+
+fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
+    let (loose, piece, row) = (candidate.loose, candidate.piece, candidate.row);
+    from_field(ground, loose).or_else(|| own(loose, piece, row))
+}
+
 fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
     let (at, range) = loose.time.as_ref()?;
-    let row = ground.reading.row(ground.reading.pieces.get(*at)?)?;
+    let row = ground.row(*at)?;
     let label = dating::find(&row.text, range)?.label;
     Some(Source::Field(*at, label))
 }
@@ -177,15 +190,15 @@ fn by_head(label: &Label) -> Option<Source> {
     }
 }
 
-fn is_item(candidate: &Candidate<'_, '_>) -> bool {
+fn is_item(candidate: &Candidate<'_, '_, '_>) -> bool {
     candidate.piece.mark.is_some() && !matches!(candidate.row.kind, RowKind::Heading(_))
 }
 
-fn has_month(candidate: &Candidate<'_, '_>) -> bool {
+fn has_month(candidate: &Candidate<'_, '_, '_>) -> bool {
     matches!(candidate.when, Some(Source::Field(..) | Source::Own(_))) && !candidate.report
 }
 
-fn comes_back(candidate: &Candidate<'_, '_>) -> bool {
+fn comes_back(candidate: &Candidate<'_, '_, '_>) -> bool {
     let label = match &candidate.when {
         Some(Source::Stretch(label)) => label,
         _ => return false,
@@ -194,14 +207,9 @@ fn comes_back(candidate: &Candidate<'_, '_>) -> bool {
     starts && label.when == When::Every && !candidate.report
 }
 
-/// `13月`, `2月30日：…`: meant as a date, so what it leads has to be told.
-fn starts_with_no_date(text: &Text<'_>, at: usize) -> bool {
-    label::is_no_date(text, text.skip_spaces(at))
-}
-
 /// Says of each candidate whether it tells of something done. One that is dated at its beginning is a plan's, whatever its
 /// words, but where the section announces no schedule and most of those beside it tell of what was done.
-fn tell(candidates: &mut [Candidate<'_, '_>], announced: bool) {
+fn tell(candidates: &mut [Candidate<'_, '_, '_>], announced: bool) {
     let starting = || candidates.iter().filter(|one| starts_with_date(one));
     let done = starting().filter(|one| one.tells(words::looks_back));
     let telling = !announced && done.count() * 2 > starting().count();
@@ -214,13 +222,13 @@ fn tell(candidates: &mut [Candidate<'_, '_>], announced: bool) {
     }
 }
 
-fn starts_with_date(candidate: &Candidate<'_, '_>) -> bool {
+fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {
     let starts =
         matches!(&candidate.when, Some(Source::Own(dated)) if dated.standing == Standing::Start);
     starts && is_item(candidate)
 }
 
-fn accepts(candidate: &Candidate<'_, '_>, schedule: bool) -> bool {
+fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool) -> bool {
     let (text, range) = (&candidate.row.text, &candidate.piece.whole);
     if candidate.report {
         return false;
@@ -250,50 +258,32 @@ fn is_subject(text: &Text<'_>, dated: &Dated) -> bool {
 
 fn print(
     ground: &Ground<'_, '_, '_>,
-    candidate: &Candidate<'_, '_>,
-    loose: &Loose,
+    candidate: &Candidate<'_, '_, '_>,
     years: &mut Years,
     press: &mut Press,
 ) {
-    let row = candidate.row;
-    let (text, label) = match &candidate.when {
-        Some(Source::Field(at, label)) => match ground
-            .reading
-            .pieces
-            .get(*at)
-            .and_then(|piece| ground.reading.row(piece))
-        {
-            Some(row) => (&row.text, label),
-            None => return,
-        },
-        Some(Source::Own(dated)) => (&row.text, &dated.label),
-        Some(Source::Stretch(label)) => (&row.text, label),
-        None => return,
+    let Some((text, label)) = dated_by(ground, candidate) else {
+        return;
     };
     let moment = years.moment(text, label);
     let range = own_words(candidate, label);
-    press.print(
-        &Item {
-            text: &row.text,
-            range,
-            line: row.line,
-            status: row.status(),
-        },
-        &moment,
-    );
-    for (at, field) in loose
-        .fields
-        .iter()
-        .filter(|(_, field)| field.key != Key::Other)
-    {
-        if let Some(row) = ground
-            .reading
-            .pieces
-            .get(*at)
-            .and_then(|piece| ground.reading.row(piece))
-        {
+    press.print(&Item::new(candidate.row, range), &moment);
+    for (at, field) in &candidate.loose.fields {
+        if let Some(row) = ground.row(*at).filter(|_| field.key != Key::Other) {
             press.apply(&row.text, std::slice::from_ref(field));
         }
+    }
+}
+
+/// The label that dates the candidate, and the line it stands in.
+fn dated_by<'c>(
+    ground: &Ground<'_, 'c, '_>,
+    candidate: &'c Candidate<'_, '_, '_>,
+) -> Option<(&'c Text<'c>, &'c Label)> {
+    match candidate.when.as_ref()? {
+        Source::Field(at, label) => Some((&ground.row(*at)?.text, label)),
+        Source::Own(dated) => Some((&candidate.row.text, &dated.label)),
+        Source::Stretch(label) => Some((&candidate.row.text, label)),
     }
 }
 
@@ -305,7 +295,7 @@ fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
 
 /// The item's words: a label at their beginning, or behind a dash at their end, is taken off; a month inside them belongs
 /// to them.
-fn own_words(candidate: &Candidate<'_, '_>, label: &Label) -> Range<usize> {
+fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
     let (piece, text) = (candidate.piece, &candidate.row.text);
     let dash = (piece.whole.start..label.span.start)
         .rfind(|at| !matches!(text.at(*at), '-' | ' '))

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::model::schedule::{Mention, Schedule};
 use crate::parse::schedule::dating;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::Reading;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::text::Text;
@@ -19,7 +20,8 @@ pub fn collect(reading: Reading<'_, '_>, roles: &mut [Role], schedule: &mut Sche
         if !matches!(role, Role::Prose | Role::Detail | Role::Continuation) {
             continue;
         }
-        let Some(row) = reading.row(piece) else {
+        let row = reading.row(piece);
+        let Some(row) = row.filter(|row| row.text.holds(Class::MONTH)) else {
             continue;
         };
         let named = named(&row.text, &piece.whole);

@@ -76,7 +76,7 @@ impl Years {
     }
 
     fn dated(&mut self, label: &Label) -> Vec<(u8, Option<i16>)> {
-        let mut months = Vec::new();
+        let mut months = Vec::with_capacity(label.when.months().len());
         let (mut written, mut last) = (label.year, 0);
         for &month in label.when.months() {
             // A label counts forward: January behind December is the next year's.

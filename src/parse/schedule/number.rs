@@ -2,7 +2,7 @@
 //!
 //! In: a folded line and a place. Out: the number that begins there and its end.
 
-use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::glyph::{Class, Glyph};
 use crate::parse::schedule::text::Text;
 
 /// A number and where it ends.
@@ -31,10 +31,17 @@ pub fn scan(text: &Text<'_>, at: usize) -> Option<Number> {
 }
 
 fn written(text: &Text<'_>, at: usize) -> Option<Number> {
-    match text.at(at) {
-        '0'..='9' => digits(text, at),
-        _ => han(text, at),
+    let glyphs = text.from(at);
+    match digit(glyphs.first()?) {
+        Some(_) => digits(glyphs, at),
+        None => han(glyphs, at),
     }
+}
+
+#[inline]
+fn digit(glyph: &Glyph) -> Option<u32> {
+    let digit = u32::from(glyph.code()).wrapping_sub(u32::from('0'));
+    (digit <= 9).then_some(digit)
 }
 
 /// Whether `found` can be part of a number.
@@ -50,73 +57,75 @@ fn is_han(found: char) -> bool {
 /// How many characters a number has at most.
 const LONGEST: usize = 8;
 
-fn digits(text: &Text<'_>, at: usize) -> Option<Number> {
-    let (mut value, mut end) = (0, at);
-    while let Some(digit) = text.at(end).to_digit(10).filter(|_| end - at <= LONGEST) {
-        (value, end) = (value * 10 + digit, end + 1);
+fn digits(glyphs: &[Glyph], at: usize) -> Option<Number> {
+    let (mut value, mut width) = (0, 0);
+    for glyph in glyphs.iter().take(LONGEST + 1) {
+        let Some(digit) = digit(glyph) else { break };
+        (value, width) = (value * 10 + digit, width + 1);
     }
-    (end - at <= LONGEST).then_some(Number {
-        value,
-        end,
-        width: width(at, end),
-        han: false,
-        tens: false,
-    })
+    (width <= LONGEST).then(|| number(at, width, value))
 }
 
-fn han(text: &Text<'_>, at: usize) -> Option<Number> {
-    let reach = text.len().min(at + LONGEST + 1);
-    let end = (at..reach)
-        .find(|at| !is_han(text.at(*at)) && !is_round(text.at(*at)))
-        .unwrap_or(reach);
-    let ten = (at..end).find(|at| is_ten(text.at(*at)));
+fn number(at: usize, width: usize, value: u32) -> Number {
+    Number {
+        value,
+        end: at + width,
+        width: u8::try_from(width).unwrap_or(u8::MAX),
+        han: false,
+        tens: false,
+    }
+}
+
+fn han(glyphs: &[Glyph], at: usize) -> Option<Number> {
+    let reach = glyphs.get(..glyphs.len().min(LONGEST + 1))?;
+    let numeral = |glyph: &&Glyph| match glyph.class().meets(Class::NUMBER) {
+        true => digit(glyph).is_none(),
+        false => glyph.is('O') || glyph.is('o'),
+    };
+    let width = reach.iter().take_while(numeral).count();
+    let numerals = reach.get(..width)?;
+    let ten = numerals.iter().position(|glyph| is_ten(glyph.folded()));
     let value = match ten {
-        Some(ten) => tens(text, at, ten, end)?,
-        None => spelled(text, at, end)?,
+        Some(ten) => tens(numerals, ten)?,
+        None => spelled(numerals)?,
     };
     Some(Number {
-        value,
-        end,
-        width: width(at, end),
         han: true,
         tens: ten.is_some(),
+        ..number(at, width, value)
     })
 }
 
 /// `二零二六`: each character one digit.
-fn spelled(text: &Text<'_>, at: usize, end: usize) -> Option<u32> {
-    (at..end)
-        .filter(|_| end - at <= 4)
-        .try_fold(0, |value, at| {
-            let digit = text.at(at);
-            let zero = is_round(digit).then_some(0);
-            Some(value * 10 + zero.or_else(|| han_digit(digit))?)
-        })
-        .filter(|_| end - at <= 4)
+fn spelled(numerals: &[Glyph]) -> Option<u32> {
+    if numerals.len() > 4 {
+        return None;
+    }
+    numerals.iter().try_fold(0, |value, glyph| {
+        let zero = is_round(glyph.folded()).then_some(0);
+        Some(value * 10 + zero.or_else(|| han_digit(glyph.folded()))?)
+    })
 }
 
 /// `十一`, `二十`, `廿三`: at most one digit on either side of the ten.
-fn tens(text: &Text<'_>, at: usize, ten: usize, end: usize) -> Option<u32> {
-    let before = match ten - at {
+fn tens(numerals: &[Glyph], ten: usize) -> Option<u32> {
+    let digit = |at: usize| han_digit(numerals.get(at)?.folded());
+    let before = match ten {
         0 => 1,
-        1 => han_digit(text.at(at))?,
+        1 => digit(0)?,
         _ => return None,
     };
-    let after = match end - ten {
+    let after = match numerals.len() - ten {
         1 => 0,
-        2 => han_digit(text.at(ten + 1))?,
+        2 => digit(ten + 1)?,
         _ => return None,
     };
-    let base = match text.at(ten) {
+    let base = match numerals.get(ten)?.folded() {
         '廿' => 20,
         '卅' => 30,
         _ => before * 10,
     };
     Some(base + after)
-}
-
-fn width(at: usize, end: usize) -> u8 {
-    u8::try_from(end - at).unwrap_or(u8::MAX)
 }
 
 /// A letter in place of the zero of `二O二六`.
@@ -147,10 +156,10 @@ fn han_digit(found: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::scan;
-    use crate::parse::schedule::text::Text;
+    use crate::parse::schedule::text::Folded;
 
     fn value(line: &str) -> Option<(u32, usize)> {
-        scan(&Text::new(line), 0).map(|number| (number.value, number.end))
+        scan(&Folded::new(line).text(), 0).map(|number| (number.value, number.end))
     }
 
     #[test]

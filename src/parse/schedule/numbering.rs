@@ -43,9 +43,17 @@ pub struct Mark {
 
 /// The marks at the beginning of a line, taken as one: the last that counts, before the item's words.
 #[must_use]
+#[inline]
 pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
+    let at = text.skip_spaces(at);
+    match text.is(at, Class::MARK) {
+        true => several(text, at),
+        false => None,
+    }
+}
+
+fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     let mut found: Option<Mark> = None;
-    let mut at = text.skip_spaces(at);
     for _ in 0..3 {
         let Some(mark) = one(text, at).filter(|_| found.is_none() || !begins_pair(text, at)) else {
             break;
@@ -73,16 +81,22 @@ pub fn one(text: &Text<'_>, at: usize) -> Option<Mark> {
 }
 
 fn written(text: &Text<'_>, at: usize) -> Option<Mark> {
-    let (style, value, end) = bullet(text, at).or_else(|| numbered(text, at))?;
+    let found = match text.is(at, Class::NUMBER) {
+        true => counted(text, at),
+        false => bullet(text, at).or_else(|| numbered(text, at)),
+    };
+    let (style, value, end) = found?;
     Some(mark(text, at, style, value, end))
 }
 
 fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    circled(text, at)
-        .or_else(|| bracketed(text, at))
-        .or_else(|| counted(text, at))
-        .or_else(|| named(text, at))
-        .or_else(|| lettered(text, at))
+    match text.at(at) {
+        '(' => bracketed(text, at),
+        '活' => named(text, at),
+        'a'..='z' | 'A'..='Z' => lettered(text, at),
+        _ if text.is(at, Class::NUMBER) || text.at(at) == '第' => counted(text, at),
+        found => circled(found, at),
+    }
 }
 
 /// How many items are lettered at most; later letters are initials.
@@ -150,8 +164,8 @@ fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     (dash > at && !number::is_part(text.at(dash))).then_some((Style::Bullet, 0, dash))
 }
 
-fn circled(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    let found = u32::from(text.at(at));
+fn circled(found: char, at: usize) -> Option<(Style, u32, usize)> {
+    let found = u32::from(found);
     let (style, value) = match found {
         0x2460..=0x2473 => (Style::Circle, found - 0x245f),
         0x2474..=0x2487 => (Style::DigitBrackets, found - 0x2473),
@@ -164,9 +178,6 @@ fn circled(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 }
 
 fn bracketed(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    if text.at(at) != '(' {
-        return None;
-    }
     let number =
         number::scan(text, text.skip_spaces(at + 1)).filter(|number| number.value <= 99)?;
     let end = text.skip_spaces(number.end);
@@ -257,7 +268,7 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
     let mut expected = first.value + 1;
     let mut free = range.start;
     for at in text.places(range, Class::MARK) {
-        if at < free || is_joined(text, at) {
+        if at < free || !may_begin(text, at, first.style) || is_joined(text, at) {
             continue;
         }
         let found = numbered(text, at)
@@ -270,6 +281,15 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether a mark of `style` may begin with the character at `at`, which some mark may.
+fn may_begin(text: &Text<'_>, at: usize, style: Style) -> bool {
+    let found = text.at(at);
+    match style {
+        Style::Letter => found.is_ascii_alphabetic(),
+        _ => !text.is(at, Class::NUMBER) || found.is_ascii_digit(),
+    }
 }
 
 /// Whether what stands at `at` belongs to the number or the word before it, or has a gap for its separator.
@@ -287,10 +307,11 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Style, further, leading};
-    use crate::parse::schedule::text::Text;
+    use crate::parse::schedule::text::Folded;
 
     fn stripped(line: &str) -> (Option<(Style, u32)>, String) {
-        let text = Text::new(line);
+        let folded = Folded::new(line);
+        let text = folded.text();
         let mark = leading(&text, 0);
         (
             mark.map(|mark| (mark.style, mark.value)),
@@ -343,7 +364,8 @@ mod tests {
 
     #[test]
     fn further_items_follow_in_order() {
-        let text = Text::new("1、植树2、走访1、2号楼；3.义诊");
+        let folded = Folded::new("1、植树2、走访1、2号楼；3.义诊");
+        let text = folded.text();
         let first = leading(&text, 0).expect("the line begins with a mark");
         let starts: Vec<usize> = further(&text, first.end..text.len(), first)
             .iter()

@@ -7,9 +7,10 @@ use crate::model::schedule::Period;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
 
 /// Days and times of the year that every reader knows.
-const OCCASIONS: &[&str] = &[
+const OCCASIONS: &[Word] = &words([
     "元旦",
     "春节",
     "除夕",
@@ -47,7 +48,7 @@ const OCCASIONS: &[&str] = &[
     "高考",
     "寒假",
     "暑假",
-];
+]);
 
 /// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
 #[must_use]
@@ -57,7 +58,7 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
     }
     let open = text.first(at..at + 10, Class::OPEN)?;
     let start = text.skip(at, |found| matches!(found, '“' | '"'));
-    let named = text.any(start, OCCASIONS).is_some_and(|end| end <= open);
+    let named = text.word(start, OCCASIONS).is_some_and(|end| end <= open);
     let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
     (text.at(text.skip_spaces(label.span.end)) == ':').then_some(Label {
         span: at..label.span.end,
@@ -70,7 +71,7 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
 pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
     let colon = text.first(at..at + 12, Class::COLON)?;
     let start = text.skip(at, |found| found == '“');
-    let name = text.any(start, OCCASIONS)?;
+    let name = text.word(start, OCCASIONS)?;
     let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
     let end = text
         .any(end, &["前后", "期间", "前夕", "之前", "之后", "前", "后"])

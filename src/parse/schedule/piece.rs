@@ -10,7 +10,6 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::listing;
-use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -27,6 +26,8 @@ pub struct Piece {
     pub mark: Option<Mark>,
     /// The label it begins with.
     pub head: Option<Head>,
+    /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
+    pub plain: bool,
     /// All of it after the mark.
     pub whole: Range<usize>,
     /// Its own words, after mark and label.
@@ -40,11 +41,20 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
     let lists = listing::of_dates(rows);
     let mut pieces = Vec::with_capacity(rows.len());
     for (number, row) in rows.iter().enumerate() {
+        if matches!(row.kind, RowKind::Other) || is_ornament(row) {
+            continue;
+        }
         let habits = Habits {
             numbers_months,
             dates_in_figures: lists.iter().any(|list| list.contains(&number)),
         };
-        cut_row(number, row, habits, &mut pieces);
+        let mut cutting = Cutting {
+            number,
+            text: &row.text,
+            habits,
+            pieces: &mut pieces,
+        };
+        cutting.cut(row);
     }
     pieces
 }
@@ -53,6 +63,7 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
 fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
     let firsts: Vec<u32> = rows
         .iter()
+        .filter(|row| row.mark.is_some())
         .filter_map(|row| head::twofold(&row.text, 0))
         .map(|(first, _)| first)
         .collect();
@@ -61,39 +72,89 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
         .any(|pair| matches!(pair, [one, other] if *other == one + 1))
 }
 
-fn cut_row(number: usize, row: &Row<'_>, habits: Habits, pieces: &mut Vec<Piece>) {
-    let text = &row.text;
-    if row.kind == RowKind::Other || is_ornament(row) {
-        return;
+/// One row that is being cut, and the pieces so far.
+struct Cutting<'r, 'a> {
+    number: usize,
+    text: &'r Text<'a>,
+    habits: Habits,
+    pieces: &'r mut Vec<Piece>,
+}
+
+impl Cutting<'_, '_> {
+    fn cut(&mut self, row: &Row<'_>) {
+        let (text, length) = (self.text, self.text.len());
+        let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
+        let further = run_on(text, head.as_ref());
+        let end = further.first().copied().unwrap_or(length);
+        if end < length {
+            (mark, head) = head::behind(text, 0, row.mark, end, self.habits);
+        }
+        self.itemise(0..end, mark.or_else(|| list_mark(row)), head);
+        let ends = further.iter().skip(1).copied().chain([length]);
+        for (start, end) in further.iter().copied().zip(ends) {
+            let (mark, head) = head::scan(text, start, end, self.habits);
+            self.itemise(start..end, mark, head);
+        }
     }
-    let opening = head::scan(text, 0, text.len(), habits);
-    let further = run_on(text, opening.1.as_ref());
-    let end = further.first().copied().unwrap_or(text.len());
-    let (mark, head) = match further.is_empty() {
-        true => opening,
-        false => head::scan(text, 0, end, habits),
-    };
-    let piece = |start: usize, end: usize, mark, head| Piece {
-        row: number,
-        first: start == 0,
-        mark,
-        head,
-        whole: start..end,
-        body: start..end,
-    };
-    let mark = mark.or_else(|| list_mark(row));
-    itemise(text, piece(0, end, mark, head), habits, pieces);
-    let ends = further.iter().skip(1).copied().chain([text.len()]);
-    for (start, end) in further.iter().copied().zip(ends) {
-        let (mark, head) = head::scan(text, start, end, habits);
-        itemise(text, piece(start, end, mark, head), habits, pieces);
+
+    /// Cuts a stretch of the row at the numbers inside it.
+    fn itemise(&mut self, stretch: Range<usize>, mark: Option<Mark>, head: Option<Head>) {
+        let start = mark.map_or(stretch.start, |mark| mark.end.max(stretch.start));
+        let body = head.as_ref().map_or(start, |head| head.rest)..stretch.end;
+        let marks = inner_marks(self.text, &body, mark, head.is_some());
+        let end = marks.first().map_or(body.end, |mark| mark.start);
+        self.pieces.push(Piece {
+            row: self.number,
+            first: stretch.start == 0,
+            mark,
+            head,
+            plain: !self.habits.dates_in_figures && marks.is_empty(),
+            whole: start..end,
+            body: body.start.min(end)..end,
+        });
+        let ends = marks.iter().skip(1).map(|mark| mark.start);
+        for (mark, end) in marks.iter().zip(ends.chain([body.end])) {
+            self.item(*mark, end);
+        }
     }
+
+    /// Adds the item that begins with `mark` inside a line and ends at `end`.
+    fn item(&mut self, mark: Mark, end: usize) {
+        let whole = mark.end.min(end)..end;
+        let head = head::after_mark(self.text, whole.start, end, self.habits);
+        let body = head.as_ref().map_or(whole.start, |head| head.rest)..end;
+        self.pieces.push(Piece {
+            row: self.number,
+            first: false,
+            mark: Some(mark),
+            head,
+            plain: !self.habits.dates_in_figures,
+            whole,
+            body,
+        });
+    }
+}
+
+/// The numbers in `body`, behind the mark `own` and, where the stretch is `headed`, behind its label.
+fn inner_marks(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>, headed: bool) -> Vec<Mark> {
+    let behind_head = match headed {
+        true => numbering::one(text, body.start).filter(|mark| mark.end <= body.end),
+        false => None,
+    };
+    let listed = behind_head.or_else(|| after_colon(text, body, own));
+    let Some(leader) = listed.or(own) else {
+        return Vec::new();
+    };
+    let mut marks = numbering::further(text, leader.end.max(body.start)..body.end, leader);
+    if let Some(listed) = listed {
+        marks.insert(0, listed);
+    }
+    marks
 }
 
 /// `━━━━━━`, `* * *`: a line without a word.
 fn is_ornament(row: &Row<'_>) -> bool {
-    let words = row.text.words(0..row.text.len());
-    !matches!(row.kind, RowKind::Table(_)) && !words.chars().any(char::is_alphanumeric)
+    !matches!(row.kind, RowKind::Table(_)) && !row.text.has_letters(0..row.text.len())
 }
 
 /// A Markdown list's own mark.
@@ -150,6 +211,10 @@ fn behind_colon(text: &Text<'_>) -> Vec<usize> {
 
 /// The labels that are joined to their words like `head`, behind it.
 fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
+    let behind = head.label.span.end..text.len();
+    if text.first(behind, Class::MONTH).is_none() {
+        return Vec::new();
+    }
     let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
     let joint = if loose { Joint::Comma } else { Joint::Colon };
     let labels = labels_from(text, head.label.span.end, joint);
@@ -185,15 +250,18 @@ fn labels_from(text: &Text<'_>, from: usize, joint: Joint) -> Vec<usize> {
 
 /// The next label after `from` that begins a piece.
 fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usize)> {
+    if joint == Joint::Colon && !text.holds(Class::COLON) {
+        return None;
+    }
     text.places(from..text.len(), Class::LABEL)
         .find_map(|at| begins_piece(text, at, joint).map(|end| (at, end)))
 }
 
 fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
-    let may_begin = number::is_part(text.at(at)) || matches!(text.at(at), '元' | 'x' | 'X');
+    let may_begin = text.is(at, Class::NUMBER) || matches!(text.at(at), '元' | 'x' | 'X');
     let before = text.before(at);
     if !may_begin
-        || number::is_part(before)
+        || text.is_before(at, Class::NUMBER)
         || matches!(
             before,
             '第' | '-' | '至' | '/' | '.' | '(' | '《' | '“' | '年' | '到'
@@ -218,59 +286,6 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
 fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
     let end = (at..text.len()).find(|at| words::is_break(text.at(*at)));
     end.unwrap_or(text.len()) > at + 4
-}
-
-/// Cuts a piece at the numbers inside it and adds what comes of it.
-fn itemise(text: &Text<'_>, piece: Piece, habits: Habits, pieces: &mut Vec<Piece>) {
-    let start = piece
-        .mark
-        .map_or(piece.whole.start, |mark| mark.end.max(piece.whole.start));
-    let body = piece.head.as_ref().map_or(start, |head| head.rest)..piece.whole.end;
-    let inner = if piece.head.is_some() {
-        numbering::one(text, body.start).filter(|mark| mark.end <= body.end)
-    } else {
-        None
-    };
-    let listed = inner.or_else(|| after_colon(text, &body, piece.mark));
-    let leader = listed.or(piece.mark);
-    let from = leader.map_or(body.start, |mark| mark.end.max(body.start))..body.end;
-    let further = leader.map_or_else(Vec::new, |mark| numbering::further(text, from, mark));
-    let marks: Vec<Mark> = listed.into_iter().chain(further).collect();
-    if marks.is_empty() {
-        let whole = start..body.end;
-        pieces.push(Piece {
-            whole,
-            body,
-            ..piece
-        });
-        return;
-    }
-    let end = marks.first().map_or(body.end, |mark| mark.start);
-    let ends: Vec<usize> = marks
-        .iter()
-        .skip(1)
-        .map(|mark| mark.start)
-        .chain([body.end])
-        .collect();
-    let row = piece.row;
-    pieces.push(Piece {
-        whole: start..end,
-        body: body.start.min(end)..end,
-        ..piece
-    });
-    pieces.extend(marks.iter().zip(ends).map(|(mark, end)| {
-        let whole = mark.end.min(end)..end;
-        let head = head::after_mark(text, whole.start, end, habits);
-        let body = head.as_ref().map_or(whole.start, |head| head.rest)..end;
-        Piece {
-            row,
-            first: false,
-            mark: Some(*mark),
-            head,
-            whole,
-            body,
-        }
-    }));
 }
 
 /// `主要活动：1、…2、…`: the first number after a colon, when a second follows.
@@ -310,12 +325,18 @@ impl Piece {
 /// The author's words of `range` without the separators around them.
 #[must_use]
 pub fn tidy<'a>(text: &Text<'a>, range: Range<usize>) -> &'a str {
-    let mut range = text.trim_with(range, |found| matches!(found, ' ' | ',' | ';' | '、' | '|'));
+    let mut range = parted(text, range);
     while range.start < range.end && matches!(text.at(range.end - 1), '。' | ' ' | ',' | ';' | '、')
     {
         range.end -= 1;
     }
     text.words(range.clone()).trim_end_matches(['.'])
+}
+
+/// `range` without the separators around it.
+#[must_use]
+pub fn parted(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    text.trim_with(range, |found| matches!(found, ' ' | ',' | ';' | '、' | '|'))
 }
 
 /// Whether `range` is one short phrase, as a title is: no sentence ends inside it.

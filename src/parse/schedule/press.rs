@@ -6,16 +6,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::schedule::{Activity, Schedule, Status};
+use crate::model::schedule::{Activity, Schedule, Status, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::piece;
-use crate::parse::schedule::text::Text;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::row::Row;
+use crate::parse::schedule::text::{self, Text};
 use crate::parse::schedule::words;
 
 /// The words of one item.
@@ -28,6 +29,62 @@ pub struct Item<'t, 'a> {
     pub line: usize,
     /// Done or planned, where a box says so.
     pub status: Option<Status>,
+    /// The piece whose words they are, where they are all of it.
+    piece: Option<&'t Piece>,
+}
+
+impl<'t, 'a> Item<'t, 'a> {
+    /// The words in `range` of `row`.
+    #[must_use]
+    pub fn new(row: &'t Row<'a>, range: Range<usize>) -> Item<'t, 'a> {
+        Item {
+            text: &row.text,
+            range,
+            line: row.line,
+            status: row.status(),
+            piece: None,
+        }
+    }
+
+    /// All the words of `piece`, which stands in `row`.
+    #[must_use]
+    pub fn whole(row: &'t Row<'a>, piece: &'t Piece) -> Item<'t, 'a> {
+        Item {
+            piece: Some(piece).filter(|piece| piece.plain),
+            ..Item::new(row, piece.whole.clone())
+        }
+    }
+
+    /// The same from `start` on.
+    fn from(&self, start: usize) -> Item<'t, 'a> {
+        let first = self.text.skip_spaces(start) == self.text.skip_spaces(self.range.start);
+        Item {
+            range: start..self.range.end,
+            piece: self.piece.filter(|_| first),
+            ..*self
+        }
+    }
+
+    /// The head at its beginning, `start`.
+    fn head(&self, start: usize) -> Option<Cow<'t, Head>> {
+        match self.piece {
+            Some(piece) => piece.head.as_ref().map(Cow::Borrowed),
+            None => head::after_mark(self.text, start, self.range.end, Habits::default())
+                .map(Cow::Owned),
+        }
+    }
+
+    /// The label at its beginning, where it ends before `end`.
+    fn label(&self, end: usize) -> Option<Cow<'t, Label>> {
+        let start = self.text.skip_spaces(self.range.start);
+        match self.piece {
+            Some(piece) => {
+                let label = &piece.head.as_ref()?.label;
+                (label.span.end <= end).then_some(Cow::Borrowed(label))
+            }
+            None => head::leading_label(self.text, start, end).map(Cow::Owned),
+        }
+    }
 }
 
 /// The schedule being written.
@@ -43,8 +100,7 @@ impl Press {
     /// Prints an item that stands under a label: a day or a narrower label at its beginning is taken off.
     pub fn print_under(&mut self, item: &Item<'_, '_>, scope: &Moment, years: &mut Years) {
         let (moment, start) = narrowed(item, scope, years);
-        let range = start..item.range.end;
-        self.print(&Item { range, ..*item }, &moment);
+        self.print(&item.from(start), &moment);
     }
 
     /// Prints an item at its moment.
@@ -52,7 +108,7 @@ impl Press {
         let fields = field::all(item.text, &item.range);
         let end = own_end(item, &fields);
         let words = piece::tidy(item.text, item.range.start..end);
-        if !words.chars().any(is_letter) {
+        if !words.chars().any(text::is_letter) {
             return;
         }
         let activity = Activity {
@@ -67,31 +123,25 @@ impl Press {
     }
 
     /// Adds `activity` once for each month of `moment`.
-    pub fn add(&mut self, activity: Activity, moment: &Moment) {
+    pub fn add(&mut self, mut activity: Activity, moment: &Moment) {
         let first = self.out.activities.len();
-        let undated = moment.months.is_empty();
-        let period = moment.period.as_ref().filter(|_| undated);
-        let activity = Activity {
-            day: moment.days.map(|(day, _)| day),
-            end_day: moment.days.and_then(|(_, last)| last),
-            period: period.cloned().map(Box::new),
-            every: moment.every.clone(),
-            ..activity
-        };
-        let mut months = moment.months.iter();
-        let last = months.next_back();
-        self.out
-            .activities
-            .extend(months.map(|(month, year)| Activity {
-                month: Some(*month),
-                year: *year,
-                ..activity.clone()
-            }));
-        self.out.activities.push(Activity {
-            month: last.map(|(month, _)| *month),
-            year: last.and_then(|(_, year)| *year),
-            ..activity
-        });
+        if let Some((day, last)) = moment.days {
+            (activity.day, activity.end_day) = (Some(day), last);
+        }
+        activity.every.clone_from(&moment.every);
+        match moment.months.split_last() {
+            Some(((month, year), before)) => {
+                let others = before.iter().map(|(month, year)| Activity {
+                    month: Some(*month),
+                    year: *year,
+                    ..activity.clone()
+                });
+                self.out.activities.extend(others);
+                (activity.month, activity.year) = (Some(*month), *year);
+            }
+            None => activity.period = moment.period.clone().map(Box::new),
+        }
+        self.out.activities.push(activity);
         self.last = first..self.out.activities.len();
     }
 
@@ -108,6 +158,34 @@ impl Press {
         }
     }
 
+    /// Counts an item without a month, with the last ones where these are of the same kind, or else under a name of its own.
+    pub fn leave(&mut self, line: usize, under: &str, alike: impl Fn(&Unplaced) -> bool) {
+        match self.out.unplaced.last_mut() {
+            Some(last) if alike(last) => last.count += 1,
+            _ => self.leave_all(line, under, 1),
+        }
+    }
+
+    /// Counts what was printed last, from `line`, where it stays without a month below the name of a quarter, a half-year
+    /// or a term in line `opened`.
+    pub fn leave_in_period(&mut self, line: usize, opened: usize) {
+        let printed = self.out.activities.last();
+        let printed = printed.filter(|activity| activity.line == line);
+        if let Some(period) = printed.and_then(|activity| activity.period.clone()) {
+            self.leave(line, &period.label, |last| last.line >= opened);
+        }
+    }
+
+    /// Counts `count` items without a month, the first of which stands in `line`.
+    pub fn leave_all(&mut self, line: usize, under: &str, count: usize) {
+        self.out.unplaced.push(Unplaced {
+            line,
+            under: under.to_owned(),
+            count,
+            text: String::new(),
+        });
+    }
+
     /// Gives fields to the last item.
     pub fn apply(&mut self, text: &Text<'_>, fields: &[Field]) {
         for field in fields {
@@ -122,11 +200,6 @@ impl Press {
             }
         }
     }
-}
-
-/// Whether `found` is a letter or a digit; most are Han, which are quickly told.
-fn is_letter(found: char) -> bool {
-    matches!(found, '一'..='鿿') || found.is_alphanumeric()
 }
 
 fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
@@ -164,11 +237,9 @@ fn dated(item: &Item<'_, '_>, end: usize, words: &str, moment: &Moment) -> usize
     let Some((day, last)) = moment.days else {
         return 0;
     };
-    let start = item.text.skip_spaces(item.range.start);
-    let Some(head) = head::after_mark(item.text, start, end, Habits::default()) else {
+    let Some(label) = item.label(end) else {
         return 0;
     };
-    let label = &head.label;
     let says = matches!(label.when, When::Day { day: own, end, .. } if own == day && end == last);
     let through = last.is_none()
         && label
@@ -193,7 +264,7 @@ fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
         .text
         .first(item.range.start..first, Class::OPEN)
         .is_some()
-        && !item.text.contains(item.range.start..first, ")");
+        && !item.text.includes(item.range.start..first, ')');
     if inside || first == item.range.start {
         item.range.end
     } else {
@@ -211,7 +282,8 @@ fn narrowed<'m>(
     if let Some((moment, start)) = bare_day(item, scope, start) {
         return (Cow::Owned(moment), start);
     }
-    let own = head::after_mark(item.text, start, item.range.end, Habits::default())
+    let own = item
+        .head(start)
         .and_then(|head| by_head(item, scope, years, &head))
         .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)));
     match own {
@@ -298,6 +370,10 @@ fn by_head(
 /// The several things named in one stretch: parted by `；`, or by full stops between short sentences.
 #[must_use]
 pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    if text.first(range.clone(), Class::STOP).is_none() {
+        let words = range.clone().any(|at| !words::is_break(text.at(at)));
+        return words.then_some(range).into_iter().collect();
+    }
     let parts = parted(text, range.clone(), |found| matches!(found, ';' | '。'));
     let short = parts.iter().all(|part| text.trim(part.clone()).len() <= 24);
     if short {

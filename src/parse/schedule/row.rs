@@ -1,12 +1,13 @@
 //! Rows: the document as a flat run of folded lines.
 //!
-//! In: blocks. Out: one [`Row`] for each line, and one for each table. Invariant: rows stand in reading order, and every
-//! row knows the line of the file it came from.
+//! In: blocks, and their lines folded. Out: one [`Row`] for each line, and one for each table. Invariant: rows stand in
+//! reading order, and every row knows the line of the file it came from and the numbering it begins with.
 
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::model::schedule::Status;
-use crate::parse::schedule::text::Text;
+use crate::parse::schedule::numbering::{self, Mark};
+use crate::parse::schedule::text::{Sheet, Text};
 
 /// A table's rows of cells of lines.
 pub type Cells = [Vec<Vec<Line>>];
@@ -27,10 +28,12 @@ pub struct Row<'a> {
     pub depth: usize,
     /// The line.
     pub text: Text<'a>,
+    /// Its layout numbering.
+    pub mark: Option<Mark>,
 }
 
 /// What kind of block a row stands in.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub enum RowKind<'a> {
     /// A heading of level 1 to 6.
     Heading(u8),
@@ -56,44 +59,46 @@ impl Row<'_> {
     }
 }
 
-/// Lays `blocks` out as rows.
+/// Folds the lines of `blocks`.
 #[must_use]
-pub fn lay_out<'a>(blocks: &'a [Block], lines: &LineIndex) -> Vec<Row<'a>> {
+pub fn fold(blocks: &[Block]) -> Sheet<'_> {
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    Sheet::fold(lines.map(|line| line.text.as_str()))
+}
+
+/// Lays `blocks`, whose lines are on `sheet`, out as rows.
+#[must_use]
+pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex) -> Vec<Row<'a>> {
     let count = blocks.iter().map(|block| block.lines.len().max(1)).sum();
     let mut rows = Vec::with_capacity(count);
+    let mut texts = sheet.texts();
     for (number, block) in blocks.iter().enumerate() {
-        match &block.kind {
-            BlockKind::Table(cells) => rows.push(table(number, block, cells, lines)),
-            _ => rows.extend(
-                block
-                    .lines
-                    .iter()
-                    .enumerate()
-                    .map(|(at, line)| row(number, block, at, line, lines)),
-            ),
+        if let BlockKind::Table(cells) = &block.kind {
+            rows.push(table(number, block, cells, lines));
+        }
+        for (at, (line, text)) in block.lines.iter().zip(&mut texts).enumerate() {
+            let near = rows.last().map_or(0, |row: &Row<'_>| row.line);
+            let line = lines.line_below(near, line.span.start);
+            rows.push(row(number, block, at, line, text));
         }
     }
     rows
 }
 
 fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) -> Row<'a> {
-    let start = cells
-        .iter()
-        .flatten()
-        .flatten()
-        .next()
-        .map_or(0, |line| line.span.start);
+    let first = cells.iter().flatten().flatten().next();
     Row {
         kind: RowKind::Table(cells),
-        line: lines.line(start),
+        line: lines.line(first.map_or(0, |line| line.span.start)),
         block: number,
         first: true,
         depth: block.depth,
-        text: Text::new(""),
+        text: Text::empty(),
+        mark: None,
     }
 }
 
-fn row<'a>(number: usize, block: &Block, at: usize, line: &'a Line, lines: &LineIndex) -> Row<'a> {
+fn row<'a>(number: usize, block: &Block, at: usize, line: usize, text: Text<'a>) -> Row<'a> {
     let first = at == 0;
     let kind = match &block.kind {
         BlockKind::Heading(level) => RowKind::Heading(*level),
@@ -101,13 +106,13 @@ fn row<'a>(number: usize, block: &Block, at: usize, line: &'a Line, lines: &Line
         BlockKind::Item { .. } | BlockKind::Paragraph => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,
     };
-    let depth = if first { block.depth } else { 0 };
     Row {
         kind,
-        line: lines.line(line.span.start),
+        line,
         block: number,
         first,
-        depth,
-        text: Text::new(&line.text),
+        depth: if first { block.depth } else { 0 },
+        text,
+        mark: numbering::leading(&text, 0),
     }
 }

@@ -5,36 +5,46 @@
 use crate::model::schedule::Period;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::When;
-use crate::parse::schedule::number;
+use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
 
-/// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`.
+/// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`; `number` is what stands at the beginning.
 #[must_use]
-pub fn period(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    let found = quarter(text, at).or_else(|| lettered(text, at));
-    let (end, months) = found.or_else(|| named(text, at))?;
+pub fn period(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, When)> {
+    let (end, months) = match number {
+        Some(number) => quarter(text, number, &["季度"])?,
+        None => nth_quarter(text, at)
+            .or_else(|| lettered(text, at))
+            .or_else(|| named(text, at))?,
+    };
     let end = text.any(end, &["期间"]).unwrap_or(end);
     let label = text.words(at..end).to_owned();
     Some((end, When::Period(Period { label, months })))
 }
 
-fn quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
-    let start = if text.at(at) == '第' { at + 1 } else { at };
-    let number = number::scan(text, start)?;
+/// `第一季度`, `第一季`.
+fn nth_quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    let number = Some(at + 1).filter(|_| text.at(at) == '第');
+    quarter(text, number::scan(text, number?)?, &["季度", "季"])
+}
+
+/// The quarter that `number` counts, before one of `words`.
+fn quarter(text: &Text<'_>, number: Number, words: &[&str]) -> Option<(usize, Vec<u8>)> {
     let first = u8::try_from(number.value)
         .ok()
         .filter(|value| (1..=4).contains(value))?
         * 3
         - 2;
-    let after = text.skip_spaces(number.end);
-    let end = text
-        .any(after, &["季度", "季"])
-        .filter(|end| start > at || end - after == 2)?;
+    let end = text.any(text.skip_spaces(number.end), words)?;
     Some((end, vec![first, first + 1, first + 2]))
 }
 
 /// `Q1` to `Q4`.
 fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+    if !matches!(text.at(at), 'Q' | 'q') {
+        return None;
+    }
     let quarter = text
         .at(at + 1)
         .to_digit(10)
@@ -43,38 +53,41 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
     let parted = matches!(text.at(at + 2), ':' | ' ' | '(' | ')' | '-' | ',' | '\0');
     let alone = !word(text.before(at)) && parted;
     let first = u8::try_from(quarter).ok()? * 3 - 2;
-    (matches!(text.at(at), 'Q' | 'q') && alone).then(|| (at + 2, vec![first, first + 1, first + 2]))
+    alone.then(|| (at + 2, vec![first, first + 1, first + 2]))
 }
 
 /// Names and their months. The longer of two that begin alike stands first.
-const NAMES: &[(&str, &[u8])] = &[
-    ("上半年", &[1, 2, 3, 4, 5, 6]),
-    ("下半年", &[7, 8, 9, 10, 11, 12]),
-    ("第一学期", &[9, 10, 11, 12, 1]),
-    ("第二学期", &[2, 3, 4, 5, 6, 7]),
-    ("上学期", &[9, 10, 11, 12, 1]),
-    ("下学期", &[2, 3, 4, 5, 6, 7]),
-    ("春季学期", &[2, 3, 4, 5, 6, 7]),
-    ("秋季学期", &[9, 10, 11, 12, 1]),
-    ("春季", &[3, 4, 5]),
-    ("夏季", &[6, 7, 8]),
-    ("秋季", &[9, 10, 11]),
-    ("冬季", &[12, 1, 2]),
-    ("寒假", &[1, 2]),
-    ("暑假", &[7, 8]),
-    ("暑期", &[7, 8]),
-    ("全年度", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
-    ("全年", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
-    ("年初", &[1, 2]),
-    ("年中", &[6, 7]),
-    ("年底", &[11, 12]),
-    ("年末", &[11, 12]),
-    ("学期初", &[]),
-    ("学期中", &[]),
-    ("学期末", &[]),
-    ("期初", &[]),
-    ("期中", &[]),
-    ("期末", &[]),
+const NAMES: &[(Word, &[u8])] = &[
+    (Word::new("上半年"), &[1, 2, 3, 4, 5, 6]),
+    (Word::new("下半年"), &[7, 8, 9, 10, 11, 12]),
+    (Word::new("第一学期"), &[9, 10, 11, 12, 1]),
+    (Word::new("第二学期"), &[2, 3, 4, 5, 6, 7]),
+    (Word::new("上学期"), &[9, 10, 11, 12, 1]),
+    (Word::new("下学期"), &[2, 3, 4, 5, 6, 7]),
+    (Word::new("春季学期"), &[2, 3, 4, 5, 6, 7]),
+    (Word::new("秋季学期"), &[9, 10, 11, 12, 1]),
+    (Word::new("春季"), &[3, 4, 5]),
+    (Word::new("夏季"), &[6, 7, 8]),
+    (Word::new("秋季"), &[9, 10, 11]),
+    (Word::new("冬季"), &[12, 1, 2]),
+    (Word::new("寒假"), &[1, 2]),
+    (Word::new("暑假"), &[7, 8]),
+    (Word::new("暑期"), &[7, 8]),
+    (
+        Word::new("全年度"),
+        &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    ),
+    (Word::new("全年"), &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    (Word::new("年初"), &[1, 2]),
+    (Word::new("年中"), &[6, 7]),
+    (Word::new("年底"), &[11, 12]),
+    (Word::new("年末"), &[11, 12]),
+    (Word::new("学期初"), &[]),
+    (Word::new("学期中"), &[]),
+    (Word::new("学期末"), &[]),
+    (Word::new("期初"), &[]),
+    (Word::new("期中"), &[]),
+    (Word::new("期末"), &[]),
 ];
 
 fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
@@ -84,8 +97,8 @@ fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
     ) {
         return None;
     }
-    let (name, months) = NAMES.iter().find(|(name, _)| text.has(at, name))?;
-    Some((at + name.chars().count(), months.to_vec()))
+    let (name, months) = NAMES.iter().find(|(name, _)| text.begins(at, name))?;
+    Some((at + name.length, months.to_vec()))
 }
 
 /// Whether `label` names a quarter, a half-year or the whole year: such a name needs no colon to be one, a season does
@@ -101,7 +114,7 @@ pub fn is_firm(label: &str) -> bool {
 /// `每月`, `每季度`, `双月`.
 #[must_use]
 pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    const WORDS: &[&str] = &[
+    const WORDS: &[Word] = &words([
         "每两个月",
         "每两月",
         "每双月",
@@ -126,11 +139,11 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         "单月",
         "逐月",
         "月月",
-    ];
+    ]);
     if !matches!(text.at(at), '每' | '双' | '单' | '逐' | '月') {
         return None;
     }
-    let end = text.any(at, WORDS)?;
+    let end = text.word(at, WORDS)?;
     let near = nearer(text, end);
     let apart = matches!(text.at(near), ' ' | ':' | '\0');
     Some((if apart { near } else { end }, When::Every))
@@ -188,7 +201,7 @@ fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Parts of a month.
-pub const PARTS: &[&str] = &[
+pub const PARTS: &[Word] = &words([
     "上旬",
     "中旬",
     "下旬",
@@ -198,12 +211,12 @@ pub const PARTS: &[&str] = &[
     "月中",
     "月底",
     "月末",
-];
+]);
 
 /// `上旬`, `月底`, `第二周`, `第1—2周`.
 #[must_use]
 pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    text.any_of(at, Class::PART, PARTS)
+    text.word_of(at, Class::PART, PARTS)
         .or_else(|| week(text, at))
         .map(|end| (end, When::Part))
 }

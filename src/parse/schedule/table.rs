@@ -4,28 +4,50 @@
 //! column of activities, or with sums of money beside what is only called an item, is no schedule.
 
 mod across;
+mod down;
+mod items;
 
 use std::borrow::Cow;
 
 use crate::base::place::LineIndex;
 use crate::model::block::Line;
-use crate::model::schedule::{Activity, PlanYear, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
-use crate::parse::schedule::day;
-use crate::parse::schedule::head::{self, Habits, Tail};
-use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::numbering::{self, Mark};
-use crate::parse::schedule::piece;
-use crate::parse::schedule::press::{self, Press};
+use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::Cells;
-use crate::parse::schedule::text::Text;
-use crate::parse::schedule::words;
-use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::text::{Sheet, Text};
+use down::Down;
 
 /// Marks that say yes.
 const TICKS: [&str; 6] = ["√", "✓", "✔", "☑", "✅", "是"];
+
+/// One row of a table: its cells as they are, and each in one line, folded.
+#[derive(Clone, Copy)]
+struct Strip<'t, 'a> {
+    cells: &'t [Vec<Line>],
+    texts: &'t [Text<'a>],
+    line: usize,
+}
+
+impl<'t, 'a> Strip<'t, 'a> {
+    /// The words of cell `at`, in one line.
+    fn text(self, at: usize) -> Option<&'t Text<'a>> {
+        self.texts.get(at)
+    }
+
+    /// The words of cell `at`; none where it has none.
+    fn filled(self, at: usize) -> Option<&'a str> {
+        let words = self.text(at)?.source().trim();
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The things named in cell `at`.
+    fn items(self, at: usize) -> Vec<String> {
+        let cell = self.cells.get(at).zip(self.text(at));
+        cell.map_or_else(Vec::new, |(cell, text)| items::of(cell, text))
+    }
+}
 
 /// Where things stand in one table, or in one half of a table printed in two halves side by side.
 #[derive(Debug, Default, Clone)]
@@ -46,79 +68,90 @@ pub fn read(
     years: &mut Years,
     press: &mut Press,
 ) -> bool {
-    if across::read(cells, lines, years, press) {
+    let words: Vec<Vec<Cow<'_, str>>> = cells
+        .iter()
+        .map(|row| row.iter().map(|cell| joined(cell)).collect())
+        .collect();
+    let sheet = Sheet::fold(words.iter().flatten().map(|words| &**words));
+    let texts: Vec<Text<'_>> = sheet.texts().collect();
+    let rows = rows(cells, &texts, lines);
+    if across::read(&rows, years, press) {
         return true;
     }
-    let Some((plans, headed)) = plans(cells, under.is_some()) else {
+    let Some((plans, headed)) = plans(&rows, under.is_some()) else {
         return false;
     };
     for plan in plans {
-        let mut above = under.clone();
-        let mut who = None;
-        for row in cells.iter().skip(usize::from(headed)) {
-            read_row(
-                row,
-                &plan,
-                line_of(row, lines),
-                &mut above,
-                &mut who,
-                years,
-                press,
-            );
+        let mut down = Down::new(under.clone(), years, press);
+        for row in rows.iter().skip(usize::from(headed)) {
+            down.read(*row, &plan);
         }
     }
     true
 }
 
-// ---- finding the columns
+/// The rows of a table, the words of whose cells are `texts`, one row behind the other.
+fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> Vec<Strip<'t, 'a>> {
+    let mut rest = texts;
+    let row = |cells: &'t Vec<Vec<Line>>| {
+        let (texts, below) = rest.split_at_checked(cells.len()).unwrap_or((rest, &[]));
+        rest = below;
+        Strip {
+            cells,
+            texts,
+            line: line_of(cells, lines),
+        }
+    };
+    cells.iter().map(row).collect()
+}
 
 /// The plans of a table, and whether its first row is a row of column names.
-fn plans(cells: &Cells, has_month: bool) -> Option<(Vec<Plan>, bool)> {
-    let head = cells.first()?;
-    let columns: Vec<Option<Column>> = head
-        .iter()
-        .map(|cell| column::of(&Text::new(&joined(cell))))
-        .collect();
-    let timed = holds_time(head);
+fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, bool)> {
+    let head = rows.first()?;
+    let columns: Vec<Option<Column>> = head.texts.iter().map(column::of).collect();
     let named = columns.iter().flatten().count();
-    let blank = head.iter().all(|cell| joined(cell).trim().is_empty());
+    let timed = named < 2 && head.texts.iter().any(names_month);
+    let blank = head
+        .texts
+        .iter()
+        .all(|text| text.source().trim().is_empty());
     let plans = if named >= 2 || named == 1 && !timed {
-        headed(cells, head, &columns, has_month)?
+        headed(rows, head, &columns, has_month)?
     } else if blank || timed {
-        vec![unheaded(cells, blank)?]
+        vec![unheaded(rows, blank)?]
     } else {
         return None;
     };
-    Some((plans, blank || !(timed && named < 2)))
+    Some((plans, blank || !timed))
 }
 
-fn holds_time(row: &[Vec<Line>]) -> bool {
-    row.iter().any(|cell| matches!(cell::read(&Text::new(&joined(cell)), false), Cell::When(label, _) if label.when.has_month()))
+/// Whether a cell says a month or a date.
+fn names_month(text: &Text<'_>) -> bool {
+    matches!(cell::read(text, false), Cell::When(label, _) if label.when.has_month())
 }
 
 fn headed(
-    cells: &Cells,
-    head: &[Vec<Line>],
+    rows: &[Strip<'_, '_>],
+    head: &Strip<'_, '_>,
     columns: &[Option<Column>],
     has_month: bool,
 ) -> Option<Vec<Plan>> {
-    let halves = halves(head, columns);
     let mut plans = Vec::new();
-    for half in halves {
+    for half in halves(head, columns) {
         let mut plan = plan_of(columns, half.clone());
+        let mut timed = true;
         if let [at] = &mut *plan.activities {
-            *at = wordiest(cells, columns, *at);
+            *at = wordiest(rows, columns, *at);
         }
-        let guessed = guess_when(cells, half.clone(), 1);
-        let dated = |at: &usize| guessed == Some(*at);
-        let own = plan.activities.iter().any(dated);
-        if plan.when.is_empty() && !has_month && !own {
-            plan.when.extend(guessed.map(|at| (at, false)));
+        if plan.when.is_empty() && !has_month {
+            let guessed = guess_when(rows, half, 1);
+            let apart = guessed.filter(|at| !plan.activities.contains(at));
+            plan.when.extend(apart.map(|at| (at, false)));
+            timed = guessed.is_some();
         }
         let money = columns.contains(&Some(Column::Money));
         let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
         let sure = !plan.activities.iter().any(unsure);
-        let timed = !plan.when.is_empty() || has_month || own;
         if !plan.activities.is_empty() && timed && (sure || !money) {
             plans.push(plan);
         }
@@ -127,10 +160,10 @@ fn headed(
 }
 
 /// Of the columns that are headed like `at`, `工作重点 | 具体工作`, the one with the most words.
-fn wordiest(cells: &Cells, columns: &[Option<Column>], at: usize) -> usize {
+fn wordiest(rows: &[Strip<'_, '_>], columns: &[Option<Column>], at: usize) -> usize {
     let next = (at + 1..columns.len()).take_while(|next| columns.get(*next) == columns.get(at));
     next.fold(at, |best, next| {
-        match length(cells, next, 1) > length(cells, best, 1) {
+        match length(rows, next, 1) > length(rows, best, 1) {
             true => next,
             false => best,
         }
@@ -138,22 +171,22 @@ fn wordiest(cells: &Cells, columns: &[Option<Column>], at: usize) -> usize {
 }
 
 /// How much stands in column `at` from row `first` on.
-fn length(cells: &Cells, at: usize, first: usize) -> usize {
-    let column = cells.iter().skip(first).filter_map(|row| row.get(at));
-    column.map(|cell| joined(cell).len()).sum()
+fn length(rows: &[Strip<'_, '_>], at: usize, first: usize) -> usize {
+    let column = rows.iter().skip(first).filter_map(|row| row.text(at));
+    column.map(|text| text.source().len()).sum()
 }
 
 /// `月份 | 内容 | 月份 | 内容` is two tables side by side.
-fn halves(head: &[Vec<Line>], columns: &[Option<Column>]) -> Vec<std::ops::Range<usize>> {
+fn halves(head: &Strip<'_, '_>, columns: &[Option<Column>]) -> Vec<std::ops::Range<usize>> {
     let Some(first) = columns
         .iter()
         .position(|column| matches!(column, Some(Column::When(_))))
     else {
         return std::iter::once(0..columns.len()).collect();
     };
-    let name = head.get(first).map(|cell| joined(cell));
+    let name = |at: usize| head.text(at).map(Text::source);
     let mut starts: Vec<usize> = (first..columns.len())
-        .filter(|at| head.get(*at).map(|cell| joined(cell)) == name)
+        .filter(|at| name(*at) == name(first))
         .collect();
     if let Some(start) = starts.first_mut() {
         *start = 0;
@@ -195,13 +228,13 @@ fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
 }
 
 /// A table without column names: the column whose cells are months, and the wordiest of the others.
-fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
-    let width = cells.iter().map(Vec::len).max()?;
+fn unheaded(rows: &[Strip<'_, '_>], blank: bool) -> Option<Plan> {
+    let width = rows.iter().map(|row| row.texts.len()).max()?;
     let first = usize::from(blank);
-    let when = guess_when(cells, 0..width, first)?;
+    let when = guess_when(rows, 0..width, first)?;
     let activity = (0..width)
         .filter(|at| *at != when)
-        .max_by_key(|at| (length(cells, *at, first), width - at))?;
+        .max_by_key(|at| (length(rows, *at, first), width - at))?;
     Some(Plan {
         when: vec![(when, false)],
         activities: vec![activity],
@@ -210,255 +243,17 @@ fn unheaded(cells: &Cells, blank: bool) -> Option<Plan> {
 }
 
 /// The column most of whose cells name a month or a date.
-fn guess_when(cells: &Cells, columns: std::ops::Range<usize>, first: usize) -> Option<usize> {
-    columns.into_iter().find(|at| {
-        let texts: Vec<Cow<'_, str>> = cells.iter().skip(first).filter_map(|row| row.get(*at)).map(|cell| joined(cell)).collect();
-        let filled = texts.iter().filter(|text| !cell::is_ditto(&Text::new(text))).count();
-        let timed = texts.iter().filter(|text| matches!(cell::read(&Text::new(text), false), Cell::When(label, _) if label.when.has_month())).count();
+fn guess_when(
+    rows: &[Strip<'_, '_>],
+    mut columns: std::ops::Range<usize>,
+    first: usize,
+) -> Option<usize> {
+    columns.find(|at| {
+        let texts = || rows.iter().skip(first).filter_map(|row| row.text(*at));
+        let filled = texts().filter(|text| !cell::is_ditto(text)).count();
+        let timed = texts().filter(|text| names_month(text)).count();
         timed >= 1 && timed * 2 > filled
     })
-}
-
-// ---- reading the rows
-
-fn read_row(
-    row: &[Vec<Line>],
-    plan: &Plan,
-    line: usize,
-    above: &mut Option<Moment>,
-    who: &mut Option<String>,
-    years: &mut Years,
-    press: &mut Press,
-) {
-    if let Some(year) = row.first().and_then(|cell| own_year(&joined(cell))) {
-        years.enter(Some(year));
-    }
-    let mut days = None;
-    for (number, (at, bare)) in plan.when.iter().enumerate() {
-        let Some(cell) = row.get(*at) else { continue };
-        if !read_when(
-            cell,
-            *bare,
-            number > 0,
-            line,
-            above,
-            &mut days,
-            years,
-            press,
-        ) {
-            *above = None;
-        }
-    }
-    let moment = above.clone().map(|moment| Moment {
-        days: days.or(moment.days),
-        ..moment
-    });
-    let theme = plan.theme.and_then(|at| row.get(at));
-    if let (Some(theme), Some(moment)) = (theme, &moment) {
-        add_theme(press, line, moment, &joined(theme));
-    }
-    let people = people(row, plan, who);
-    let template = Activity {
-        line,
-        place: plan.place.and_then(|at| filled(row, at)),
-        status: status(row, plan),
-        ..Activity::default()
-    };
-    let cells = plan.activities.iter().filter_map(|at| row.get(*at));
-    let items: Vec<String> = cells.flat_map(|cell| items(cell)).collect();
-    let each = plan
-        .who
-        .first()
-        .and_then(|at| row.get(*at))
-        .map(|cell| items_of_who(cell))
-        .filter(|each| each.len() == items.len() && each.len() > 1);
-    for (number, text) in items.into_iter().enumerate() {
-        let own = each.as_ref().and_then(|each| each.get(number)).cloned();
-        let Some((moment, text)) = dated(text, &moment, years) else {
-            continue;
-        };
-        press.add(
-            Activity {
-                text,
-                who: own.or_else(|| people.clone()),
-                ..template.clone()
-            },
-            &moment,
-        );
-    }
-}
-
-/// The year that a cell names and nothing else: `2027年`.
-fn own_year(words: &str) -> Option<PlanYear> {
-    let text = Text::new(words.trim());
-    let mark = year::scan(&text, 0).filter(|mark| mark.end == text.len())?;
-    match mark.year {
-        Written::Year(year) => Some(PlanYear::Calendar(year)),
-        _ => None,
-    }
-}
-
-/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
-fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
-    let folded = Text::new(&text);
-    let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
-    let own = head.filter(|head| {
-        head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
-    });
-    match own {
-        Some(head) => {
-            let words = piece::tidy(&folded, head.rest..folded.len()).to_owned();
-            Some((years.moment(&folded, &head.label), words))
-        }
-        None => row.clone().map(|moment| (moment, text)),
-    }
-}
-
-/// Reads one cell of a time column. `false` where it names something that is no time.
-#[allow(clippy::too_many_arguments, reason = "the state of one row's reading")]
-fn read_when(
-    cell: &[Line],
-    bare: bool,
-    later: bool,
-    line: usize,
-    above: &mut Option<Moment>,
-    days: &mut Option<(u8, Option<u8>)>,
-    years: &mut Years,
-    press: &mut Press,
-) -> bool {
-    let words = joined(cell);
-    let text = Text::new(&words);
-    match cell::read(&text, bare) {
-        Cell::Same => true,
-        Cell::When(label, rest) => {
-            let fits = above
-                .as_ref()
-                .is_some_and(|moment| label.when.months().iter().all(|month| moment.has(*month)));
-            match (&label.when, later && fits) {
-                (When::Day { day, end, .. }, true) => *days = Some((*day, *end)),
-                (When::Months(_), true) => {}
-                _ => {
-                    let moment = years.moment(&text, &label);
-                    add_theme(press, line, &moment, text.words_from(rest));
-                    *above = Some(moment);
-                }
-            }
-            true
-        }
-        Cell::Other => {
-            let month = above
-                .as_ref()
-                .and_then(|moment| moment.months.first())
-                .map(|(month, _)| *month);
-            *days = month
-                .and_then(|month| day::alone(&text, 0, month))
-                .map(|(_, day, last)| (day, last));
-            later || days.is_some()
-        }
-    }
-}
-
-fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: &str) {
-    let words = words.trim_matches(|found: char| {
-        found.is_whitespace() || matches!(found, ')' | '(' | '）' | '（' | '：' | ':' | '。')
-    });
-    let text = Text::new(words);
-    let telling = words.chars().count() > 1
-        && !words::is_generic(&text, 0..text.len())
-        && !matches!(cell::read(&text, false), Cell::When(..));
-    if telling && !text.contains(0..text.len(), "周") {
-        let themes = moment.months.iter().map(|(month, year)| Theme {
-            line,
-            year: *year,
-            month: *month,
-            text: words.to_owned(),
-        });
-        press.out.themes.extend(themes);
-    }
-}
-
-fn people(row: &[Vec<Line>], plan: &Plan, above: &mut Option<String>) -> Option<String> {
-    let cells: Vec<String> = plan.who.iter().filter_map(|at| filled(row, *at)).collect();
-    let text = cells.join("；");
-    if text.is_empty() {
-        return None;
-    }
-    if !cell::is_ditto(&Text::new(&text)) {
-        *above = Some(text);
-    }
-    above.clone()
-}
-
-fn filled(row: &[Vec<Line>], at: usize) -> Option<String> {
-    row.get(at)
-        .map(|cell| joined(cell).trim().to_owned())
-        .filter(|text| !text.is_empty())
-}
-
-fn status(row: &[Vec<Line>], plan: &Plan) -> Option<Status> {
-    let words = plan
-        .status
-        .and_then(|at| filled(row, at))
-        .unwrap_or_default();
-    let done = TICKS.contains(&words.as_str())
-        || words.starts_with("已")
-        || words == "完成"
-        || words == "100%";
-    done.then_some(Status::Done)
-}
-
-/// The things named in a cell: its lines, its numbers, its parts between `；`.
-fn items(cell: &[Line]) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    let lines = cell.iter().map(|line| Text::new(&line.text));
-    let lines: Vec<_> = lines
-        .map(|text| (numbering::leading(&text, 0), text))
-        .collect();
-    let blank = |text: &Text<'_>| text.skip_spaces(0) >= text.len();
-    let numbered = cell.len() > 1
-        && lines
-            .iter()
-            .all(|(mark, text)| mark.is_some() || blank(text));
-    let some = lines.iter().any(|(mark, _)| mark.is_some());
-    for (mark, text) in &lines {
-        match items.last_mut() {
-            Some(last) if some && !numbered && mark.is_none() => {
-                last.push_str(text.words_from(0).trim());
-            }
-            _ => items.extend(line_items(text, *mark)),
-        }
-    }
-    items.retain(|item| item.chars().any(char::is_alphabetic));
-    items
-}
-
-fn line_items(text: &Text<'_>, first: Option<Mark>) -> Vec<String> {
-    let start = first.map_or(0, |mark| mark.end);
-    let further = first.map_or_else(Vec::new, |mark| {
-        numbering::further(text, start..text.len(), mark)
-    });
-    if further.is_empty() {
-        return press::parts(text, start..text.len())
-            .into_iter()
-            .map(|part| piece::tidy(text, part).to_owned())
-            .collect();
-    }
-    let starts = std::iter::once(start).chain(further.iter().map(|mark| mark.end));
-    let ends = further.iter().map(|mark| mark.start).chain([text.len()]);
-    starts
-        .zip(ends)
-        .map(|(start, end)| piece::tidy(text, start..end).to_owned())
-        .collect()
-}
-
-fn items_of_who(cell: &[Line]) -> Vec<String> {
-    cell.iter()
-        .flat_map(|line| {
-            let text = Text::new(&line.text);
-            line_items(&text, numbering::leading(&text, 0))
-        })
-        .filter(|who| !who.is_empty())
-        .collect()
 }
 
 /// The line of the file a table's row stands in.

@@ -1,50 +1,108 @@
-//! Normalising: one line as the scanners see it, with the way back to the author's spelling.
+//! Normalising: lines as the scanners see them, with the way back to the author's spelling.
 //!
-//! In: a line of visible text. Out: a [`Text`] whose characters are folded one by one (see
-//! [`crate::parse::schedule::glyph`]) and which knows the classes of all of them: a scanner asks first whether what it
-//! looks for can be there at all. Invariant: every folded character knows the byte it came from, so [`Text::words`] always
-//! returns the author's own spelling.
+//! In: lines of visible text, those of a document or a table all together ([`Sheet`]), or one by itself ([`Folded`]). Out: for
+//! each a [`Text`] whose characters are folded one by one (see [`crate::parse::schedule::glyph`]) and which knows the classes
+//! of all of them: a scanner asks first whether what it looks for can be there at all. Invariant: every folded character
+//! knows the byte it came from, so [`Text::words`] always returns the author's own spelling.
 
 use std::ops::Range;
 
-use crate::parse::schedule::glyph::{self, Class};
+use crate::parse::schedule::glyph::{self, Class, Glyph};
+use crate::parse::schedule::word::Word;
 
 /// A line, folded for scanning.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
     source: &'a str,
-    glyphs: Vec<Glyph>,
+    glyphs: &'a [Glyph],
     /// The classes of all its characters together.
     holds: Class,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Glyph {
-    folded: char,
-    class: Class,
-    at: u32,
+/// Lines folded in one pass, one behind the other, before any of them is looked at.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    glyphs: Vec<Glyph>,
+    /// Each line, where its glyphs end, and what it holds.
+    lines: Vec<(&'a str, usize, Class)>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> Sheet<'a> {
+    /// Folds `lines`.
+    #[must_use]
+    pub fn fold(lines: impl Iterator<Item = &'a str> + Clone) -> Sheet<'a> {
+        let bytes: usize = lines.clone().map(str::len).sum();
+        let mut glyphs = Vec::with_capacity(bytes / 2);
+        let folded = lines.map(|line| {
+            let holds = glyph::fold(line, &mut glyphs);
+            (line, glyphs.len(), holds)
+        });
+        let lines = folded.collect();
+        Sheet { glyphs, lines }
+    }
+
+    /// The lines in their order.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let mut start = 0;
+        self.lines.iter().map(move |&(source, end, holds)| {
+            let glyphs = self.glyphs.get(start..end).unwrap_or_default();
+            start = end;
+            Text {
+                source,
+                glyphs,
+                holds,
+            }
+        })
+    }
+}
+
+/// One line by itself, folded.
+#[derive(Debug)]
+pub struct Folded<'a> {
+    source: &'a str,
+    glyphs: Vec<Glyph>,
+    holds: Class,
+}
+
+impl<'a> Folded<'a> {
     /// Folds `source`.
     #[must_use]
-    pub fn new(source: &'a str) -> Text<'a> {
-        let mut glyphs = Vec::with_capacity(source.len() / 3 + source.len().min(4));
-        let mut holds = Class::NONE;
-        let mut at = 0;
-        while let Some((read, end)) = glyph::next(source, at) {
-            if let Some((folded, class)) = read {
-                let at = u32::try_from(at).unwrap_or(u32::MAX);
-                glyphs.push(Glyph { folded, class, at });
-                holds = holds.with(class);
-            }
-            at = end;
-        }
-        Text {
+    pub fn new(source: &'a str) -> Folded<'a> {
+        let mut glyphs = Vec::with_capacity(source.len() / 2);
+        let holds = glyph::fold(source, &mut glyphs);
+        Folded {
             source,
             glyphs,
             holds,
         }
+    }
+
+    /// The line.
+    #[must_use]
+    pub fn text(&self) -> Text<'_> {
+        Text {
+            source: self.source,
+            glyphs: &self.glyphs,
+            holds: self.holds,
+        }
+    }
+}
+
+impl<'a> Text<'a> {
+    /// A line without a character.
+    #[must_use]
+    pub fn empty() -> Text<'a> {
+        Text {
+            source: "",
+            glyphs: &[],
+            holds: Class::NONE,
+        }
+    }
+
+    /// The line as its author wrote it.
+    #[must_use]
+    pub fn source(&self) -> &'a str {
+        self.source
     }
 
     /// How many characters it has.
@@ -64,7 +122,14 @@ impl<'a> Text<'a> {
     #[must_use]
     #[inline]
     pub fn at(&self, at: usize) -> char {
-        self.glyphs.get(at).map_or('\0', |glyph| glyph.folded)
+        self.glyphs.get(at).map_or('\0', |glyph| glyph.folded())
+    }
+
+    /// The characters from `at` on.
+    #[must_use]
+    #[inline]
+    pub fn from(&self, at: usize) -> &'a [Glyph] {
+        self.glyphs.get(at..).unwrap_or_default()
     }
 
     /// The folded character before `at`; NUL at the beginning.
@@ -80,7 +145,14 @@ impl<'a> Text<'a> {
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.glyphs
             .get(at)
-            .is_some_and(|glyph| glyph.class.meets(class))
+            .is_some_and(|glyph| glyph.class().meets(class))
+    }
+
+    /// Whether the character before `at` is of `class`.
+    #[must_use]
+    #[inline]
+    pub fn is_before(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.is(at, class))
     }
 
     /// Whether any of its characters is of `class`: what it does not hold need not be looked for.
@@ -100,7 +172,7 @@ impl<'a> Text<'a> {
         let found = glyphs
             .iter()
             .enumerate()
-            .filter(move |(_, glyph)| glyph.class.meets(class));
+            .filter(move |(_, glyph)| glyph.class().meets(class));
         found.map(move |(step, _)| range.start + step)
     }
 
@@ -127,16 +199,16 @@ impl<'a> Text<'a> {
     fn byte(&self, at: usize) -> usize {
         self.glyphs
             .get(at)
-            .map_or(self.source.len(), |glyph| glyph.at as usize)
+            .map_or(self.source.len(), |glyph| glyph.byte())
     }
 
     /// Whether the folded text has `word` at `at`.
     #[must_use]
     #[inline]
     pub fn has(&self, at: usize, word: &str) -> bool {
-        let mut folded = self.glyphs.get(at..).unwrap_or_default().iter();
+        let mut glyphs = self.glyphs.get(at..).unwrap_or_default().iter();
         word.chars()
-            .all(|expected| folded.next().is_some_and(|glyph| glyph.folded == expected))
+            .all(|expected| glyphs.next().is_some_and(|glyph| glyph.is(expected)))
     }
 
     /// The end of the first of `words` that stands at `at`.
@@ -148,23 +220,60 @@ impl<'a> Text<'a> {
             .map(|word| at + word.chars().count())
     }
 
+    /// The end of the first word of a vocabulary that stands at `at`.
+    #[must_use]
+    #[inline]
+    pub fn word(&self, at: usize, words: &[Word]) -> Option<usize> {
+        let first = self.glyphs.get(at)?.code();
+        words
+            .iter()
+            .find(|word| word.first == first && self.has(at, word.text))
+            .map(|word| at + word.length)
+    }
+
+    /// Whether `word` stands at `at`.
+    #[must_use]
+    #[inline]
+    pub fn begins(&self, at: usize, word: &Word) -> bool {
+        self.before_is(at + 1, word.first) && self.has(at, word.text)
+    }
+
     /// The same, where all of `words` begin with characters of `class`.
     #[must_use]
-    pub fn any_of(&self, at: usize, class: Class, words: &[&str]) -> Option<usize> {
-        if !self.is(at, class) {
-            return None;
+    #[inline]
+    pub fn word_of(&self, at: usize, class: Class, words: &[Word]) -> Option<usize> {
+        match self.is(at, class) {
+            true => self.word(at, words),
+            false => None,
         }
-        self.any(at, words)
+    }
+
+    /// Whether `range` is `word`.
+    #[must_use]
+    #[inline]
+    pub fn is_word(&self, range: &Range<usize>, word: &Word) -> bool {
+        range.end - range.start == word.length && self.begins(range.start, word)
     }
 
     /// Whether `word` ends at `end`.
     #[must_use]
-    pub fn ends(&self, end: usize, word: &str) -> bool {
-        let glyphs = self.glyphs.get(..end).unwrap_or_default();
-        let mut folded = glyphs.iter().rev().map(|glyph| glyph.folded);
-        word.chars()
-            .rev()
-            .all(|expected| folded.next() == Some(expected))
+    pub fn ends(&self, end: usize, word: &Word) -> bool {
+        let start = end.checked_sub(word.length);
+        start.is_some_and(|start| self.before_is(end, word.last) && self.has(start, word.text))
+    }
+
+    fn before_is(&self, end: usize, character: u16) -> bool {
+        let last = end.checked_sub(1).and_then(|at| self.glyphs.get(at));
+        last.is_some_and(|glyph| glyph.code() == character)
+    }
+
+    /// Whether a letter or a digit stands in `range`.
+    #[must_use]
+    pub fn has_letters(&self, range: Range<usize>) -> bool {
+        // Han characters are the most, and the quickest to tell; a circle is folded to one of them.
+        let glyphs = self.glyphs.get(range.clone()).unwrap_or_default();
+        let is_han = |glyph: &Glyph| matches!(glyph.folded(), '一'..='鿿') && !glyph.is('零');
+        glyphs.iter().any(is_han) || self.words(range).chars().any(is_letter)
     }
 
     /// Whether `word` stands anywhere in `range`.
@@ -177,19 +286,25 @@ impl<'a> Text<'a> {
             .end
             .min(self.len())
             .saturating_sub(word.chars().count() - 1);
-        (range.start..last).any(|at| self.at(at) == first && self.has(at, word))
+        let glyphs = self.glyphs.get(range.start..last).unwrap_or_default();
+        let mut places = glyphs.iter().zip(range.start..);
+        places.any(|(glyph, at)| glyph.is(first) && self.has(at, word))
+    }
+
+    /// Whether `character` stands anywhere in `range`.
+    #[must_use]
+    pub fn includes(&self, range: Range<usize>, character: char) -> bool {
+        let range = range.start..range.end.min(self.len());
+        let glyphs = self.glyphs.get(range).unwrap_or_default();
+        glyphs.iter().any(|glyph| glyph.is(character))
     }
 
     /// Whether one of `words`, which begin with characters of `class`, stands anywhere in `range`.
     #[must_use]
-    pub fn names(&self, range: Range<usize>, class: Class, words: &[&str]) -> bool {
+    pub fn names(&self, range: Range<usize>, class: Class, words: &[Word]) -> bool {
         let end = range.end;
-        let ends = |at: usize, word: &str| at + word.chars().count() <= end;
-        self.places(range, class).any(|at| {
-            words
-                .iter()
-                .any(|word| self.has(at, word) && ends(at, word))
-        })
+        self.places(range, class)
+            .any(|at| self.word(at, words).is_some_and(|found| found <= end))
     }
 
     /// Whether one of `words` stands anywhere in `range`.
@@ -208,9 +323,9 @@ impl<'a> Text<'a> {
     /// The first place at or after `at` where `wanted` no longer holds.
     #[must_use]
     pub fn skip(&self, at: usize, wanted: impl Fn(char) -> bool) -> usize {
-        (at..self.len())
-            .find(|at| !wanted(self.at(*at)))
-            .unwrap_or(self.len().max(at))
+        let rest = self.glyphs.get(at..).unwrap_or_default();
+        let skipped = rest.iter().position(|glyph| !wanted(glyph.folded()));
+        at + skipped.unwrap_or(rest.len())
     }
 
     /// `range` without spaces at its ends.
@@ -232,4 +347,10 @@ impl<'a> Text<'a> {
         }
         trimmed
     }
+}
+
+/// Whether `found` is a letter or a digit; most are Han, which are quickly told.
+#[must_use]
+pub fn is_letter(found: char) -> bool {
+    matches!(found, '一'..='鿿') || found.is_alphanumeric()
 }

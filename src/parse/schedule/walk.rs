@@ -26,7 +26,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
-use crate::parse::schedule::text::Text;
+use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::trace::{self, Role, Traced};
 use crate::parse::schedule::{dating, mention, words, year};
 
@@ -98,7 +98,7 @@ fn attach(
 /// The year a document's title names, or else the heading or the line that stands as its title.
 #[must_use]
 pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
-    year::of_plan(&Text::new(title)).or_else(|| {
+    year::of_plan(&Folded::new(title).text()).or_else(|| {
         rows.iter()
             .take(3)
             .enumerate()
@@ -123,13 +123,13 @@ fn is_short_title(text: &Text<'_>) -> bool {
     let colon = text.first(whole.clone(), Class::COLON);
     let title = 0..colon.unwrap_or(text.len());
     let clause = |range: &Range<usize>, longest| {
-        piece::is_phrase(text, range, longest) && !text.contains(range.clone(), ",")
+        piece::is_phrase(text, range, longest) && !text.includes(range.clone(), ',')
     };
     clause(&title, 40) && words::announces(text, title)
         || clause(&whole, 40) && year::over_new_year(text).is_some()
         || clause(&whole, 20)
             && super::label::scan(text, text.skip_spaces(0)).is_none()
-            && dating::all(text, &whole).is_empty()
+            && dating::all(text, &whole).next().is_none()
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -190,7 +190,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         match &head.label.when {
             When::Day { month, .. } => {
-                !row.text.contains(head.label.span.clone(), "月") && !scope.moment.has(*month)
+                !row.text.includes(head.label.span.clone(), '月') && !scope.moment.has(*month)
             }
             When::Period(period) => period.months.is_empty() && !piece.body.is_empty(),
             _ => false,

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
 
 /// Words around a month that say nothing about it: `三月份重点工作安排`.
-pub const GENERIC: &[&str] = &[
+pub const GENERIC: &[Word] = &words([
     "主要",
     "重点",
     "具体",
@@ -35,14 +36,14 @@ pub const GENERIC: &[&str] = &[
     "行事历",
     "目标",
     "总体",
-];
+]);
 
 /// Whether nothing but generic words and punctuation stands in `range`.
 #[must_use]
 pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
     let mut at = range.start;
     while at < range.end {
-        at = match text.any_of(at, Class::GENERIC, GENERIC) {
+        at = match text.word_of(at, Class::GENERIC, GENERIC) {
             Some(end) => end,
             None if matches!(text.at(at), ' ' | ':' | '(' | ')' | '-') => at + 1,
             None => return false,
@@ -52,7 +53,7 @@ pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// Words by which a heading or a line introduces a schedule.
-pub const ANNOUNCING: &[&str] = &[
+pub const ANNOUNCING: &[Word] = &words([
     "安排",
     "日程",
     "行事历",
@@ -66,7 +67,7 @@ pub const ANNOUNCING: &[&str] = &[
     "工作表",
     "大事记",
     "配档",
-];
+]);
 
 /// Whether the words in `range` introduce a schedule.
 #[must_use]
@@ -75,7 +76,7 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// What a heading can introduce that is not a schedule.
-pub const DETAILS: &[&str] = &[
+pub const DETAILS: &[Word] = &words([
     "规则",
     "规程",
     "要求",
@@ -135,7 +136,7 @@ pub const DETAILS: &[&str] = &[
     "通讯录",
     "主送",
     "抄送",
-];
+]);
 
 /// Whether the heading in `range` introduces rules, groups, money, demands or the like.
 #[must_use]
@@ -152,14 +153,14 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
 #[must_use]
 pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
-    const RULES: &[&str] = &["制度", "规定", "守则", "条例", "章程"];
+    const RULES: &[Word] = &words(["制度", "规定", "守则", "条例", "章程"]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
     ends_with_any(text, &range, RULES)
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
-fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool {
-    let fits = |word: &str| match word.chars().count() {
+fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
+    let fits = |word: &Word| match word.length {
         1 => range.end - range.start == 1,
         length => length <= range.end - range.start,
     };
@@ -169,7 +170,7 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[&str]) -> bool 
 }
 
 /// Words that tell of something done, or may begin to.
-pub const REPORTING: &[&str] = &[
+pub const REPORTING: &[Word] = &words([
     "已",
     "曾",
     "人次",
@@ -182,25 +183,38 @@ pub const REPORTING: &[&str] = &[
     "截止目前",
     "同比",
     "环比",
-];
+]);
 
 /// Whether `range` reports something that has been done.
 #[must_use]
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
-    let done = |at| text.at(at) == '已' && !matches!(text.at(at + 1), '婚' | '育');
-    looks_back(text, range.clone())
-        || text.names(range.clone(), Class::REPORTING, &["曾", "人次"])
-        || text.places(range, Class::REPORTING).any(done)
+    let end = range.end;
+    let tells = |at| match text.at(at) {
+        '已' => !matches!(text.at(at + 1), '婚' | '育'),
+        '曾' => true,
+        '人' => text.has(at, "人次") && at + 2 <= end,
+        _ => false,
+    };
+    text.places(range, Class::REPORTING)
+        .any(|at| tells(at) || is_past(text, at, end))
 }
 
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
 #[must_use]
 pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
-    const WORDS: &[&str] = &["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"];
-    text.names(range.clone(), Class::REPORTING, WORDS)
-        || text
-            .places(range, Class::REPORTING)
-            .any(|at| is_aspect(text, at) || begins_in_the_past(text, at))
+    let end = range.end;
+    text.places(range, Class::REPORTING)
+        .any(|at| is_past(text, at, end))
+}
+
+/// The same for the words at `at`.
+fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
+    const WORDS: &[Word] = &words(["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"]);
+    match text.at(at) {
+        '了' => is_aspect(text, at),
+        '去' | '上' => begins_in_the_past(text, at),
+        _ => text.word(at, WORDS).is_some_and(|found| found <= end),
+    }
 }
 
 /// `去年…` where a clause begins; `总结去年的工作` is still to be done.
@@ -210,15 +224,13 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
 
 /// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.
 fn is_aspect(text: &Text<'_>, at: usize) -> bool {
-    text.at(at) == '了'
-        && text.before(at) != '为'
-        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
+    text.before(at) != '为' && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
 }
 
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.
 #[must_use]
 pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
-    const UNITS: &[&str] = &[
+    const UNITS: &[Word] = &words([
         "工会",
         "委员会",
         "公司",
@@ -246,7 +258,7 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
         "联合会",
         "(章)",
         "(盖章)",
-    ];
+    ]);
     let range = text.trim(range);
     range.end - range.start <= 24 && ends_with_any(text, &range, UNITS)
 }
@@ -254,12 +266,12 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether `range` is the name of those who have months of their own in a plan: a committee's member, a group.
 #[must_use]
 pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
-    const GROUPS: &[&str] = &[
+    const GROUPS: &[Word] = &words([
         "委员", "小组", "组", "部", "科室", "车间", "班组", "支部", "分会", "协会", "队",
-    ];
+    ]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
-    let named = |word: &str| range.len() > word.chars().count() && text.ends(range.end, word);
-    range.len() <= 12 && GROUPS.iter().any(|word| named(word))
+    let named = |word: &Word| range.len() > word.length && text.ends(range.end, word);
+    range.len() <= 12 && GROUPS.iter().any(named)
 }
 
 /// Whether `found` ends a sentence or a clause.

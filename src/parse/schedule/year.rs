@@ -8,6 +8,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words as vocabulary};
 use crate::parse::schedule::words;
 
 /// A year mark before a month, and where it ends.
@@ -35,11 +36,25 @@ pub enum Written {
 /// The year mark that begins at `at`: `2026年`, `2026.` before a month, `今年`, `20xx年`.
 #[must_use]
 pub fn scan(text: &Text<'_>, at: usize) -> Option<YearMark> {
+    mark(text, at, number::scan(text, at))
+}
+
+/// The same, where the number at `at` is known.
+#[must_use]
+pub fn mark(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<YearMark> {
     let worded = text.holds(Class::YEAR);
-    let relative = worded.then(|| relative(text, at)).flatten();
-    relative
-        .or_else(|| numbered(text, at))
-        .or_else(|| worded.then(|| placeholder(text, at)).flatten())
+    let found = match number.or_else(|| republic(text, at)) {
+        Some(number) => numbered(text, number),
+        None if worded => relative(text, at),
+        None => None,
+    };
+    found.or_else(|| worded.then(|| placeholder(text, at)).flatten())
+}
+
+/// The number behind `民国`.
+fn republic(text: &Text<'_>, at: usize) -> Option<Number> {
+    let named = text.at(at) == '民' && text.has(at, "民国");
+    named.then(|| number::scan(text, at + 2)).flatten()
 }
 
 fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
@@ -55,9 +70,7 @@ fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
     }
 }
 
-fn numbered(text: &Text<'_>, at: usize) -> Option<YearMark> {
-    let start = if text.has(at, "民国") { at + 2 } else { at };
-    let number = number::scan(text, start)?;
+fn numbered(text: &Text<'_>, number: Number) -> Option<YearMark> {
     let year = calendar(number)?;
     let after = text.skip_spaces(number.end);
     let end = match text.at(after) {
@@ -111,13 +124,17 @@ const OPENING: usize = 4;
 /// told of as the past.
 #[must_use]
 pub fn of_opening(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let opening = || rows.iter().take(OPENING).map(|row| &row.text);
-    let turns = |text: &Text<'_>| {
-        let all = 0..text.len();
-        text.contains(all.clone(), "新的一年") || text.contains(all, "来年")
-    };
-    let looks_ahead = !opening().any(turns);
-    opening().filter(|_| looks_ahead).find_map(begun)
+    let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
+    let year = opening.find_map(begun)?;
+    let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
+    (!opening.any(turns)).then_some(year)
+}
+
+/// Whether the line speaks of the year to come, beside that which it names.
+fn turns(text: &Text<'_>) -> bool {
+    let all = 0..text.len();
+    text.holds(Class::YEAR)
+        && (text.contains(all.clone(), "新的一年") || text.contains(all, "来年"))
 }
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
@@ -159,26 +176,28 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
     if let Some(start) = over_new_year(text) {
         return Some(PlanYear::School { start, term: None });
     }
-    const PLANS: &[&str] = &["计划", "要点", "安排", "方案", "打算", "规划"];
-    let (mut years, mut at) = (Vec::new(), 0);
-    while at < text.len() {
-        let here = at;
-        at += 1;
+    const PLANS: &[Word] = &vocabulary(["计划", "要点", "安排", "方案", "打算", "规划"]);
+    let (mut years, mut free) = (Vec::new(), 0);
+    for here in text.places(0..text.len(), Class::LABEL) {
         let may_begin = text.is(here, Class::NUMBER) || text.at(here) == '民';
-        if !may_begin || number::is_part(text.before(here)) || counts_years(text, here) {
+        if here < free
+            || !may_begin
+            || text.is_before(here, Class::NUMBER)
+            || counts_years(text, here)
+        {
             continue;
         }
         if let Some(year) = school(text, here) {
             return Some(year);
         }
         if let Some(end) = span_of_years(text, here) {
-            at = end;
+            free = end;
         } else if let Some(Written::Year(year)) = full_year(text, here).map(|mark| mark.year) {
             years.push((here, year));
         }
     }
     let &(_, first) = years.first()?;
-    let planned = (0..text.len()).rfind(|at| text.any(*at, PLANS).is_some());
+    let planned = (0..text.len()).rfind(|at| text.word(*at, PLANS).is_some());
     let before = years
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
@@ -242,7 +261,8 @@ fn counts_years(text: &Text<'_>, at: usize) -> bool {
 
 /// A year mark that ends in `年`; a dotted date is none.
 fn full_year(text: &Text<'_>, at: usize) -> Option<YearMark> {
-    numbered(text, at).filter(|mark| matches!(text.before(mark.end), '年' | '度'))
+    let number = number::scan(text, at).or_else(|| republic(text, at))?;
+    numbered(text, number).filter(|mark| matches!(text.before(mark.end), '年' | '度'))
 }
 
 /// `2025—2026学年度第一学期`, `113學年度第二學期`, `2025学年`, `2025年秋季学期`.
@@ -317,7 +337,7 @@ mod tests {
     use super::{Written, of_plan, scan};
     use crate::model::schedule::PlanYear::{self, Calendar, School};
     use crate::model::schedule::Term;
-    use crate::parse::schedule::text::Text;
+    use crate::parse::schedule::text::Folded;
 
     #[test]
     fn titles_name_their_year() {
@@ -366,7 +386,7 @@ mod tests {
             ("第2026号", None),
         ];
         for (title, expected) in cases {
-            assert_eq!(of_plan(&Text::new(title)), *expected, "{title}");
+            assert_eq!(of_plan(&Folded::new(title).text()), *expected, "{title}");
         }
     }
 
@@ -384,7 +404,7 @@ mod tests {
             ("3月", None),
         ] {
             assert_eq!(
-                scan(&Text::new(line), 0).map(|mark| mark.year),
+                scan(&Folded::new(line).text(), 0).map(|mark| mark.year),
                 expected,
                 "{line}"
             );

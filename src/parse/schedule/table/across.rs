@@ -2,79 +2,71 @@
 //!
 //! In: cells. Out: activities; what stands below a month is done in it, or a tick there says that what the row names is.
 
-use super::{TICKS, add_theme, items, joined, line_of};
-use crate::base::place::LineIndex;
-use crate::model::block::Line;
+use super::down::add_theme;
+use super::{Strip, TICKS};
 use crate::model::schedule::Activity;
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::press::Press;
-use crate::parse::schedule::row::Cells;
-use crate::parse::schedule::text::Text;
 
 /// A table whose head row names the months: each column is one month, and holds what is done or a tick.
-pub(super) fn read(cells: &Cells, lines: &LineIndex, years: &mut Years, press: &mut Press) -> bool {
-    let Some(head) = cells.first() else {
+pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press) -> bool {
+    let Some((head, below)) = rows.split_first() else {
         return false;
     };
-    let mut moments = Vec::new();
-    for (at, cell) in head.iter().enumerate() {
-        let words = joined(cell);
-        let text = Text::new(&words);
-        if let Cell::When(label, _) = cell::read(&text, false)
-            && matches!(label.when, When::Months(_))
-        {
-            moments.push((at, years.moment(&text, &label)));
-        }
-    }
+    let moments = months(head, years);
     if moments.len() < 2 {
         return false;
     }
-    if let Some(named) = ticked(cells, &moments) {
-        for row in cells.iter().skip(1) {
-            ticked_row(row, &moments, named, line_of(row, lines), press);
+    if let Some(named) = ticked(head, below, &moments) {
+        for row in below {
+            ticked_row(*row, &moments, named, press);
         }
         return true;
     }
-    if moments.len() + 1 < head.len() {
+    if moments.len() + 1 < head.texts.len() {
         return false;
     }
-    let corner = head.first().map(|cell| joined(cell)).unwrap_or_default();
-    let by_group = column::of(&Text::new(&corner)) == Some(Column::Who);
-    for row in cells.iter().skip(1) {
-        across_row(row, &moments, by_group, line_of(row, lines), press);
+    let by_group = head.text(0).and_then(column::of) == Some(Column::Who);
+    for row in below {
+        across_row(*row, &moments, by_group, press);
     }
     true
 }
 
+/// The columns that are headed by months, with these.
+fn months(head: &Strip<'_, '_>, years: &mut Years) -> Vec<(usize, Moment)> {
+    let mut moments = Vec::new();
+    for (at, text) in head.texts.iter().enumerate() {
+        if let Cell::When(label, _) = cell::read(text, false)
+            && matches!(label.when, When::Months(_))
+        {
+            moments.push((at, years.moment(text, &label)));
+        }
+    }
+    moments
+}
+
 /// One row below the months; `by_group` where it is that of those who do what stands in it.
-fn across_row(
-    row: &[Vec<Line>],
-    moments: &[(usize, Moment)],
-    by_group: bool,
-    line: usize,
-    press: &mut Press,
-) {
-    let first = row.first().map(|cell| joined(cell)).unwrap_or_default();
-    let about = column::of(&Text::new(&first)).filter(|_| moments.iter().all(|(at, _)| *at > 0));
-    let who = Some(first.trim().to_owned()).filter(|who| by_group && !who.is_empty());
+fn across_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], by_group: bool, press: &mut Press) {
+    let about = row.text(0).and_then(column::of);
+    let about = about.filter(|_| moments.iter().all(|(at, _)| *at > 0));
+    let who = row.filled(0).filter(|_| by_group).map(str::to_owned);
     for (at, moment) in moments {
-        let Some(cell) = row.get(*at) else { continue };
+        let Some(cell) = row.text(*at) else { continue };
         match about {
-            Some(Column::Theme) => add_theme(press, line, moment, &joined(cell)),
+            Some(Column::Theme) => add_theme(press, row.line, moment, cell.source()),
             None | Some(Column::Activity(_)) => {
-                for text in items(cell) {
-                    press.add(
-                        Activity {
-                            line,
-                            text,
-                            who: who.clone(),
-                            ..Activity::default()
-                        },
-                        moment,
-                    );
+                for text in row.items(*at) {
+                    let activity = Activity {
+                        line: row.line,
+                        text,
+                        who: who.clone(),
+                        ..Activity::default()
+                    };
+                    press.add(activity, moment);
                 }
             }
             Some(_) => {}
@@ -83,22 +75,22 @@ fn across_row(
 }
 
 /// The column of activities that the ticks below the months are about, where hardly anything but ticks stands below them.
-fn ticked(cells: &Cells, moments: &[(usize, Moment)]) -> Option<usize> {
-    let below = cells
+fn ticked(
+    head: &Strip<'_, '_>,
+    below: &[Strip<'_, '_>],
+    moments: &[(usize, Moment)],
+) -> Option<usize> {
+    let cells = below
         .iter()
-        .skip(1)
-        .flat_map(|row| moments.iter().filter_map(|(at, _)| row.get(*at)))
-        .map(|cell| joined(cell));
-    let filled: Vec<_> = below.filter(|words| !words.trim().is_empty()).collect();
-    let ticks = filled.iter().filter(|words| is_tick(words.trim())).count();
-    let blanks = filled.iter().filter(|words| is_blank(words.trim())).count();
-    let head = cells
-        .first()
-        .filter(|_| ticks > 0 && (ticks + blanks) * 5 >= filled.len() * 4)?;
-    (0..head.len()).find(|at| {
-        let words = head.get(*at).map(|cell| joined(cell)).unwrap_or_default();
-        matches!(column::of(&Text::new(&words)), Some(Column::Activity(_)))
-    })
+        .flat_map(|row| moments.iter().filter_map(|(at, _)| row.filled(*at)));
+    let filled: Vec<&str> = cells.collect();
+    let ticks = filled.iter().filter(|words| is_tick(words)).count();
+    let blanks = filled.iter().filter(|words| is_blank(words)).count();
+    if ticks == 0 || (ticks + blanks) * 5 < filled.len() * 4 {
+        return None;
+    }
+    let mut columns = head.texts.iter().map(column::of);
+    columns.position(|column| matches!(column, Some(Column::Activity(_))))
 }
 
 /// Whether a cell is marked, as a column of what is done has it, too.
@@ -111,27 +103,21 @@ fn is_blank(words: &str) -> bool {
     ["○", "□", "☆", "△", "×", "-", "—", "/"].contains(&words)
 }
 
-fn is_sum(cell: &[Line]) -> bool {
-    ["合计", "小计", "总计"].contains(&joined(cell).trim())
+fn is_sum(words: &str) -> bool {
+    ["合计", "小计", "总计"].contains(&words)
 }
 
-fn ticked_row(
-    row: &[Vec<Line>],
-    moments: &[(usize, Moment)],
-    named: usize,
-    line: usize,
-    press: &mut Press,
-) {
-    let Some(cell) = row.get(named).filter(|cell| !is_sum(cell)) else {
+fn ticked_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], named: usize, press: &mut Press) {
+    if row.filled(named).is_some_and(is_sum) {
         return;
-    };
+    }
     for (at, moment) in moments {
-        let ticked = row
-            .get(*at)
-            .is_some_and(|cell| is_tick(joined(cell).trim()));
-        for text in items(cell).into_iter().filter(|_| ticked) {
+        if !row.filled(*at).is_some_and(is_tick) {
+            continue;
+        }
+        for text in row.items(named) {
             let activity = Activity {
-                line,
+                line: row.line,
                 text,
                 ..Activity::default()
             };

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Walk;
 use super::scope::{Details, Scope};
-use crate::model::schedule::Unplaced;
 use crate::parse::schedule::dating;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
@@ -16,7 +15,7 @@ use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::press;
+use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
@@ -95,16 +94,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Tells of an item that has no date among such as have one.
     fn without_date(&mut self, at: usize, row: &Row<'_>) {
         self.role(at, Role::Unplaced);
-        let under = &self.section.title;
-        match self.press.out.unplaced.last_mut() {
-            Some(last) if last.under == *under => last.count += 1,
-            _ => self.press.out.unplaced.push(Unplaced {
-                line: row.line,
-                under: under.clone(),
-                count: 1,
-                text: String::new(),
-            }),
-        }
+        let under = self.section.title;
+        self.press
+            .leave(row.line, under, |last| last.under == under);
     }
 
     /// The open label, where it has its words on its own line and the item stands beside it.
@@ -145,7 +137,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .piece(at + 1)
             .is_some_and(|(_, next)| next.line == row.line);
         let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
-        let told = || same_row && row.text.contains(piece.whole.clone(), "。");
+        let told = || same_row && row.text.includes(piece.whole.clone(), '。');
         below && !belongs() && !told()
     }
 
@@ -187,39 +179,23 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
-        let Some(scope) = &self.scope else { return };
-        let parts = own_parts(piece, row);
-        for range in &parts {
-            let item = press::Item {
-                text: &row.text,
-                range: range.clone(),
-                line: row.line,
-                status: row.status(),
-            };
-            self.press
-                .print_under(&item, &scope.moment, &mut self.years);
-        }
-        for _ in &parts {
-            self.count_unplaced(row.line);
+        match own_parts(piece, row) {
+            Some(parts) => self.print_each(row, parts),
+            None => self.print_item(&Item::whole(row, piece)),
         }
     }
 
-    /// An item below a quarter, a half-year or a term that stays without a month: to be told.
-    pub(super) fn count_unplaced(&mut self, line: usize) {
-        let opened = self.scope.as_ref().map_or(0, |scope| scope.line);
-        let out = &mut self.press.out;
-        let printed = out.activities.last().filter(|last| last.line == line);
-        let Some(period) = printed.and_then(|last| last.period.as_ref()) else {
-            return;
-        };
-        match out.unplaced.last_mut() {
-            Some(unplaced) if unplaced.line >= opened => unplaced.count += 1,
-            _ => out.unplaced.push(Unplaced {
-                line,
-                under: period.label.clone(),
-                count: 1,
-                text: String::new(),
-            }),
+    /// Prints one thing to do under the open label.
+    fn print_item(&mut self, item: &Item<'_, '_>) {
+        let Some(scope) = &self.scope else { return };
+        self.press.print_under(item, &scope.moment, &mut self.years);
+        self.press.leave_in_period(item.line, scope.line);
+    }
+
+    /// Prints the things to do in `ranges` of `row` under the open label.
+    pub(super) fn print_each(&mut self, row: &Row<'a>, ranges: Vec<Range<usize>>) {
+        for range in ranges {
+            self.print_item(&Item::new(row, range));
         }
     }
 
@@ -342,10 +318,8 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// The name of the field that piece `at` begins with.
     pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
-        let (piece, row) = self.piece(at).filter(|_| self.fields_at(at))?;
-        let field = field::all(&row.text, &piece.whole).into_iter().next()?;
-        let name = row.text.words(field.start..field.value.start);
-        Some(name.trim_end_matches([':', '：', ' ', '　']))
+        let (piece, row) = self.piece(at)?;
+        Some(row.text.words(field::name(&row.text, &piece.whole)?))
     }
 
     /// The pieces of the record of fields that begins with piece `at`: up to a line that begins like it.
@@ -418,12 +392,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// What the item names: several things behind `上旬：`, else one.
-fn own_parts(piece: &Piece, row: &Row<'_>) -> Vec<Range<usize>> {
-    match &piece.head {
-        Some(head) if head.label.when == When::Part && head.tail == Tail::Colon => {
-            press::parts(&row.text, head.rest..piece.whole.end)
-        }
-        _ => vec![piece.whole.clone()],
-    }
+/// The several things that an item names behind `上旬：`.
+fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
+    let head = piece.head.as_ref()?;
+    let parted = head.label.when == When::Part && head.tail == Tail::Colon;
+    parted.then(|| press::parts(&row.text, head.rest..piece.whole.end))
 }

@@ -13,7 +13,7 @@ use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Moment;
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::press;
+use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
@@ -90,14 +90,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let moment = self.years.moment(&row.text, &head.label);
         self.role(at, Role::Activity);
         for range in press::parts(&row.text, piece.body.clone()) {
-            let (text, line, status) = (&row.text, row.line, row.status());
-            let item = press::Item {
-                text,
-                range,
-                line,
-                status,
-            };
-            self.press.print(&item, &moment);
+            self.press.print(&Item::new(row, range), &moment);
         }
         if let Some(scope) = &mut self.scope {
             scope.last = at;
@@ -132,7 +125,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             Body::Umbrella => self.role(at, Role::Label),
             Body::Activity => {
                 self.role(at, Role::LabelWithActivity);
-                self.print_each(row, piece.body.clone());
+                self.print_each(row, press::parts(&row.text, piece.body.clone()));
             }
         }
     }
@@ -150,7 +143,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let colon = text.before(piece.body.end) == ':';
         match (
             parent || colon,
-            title && !text.contains(piece.body.clone(), ","),
+            title && !text.includes(piece.body.clone(), ','),
         ) {
             (true, true) => Body::Theme,
             (true, false) => Body::Umbrella,
@@ -165,6 +158,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
         let range = row.text.trim_with(range, |found| {
             matches!(found, ' ' | ':' | '(' | ')' | '-' | ',' | '。' | ';')
         });
@@ -185,23 +181,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.press.out.themes.extend(themes.collect::<Vec<_>>());
     }
 
-    pub(super) fn print_each(&mut self, row: &Row<'a>, range: Range<usize>) {
-        let Some(scope) = &self.scope else { return };
-        let moment = scope.moment.clone();
-        for range in press::parts(&row.text, range) {
-            self.print(row, range, &moment);
-            self.count_unplaced(row.line);
-        }
-    }
-
     /// Prints one thing to do under `moment`.
     pub(super) fn print(&mut self, row: &Row<'a>, range: Range<usize>, moment: &Moment) {
-        let item = press::Item {
-            text: &row.text,
-            range,
-            line: row.line,
-            status: row.status(),
-        };
+        let item = Item::new(row, range);
         self.press.print_under(&item, moment, &mut self.years);
     }
 }

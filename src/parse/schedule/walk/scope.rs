@@ -72,16 +72,16 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Goes back to the label above where the piece is the next item beside a label that was an item itself.
     pub(super) fn rise(&mut self, piece: &Piece, row: &Row<'_>) {
         let Some(mark) = piece.mark else { return };
-        while let Some(scope) = self.scope.take() {
-            let (full, beside) = (self.is_full(&scope), scope.is_beside(mark.style, row));
-            match scope.outer {
-                Some(outer) if full && beside => self.restore(*outer),
-                outer => {
-                    self.scope = Some(Scope { outer, ..scope });
-                    return;
-                }
-            }
+        while let Some(outer) = self.outer_of_full(mark.style, row) {
+            self.restore(*outer);
         }
+    }
+
+    /// The label above the open one, which has its words, where the item at hand stands beside that.
+    fn outer_of_full(&mut self, style: Style, row: &Row<'_>) -> Option<Box<(Scope<'a>, Years)>> {
+        let scope = self.scope.as_ref()?;
+        let done = scope.outer.is_some() && scope.is_beside(style, row) && self.is_full(scope);
+        done.then(|| self.scope.as_mut()?.outer.take()).flatten()
     }
 
     fn restore(&mut self, (scope, years): (Scope<'a>, Years)) {

@@ -18,7 +18,9 @@ use crate::parse::schedule::{dating, words, year};
 /// An open section.
 #[derive(Default)]
 pub(super) struct Section<'a> {
-    pub(super) title: String,
+    pub(super) title: &'a str,
+    /// Whether the title begins with what looks like a date and is none.
+    pub(super) nowhere: bool,
     pub(super) level: u8,
     pub(super) announced: bool,
     pub(super) details: bool,
@@ -36,7 +38,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let details = words::introduces_details(&row.text, piece.whole.clone())
             || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
-        let nowhere = label::is_no_date(&row.text, row.text.skip_spaces(piece.whole.start));
+        let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
         if !nowhere && self.scope.as_ref().is_some_and(below) {
             self.role(
@@ -81,15 +83,16 @@ impl<'r, 'a> Walk<'r, 'a> {
             words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
         let details = details || inherits && self.section.details;
         self.section = Section {
-            title: piece
-                .whole_words(&row.text)
-                .trim_end_matches([':', '：'])
-                .to_owned(),
+            title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
+            nowhere: label::begins_no_date(
+                &row.text,
+                piece::parted(&row.text, piece.whole.clone()).start,
+            ),
             level,
             announced,
             details,
             name: Some(at).filter(|_| {
-                row.kind != RowKind::Heading(1)
+                !matches!(row.kind, RowKind::Heading(1))
                     && !words::is_generic(&row.text, piece.whole.clone())
             }),
             loose: Vec::new(),
@@ -102,13 +105,14 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
-        if self.section.details {
+        if self.section.details || loose.is_empty() {
             return;
         }
         let ground = loose::Ground {
             reading: self.reading,
             announced: self.section.announced,
-            title: &self.section.title,
+            title: self.section.title,
+            nowhere: self.section.nowhere,
         };
         let roles = loose::settle(ground, &loose, &mut self.years, &mut self.press);
         for (at, role) in roles {
@@ -164,7 +168,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some(_) => row.depth == 0 && gathers() && !dated(),
             None => {
                 let heads = colon || named() || words::names_group(&row.text, piece.body.clone());
-                heads && !row.text.contains(piece.body.clone(), ",")
+                heads && !row.text.includes(piece.body.clone(), ',')
             }
         }
     }

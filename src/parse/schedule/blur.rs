@@ -1,0 +1,89 @@
+//! Blurs: `上旬`, `底前`, `左右`, words behind a month or a day that make it less certain.
+//!
+//! In: a folded line and the place behind a month or a day. Out: the place behind what blurs it. Other words that begin
+//! alike, `中秋`, `前期`, blur nothing.
+
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::number;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
+
+/// Words behind a month or a day that blur it.
+pub const BLURRING: &[Word] = &words([
+    "上中旬",
+    "中下旬",
+    "上旬",
+    "中旬",
+    "下旬",
+    "上半月",
+    "下半月",
+    "月初",
+    "月中",
+    "月底",
+    "月末",
+    "之前",
+    "以前",
+    "之后",
+    "以后",
+    "期间",
+    "前后",
+    "左右",
+    "初",
+    "中",
+    "底",
+    "末",
+    "前",
+    "后",
+]);
+
+/// Skips `上旬`, `底前`, `左右` after a month or a day.
+#[must_use]
+pub fn skip(text: &Text<'_>, at: usize) -> (usize, bool) {
+    let mut end = at;
+    while let Some(next) = one(text, end) {
+        end = next;
+    }
+    (end, end > at)
+}
+
+fn one(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.word_of(at, Class::PART, BLURRING)?;
+    let starts_a_word = match text.at(at) {
+        '中' => matches!(
+            text.at(end),
+            '秋' | '层'
+                | '央'
+                | '国'
+                | '共'
+                | '小'
+                | '华'
+                | '青'
+                | '高'
+                | '心'
+                | '医'
+                | '学'
+                | '班'
+                | '考'
+                | '药'
+                | '草'
+                | '西'
+                | '式'
+                | '餐'
+                | '文'
+                | '外'
+                | '老'
+                | '级'
+                | '职'
+                | '英'
+        ),
+        '初' => {
+            number::is_part(text.at(end))
+                || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
+        }
+        '前' => matches!(text.at(end), '往' | '去' | '期' | '三' | '台'),
+        '后' => matches!(text.at(end), '勤' | '备' | '期'),
+        '底' => matches!(text.at(end), '层'),
+        _ => false,
+    };
+    (!starts_a_word).then_some(end)
+}

@@ -1,0 +1,216 @@
+//! Down a table: what each of its rows names, and when.
+//!
+//! In: the rows below the names of the columns, one after the other, and where things stand in them. Out: activities and
+//! themes. A time that is not written again is that of the row above, and so are those who are named.
+
+use super::{Plan, Strip, TICKS, items};
+use crate::model::schedule::{Activity, PlanYear, Status, Theme};
+use crate::parse::schedule::cell::{self, Cell};
+use crate::parse::schedule::day;
+use crate::parse::schedule::glyph::{self, Class};
+use crate::parse::schedule::head::{self, Habits, Tail};
+use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::moment::{Moment, Years};
+use crate::parse::schedule::piece;
+use crate::parse::schedule::press::Press;
+use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::{self, Written};
+
+/// What is known on the way down a table.
+pub(super) struct Down<'s> {
+    /// The time given last.
+    above: Option<Moment>,
+    /// Those named last.
+    who: Option<String>,
+    years: &'s mut Years,
+    press: &'s mut Press,
+}
+
+impl<'s> Down<'s> {
+    pub(super) fn new(
+        under: Option<Moment>,
+        years: &'s mut Years,
+        press: &'s mut Press,
+    ) -> Down<'s> {
+        Down {
+            above: under,
+            who: None,
+            years,
+            press,
+        }
+    }
+
+    /// Reads the next row.
+    pub(super) fn read(&mut self, row: Strip<'_, '_>, plan: &Plan) {
+        if let Some(year) = row.text(0).and_then(own_year) {
+            self.years.enter(Some(year));
+        }
+        let moment = self.moment(row, plan);
+        let theme = plan.theme.and_then(|at| row.text(at));
+        if let (Some(theme), Some(moment)) = (theme, &moment) {
+            add_theme(self.press, row.line, moment, theme.source());
+        }
+        self.activities(row, plan, &moment);
+    }
+
+    /// When what stands in a row is, by its columns of months and days.
+    fn moment(&mut self, row: Strip<'_, '_>, plan: &Plan) -> Option<Moment> {
+        let mut days = None;
+        for (number, (at, bare)) in plan.when.iter().enumerate() {
+            let Some(text) = row.text(*at) else { continue };
+            let later = number > 0;
+            match cell::read(text, *bare) {
+                Cell::Same => {}
+                Cell::When(label, rest) => match (&label.when, later && self.fits(&label)) {
+                    (When::Day { day, end, .. }, true) => days = Some((*day, *end)),
+                    (When::Months(_), true) => {}
+                    _ => self.enter(row.line, text, &label, rest),
+                },
+                Cell::Other => {
+                    days = self.bare_day(text);
+                    self.above.take_if(|_| !later && days.is_none());
+                }
+            }
+        }
+        let above = self.above.clone()?;
+        let days = days.or(above.days);
+        Some(Moment { days, ..above })
+    }
+
+    /// Whether the months of `label` are among those given last.
+    fn fits(&self, label: &Label) -> bool {
+        let months = label.when.months();
+        let above = self.above.as_ref();
+        above.is_some_and(|above| months.iter().all(|month| above.has(*month)))
+    }
+
+    /// A new time begins; what follows it in its cell, from `rest` on, is its theme.
+    fn enter(&mut self, line: usize, text: &Text<'_>, label: &Label, rest: usize) {
+        let moment = self.years.moment(text, label);
+        add_theme(self.press, line, &moment, text.words_from(rest));
+        self.above = Some(moment);
+    }
+
+    /// A day without its month.
+    fn bare_day(&self, text: &Text<'_>) -> Option<(u8, Option<u8>)> {
+        let (month, _) = self.above.as_ref()?.months.first()?;
+        let (_, day, last) = day::alone(text, 0, *month)?;
+        Some((day, last))
+    }
+
+    /// Adds what a row names, at `moment` or at times of its own.
+    fn activities(&mut self, row: Strip<'_, '_>, plan: &Plan, moment: &Option<Moment>) {
+        let people = self.people(row, plan);
+        let template = Activity {
+            line: row.line,
+            place: plan.place.and_then(|at| row.filled(at)).map(str::to_owned),
+            status: status(row, plan),
+            ..Activity::default()
+        };
+        let items: Vec<String> = plan
+            .activities
+            .iter()
+            .flat_map(|at| row.items(*at))
+            .collect();
+        let each = each_for_one(row, plan, items.len());
+        for (number, text) in items.into_iter().enumerate() {
+            let own = each.as_ref().and_then(|each| each.get(number)).cloned();
+            let Some((moment, text)) = dated(text, moment, self.years) else {
+                continue;
+            };
+            let who = own.or_else(|| people.clone());
+            let activity = Activity {
+                text,
+                who,
+                ..template.clone()
+            };
+            self.press.add(activity, &moment);
+        }
+    }
+
+    fn people(&mut self, row: Strip<'_, '_>, plan: &Plan) -> Option<String> {
+        let filled = |at: &&usize| row.filled(**at).is_some();
+        let cells: Vec<usize> = plan.who.iter().filter(filled).copied().collect();
+        let repeats = |at: usize| row.text(at).is_some_and(cell::is_ditto);
+        match *cells {
+            [] => return None,
+            [only] if repeats(only) => {}
+            _ => {
+                let words: Vec<&str> = cells.iter().filter_map(|at| row.filled(*at)).collect();
+                self.who = Some(words.join("；"));
+            }
+        }
+        self.who.clone()
+    }
+}
+
+/// Those who are named in a row one by one for each of its several activities.
+fn each_for_one(row: Strip<'_, '_>, plan: &Plan, activities: usize) -> Option<Vec<String>> {
+    let cell = plan.who.first().and_then(|at| row.cells.get(*at));
+    let each = cell
+        .filter(|_| activities > 1)
+        .map(|cell| items::of_who(cell));
+    each.filter(|each| each.len() == activities)
+}
+
+/// The year that a cell names and nothing else: `2027年`.
+fn own_year(text: &Text<'_>) -> Option<PlanYear> {
+    let range = text.trim(0..text.len());
+    let mark = year::scan(text, range.start).filter(|mark| mark.end == range.end)?;
+    match mark.year {
+        Written::Year(year) => Some(PlanYear::Calendar(year)),
+        _ => None,
+    }
+}
+
+/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
+fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
+    let of_row = |text| Some((row.clone()?, text));
+    if !glyph::class_of_first(&text).meets(Class::LABEL) && !text.contains('月') {
+        return of_row(text);
+    }
+    let folded = Folded::new(&text);
+    let folded = folded.text();
+    let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
+    let own = head.filter(|head| {
+        head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
+    });
+    match own {
+        Some(head) => {
+            let words = piece::tidy(&folded, head.rest..folded.len()).to_owned();
+            Some((years.moment(&folded, &head.label), words))
+        }
+        None => of_row(text),
+    }
+}
+
+/// Adds `words` as the theme of the months of `moment`, where they say something.
+pub(super) fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: &str) {
+    let words = words.trim_matches(|found: char| {
+        found.is_whitespace() || matches!(found, ')' | '(' | '）' | '（' | '：' | ':' | '。')
+    });
+    if words.chars().nth(1).is_none() {
+        return;
+    }
+    let folded = Folded::new(words);
+    let text = folded.text();
+    let telling = !words::is_generic(&text, 0..text.len())
+        && !matches!(cell::read(&text, false), Cell::When(..));
+    if telling && !text.includes(0..text.len(), '周') {
+        let themes = moment.months.iter().map(|(month, year)| Theme {
+            line,
+            year: *year,
+            month: *month,
+            text: words.to_owned(),
+        });
+        press.out.themes.extend(themes);
+    }
+}
+
+fn status(row: Strip<'_, '_>, plan: &Plan) -> Option<Status> {
+    let words = row.filled(plan.status?)?;
+    let done =
+        TICKS.contains(&words) || words.starts_with("已") || words == "完成" || words == "100%";
+    done.then_some(Status::Done)
+}
