@@ -175,10 +175,10 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
         month: activity.month,
         day: activity.day,
         end_day: activity.end_day,
-        text: activity.text.clone(),
-        who: activity.who.clone(),
+        text: activity.text.to_string(),
+        who: activity.who.as_deref().map(str::to_owned),
         period: activity.period.as_ref().map(|period| period.label.clone()),
-        every: activity.every.clone(),
+        every: activity.every.as_deref().map(str::to_owned),
         status: match plan.reported.contains(&index) {
             true => Status::Done,
             false => activity.status.unwrap_or(Status::Planned),

@@ -33,17 +33,17 @@ pub struct Activity {
     /// The last day, where several are named within the month.
     pub end_day: Option<u8>,
     /// The item's own words.
-    pub text: String,
+    pub text: Box<str>,
     /// How many bytes at the beginning of `text` say its day and nothing else.
-    pub dated: usize,
+    pub dated: u32,
     /// Who takes part or answers for it.
-    pub who: Option<String>,
+    pub who: Option<Box<str>>,
     /// Where it takes place.
-    pub place: Option<String>,
+    pub place: Option<Box<str>>,
     /// A quarter, half-year, term or season, where no month is named.
     pub period: Option<Box<Period>>,
     /// How often it comes back, as written: `每月`, `每季度`.
-    pub every: Option<String>,
+    pub every: Option<Box<str>>,
     /// Done or planned, where somebody said so.
     pub status: Option<Status>,
 }
@@ -52,7 +52,7 @@ impl Activity {
     /// Its words without the day that they begin with, for where the day stands beside them.
     #[must_use]
     pub fn words(&self) -> &str {
-        self.text.get(self.dated..).unwrap_or(&self.text)
+        self.text.get(self.dated as usize..).unwrap_or(&self.text)
     }
 
     /// Whether it has been done.

@@ -61,12 +61,18 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
     let sheet = row::fold(blocks);
     let rows = row::lay_out(blocks, &sheet, lines);
     match rows.iter().any(may_name_a_time) {
-        true => walk::walk(&rows, title, year, lines),
+        true => compact(walk::walk(&rows, title, year, lines)),
         false => Schedule {
             year: walk::year_of_plan(title, opening(&rows)),
             ..Schedule::default()
         },
     }
+}
+
+/// The schedule without room to spare: it is kept for every document.
+fn compact(mut schedule: Schedule) -> Schedule {
+    schedule.activities.shrink_to_fit();
+    schedule
 }
 
 /// The rows of the first blocks, which may say a plan's year.

@@ -129,7 +129,7 @@ impl Bar<'_> {
         let when = when
             .or_else(month)
             .or_else(period)
-            .or_else(|| activity.every.clone());
+            .or_else(|| activity.every.as_deref().map(str::to_owned));
         let text = format!("{} {}", when.unwrap_or_default(), activity.text);
         self.link(path, activity.line, text.trim())
     }

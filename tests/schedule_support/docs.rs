@@ -87,7 +87,9 @@ fn spell_activity(activity: &Activity, schedule: &Schedule) -> String {
             };
             format!("{year}{month}月{day}")
         }
-        None => stretch.or(activity.every.clone()).unwrap_or_default(),
+        None => stretch
+            .or(activity.every.as_deref().map(str::to_owned))
+            .unwrap_or_default(),
     };
     format!("{when} {}{}", activity.text, notes(activity))
 }

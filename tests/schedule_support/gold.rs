@@ -171,9 +171,8 @@ fn activity_of(activity: &Activity, year: Option<PlanYear>) -> Reading {
         (Some(day), None) => day.to_string(),
         _ => String::new(),
     };
-    let period = activity.period.as_ref().map(|period| &period.label);
-    let stretch = period.or(activity.every.as_ref());
-    let stretch = stretch.map_or("", String::as_str);
+    let period = activity.period.as_ref().map(|period| &*period.label);
+    let stretch = period.or(activity.every.as_deref()).unwrap_or_default();
     let mut details = Vec::new();
     details.extend(
         activity

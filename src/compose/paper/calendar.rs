@@ -86,7 +86,7 @@ impl Composer<'_> {
                 .map(|planned| Task {
                     text: match planned.date() {
                         Some(day) => self.on_day(day, planned.end_date(), &planned.activity().text),
-                        None => planned.activity().text.clone(),
+                        None => planned.activity().text.to_string(),
                     },
                     done: planned.activity().is_done(),
                 })
@@ -143,14 +143,14 @@ impl Composer<'_> {
     fn task(&self, planned: &PlannedActivity<'_>) -> Task {
         let activity = planned.activity();
         let of = [
-            activity.period.as_ref().map(|period| &period.label),
-            activity.every.as_ref(),
-            activity.place.as_ref(),
-            activity.who.as_ref(),
+            activity.period.as_ref().map(|period| &*period.label),
+            activity.every.as_deref(),
+            activity.place.as_deref(),
+            activity.who.as_deref(),
         ];
-        let of: Vec<&str> = of.into_iter().flatten().map(String::as_str).collect();
+        let of: Vec<&str> = of.into_iter().flatten().collect();
         let text = match of.is_empty() {
-            true => activity.text.clone(),
+            true => activity.text.to_string(),
             false => {
                 let message = Message::new("paper-task").arg("text", &activity.text);
                 self.catalogue.text(&message.arg("of", of.join("\u{ff0c}")))

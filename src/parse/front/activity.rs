@@ -37,19 +37,21 @@ const LONGEST: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /// Reads one table.
 pub fn read(table: &mut Table<'_>) -> Activity {
     let mut activity = Activity {
-        text: table.required(
-            "text",
-            ["activity-text-missing", "activity-text-empty"],
-            || Message::new("activity-text-help"),
-        ),
+        text: table
+            .required(
+                "text",
+                ["activity-text-missing", "activity-text-empty"],
+                || Message::new("activity-text-help"),
+            )
+            .into(),
         year: table.integer_in("year", YEARS),
         month: table.integer_in("month", 1..=12),
         day: table.integer_in("day", 1..=31),
         end_day: table.integer_in("end_day", 1..=31),
-        who: table.text("who"),
-        place: table.text("place"),
+        who: table.text("who").map(Into::into),
+        place: table.text("place").map(Into::into),
         period: period(table).map(Box::new),
-        every: table.text("every"),
+        every: table.text("every").map(Into::into),
         status: table.one_of("status", &STATUSES),
         ..Activity::default()
     };

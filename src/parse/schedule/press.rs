@@ -113,8 +113,8 @@ impl Press {
         }
         let activity = Activity {
             line: item.line,
-            text: words.to_owned(),
-            dated: dated(item, end, words, moment),
+            text: words.into(),
+            dated: u32::try_from(dated(item, end, words, moment)).unwrap_or_default(),
             status: item.status,
             ..Activity::default()
         };
@@ -128,7 +128,7 @@ impl Press {
         if let Some((day, last)) = moment.days {
             (activity.day, activity.end_day) = (Some(day), last);
         }
-        activity.every.clone_from(&moment.every);
+        activity.every = moment.every.as_deref().map(Into::into);
         match moment.months.split_last() {
             Some(((month, year), before)) => {
                 let others = before.iter().map(|(month, year)| Activity {
@@ -153,8 +153,7 @@ impl Press {
             .get_mut(self.last.clone())
             .unwrap_or_default()
         {
-            activity.text.push_str(joint);
-            activity.text.push_str(words);
+            activity.text = [&*activity.text, joint, words].concat().into();
         }
     }
 
@@ -203,7 +202,7 @@ impl Press {
 }
 
 fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
-    let value = || Some(words.to_owned()).filter(|words| !words.is_empty());
+    let value = || (!words.is_empty()).then(|| words.into());
     match key {
         Key::Who => activity.who = activity.who.take().or_else(value),
         Key::Place => activity.place = activity.place.take().or_else(value),

@@ -170,7 +170,7 @@ impl Found {
         let all = on_line(schedule, line).iter().enumerate();
         let here = all.skip(self.at.saturating_sub(NEAR)).take(2 * NEAR);
         let mut months = Vec::new();
-        for (at, activity) in here.filter(|(_, activity)| text.contains(&activity.text)) {
+        for (at, activity) in here.filter(|(_, activity)| text.contains(&*activity.text)) {
             self.at = at;
             months.extend(activity.month);
         }

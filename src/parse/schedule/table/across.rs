@@ -62,8 +62,8 @@ fn across_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], by_group: bool, p
                 for text in row.items(*at) {
                     let activity = Activity {
                         line: row.line,
-                        text,
-                        who: who.clone(),
+                        text: text.into(),
+                        who: who.as_deref().map(Into::into),
                         ..Activity::default()
                     };
                     press.add(activity, moment);
@@ -118,7 +118,7 @@ fn ticked_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], named: usize, pre
         for text in row.items(named) {
             let activity = Activity {
                 line: row.line,
-                text,
+                text: text.into(),
                 ..Activity::default()
             };
             press.add(activity, moment);

@@ -104,7 +104,7 @@ impl<'s> Down<'s> {
         let people = self.people(row, plan);
         let template = Activity {
             line: row.line,
-            place: plan.place.and_then(|at| row.filled(at)).map(str::to_owned),
+            place: plan.place.and_then(|at| row.filled(at)).map(Into::into),
             status: status(row, plan),
             ..Activity::default()
         };
@@ -121,8 +121,8 @@ impl<'s> Down<'s> {
             };
             let who = own.or_else(|| people.clone());
             let activity = Activity {
-                text,
-                who,
+                text: text.into(),
+                who: who.map(Into::into),
                 ..template.clone()
             };
             self.press.add(activity, &moment);
