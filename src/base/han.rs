@@ -4,6 +4,11 @@
 //! In: characters and plain text. Out: answers about them. Invariant: nothing here depends on a language setting;
 //! the characters themselves say what they are.
 
+use std::ops::RangeInclusive;
+
+/// Most characters of scripts that are written without spaces.
+const IDEOGRAPHS: RangeInclusive<char> = '\u{3280}'..='\u{a4cf}';
+
 /// Pairs that a summary does not cut open.
 const PAIRS: [(char, char); 13] = [
     ('（', '）'),
@@ -35,8 +40,10 @@ pub fn is_han(character: char) -> bool {
 /// Whether `character` takes the room of a Han character: Han, kana, their marks, full-width forms. Hangul does not.
 #[must_use]
 pub fn is_wide(character: char) -> bool {
-    matches!(character,
-        '\u{3280}'..='\u{a4cf}' | '\u{ff01}'..='\u{ff9f}' | '\u{3001}'..='\u{303f}' | '\u{2e80}'..='\u{2fff}'
+    IDEOGRAPHS.contains(&character)
+        || character >= '\u{2e80}'
+            && matches!(character,
+        '\u{ff01}'..='\u{ff9f}' | '\u{3001}'..='\u{303f}' | '\u{2e80}'..='\u{2fff}'
         | '\u{3041}'..='\u{312f}' | '\u{3190}'..='\u{31ff}' | '\u{3220}'..='\u{325f}' | '\u{f900}'..='\u{faff}'
         | '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe6f}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1aff0}'..='\u{1b2ff}'
         | '\u{20000}'..='\u{3fffd}')

@@ -10,7 +10,7 @@ use tera::{Context, Value};
 use crate::base::catalogue::Catalogue;
 use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Message;
-use crate::base::path::Url;
+use crate::base::path::{Url, encode};
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::named::{ActivityView, CardView, Named};
 use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
@@ -304,8 +304,8 @@ impl<'a> Composer<'a> {
 
     /// The address of a sheet, if the site has it.
     pub(super) fn pdf_url(&self, sheet: Sheet) -> Option<String> {
-        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet))?;
-        Some(url.encoded())
+        let url = has_sheet(self.site, sheet).then(|| sheet_url(self.site, sheet));
+        Some(url.flatten()?.encoded())
     }
 
     /// The address of a month's page, if the site has it.
@@ -381,12 +381,10 @@ fn written(date: Option<Date>) -> Option<String> {
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
-    let mut url = entry.url.encoded();
-    if line >= entry.document.body_line {
-        url.push_str("#L");
-        url.push_str(&line.to_string());
+    match line < entry.document.body_line {
+        true => entry.url.encoded(),
+        false => [&*encode(entry.url.as_str()), "#L", &line.to_string()].concat(),
     }
-    url
 }
 
 /// What the head of a page says of it.

@@ -113,7 +113,9 @@ impl Composer<'_> {
             .get(entry.activities.clone())
             .unwrap_or_default();
         let months = planned.iter().filter_map(|planned| planned.year_month());
-        let months: std::collections::BTreeSet<_> = months.collect();
+        let mut months: Vec<_> = months.collect();
+        months.sort_unstable();
+        months.dedup();
         months
             .into_iter()
             .map(|month| self.month_link(month))
