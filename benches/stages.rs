@@ -86,7 +86,15 @@ fn prepare_the_composer(bencher: Bencher<'_, '_>) {
     let site = site(&made);
     let (theme, catalogue) = dressed(&made);
     let options = theme.options(&made.config.theme_options);
-    bencher.bench(|| Composer::new(&site, &catalogue, &options, theme.names()));
+    bencher.bench(|| {
+        Composer::new(
+            &site,
+            &catalogue,
+            &options,
+            theme.names(),
+            parse::body::html,
+        )
+    });
 }
 
 const PAGES: [&str; 6] = [
@@ -104,7 +112,13 @@ fn compose_a_page(bencher: Bencher<'_, '_>, url: &str) {
     let site = site(&made);
     let (theme, catalogue) = dressed(&made);
     let options = theme.options(&made.config.theme_options);
-    let composer = Composer::new(&site, &catalogue, &options, theme.names());
+    let composer = Composer::new(
+        &site,
+        &catalogue,
+        &options,
+        theme.names(),
+        parse::body::html,
+    );
     let routes: Routes = compose::routes(&site, &[]).0;
     let url = Url::new(url);
     let route = routes.get(&url).expect("the page exists");

@@ -103,7 +103,7 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
 fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
     let (index, mut diagnostics) = front::index(&source.path, parts);
     let body = body::read(&source.path, parts.text, parts.body.clone());
-    let (body, of_body) = body.render(&BTreeSet::new());
+    let (body, of_body) = body.body(Vec::new());
     diagnostics.extend(of_body);
     (Index { body, ..index }, diagnostics)
 }
@@ -111,7 +111,7 @@ fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
 fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
     let body = body::read(&source.path, parts.text, parts.body.clone());
     let schedule = planned(&front, &body.blocks, parts.text);
-    let (body, diagnostics) = body.render(&anchors(&schedule));
+    let (body, diagnostics) = body.body(anchors(&schedule));
     let document = Document {
         path: source.path.clone(),
         slug: front.slug.clone().unwrap_or_else(|| slug_of(&source.path)),
@@ -180,10 +180,12 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// The lines that month pages link to.
-fn anchors(schedule: &Schedule) -> BTreeSet<usize> {
+/// The lines that month pages link to, in order.
+fn anchors(schedule: &Schedule) -> Vec<usize> {
     let activities = schedule.activities.iter().map(|activity| activity.line);
-    activities
-        .chain(schedule.themes.iter().map(|theme| theme.line))
-        .collect()
+    let themes = schedule.themes.iter().map(|theme| theme.line);
+    let mut lines: Vec<usize> = activities.chain(themes).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
 }

@@ -22,16 +22,6 @@ use crate::model::source::{Edition, Source};
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
 
-/// Understands one text, and keeps it in little room.
-#[must_use]
-pub fn understand(source: &Source) -> (Parsed, Vec<Diagnostic>) {
-    let (mut parsed, findings) = parse::source(source);
-    if let Parsed::Document(document) = &mut parsed {
-        document.pack();
-    }
-    (parsed, findings)
-}
-
 /// Parses every text of a content tree, on all cores. `files` are the tree's other files.
 ///
 /// # Errors
@@ -44,7 +34,7 @@ pub fn content<E: Send>(
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
         .map(|path| {
-            Ok(understand(&Source {
+            Ok(parse::source(&Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
             }))
@@ -123,6 +113,7 @@ impl Bulletin {
             &self.catalogue,
             &self.options,
             self.theme.names(),
+            parse::body::html,
         )
     }
 

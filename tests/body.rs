@@ -14,7 +14,7 @@ use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
 use huikan::base::place::{LineIndex, Place, Places};
 use huikan::cmd::report;
-use huikan::model::document::{Body, Link};
+use huikan::model::document::{Body, Html, Link};
 use huikan::model::source::Source;
 use huikan::parse;
 use proptest::prelude::*;
@@ -31,14 +31,15 @@ fn read(name: &str, bytes: &[u8]) -> (Body, Vec<Diagnostic>) {
 
 /// The HTML with the places of its links filled in by what they lead to.
 fn html(body: &Body) -> String {
+    let open = parse::body::html(body);
     let mut html = String::new();
     let mut from = 0;
-    for slot in &body.slots {
-        html.push_str(&body.html[from..slot.at]);
+    for slot in &open.slots {
+        html.push_str(&open.text[from..slot.at]);
         html.push_str(&target(&body.links[slot.link]));
         from = slot.at;
     }
-    html + &body.html[from..]
+    html + &open.text[from..]
 }
 
 fn target(link: &Link) -> String {
@@ -167,9 +168,10 @@ const ATTRIBUTES: [&str; 25] = [
 
 /// The laws of a body.
 fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
+    let Html { text: html, slots } = parse::body::html(body);
     let mut last = 0;
-    for slot in &body.slots {
-        let (before, after) = body.html.split_at(slot.at);
+    for slot in &slots {
+        let (before, after) = html.split_at(slot.at);
         assert!(
             before.ends_with("href=\"") || before.ends_with("src=\""),
             "{before}"
@@ -184,13 +186,12 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
         assert_within(text, &found.place);
     }
     let mut ids = BTreeSet::new();
-    for (name, value) in attributes(&body.html) {
+    for (name, value) in attributes(&html) {
         let name = name.trim_end_matches('=');
-        assert!(ATTRIBUTES.contains(&name), "{name} in {}", body.html);
+        assert!(ATTRIBUTES.contains(&name), "{name} in {html}");
         assert!(
             name != "id" || ids.insert(value),
-            "#{value} twice in {}",
-            body.html
+            "#{value} twice in {html}"
         );
         let known = ["", "#fn", "http://", "https://", "mailto:", "tel:"];
         let may_lead = known
@@ -198,13 +199,12 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
             .any(|it| value.to_lowercase().starts_with(it) && (value.is_empty() || !it.is_empty()));
         assert!(
             !["href", "src"].contains(&name) || may_lead,
-            "{value} in {}",
-            body.html
+            "{value} in {html}"
         );
     }
     for heading in &body.headings {
         let id = &*heading.id;
-        assert!(ids.contains(id), "no heading #{id} in {}", body.html);
+        assert!(ids.contains(id), "no heading #{id} in {html}");
     }
 }
 
@@ -398,9 +398,10 @@ proptest! {
             prop_assert!(text.get(line.span.clone()).is_some(), "{:?}", line);
         }
         let lines = text.split('\n').count();
-        let (body, found) = marked.render(&(1..=lines + 1).collect());
+        let (body, found) = marked.body((1..=lines + 1).collect());
         assert_sound(&text, &body, &found);
-        let anchors: Vec<&str> = attributes(&body.html)
+        let html = parse::body::html(&body).text;
+        let anchors: Vec<&str> = attributes(&html)
             .into_iter()
             .filter(|(name, value)| *name == "id=" && value.starts_with('L'))
             .map(|(_, value)| value)

@@ -225,7 +225,8 @@ fn variables() -> Vec<(&'static str, serde_json::Value)> {
     probe.add_raw_template("all", text).expect("a template");
     let options = theme.options(&config.theme_options);
     let anything = Names::anything();
-    let composer = Composer::new(&bulletin.site, &catalogue, &options, &anything);
+    let write = parse::body::html;
+    let composer = Composer::new(&bulletin.site, &catalogue, &options, &anything, write);
     let pages = bulletin.routes.iter().filter_map(|(url, route)| {
         let Content::Template { name, context } = composer.page(url, route).content else {
             return None;

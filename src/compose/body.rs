@@ -13,7 +13,7 @@ use crate::base::diagnostic::Message;
 use crate::base::path::encode;
 use crate::compose::context::Composer;
 use crate::compose::{file, picture};
-use crate::model::document::{Body, Slot};
+use crate::model::document::{Body, Html, Slot};
 use crate::model::site::Target;
 
 /// How a page writes the address of something in the site: from the site's encoded address to a link.
@@ -60,16 +60,26 @@ impl Composer<'_> {
         files: Files,
         href: Href<'_>,
     ) -> String {
-        let html = body.html();
-        let slots = body.slots.iter();
-        let addresses = slots.map(|slot| address_edit(&html, slot, targets.get(slot.link), href));
-        let mut edits: Vec<Edit> = addresses.collect();
-        edits.extend(self.titles(&html));
+        self.filled(&(self.write)(body), targets, files, href)
+    }
+
+    /// The same where the HTML is at hand.
+    pub(super) fn filled(
+        &self,
+        html: &Html,
+        targets: &[Target],
+        files: Files,
+        href: Href<'_>,
+    ) -> String {
+        let Html { text, slots } = html;
+        let address = |slot: &Slot| address_edit(text, slot, targets.get(slot.link), href);
+        let mut edits: Vec<Edit> = slots.iter().map(address).collect();
+        edits.extend(self.titles(text));
         if files == Files::Noted {
-            edits.extend(self.notes(&html, &body.slots, targets));
+            edits.extend(self.notes(html, targets));
         }
         edits.sort_by_key(|edit| edit.at.start);
-        apply(&html, &edits)
+        apply(text, &edits)
     }
 
     /// The titles of the alerts.
@@ -88,11 +98,10 @@ impl Composer<'_> {
     /// What stands behind the links to files.
     fn notes<'s>(
         &'s self,
-        html: &'s str,
-        slots: &'s [Slot],
+        html: &'s Html,
         targets: &'s [Target],
     ) -> impl Iterator<Item = Edit> + 's {
-        file::linked(html, slots, targets).map(|(target, words)| {
+        file::linked(html, targets).map(|(target, words)| {
             let end = words.end + "</a>".len();
             let text = self.file_note(target);
             Edit { at: end..end, text }

@@ -14,7 +14,7 @@ use crate::base::path::{Url, encode};
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::named::{ActivityView, CardView, Named};
 use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Body, Document, Html, Kind};
 use crate::model::names::Names;
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
@@ -23,12 +23,16 @@ use crate::model::site::{Entry, Month, PlannedActivity, Site};
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
+/// Writes the HTML of a text. Only pages that show the text ask for it.
+pub type Write = fn(&Body) -> Html;
+
 /// Composes the pages of one site.
 pub struct Composer<'a> {
     pub(super) site: &'a Site,
     pub(super) catalogue: &'a Catalogue,
     pub(super) options: &'a toml::Table,
     pub(super) named: Named,
+    pub(super) write: Write,
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
@@ -49,12 +53,14 @@ impl<'a> Composer<'a> {
         catalogue: &'a Catalogue,
         options: &'a toml::Table,
         names: &Names,
+        write: Write,
     ) -> Composer<'a> {
         let mut composer = Composer {
             site,
             catalogue,
             options,
             named: Named::new(names),
+            write,
             shared: Value::none(),
             months: BTreeMap::new(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),

@@ -65,7 +65,8 @@ impl Composer<'_> {
         let document = &entry.document;
         let front = &document.front;
         let (newer, older) = self.neighbours(at, entry);
-        let html = self.html(&document.body, &entry.targets, Files::Listed, href);
+        let written = (self.write)(&document.body);
+        let html = self.filled(&written, &entry.targets, Files::Listed, href);
         let is_cut = template == "plan.html" && (named.passages || named.elsewhere);
         let activities = match named.activities || is_cut {
             true => self.activities(entry.activities.clone()),
@@ -90,9 +91,7 @@ impl Composer<'_> {
             elsewhere: named.elsewhere.then_some(elsewhere),
             months: named.months.then(|| self.months_of_plan(entry)),
             reports: named.reports.then(|| self.activities(reports().copied())),
-            files: named
-                .files
-                .then(|| self.files(&document.body, &entry.targets)),
+            files: named.files.then(|| self.files(&written, &entry.targets)),
             issues: named.issues.then(|| self.issues_of(at)),
             newer: named.newer.then_some(newer),
             older: named.older.then_some(older),

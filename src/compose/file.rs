@@ -13,7 +13,7 @@ use crate::base::diagnostic::Message;
 use crate::base::path::SourcePath;
 use crate::compose::context::Composer;
 use crate::compose::view::FileView;
-use crate::model::document::{Body, Slot};
+use crate::model::document::Html;
 use crate::model::site::Target;
 
 /// What files are called by their endings.
@@ -40,15 +40,14 @@ const MEGABYTE: u64 = 1024 * KILOBYTE;
 
 impl Composer<'_> {
     /// The files that a text leads to, in order.
-    pub(super) fn files(&self, body: &Body, targets: &[Target]) -> Vec<FileView> {
+    pub(super) fn files(&self, html: &Html, targets: &[Target]) -> Vec<FileView> {
         if targets.iter().all(|target| target.file().is_none()) {
             return Vec::new();
         }
-        let html = body.html();
         let mut seen = BTreeSet::new();
-        let files = linked(&html, &body.slots, targets).filter_map(|(target, words)| {
+        let files = linked(html, targets).filter_map(|(target, words)| {
             let (url, path) = target.file()?;
-            let words = without_tags(&html[words]);
+            let words = without_tags(&html.text[words]);
             let title = match words.trim() {
                 "" => escaped(path.name()),
                 words => words.to_owned(),
@@ -111,17 +110,17 @@ fn size_message(bytes: u64) -> Message {
 
 /// The links in `html` that lead to files, with where their words stand. A picture that leads to its whole is none.
 pub fn linked<'a>(
-    html: &'a str,
-    slots: &'a [Slot],
+    html: &'a Html,
     targets: &'a [Target],
 ) -> impl Iterator<Item = (&'a Target, Range<usize>)> {
+    let Html { text, slots } = html;
     slots.iter().filter_map(move |slot| {
         let target = targets.get(slot.link)?;
         target.file()?;
-        let (before, after) = html.split_at(slot.at);
+        let (before, after) = text.split_at(slot.at);
         let start = slot.at + after.find('>')? + 1;
-        let end = start + html[start..].find("</a>")?;
-        let is_link = before.ends_with(" href=\"") && !html[start..end].contains("<img");
+        let end = start + text[start..].find("</a>")?;
+        let is_link = before.ends_with(" href=\"") && !text[start..end].contains("<img");
         is_link.then_some((target, start..end))
     })
 }

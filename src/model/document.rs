@@ -1,6 +1,5 @@
-//! One Markdown file, understood: its front matter, its body as HTML, the months it plans for.
+//! One Markdown file, understood: its front matter, its body, the months it plans for.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,15 +65,6 @@ pub struct Document {
     pub body: Body,
     /// What it plans, from its front matter and its text. Empty when reading is switched off and nothing is declared.
     pub schedule: Arc<Schedule>,
-}
-
-impl Document {
-    /// Keeps it in as little room as it needs: a copy has none to spare.
-    pub fn pack(&mut self) {
-        self.body.pack();
-        self.schedule = Arc::new(Schedule::clone(&self.schedule));
-        *self = self.clone();
-    }
 }
 
 /// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.
@@ -164,50 +154,82 @@ pub struct Defaults {
     pub schedule: Option<bool>,
 }
 
-/// The text of a document as HTML, with its links still open.
+/// The text of a document: what is told of it without showing it, and what its HTML is written from when a page asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    /// HTML without the addresses of links into the content tree. Empty where it is kept [packed](Body::pack).
-    pub html: String,
-    /// The HTML where it is packed.
-    pub packed: Option<Box<[u8]>>,
-    /// Where in `html` such an address belongs, ascending.
-    pub slots: Vec<Slot>,
+    /// The text as it was written; `None` where there is none.
+    pub markdown: Option<Markdown>,
+    /// The lines that others link to, ascending: each gets an anchor `L12`.
+    pub anchors: Box<[usize]>,
     /// The local links and pictures, in reading order.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// Its headings, in reading order.
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// 字数 as Word counts.
     pub words: usize,
     /// The first sentences, up to about 100 characters.
-    pub summary: String,
+    pub summary: Box<str>,
     /// Whether it ends with a date, as official papers do.
     pub signed: bool,
 }
 
-impl Body {
-    /// Keeps the HTML in a third of its room, for those who keep many bodies and show few.
-    pub fn pack(&mut self) {
-        let html = std::mem::take(&mut self.html);
-        self.packed = Some(lz4_flex::compress_prepend_size(html.as_bytes()).into());
+/// A text as its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Markdown {
+    /// Its file.
+    pub path: SourcePath,
+    /// All of the file, its front matter included.
+    pub text: Box<str>,
+    /// The byte that follows the front matter.
+    pub start: usize,
+}
+
+/// The text of a document as HTML, with its links still open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html {
+    /// HTML without the addresses of links into the content tree.
+    pub text: String,
+    /// Where in `text` such an address belongs, ascending.
+    pub slots: Vec<Slot>,
+}
+
+impl Html {
+    /// Adds text.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
     }
 
-    /// The HTML, packed or not.
-    #[must_use]
-    pub fn html(&self) -> Cow<'_, str> {
-        let Some(packed) = &self.packed else {
-            return Cow::Borrowed(&self.html);
-        };
-        // Only `pack` makes what is unpacked here, so that it is whole and text.
-        let bytes = lz4_flex::decompress_size_prepended(packed).unwrap_or_default();
-        Cow::Owned(String::from_utf8(bytes).unwrap_or_default())
+    /// Adds other HTML with its places.
+    pub fn append(&mut self, other: Html) {
+        let moved = self.text.len();
+        let slots = other.slots.into_iter();
+        self.slots.extend(slots.map(|slot| Slot {
+            at: slot.at + moved,
+            ..slot
+        }));
+        self.text.push_str(&other.text);
+    }
+
+    /// Leaves a place for the address of link number `link`.
+    pub fn slot(&mut self, link: usize) {
+        self.slots.push(Slot {
+            at: self.text.len(),
+            link,
+        });
+    }
+
+    /// Begins a new line, unless one is begun.
+    pub fn fresh_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
     }
 }
 
 /// A place in the HTML for the address of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
-    /// The byte of `html` before which it goes.
+    /// The byte of [`Html::text`] before which it goes.
     pub at: usize,
     /// The index in [`Body::links`].
     pub link: usize,

@@ -1,7 +1,8 @@
 //! The text of a document: the only place that knows Markdown.
 //!
-//! In: a file's text and where in it the body lies. Out, in two steps: first the [`Block`]s, which the schedule is
-//! read from; then, once it is known to which lines others link, the [`Body`] as HTML.
+//! In: a file's text and where in it the body lies. Out, in three steps: first the [`Block`]s, which the schedule is
+//! read from; then, once it is known to which lines others link, the [`Body`]; and when a page shows it, its [`Html`],
+//! written from the text anew, which costs less than keeping it.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
@@ -26,7 +27,6 @@ mod raw;
 mod sheet;
 mod tag;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -35,10 +35,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
-use crate::model::document::Body;
+use crate::model::document::{Body, Heading, Html, Markdown};
 use crate::model::paper::{self as sheets, Lead};
 use events::Spanned;
-use form::Part;
 use html::Dress;
 use links::{Address, Links};
 
@@ -47,6 +46,7 @@ use links::{Address, Links};
 pub struct Marked<'t> {
     path: &'t SourcePath,
     text: &'t str,
+    start: usize,
     events: Vec<Spanned<'t>>,
     /// What was left out of it.
     left_out: Vec<raw::Finding>,
@@ -57,12 +57,14 @@ pub struct Marked<'t> {
 /// Reads the body of the file `path`: the bytes `body` of its whole `text`.
 #[must_use]
 pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Marked<'t> {
+    let start = body.start;
     let (mut events, left_out) = raw::leave_out(events::read(text, body));
     let blocks = blocks::blocks(text, &events);
     breaks::join(&mut events);
     Marked {
         path,
         text,
+        start,
         events,
         left_out,
         blocks,
@@ -70,43 +72,70 @@ pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Mark
 }
 
 impl Marked<'_> {
-    /// The body as HTML, with an anchor `L12` at line 12 of the file for every line in `anchors`, and what is wrong
-    /// with its links and its raw HTML.
+    /// The body, with an anchor `L12` at line 12 of the file for every line in `anchors`, which are ascending, and what is
+    /// wrong with its links and its raw HTML.
     #[must_use]
-    pub fn render(self, anchors: &BTreeSet<usize>) -> (Body, Vec<Diagnostic>) {
+    pub fn body(self, anchors: Vec<usize>) -> (Body, Vec<Diagnostic>) {
         let lines = LineIndex::new(self.text);
         let headings = digest::headings(&self.blocks);
         let mut links = Links::new(self.path, self.text, &lines);
         let addresses = links.read(&self.events);
-        let parts = form::parts(&self.blocks);
-        let signed = parts
-            .last()
-            .is_some_and(|(_, part)| *part == Part::Signature);
-        let dress = Dress {
-            addresses: &addresses,
-            headings: &headings,
-            anchors: starts(anchors, &lines),
-            parts,
-            figures: true,
-        };
-        let mut html = html::write(&self.events, dress);
         if clean::is_needed(&self.events) {
-            html = clean::clean(html, &self.events, &headings, &mut links);
+            // Raw HTML has links of its own, which the cleaner finds.
+            drop(self.html(&addresses, &headings, &anchors, &mut links));
         }
         let body = Body {
-            html: html.text,
-            packed: None,
-            slots: html.slots,
-            links: links.found,
+            markdown: Some(Markdown {
+                path: self.path.clone(),
+                text: self.text.into(),
+                start: self.start,
+            }),
+            anchors: anchors.into(),
+            links: links.found.into(),
             words: digest::words(&self.blocks),
-            summary: digest::summary(&self.blocks),
-            signed,
-            headings,
+            summary: digest::summary(&self.blocks).into(),
+            signed: form::is_signed(&self.blocks),
+            headings: headings.into(),
         };
         let mut found = links.diagnostics;
         found.extend(left_out(self.path, self.text, &lines, self.left_out));
         (body, found)
     }
+
+    fn html(
+        &self,
+        addresses: &[Address<'_>],
+        headings: &[Heading],
+        anchors: &[usize],
+        links: &mut Links<'_>,
+    ) -> Html {
+        let dress = Dress {
+            addresses,
+            headings,
+            anchors: starts(anchors, links.lines()),
+            parts: form::parts(&self.blocks),
+            figures: true,
+        };
+        let html = html::write(&self.events, dress);
+        match clean::is_needed(&self.events) {
+            true => clean::clean(html, &self.events, headings, links),
+            false => html,
+        }
+    }
+}
+
+/// The HTML of a body that was read before, with its links still open.
+#[must_use]
+pub fn html(body: &Body) -> Html {
+    let Some(markdown) = &body.markdown else {
+        return Html::default();
+    };
+    let Markdown { path, text, start } = markdown;
+    let marked = read(path, text, *start..text.len());
+    let lines = LineIndex::new(text);
+    let mut links = Links::new(path, text, &lines);
+    let addresses = links.read(&marked.events);
+    marked.html(&addresses, &body.headings, &body.anchors, &mut links)
 }
 
 impl Marked<'_> {
@@ -135,7 +164,7 @@ fn left_out<'a>(
 }
 
 /// Where the lines begin that get an anchor; lines that the file does not have get none.
-fn starts(anchors: &BTreeSet<usize>, lines: &LineIndex) -> Vec<(usize, usize)> {
+fn starts(anchors: &[usize], lines: &LineIndex) -> Vec<(usize, usize)> {
     let starts = anchors
         .iter()
         .filter_map(|line| Some((lines.start(*line)?, *line)));

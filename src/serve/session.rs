@@ -370,7 +370,7 @@ impl Session {
 
 fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
     let (parsed, findings) = match bytes {
-        Ok(bytes) => pipeline::understand(&Source {
+        Ok(bytes) => parse::source(&Source {
             path: path.clone(),
             bytes,
         }),

@@ -12,9 +12,8 @@ use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event};
 
 use super::events::{Spanned, is_break_tag};
-use super::html::Html;
 use super::links::{Address, Links};
-use crate::model::document::Heading;
+use crate::model::document::{Heading, Html};
 
 /// What stands for an address until the cleaning is done.
 const SLOT: &str = "huikan-link:";

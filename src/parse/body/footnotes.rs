@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Spanned;
-use super::html::Html;
+use crate::model::document::Html;
 
 /// The footnotes of one document.
 #[derive(Debug)]

@@ -51,6 +51,12 @@ pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
     of_text.chain(of_signature).collect()
 }
 
+/// Whether a signature stands at the end.
+#[must_use]
+pub fn is_signed(blocks: &[Block]) -> bool {
+    signature(blocks) > 0
+}
+
 /// What the block number `at` is, if it is a paragraph of the text and one of the parts.
 fn part(at: usize, block: &Block) -> Option<Part> {
     let [line] = plain(block)? else {

@@ -18,20 +18,11 @@ use super::events::Spanned;
 use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
-use crate::model::document::{Heading, Slot};
+use crate::model::document::{Heading, Html};
 use picture::Picture;
 
 /// The levels of headings.
 const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
-
-/// HTML with places for addresses.
-#[derive(Debug, Default)]
-pub struct Html {
-    /// The HTML.
-    pub text: String,
-    /// The places, ascending.
-    pub slots: Vec<Slot>,
-}
 
 /// What the events themselves do not say.
 pub struct Dress<'a, 't> {
@@ -429,38 +420,6 @@ impl<'a, 't> Writer<'a, 't> {
         if let Some((before, name)) = self.around.pop() {
             let note = std::mem::replace(&mut self.html, before);
             self.notes.define(name, note);
-        }
-    }
-}
-
-impl Html {
-    /// Adds text.
-    pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// Adds other HTML with its places.
-    pub fn append(&mut self, other: Html) {
-        let moved = self.text.len();
-        let slots = other.slots.into_iter();
-        self.slots.extend(slots.map(|slot| Slot {
-            at: slot.at + moved,
-            ..slot
-        }));
-        self.text.push_str(&other.text);
-    }
-
-    /// Leaves a place for the address of link number `link`.
-    pub fn slot(&mut self, link: usize) {
-        self.slots.push(Slot {
-            at: self.text.len(),
-            link,
-        });
-    }
-
-    fn fresh_line(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
         }
     }
 }
