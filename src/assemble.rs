@@ -5,6 +5,7 @@
 //! path that exists, so that a link to it can be told from a dead one.
 
 mod columns;
+mod edit;
 mod entries;
 mod issues;
 mod links;
@@ -13,17 +14,19 @@ mod reports;
 mod select;
 mod tags;
 pub mod unplaced;
-pub mod years;
 
+pub use edit::edited;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::date::YearMonth;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index};
-use crate::model::schedule::PlanYear;
-use crate::model::site::{Excluded, Home, Reason, Site};
+use crate::model::site::{Excluded, Home, Month, Months, Reason, Site};
 use crate::model::source::Edition;
 
 /// Assembles one edition of the site. Findings concern the documents as a whole: addresses, links, clashes.
@@ -56,23 +59,22 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         entries: &mut entries,
         paper: paper.as_mut(),
     };
-    links::resolve(&folders, content, edition, texts, &mut diagnostics);
+    let anchored = links::resolve(&folders, content, edition, texts, &mut diagnostics);
     let lost = entries
         .par_iter()
         .flat_map_iter(|entry| unplaced::lost(&entry.document.path, &entry.schedule));
     diagnostics.extend(lost.collect::<Vec<_>>());
-    let mut planned = months::planned(&folders, &mut entries);
+    let mut planned = months::planned(&entries);
     let plans = reports::Plans {
         folders: &folders,
         content,
         edition,
         entries: &entries,
         past: &past,
-        activities: &planned.activities,
         months: &planned.months,
     };
     let reports = reports::reports(&plans, &mut diagnostics);
-    reports::tick(&mut planned.months, &planned.activities, &reports);
+    reports::tick(&mut planned.months, &entries, &reports);
     let without_year = planned
         .without_year
         .iter()
@@ -90,13 +92,13 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         edition,
         home,
         columns,
-        entries,
-        activities: planned.activities,
-        months: planned.months,
+        entries: entries.into_iter().map(Arc::new).collect(),
+        months: shared(planned.months),
         tags,
         paper,
         reports,
         excluded,
+        anchored,
     };
     (site, diagnostics)
 }
@@ -115,10 +117,9 @@ fn home(folders: &select::Folders<'_>, edition: Edition) -> Home {
     }
 }
 
-/// The year of a document's months: its own, that of the folders above it, its title's.
-#[must_use]
-pub fn plan_year(config: &Config, content: &Content, document: &Document) -> Option<PlanYear> {
-    select::Folders::new(config, content, true).year(document)
+fn shared(months: BTreeMap<YearMonth, Month>) -> Months {
+    let months = months.into_iter();
+    months.map(|(at, month)| (at, Arc::new(month))).collect()
 }
 
 /// A document that is of the edition.

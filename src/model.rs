@@ -12,3 +12,4 @@ pub mod schedule;
 pub mod series;
 pub mod site;
 pub mod source;
+pub mod years;

@@ -14,7 +14,7 @@ use crate::base::diagnostic::{self, Diagnostic, Severity};
 use crate::base::path::{SourcePath, Url};
 use crate::compose::{self, Composer, Route, Routes};
 use crate::model::config::Config;
-use crate::model::document::Content;
+use crate::model::document::{Content, Document};
 use crate::model::page;
 use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
@@ -61,7 +61,7 @@ pub struct Bulletin {
     /// The site.
     pub site: Site,
     /// What exists in it, and where.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     theme: Arc<Theme>,
     catalogue: Arc<Catalogue>,
     options: toml::Table,
@@ -95,7 +95,7 @@ pub fn bulletin(
     (
         Bulletin {
             site,
-            routes,
+            routes: Arc::new(routes),
             theme,
             catalogue,
             options,
@@ -105,6 +105,19 @@ pub fn bulletin(
 }
 
 impl Bulletin {
+    /// This bulletin with `document` in the place of the one that had its path. Neither may have findings. `None` where
+    /// the edit reaches so far that everything must be assembled anew.
+    #[must_use]
+    pub fn edited(&self, document: &Arc<Document>) -> Option<Bulletin> {
+        Some(Bulletin {
+            site: assemble::edited(&self.site, document)?,
+            routes: self.routes.clone(),
+            theme: self.theme.clone(),
+            catalogue: self.catalogue.clone(),
+            options: self.options.clone(),
+        })
+    }
+
     /// What the pages share while they are composed.
     #[must_use]
     pub fn composer(&self) -> Composer<'_> {

@@ -54,7 +54,7 @@ fn told(name: &str, bytes: &[u8]) -> String {
     let (body, found) = read(name, bytes);
     let mut told = html(&body);
     told += &format!("<!--\n字数 {}\n摘要 {}\n", body.words, body.summary);
-    for heading in &body.headings {
+    for heading in &parse::body::html(&body).headings {
         told += &format!("h{} #{} {}\n", heading.level, heading.id, heading.text);
     }
     for link in &body.links {
@@ -168,7 +168,11 @@ const ATTRIBUTES: [&str; 25] = [
 
 /// The laws of a body.
 fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
-    let Html { text: html, slots } = parse::body::html(body);
+    let Html {
+        text: html,
+        slots,
+        headings,
+    } = parse::body::html(body);
     let mut last = 0;
     for slot in &slots {
         let (before, after) = html.split_at(slot.at);
@@ -202,7 +206,8 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
             "{value} in {html}"
         );
     }
-    for heading in &body.headings {
+    assert!(headings.iter().map(|heading| &*heading.id).eq(body.ids()));
+    for heading in &headings {
         let id = &*heading.id;
         assert!(ids.contains(id), "no heading #{id} in {html}");
     }

@@ -225,8 +225,13 @@ fn variables() -> Vec<(&'static str, serde_json::Value)> {
     probe.add_raw_template("all", text).expect("a template");
     let options = theme.options(&config.theme_options);
     let anything = Names::anything();
-    let write = parse::body::html;
-    let composer = Composer::new(&bulletin.site, &catalogue, &options, &anything, write);
+    let composer = Composer::new(
+        &bulletin.site,
+        &catalogue,
+        &options,
+        &anything,
+        huikan::parse::body::html,
+    );
     let pages = bulletin.routes.iter().filter_map(|(url, route)| {
         let Content::Template { name, context } = composer.page(url, route).content else {
             return None;

@@ -22,6 +22,9 @@ use script::Script;
 /// How many scripts are played, where `HUIKAN_SCRIPTS` does not ask for another number.
 const SCRIPTS: u64 = 1_000;
 
+/// At least this share of the steps, one in so many, must be edits that reach no further than their own text.
+const SMALL: usize = 20;
+
 /// How many steps a script has.
 const STEPS: usize = 4;
 
@@ -112,15 +115,33 @@ fn texts_that_differ(before: &Files, after: &Files) -> usize {
     differing.count()
 }
 
+/// What came of a script, or of several.
+#[derive(Default)]
+struct Played {
+    /// Steps that led to a site.
+    good: usize,
+    /// Steps after which the site was not assembled anew.
+    small: usize,
+}
+
+impl Played {
+    fn and(self, other: Played) -> Played {
+        Played {
+            good: self.good + other.good,
+            small: self.small + other.small,
+        }
+    }
+}
+
 /// Plays one script, and after every step compares the session with a fresh build.
-fn play(seed: u64) -> usize {
+fn play(seed: u64) -> Played {
     let folder = tempfile::tempdir().expect("a temporary directory");
     let project = Project::new(folder.path());
     let mut script = Script::new(seed, folder.path());
     let mut session = Session::new(&project, 0);
     let mut last_good = Answers::new();
     let mut before = Files::new();
-    let mut good = 0;
+    let mut played = Played::default();
     for step in 0..=STEPS {
         let edition = script.edition;
         if step > 0 {
@@ -142,6 +163,7 @@ fn play(seed: u64) -> usize {
             "something was rendered that nobody looked at"
         );
         change = merged(change, looked);
+        played.small += usize::from(!change.is_empty() && !change.assembled);
         let told = format!("seed {seed}, after:\n{}", script.log.join("\n"));
         check_work(
             &change,
@@ -154,7 +176,7 @@ fn play(seed: u64) -> usize {
             assert_eq!(session.view().findings, fresh.findings, "{told}");
             if let Some(bulletin) = &fresh.bulletin {
                 last_good = fresh_answers(&project, bulletin);
-                good += 1;
+                played.good += 1;
             }
         } else {
             assert!(!session.view().is_good(), "{told}");
@@ -166,7 +188,7 @@ fn play(seed: u64) -> usize {
         session.look(script.edition, true).is_empty(),
         "it never rests"
     );
-    good
+    played
 }
 
 /// Two changes, one after the other.
@@ -175,6 +197,7 @@ fn merged(mut first: Change, second: Change) -> Change {
     first.parsed += second.parsed;
     first.edition |= second.edition;
     first.refused |= second.refused;
+    first.assembled |= second.assembled;
     first
 }
 
@@ -203,8 +226,13 @@ fn compare(session: &Answers, fresh: &Answers, told: &str) {
 fn a_session_equals_a_fresh_build_after_any_history() {
     let asked = std::env::var("HUIKAN_SCRIPTS").ok();
     let scripts: u64 = asked.map_or(SCRIPTS, |asked| asked.parse().expect("a number"));
-    let good: usize = (0..scripts).into_par_iter().map(play).sum();
+    let all = (0..scripts).into_par_iter().map(play);
+    let Played { good, small } = all.reduce(Played::default, Played::and);
     let steps = scripts as usize * STEPS;
+    assert!(
+        small * SMALL > steps,
+        "only {small} of {steps} steps were small"
+    );
     assert!(
         good * 2 > steps,
         "only {good} of {steps} steps led to a site: the scripts break too much"

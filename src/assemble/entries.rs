@@ -82,7 +82,7 @@ pub fn entry(
         tags: tags(said, &document),
         targets: Vec::new(),
         schedule: select::schedule(said, &document),
-        activities: 0..0,
+        year: said.year(&document),
         hidden: select::hidden(said, &document, edition),
         document,
     }

@@ -1,6 +1,6 @@
 //! Where every local link leads, and the ones that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::assemble::select::{Folders, folders_up};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
-use crate::model::document::{Audience, Content, Document, Heading, Link};
+use crate::model::document::{Audience, Body, Content, Document, Link};
 use crate::model::issue::Paper;
 use crate::model::series::FOLDER;
 use crate::model::site::{Column, Entry, Home, Target};
@@ -29,14 +29,14 @@ pub struct Texts<'a> {
     pub paper: Option<&'a mut Paper>,
 }
 
-/// Resolves the links of all texts.
+/// Resolves the links of all texts. Returns the pages whose headings are linked to.
 pub fn resolve(
     folders: &Folders<'_>,
     content: &Content,
     edition: Edition,
     texts: Texts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> BTreeSet<Url> {
     let Texts {
         home,
         columns,
@@ -67,34 +67,54 @@ pub fn resolve(
         .collect();
     let of_paper = paper.as_deref().map(|paper| map.paper(paper));
     let of_past = paper.as_deref().map(|paper| map.past(paper));
-    home.targets = keep(of_home, diagnostics);
+    let mut ledger = Ledger {
+        anchored: BTreeSet::new(),
+        diagnostics,
+    };
+    home.targets = ledger.keep(of_home);
     if let Some((paper, (of_list, of_issues))) = paper.zip(of_paper) {
-        paper.targets = keep(of_list, diagnostics);
+        paper.targets = ledger.keep(of_list);
         for (entry, resolved) in paper.past.values_mut().zip(of_past.into_iter().flatten()) {
-            entry.targets = keep(resolved, diagnostics);
+            entry.targets = ledger.keep(resolved);
         }
         let texts = paper
             .issues
             .iter_mut()
             .filter_map(|issue| issue.text.as_mut());
         for (text, resolved) in texts.zip(of_issues) {
-            text.targets = keep(resolved, diagnostics);
+            text.targets = ledger.keep(resolved);
         }
     }
     for (column, resolved) in columns.iter_mut().zip(of_columns) {
-        column.targets = keep(resolved, diagnostics);
+        column.targets = ledger.keep(resolved);
     }
     for (entry, resolved) in entries.iter_mut().zip(of_entries) {
-        entry.targets = keep(resolved, diagnostics);
+        entry.targets = ledger.keep(resolved);
     }
+    ledger.anchored
 }
 
 /// Where the links of one text lead, and what is wrong with them.
 type Resolved = (Vec<Target>, Vec<Diagnostic>);
 
-fn keep((targets, found): Resolved, diagnostics: &mut Vec<Diagnostic>) -> Vec<Target> {
-    diagnostics.extend(found);
-    targets
+/// What is gathered from the links of all texts.
+struct Ledger<'d> {
+    /// The pages whose headings are linked to.
+    anchored: BTreeSet<Url>,
+    /// What is wrong.
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Ledger<'_> {
+    fn keep(&mut self, (targets, found): Resolved) -> Vec<Target> {
+        self.diagnostics.extend(found);
+        let anchored = targets.iter().filter_map(|target| match target {
+            Target::Page(url, fragment) if !fragment.is_empty() => Some(url.clone()),
+            _ => None,
+        });
+        self.anchored.extend(anchored);
+        targets
+    }
 }
 
 /// What can be linked to.
@@ -159,8 +179,8 @@ impl<'a> Map<'a> {
         let folder = from.folder();
         let suggests = found.len() < SUGGESTED;
         if let Some(page) = self.pages().get(&link.target) {
-            let headings = page.document.map(|document| &*document.body.headings);
-            let wrong = headings.and_then(|headings| check_fragment(link, headings, suggests));
+            let body = page.document.map(|document| &document.body);
+            let wrong = body.and_then(|body| check_fragment(link, body, suggests));
             found.extend(wrong);
             return Target::Page(page.url.clone(), link.fragment.clone());
         }
@@ -271,17 +291,16 @@ impl<'a> Map<'a> {
     }
 }
 
-/// A link into a document with these `headings` and no such one.
-fn check_fragment(link: &Link, headings: &[Heading], suggests: bool) -> Option<Diagnostic> {
-    if link.fragment.is_empty() || headings.iter().any(|heading| heading.id == link.fragment) {
+/// A link into a document with this `body` and no such heading.
+fn check_fragment(link: &Link, body: &Body, suggests: bool) -> Option<Diagnostic> {
+    if link.fragment.is_empty() || body.ids().any(|id| id == link.fragment) {
         return None;
     }
     let message = Message::new("site-dead-fragment")
         .arg("fragment", &link.fragment)
         .arg("file", &link.target);
-    let ids = headings.iter().filter(|_| suggests);
-    let alike =
-        ids.filter_map(|heading| Some((distance(&link.fragment, &heading.id)?, &heading.id)));
+    let ids = body.ids().filter(|_| suggests);
+    let alike = ids.filter_map(|id| Some((distance(&link.fragment, id)?, id)));
     let help = match alike.min() {
         Some((_, id)) => Message::new("site-dead-fragment-help").arg("suggestion", id),
         None => Message::new("site-dead-fragment-none"),

@@ -1,16 +1,18 @@
 //! The months: what falls in each, and the months between that hold nothing.
 //!
-//! Every schedule is read once, while it is at hand: a large site has millions of activities.
+//! In: the entries. Out: the months. Every schedule is read once, while it is at hand: a large site has millions of
+//! activities. Invariant: each list of a month is in the order of its plans and their texts, the dated one by day first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assemble::select::Folders;
 use crate::base::date::YearMonth;
 use crate::model::document::Kind;
-use crate::model::schedule::{Activity, PlanYear};
-use crate::model::site::{Entry, Month, MonthTheme, PlannedActivity};
+use crate::model::schedule::PlanYear;
+use crate::model::site::{ActivityId, Entry, Month, MonthTheme, Months, PlannedActivity};
+use crate::model::years;
 
 /// How many empty months may lie between two that are not. A typing error in a year must not make thousands of pages.
 const LONGEST_GAP: usize = 24;
@@ -21,8 +23,6 @@ const CHUNK: usize = 512;
 /// What the plans name, and when.
 #[derive(Default)]
 pub struct Planned {
-    /// The activities of all entries, in order.
-    pub activities: Vec<PlannedActivity>,
     /// The months of the site, those that have an activity and the empty ones of the gaps between.
     pub months: BTreeMap<YearMonth, Month>,
     /// The entries that plan something for a month of no known year.
@@ -36,65 +36,144 @@ pub struct Planned {
 struct Guests {
     themes: Vec<(YearMonth, MonthTheme)>,
     articles: Vec<(YearMonth, usize)>,
-    recurring: Vec<(YearMonth, usize)>,
+    recurring: Vec<(YearMonth, ActivityId)>,
 }
 
-/// Reads the schedules of all entries, each once, on all cores, and tells the entries which activities are theirs.
-pub fn planned(folders: &Folders<'_>, entries: &mut [Entry]) -> Planned {
-    let mut total = 0;
-    for entry in entries.iter_mut() {
-        let start = total;
-        total += entry.schedule.activities.len();
-        entry.activities = start..total;
-    }
+/// Reads the schedules of all entries, each once, on all cores.
+pub fn planned(entries: &[Entry]) -> Planned {
     let chunks = entries.par_chunks(CHUNK).enumerate();
     let parts: Vec<Planned> = chunks
-        .map(|(number, chunk)| Planned::of(folders, number * CHUNK, chunk))
+        .map(|(number, chunk)| Planned::of(number * CHUNK, chunk))
         .collect();
     let mut all = Planned::default();
-    all.activities.reserve_exact(total);
     for part in parts {
         all.append(part);
     }
     fill_gaps(&mut all.months);
     all.seat_guests();
-    all.sort();
+    all.sort(entries);
     all
+}
+
+/// `months` when entry `at` of `entries` plans what `after` does and no longer what it did before. `None` when there
+/// would be other months, or other plans without a year.
+pub fn edited(entries: &[Arc<Entry>], months: &Months, at: usize, after: &Entry) -> Option<Months> {
+    let [old, new] = [entries.get(at)?, after].map(|entry| Planned::of_one(at, entry));
+    if !(old.without_year.is_empty() && new.without_year.is_empty()) {
+        return None;
+    }
+    let mut months = months.clone();
+    let touched: BTreeSet<YearMonth> = old
+        .months
+        .keys()
+        .chain(new.months.keys())
+        .copied()
+        .collect();
+    let none = Month::default();
+    for month in touched {
+        let [old, new] = [&old, &new].map(|planned| planned.months.get(&month).unwrap_or(&none));
+        let Some(known) = months.get_mut(&month) else {
+            if new.is_planned() {
+                return None;
+            }
+            continue;
+        };
+        let mut changed = Month::clone(known);
+        forget(&mut changed, at);
+        insert(&mut changed, at, new, |id| day(entries, at, after, id));
+        changed.done = (changed.done + new.done).checked_sub(old.done)?;
+        if changed.is_planned() != known.is_planned() {
+            return None;
+        }
+        *known = Arc::new(changed);
+    }
+    Some(months)
+}
+
+/// Takes out of `month` what entry `at` plans for it.
+fn forget(month: &mut Month, at: usize) {
+    let lists = [
+        &mut month.dated,
+        &mut month.undated,
+        &mut month.periods,
+        &mut month.recurring,
+    ];
+    for list in lists {
+        list.retain(|id| id.entry() != at);
+    }
+    month.themes.retain(|theme| theme.entry != at);
+}
+
+/// Puts what entry `at` plans, `new`, where it belongs in `month`, which holds nothing of it.
+fn insert(month: &mut Month, at: usize, new: &Month, day: impl Fn(ActivityId) -> Option<u8>) {
+    for id in &new.dated {
+        let key = (day(*id), *id);
+        let place = month
+            .dated
+            .partition_point(|other| (day(*other), *other) < key);
+        month.dated.insert(place, *id);
+    }
+    let lists = [
+        (&mut month.undated, &new.undated),
+        (&mut month.periods, &new.periods),
+        (&mut month.recurring, &new.recurring),
+    ];
+    for (list, new) in lists {
+        let place = list.partition_point(|id| id.entry() < at);
+        list.splice(place..place, new.iter().copied());
+    }
+    let place = month.themes.partition_point(|theme| theme.entry < at);
+    month
+        .themes
+        .splice(place..place, new.themes.iter().cloned());
+}
+
+/// The day of activity `id` among `entries`, of which number `at` is `after` now.
+fn day(entries: &[Arc<Entry>], at: usize, after: &Entry, id: ActivityId) -> Option<u8> {
+    let entry = match id.entry() == at {
+        true => after,
+        false => entries.get(id.entry())?,
+    };
+    entry.planned(id)?.activity().day
 }
 
 impl Planned {
     /// What `entries` plan, of which the first is number `first`.
-    fn of(folders: &Folders<'_>, first: usize, entries: &[Entry]) -> Planned {
+    fn of(first: usize, entries: &[Entry]) -> Planned {
         let mut part = Planned::default();
-        let count = entries.iter().map(|entry| entry.activities.len()).sum();
-        part.activities.reserve_exact(count);
         for (entry, at) in entries.iter().zip(first..) {
-            let plan_year = folders.year(&entry.document);
-            part.add(at, entry, plan_year);
-            part.guests.add(at, entry, plan_year);
+            part.add(at, entry);
+            part.guests.add(at, entry);
         }
         part
     }
 
+    /// What one entry plans, with a month for every guest.
+    fn of_one(at: usize, entry: &Entry) -> Planned {
+        let mut one = Planned::of(at, std::slice::from_ref(entry));
+        let themes = one.guests.themes.iter().map(|(month, _)| *month);
+        let recurring = one.guests.recurring.iter().map(|(month, _)| *month);
+        for month in themes.chain(recurring) {
+            one.months.entry(month).or_default();
+        }
+        one.seat_guests();
+        one
+    }
+
     /// Adds the activities of one entry.
-    fn add(&mut self, at: usize, entry: &Entry, plan_year: Option<PlanYear>) {
-        let start = self.activities.len();
-        let year = |activity: &Activity| super::years::of(activity, plan_year);
-        self.activities
-            .extend(PlannedActivity::all(at, &entry.schedule, year));
-        let planned = self.activities.get(start..).unwrap_or_default();
-        let lost = |planned: &PlannedActivity| {
-            planned.year.is_none() && planned.activity().every.is_none()
-        };
-        if planned.iter().any(lost) {
+    fn add(&mut self, at: usize, entry: &Entry) {
+        let mut has_lost = false;
+        for planned in entry.all_planned(at) {
+            has_lost |= planned.year.is_none() && planned.activity().every.is_none();
+            self.place(&planned);
+        }
+        if has_lost {
             self.without_year.push(at);
         }
-        place(&mut self.months, entry.activities.start, planned);
     }
 
     /// Adds what later entries plan.
     fn append(&mut self, mut after: Planned) {
-        self.activities.append(&mut after.activities);
         self.without_year.append(&mut after.without_year);
         for (month, of_month) in after.months {
             self.months.entry(month).or_default().append(of_month);
@@ -124,20 +203,47 @@ impl Planned {
     }
 
     /// Puts the activities of each month in the order of their days.
-    fn sort(&mut self) {
-        let Planned {
-            months, activities, ..
-        } = self;
-        let day = |at: &usize| Some(activities.get(*at)?.activity().day);
-        let months = months.par_iter_mut().map(|(_, month)| month);
+    fn sort(&mut self, entries: &[Entry]) {
+        let day = |id: &ActivityId| Some(entries.get(id.entry())?.planned(*id)?.activity().day);
+        let months = self.months.par_iter_mut().map(|(_, month)| month);
         months.for_each(|month| month.dated.sort_by_cached_key(day));
+    }
+
+    /// Puts an activity into its month, or into each month of its period.
+    fn place(&mut self, planned: &PlannedActivity<'_>) {
+        match planned.year_month() {
+            Some(at) => {
+                let month = self.months.entry(at).or_default();
+                month.done += usize::from(planned.activity().is_done());
+                match planned.date() {
+                    Some(_) => month.dated.push(planned.id),
+                    None => month.undated.push(planned.id),
+                }
+            }
+            None => self.place_period(planned),
+        }
+    }
+
+    fn place_period(&mut self, planned: &PlannedActivity<'_>) {
+        let Some((year, period)) = planned.year.zip(planned.activity().period.as_ref()) else {
+            return;
+        };
+        let first = period.months.first().copied().unwrap_or(1);
+        for month in &period.months {
+            let year = year + i16::from(*month < first);
+            let at = YearMonth {
+                year,
+                month: *month,
+            };
+            self.months.entry(at).or_default().periods.push(planned.id);
+        }
     }
 }
 
 impl Guests {
-    fn add(&mut self, at: usize, entry: &Entry, plan_year: Option<PlanYear>) {
+    fn add(&mut self, at: usize, entry: &Entry) {
         let themes = entry.schedule.themes.iter().filter_map(|theme| {
-            let year = super::years::year(theme.year, Some(theme.month), plan_year)?;
+            let year = years::year(theme.year, Some(theme.month), entry.year)?;
             let month = YearMonth {
                 year,
                 month: theme.month,
@@ -155,64 +261,21 @@ impl Guests {
             self.articles
                 .extend(date.map(|date| (YearMonth::of(date), at)));
         }
-        let activities = entry.schedule.activities.iter();
-        for (activity, number) in activities.zip(entry.activities.clone()) {
-            self.add_recurring(number, activity, plan_year);
+        for planned in entry.all_planned(at) {
+            self.add_recurring(&planned, entry.year);
         }
     }
 
     /// What comes back stands under every month of its plan that has a page.
-    fn add_recurring(&mut self, number: usize, activity: &Activity, plan_year: Option<PlanYear>) {
+    fn add_recurring(&mut self, planned: &PlannedActivity<'_>, plan_year: Option<PlanYear>) {
+        let activity = planned.activity();
         if activity.every.is_none() || activity.month.is_some() {
             return;
         }
         let year = activity.year.map(PlanYear::Calendar).or(plan_year);
         let months = year.into_iter().flat_map(PlanYear::months);
-        self.recurring.extend(months.map(|month| (month, number)));
-    }
-}
-
-/// Puts the activities of one plan, of which the first is number `start`, into their months.
-fn place(months: &mut BTreeMap<YearMonth, Month>, start: usize, planned: &[PlannedActivity]) {
-    let mut at = start;
-    for group in planned.chunk_by(|one, other| one.year_month() == other.year_month()) {
-        match group.first().and_then(PlannedActivity::year_month) {
-            Some(month) => place_in(months.entry(month).or_default(), at, group),
-            None => group
-                .iter()
-                .zip(at..)
-                .for_each(|(planned, at)| place_period(months, at, planned)),
-        }
-        at += group.len();
-    }
-}
-
-fn place_in(month: &mut Month, start: usize, planned: &[PlannedActivity]) {
-    for (planned, at) in planned.iter().zip(start..) {
-        month.done += usize::from(planned.activity().is_done());
-        match planned.date() {
-            Some(_) => month.dated.push(at),
-            None => month.undated.push(at),
-        }
-    }
-}
-
-/// Puts an activity that has no month of its own into each month of its period.
-fn place_period(months: &mut BTreeMap<YearMonth, Month>, at: usize, planned: &PlannedActivity) {
-    let Some((year, period)) = planned.year.zip(planned.activity().period.as_ref()) else {
-        return;
-    };
-    let first = period.months.first().copied().unwrap_or(1);
-    for month in &period.months {
-        let year = year + i16::from(*month < first);
-        months
-            .entry(YearMonth {
-                year,
-                month: *month,
-            })
-            .or_default()
-            .periods
-            .push(at);
+        self.recurring
+            .extend(months.map(|month| (month, planned.id)));
     }
 }
 

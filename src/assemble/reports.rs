@@ -15,7 +15,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::place::Written;
 use crate::model::document::Content;
-use crate::model::site::{Entry, Month, PlannedActivity, Reports};
+use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Reports};
 use crate::model::source::Edition;
 use reference::{Reference, alike, letters};
 
@@ -40,10 +40,14 @@ pub struct Plans<'a> {
     pub entries: &'a [Entry],
     /// The documents that it had and that have expired.
     pub past: &'a BTreeMap<usize, Entry>,
-    /// What its plans name.
-    pub activities: &'a [PlannedActivity],
     /// What falls in each month.
     pub months: &'a BTreeMap<YearMonth, Month>,
+}
+
+impl<'a> Plans<'a> {
+    fn planned(&self, id: ActivityId) -> Option<PlannedActivity<'a>> {
+        self.entries.get(id.entry())?.planned(id)
+    }
 }
 
 /// Finds what every article reports on, and tells what cannot be found.
@@ -53,6 +57,8 @@ pub fn reports(plans: &Plans<'_>, diagnostics: &mut Vec<Diagnostic>) -> Reports 
         letters: OnceLock::new(),
     };
     let mut reports = Reports::default();
+    let mut all = plans.entries.iter().chain(plans.past.values());
+    reports.is_asked = all.any(|entry| !entry.document.front.reports.is_empty());
     for (at, entry) in plans.entries.iter().enumerate() {
         for written in &entry.document.front.reports {
             match search.find(written, entry) {
@@ -67,32 +73,26 @@ pub fn reports(plans: &Plans<'_>, diagnostics: &mut Vec<Diagnostic>) -> Reports 
     for activity in search.once_reported() {
         reports.by_activity.entry(activity).or_default();
     }
-    for list in reports
-        .by_activity
-        .values_mut()
-        .chain(reports.by_entry.values_mut())
-    {
-        list.sort_unstable();
-        list.dedup();
-    }
+    reports.by_activity.values_mut().for_each(sort);
+    reports.by_entry.values_mut().for_each(sort);
     reports
 }
 
+/// Puts a list in order, each of it once.
+fn sort<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
 /// Counts as done, in their months, the activities that are reported on and not ticked off.
-pub fn tick(
-    months: &mut BTreeMap<YearMonth, Month>,
-    activities: &[PlannedActivity],
-    reports: &Reports,
-) {
-    let reported = reports
-        .by_activity
-        .keys()
-        .filter_map(|at| activities.get(*at));
+pub fn tick(months: &mut BTreeMap<YearMonth, Month>, entries: &[Entry], reports: &Reports) {
+    let planned = |id: &ActivityId| entries.get(id.entry())?.planned(*id);
+    let reported = reports.by_activity.keys().filter_map(planned);
     let open = reported.filter(|planned| {
         let activity = planned.activity();
         !activity.is_done() && activity.every.is_none()
     });
-    for month in open.filter_map(PlannedActivity::year_month) {
+    for month in open.filter_map(|planned| planned.year_month()) {
         if let Some(month) = months.get_mut(&month) {
             month.done += 1;
         }
@@ -102,12 +102,12 @@ pub fn tick(
 /// Looks references up; the letters of all activities are gathered when one has to be looked for everywhere.
 struct Search<'a> {
     plans: &'a Plans<'a>,
-    letters: OnceLock<Vec<String>>,
+    letters: OnceLock<Vec<(ActivityId, String)>>,
 }
 
 impl Search<'_> {
     /// What articles reported on that have expired: it stays done. Their mistakes are nobody's concern any more.
-    fn once_reported(&self) -> impl Iterator<Item = usize> {
+    fn once_reported(&self) -> impl Iterator<Item = ActivityId> {
         let past = self.plans.past.values();
         let references = past.flat_map(|entry| {
             let reports = entry.document.front.reports.iter();
@@ -117,7 +117,7 @@ impl Search<'_> {
     }
 
     /// The activities that `written` in the front matter of `article` means.
-    fn find(&self, written: &Written, article: &Entry) -> Result<Vec<usize>, Box<Diagnostic>> {
+    fn find(&self, written: &Written, article: &Entry) -> Result<Vec<ActivityId>, Box<Diagnostic>> {
         let date = article.document.front.date;
         let mut reference = Reference::read(&written.text, date);
         let mut found = self.candidates(&reference, article);
@@ -140,7 +140,7 @@ impl Search<'_> {
     }
 
     /// What fits: in the month that is named; else in the article's own month and the one before; else anywhere.
-    fn candidates(&self, reference: &Reference, article: &Entry) -> Vec<usize> {
+    fn candidates(&self, reference: &Reference, article: &Entry) -> Vec<ActivityId> {
         let own = article.document.front.date.map(YearMonth::of);
         let near = match (reference.month, own) {
             (Some(month), _) => self.of_month(month, reference),
@@ -157,7 +157,7 @@ impl Search<'_> {
         }
     }
 
-    fn of_month(&self, month: YearMonth, reference: &Reference) -> Vec<usize> {
+    fn of_month(&self, month: YearMonth, reference: &Reference) -> Vec<ActivityId> {
         let of_month = self.plans.months.get(&month).into_iter();
         let all = of_month.flat_map(|month| {
             let own = month.dated.iter().chain(&month.undated);
@@ -168,25 +168,26 @@ impl Search<'_> {
             .collect()
     }
 
-    fn anywhere(&self, reference: &Reference) -> Vec<usize> {
-        let letters = self.all_letters().par_iter().enumerate();
+    fn anywhere(&self, reference: &Reference) -> Vec<ActivityId> {
+        let letters = self.all_letters().par_iter();
         let fitting = letters
             .filter(|(at, text)| reference.fits_words(text) && self.fits_plan(*at, reference))
             .filter(|(at, _)| self.fits_time(*at, reference));
-        fitting.map(|(at, _)| at).collect()
+        fitting.map(|(at, _)| *at).collect()
     }
 
-    fn all_letters(&self) -> &[String] {
+    fn all_letters(&self) -> &[(ActivityId, String)] {
         self.letters.get_or_init(|| {
-            let activities = self.plans.activities.par_iter();
-            activities
-                .map(|planned| letters(&planned.activity().text))
+            let entries = self.plans.entries.par_iter().enumerate();
+            let planned = entries.flat_map_iter(|(at, entry)| entry.all_planned(at));
+            planned
+                .map(|planned| (planned.id, letters(&planned.activity().text)))
                 .collect()
         })
     }
 
-    fn fits(&self, at: usize, reference: &Reference) -> bool {
-        let Some(planned) = self.plans.activities.get(at) else {
+    fn fits(&self, at: ActivityId, reference: &Reference) -> bool {
+        let Some(planned) = self.plans.planned(at) else {
             return false;
         };
         let lasts = || {
@@ -197,49 +198,45 @@ impl Search<'_> {
         day.is_none_or(|day| lasts().is_some_and(|days| days.contains(&day)))
             && reference.fits_words(&letters(&planned.activity().text))
             && self.fits_plan(at, reference)
-            && reference.fits_time(planned)
+            && reference.fits_time(&planned)
     }
 
-    fn fits_time(&self, at: usize, reference: &Reference) -> bool {
-        let planned = self.plans.activities.get(at);
-        planned.is_some_and(|planned| reference.fits_time(planned))
+    fn fits_time(&self, at: ActivityId, reference: &Reference) -> bool {
+        let planned = self.plans.planned(at);
+        planned.is_some_and(|planned| reference.fits_time(&planned))
     }
 
-    fn fits_plan(&self, at: usize, reference: &Reference) -> bool {
-        let plan = self
-            .plans
-            .activities
-            .get(at)
-            .and_then(|planned| self.plans.entries.get(planned.entry));
+    fn fits_plan(&self, at: ActivityId, reference: &Reference) -> bool {
+        let plan = self.plans.entries.get(at.entry());
         plan.is_some_and(|plan| reference.fits_plan(&plan.document.path))
     }
 
     /// Of several that fit, those whose words are the very same, where there are any.
-    fn exact(&self, reference: &Reference, found: Vec<usize>) -> Vec<usize> {
-        let same = |at: &usize| self.words(*at) == reference.words;
+    fn exact(&self, reference: &Reference, found: Vec<ActivityId>) -> Vec<ActivityId> {
+        let same = |at: &ActivityId| self.words(*at) == reference.words;
         match found.iter().any(same) {
             true => found.into_iter().filter(same).collect(),
             false => found,
         }
     }
 
-    fn words(&self, at: usize) -> String {
-        let planned = self.plans.activities.get(at);
+    fn words(&self, at: ActivityId) -> String {
+        let planned = self.plans.planned(at);
         planned
             .map(|planned| letters(&planned.activity().text))
             .unwrap_or_default()
     }
 
-    fn events(&self, found: &[usize]) -> usize {
+    fn events(&self, found: &[ActivityId]) -> usize {
         let events: BTreeSet<_> = found.iter().map(|at| self.event(*at)).collect();
         events.len()
     }
 
     /// What makes two activities one event: the same day, or the same words in the same month.
-    fn event(&self, at: usize) -> impl Ord + use<> {
-        let planned = self.plans.activities.get(at);
-        let date = planned.and_then(PlannedActivity::date);
-        let month = planned.and_then(PlannedActivity::year_month);
+    fn event(&self, at: ActivityId) -> impl Ord + use<> {
+        let planned = self.plans.planned(at);
+        let date = planned.and_then(|planned| planned.date());
+        let month = planned.and_then(|planned| planned.year_month());
         let words = date.is_none().then(|| self.words(at));
         (date, month, words)
     }
@@ -256,13 +253,13 @@ impl Search<'_> {
     }
 
     fn nothing(&self, written: &Written, reference: &Reference) -> Diagnostic {
-        let letters = self.all_letters().par_iter().enumerate();
-        let near = letters.map(|(at, text)| (alike(text, &reference.words), at));
-        let mut near: Vec<(f64, usize)> = near.filter(|(alike, _)| *alike >= ALIKE).collect();
+        let letters = self.all_letters().par_iter();
+        let near = letters.map(|(at, text)| (alike(text, &reference.words), *at));
+        let mut near: Vec<(f64, ActivityId)> = near.filter(|(alike, _)| *alike >= ALIKE).collect();
         near.sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
         let best = near.first().map_or(0.0, |(best, _)| *best);
         near.retain(|(alike, _)| *alike >= best * NEARLY);
-        let near: Vec<usize> = near.into_iter().map(|(_, at)| at).take(PROPOSED).collect();
+        let near: Vec<ActivityId> = near.into_iter().map(|(_, at)| at).take(PROPOSED).collect();
         let message = Message::new("reports-nothing").arg("text", &written.text);
         let help = match near.is_empty() {
             true => Message::new("reports-nothing-none"),
@@ -272,10 +269,10 @@ impl Search<'_> {
     }
 
     /// Only `later` fits, which begins after the day of the article.
-    fn too_early(&self, written: &Written, later: usize, date: Date) -> Diagnostic {
-        let planned = self.plans.activities.get(later);
-        let day = planned.and_then(PlannedActivity::date);
-        let month = planned.and_then(PlannedActivity::year_month);
+    fn too_early(&self, written: &Written, later: ActivityId, date: Date) -> Diagnostic {
+        let planned = self.plans.planned(later);
+        let day = planned.and_then(|planned| planned.date());
+        let month = planned.and_then(|planned| planned.year_month());
         let when = day.map(|day| day.to_string());
         let when = when.or_else(|| month.map(|month| month.to_string()));
         let message = Message::new("reports-later")
@@ -286,7 +283,7 @@ impl Search<'_> {
         Diagnostic::error(written.place.clone(), message).help(help)
     }
 
-    fn many(&self, written: &Written, found: &[usize]) -> Diagnostic {
+    fn many(&self, written: &Written, found: &[ActivityId]) -> Diagnostic {
         let message = Message::new("reports-many")
             .arg("text", &written.text)
             .arg("count", found.len());
@@ -296,14 +293,12 @@ impl Search<'_> {
     }
 
     /// What could be written instead, one a line, each once.
-    fn proposals(&self, activities: &[usize]) -> String {
-        let planned = activities
-            .iter()
-            .filter_map(|at| self.plans.activities.get(*at));
+    fn proposals(&self, activities: &[ActivityId]) -> String {
+        let planned = activities.iter().filter_map(|at| self.plans.planned(*at));
         let mut lines: Vec<String> = planned
             .filter_map(|planned| {
-                let plan = self.plans.entries.get(planned.entry)?;
-                let proposal = reference::proposal(planned, plan.document.path.name());
+                let plan = self.plans.entries.get(planned.id.entry())?;
+                let proposal = reference::proposal(&planned, plan.document.path.name());
                 Some(format!("reports = {proposal:?}"))
             })
             .collect();

@@ -55,6 +55,12 @@ impl<'a> Said<'a> {
         }
     }
 
+    /// The year of `document`'s months: its own front matter, the folders above it, its title.
+    pub fn year(&self, document: &Document) -> Option<PlanYear> {
+        let front = &document.front;
+        front.year.or(self.year).or(document.schedule.year)
+    }
+
     /// What `index` says, and where it is silent, what was said above. The names in a folder for members are for
     /// the edition that has its texts, even where a public document lies in it.
     fn under(&self, index: &'a Index, internal: bool) -> Said<'a> {
@@ -117,12 +123,6 @@ impl<'a> Folders<'a> {
     /// The `_index.md` of `folder`.
     pub fn index(&self, folder: &str) -> Option<&'a Index> {
         self.content.indexes.get(folder)
-    }
-
-    /// The year of `document`'s months: its own front matter, the folders above it, its title.
-    pub fn year(&self, document: &Document) -> Option<PlanYear> {
-        let said = || self.said(document.path.folder()).year;
-        document.front.year.or_else(said).or(document.schedule.year)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::assemble::{unplaced, years};
+use crate::assemble::unplaced;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::cmd::args::{ActivitiesOptions, EditionName, Format};
@@ -15,6 +15,7 @@ use crate::cmd::{Failure, Outcome, no_site, unreadable};
 use crate::load;
 use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
+use crate::model::years;
 use crate::parse;
 use crate::pipeline;
 use crate::read::Project;
@@ -101,15 +102,14 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     let (site, of_site) = crate::assemble::site(&config, &content, edition);
     findings.extend(of_site);
     crate::base::diagnostic::sort(&mut findings);
-    let plans = site.entries.iter().map(|entry| Plan {
+    let plans = site.entries.iter().enumerate().map(|(at, entry)| Plan {
         file: entry.document.path.clone(),
         schedule: entry.schedule.clone(),
-        year: crate::assemble::plan_year(&config, &content, &entry.document),
+        year: entry.year,
         reported: entry
-            .activities
-            .clone()
+            .all_planned(at)
             .zip(0..)
-            .filter(|(at, _)| site.is_done(*at))
+            .filter(|(planned, _)| site.is_done(planned))
             .map(|(_, index)| index)
             .collect(),
     });

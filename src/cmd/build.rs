@@ -259,7 +259,7 @@ fn summarise(
     let holds = Message::new("build-holds")
         .arg("documents", bulletin.site.entries.len())
         .arg("pages", pages.count())
-        .arg("activities", bulletin.site.activities.len());
+        .arg("activities", bulletin.site.all_planned().count());
     terminal.say(&holds);
     let message = Message::new("build-done")
         .arg("written", written.written)

@@ -71,7 +71,7 @@ impl Composer<'_> {
         files: Files,
         href: Href<'_>,
     ) -> String {
-        let Html { text, slots } = html;
+        let Html { text, slots, .. } = html;
         let address = |slot: &Slot| address_edit(text, slot, targets.get(slot.link), href);
         let mut edits: Vec<Edit> = slots.iter().map(address).collect();
         edits.extend(self.titles(text));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -18,7 +18,7 @@ use crate::model::document::{Body, Document, Html, Kind};
 use crate::model::names::Names;
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::{Entry, Month, PlannedActivity, Site};
+use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
@@ -77,7 +77,7 @@ impl<'a> Composer<'a> {
         let mut years: Vec<i16> = site.months.keys().map(|month| month.year).collect();
         years.dedup();
         years.reverse();
-        let is_page = |entry: &&Entry| entry.kind == Kind::Page;
+        let is_page = |entry: &&Arc<Entry>| entry.kind == Kind::Page;
         SiteView {
             title: &site.config.title,
             unit: &site.config.unit,
@@ -218,10 +218,10 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// Activity `at` as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, at: usize, planned: &PlannedActivity) -> Value {
+    /// An activity as pages show it ([`ActivityView`]).
+    pub(super) fn activity(&self, planned: &PlannedActivity<'_>) -> Value {
         let named = &self.named.activity;
-        let entry = self.site.entries.get(planned.entry);
+        let entry = self.site.entries.get(planned.id.entry());
         let activity = planned.activity();
         let period = || activity.period.as_ref().map(|period| &*period.label);
         let month = || planned.year_month().map(|month| self.month_link(month));
@@ -234,7 +234,7 @@ impl<'a> Composer<'a> {
             place: named.place.then_some(activity.place.as_deref()),
             period: named.period.then(period),
             every: named.every.then_some(activity.every.as_deref()),
-            done: named.done.then(|| self.site.is_done(at)),
+            done: named.done.then(|| self.site.is_done(planned)),
             plan: named
                 .plan
                 .then(|| entry.map_or("", |entry| &entry.document.front.title)),
@@ -242,13 +242,13 @@ impl<'a> Composer<'a> {
                 .url
                 .then(|| entry.map_or_else(String::new, |entry| line_url(entry, activity.line))),
             month: named.month.then(month),
-            reports: named.reports.then(|| self.reports_on(at)),
+            reports: named.reports.then(|| self.reports_on(planned.id)),
         })
     }
 
-    /// The articles that report on activity `at` ([`LinkView`]).
-    fn reports_on(&self, at: usize) -> Value {
-        let reports = self.site.reports.by_activity.get(&at).into_iter().flatten();
+    /// The articles that report on activity `id` ([`LinkView`]).
+    fn reports_on(&self, id: ActivityId) -> Value {
+        let reports = self.site.reports.by_activity.get(&id).into_iter().flatten();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
         let links = articles.map(|entry| LinkView {
             title: entry.document.front.title.as_str().into(),
@@ -257,23 +257,23 @@ impl<'a> Composer<'a> {
         Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
-    /// The activities at `indices`.
-    pub(super) fn activities(&self, indices: impl IntoIterator<Item = usize>) -> Vec<Value> {
-        let planned = indices
-            .into_iter()
-            .filter_map(|at| Some(self.activity(at, self.site.activities.get(at)?)));
-        planned.collect()
+    /// The activities of these names.
+    pub(super) fn activities<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i ActivityId>,
+    ) -> Vec<Value> {
+        let planned = ids.into_iter().filter_map(|id| self.site.planned(*id));
+        planned.map(|planned| self.activity(&planned)).collect()
     }
 
-    /// The activities at `indices`, plan by plan, in the order of the plans.
-    pub(super) fn by_plan(&self, indices: &[usize]) -> Vec<PlanGroupView> {
-        let of = |at: &usize| self.site.activities.get(*at).map(|planned| planned.entry);
-        let groups = indices.chunk_by(|one, other| of(one) == of(other));
+    /// The activities of these names, plan by plan, in the order of the plans.
+    pub(super) fn by_plan(&self, ids: &[ActivityId]) -> Vec<PlanGroupView> {
+        let groups = ids.chunk_by(|one, other| one.entry() == other.entry());
         groups
             .filter_map(|group| {
                 Some(PlanGroupView {
-                    plan: self.card(of(group.first()?)?),
-                    activities: self.activities(group.iter().copied()),
+                    plan: self.card(group.first()?.entry()),
+                    activities: self.activities(group),
                 })
             })
             .collect()

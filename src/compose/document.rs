@@ -12,7 +12,7 @@ use crate::compose::picture;
 use crate::compose::route::is_printable;
 use crate::compose::view::named::DocumentView;
 use crate::compose::view::{HeadingView, LinkView, PassageView};
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Heading, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
@@ -43,7 +43,9 @@ impl Composer<'_> {
 
     fn shown(&self, url: &Url, at: usize, entry: &Entry, template: &'static str) -> Content {
         let root = url.root();
-        let view = self.document_view(at, entry, template, &|address| relative(&root, address));
+        let written = (self.write)(&entry.document.body);
+        let href: Href<'_> = &|address| relative(&root, address);
+        let view = self.document_view(at, entry, &written, template, href);
         let head = Head {
             image: preview(entry),
             meant: Some(entry.url.encoded()),
@@ -58,6 +60,7 @@ impl Composer<'_> {
         &'e self,
         at: usize,
         entry: &'e Entry,
+        written: &'e Html,
         template: &str,
         href: Href<'_>,
     ) -> DocumentView<'e> {
@@ -65,11 +68,13 @@ impl Composer<'_> {
         let document = &entry.document;
         let front = &document.front;
         let (newer, older) = self.neighbours(at, entry);
-        let written = (self.write)(&document.body);
-        let html = self.filled(&written, &entry.targets, Files::Listed, href);
+        let html = self.filled(written, &entry.targets, Files::Listed, href);
         let is_cut = template == "plan.html" && (named.passages || named.elsewhere);
-        let activities = match named.activities || is_cut {
-            true => self.activities(entry.activities.clone()),
+        let activities: Vec<Value> = match named.activities || is_cut {
+            true => entry
+                .all_planned(at)
+                .map(|planned| self.activity(&planned))
+                .collect(),
             false => Vec::new(),
         };
         let (passages, elsewhere) = match is_cut {
@@ -83,15 +88,15 @@ impl Composer<'_> {
             card: named.card.then(|| self.card(at)),
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
-            headings: named.headings.then(|| headings(document)),
+            headings: named.headings.then(|| headings(&written.headings)),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
             passages: named.passages.then_some(passages),
             elsewhere: named.elsewhere.then_some(elsewhere),
-            months: named.months.then(|| self.months_of_plan(entry)),
-            reports: named.reports.then(|| self.activities(reports().copied())),
-            files: named.files.then(|| self.files(&written, &entry.targets)),
+            months: named.months.then(|| self.months_of_plan(at, entry)),
+            reports: named.reports.then(|| self.activities(reports())),
+            files: named.files.then(|| self.files(written, &entry.targets)),
             issues: named.issues.then(|| self.issues_of(at)),
             newer: named.newer.then_some(newer),
             older: named.older.then_some(older),
@@ -105,13 +110,10 @@ impl Composer<'_> {
     }
 
     /// The months in which a plan names something, in order, each once.
-    fn months_of_plan(&self, entry: &Entry) -> Vec<Value> {
-        let planned = self
-            .site
-            .activities
-            .get(entry.activities.clone())
-            .unwrap_or_default();
-        let months = planned.iter().filter_map(|planned| planned.year_month());
+    fn months_of_plan(&self, at: usize, entry: &Entry) -> Vec<Value> {
+        let months = entry
+            .all_planned(at)
+            .filter_map(|planned| planned.year_month());
         let mut months: Vec<_> = months.collect();
         months.sort_unstable();
         months.dedup();
@@ -180,13 +182,13 @@ fn preview(entry: &Entry) -> Option<String> {
     })
 }
 
-fn headings(document: &Document) -> Vec<HeadingView<'_>> {
-    let headings = document.body.headings.iter();
+fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {
+    let headings = headings.iter();
     headings
-        .map(|heading| HeadingView {
-            level: heading.level,
-            id: &heading.id,
-            text: &heading.text,
+        .map(|Heading { level, id, text }| HeadingView {
+            level: *level,
+            id,
+            text,
         })
         .collect()
 }

@@ -49,7 +49,7 @@ impl Composer<'_> {
 
     /// The dated documents and the issues of the paper, newest first.
     fn newest(&self) -> Vec<News<'_>> {
-        let entries = self.site.entries.iter().map(News::Document);
+        let entries = self.site.entries.iter().map(|entry| News::Document(entry));
         let paper = self.site.paper.iter();
         let issues = paper.flat_map(|paper| paper.issues.iter().enumerate());
         let issues = issues.map(|(at, issue)| News::Issue(at, issue));

@@ -113,7 +113,7 @@ pub fn linked<'a>(
     html: &'a Html,
     targets: &'a [Target],
 ) -> impl Iterator<Item = (&'a Target, Range<usize>)> {
-    let Html { text, slots } = html;
+    let Html { text, slots, .. } = html;
     slots.iter().filter_map(move |slot| {
         let target = targets.get(slot.link)?;
         target.file()?;

@@ -13,7 +13,7 @@ use crate::compose::view::issue::{
     PaperView,
 };
 use crate::compose::view::named::CardView;
-use crate::model::document::Document;
+use crate::model::document::Html;
 use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper, Piece};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
@@ -180,10 +180,9 @@ impl<'a> Composer<'a> {
     fn opening(&self, issue: &Issue) -> Value {
         let html = issue.text.as_ref().map(|IssueText { document, targets }| {
             let root = issue.url.root();
-            let html = self.html(&document.body, targets, Files::Noted, &|to| {
-                relative(&root, to)
-            });
-            inset(document, "A0-", BELOW_COLUMN).html(&html)
+            let written = (self.write)(&document.body);
+            let html = self.filled(&written, targets, Files::Noted, &|to| relative(&root, to));
+            inset(&written, "A0-", BELOW_COLUMN).html(&html)
         });
         Value::safe_string(&html.unwrap_or_default())
     }
@@ -215,11 +214,12 @@ impl<'a> Composer<'a> {
         let entry = self.site.piece(article.entry)?;
         let root = issue.url.root();
         let document = &entry.document;
-        let html = self.html(&document.body, &entry.targets, Files::Noted, &|to| {
+        let written = (self.write)(&document.body);
+        let html = self.filled(&written, &entry.targets, Files::Noted, &|to| {
             relative(&root, to)
         });
         let id = format!("A{number}");
-        let html = inset(document, &format!("{id}-"), BELOW_TITLE).html(&html);
+        let html = inset(&written, &format!("{id}-"), BELOW_TITLE).html(&html);
         Some(IssueArticleView {
             id,
             title: &document.front.title,
@@ -239,9 +239,9 @@ fn address(issue: &Issue, entry: &Entry, piece: Piece, number: usize) -> String 
     }
 }
 
-/// How the text of `document` is set into an issue.
-fn inset<'a>(document: &Document, prefix: &'a str, to: u8) -> Inset<'a> {
-    let levels = document.body.headings.iter().map(|heading| heading.level);
+/// How a text is set into an issue.
+fn inset<'a>(written: &Html, prefix: &'a str, to: u8) -> Inset<'a> {
+    let levels = written.headings.iter().map(|heading| heading.level);
     Inset {
         prefix,
         from: levels.min().unwrap_or(1),

@@ -1,6 +1,7 @@
 //! A month: what is planned for it, day by day and plan by plan.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::Value;
 
@@ -13,7 +14,7 @@ use crate::compose::view::named::{MonthNames, MonthView};
 use crate::compose::view::{DayView, FestivalView, ThemeView};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::{Month, MonthTheme, PlannedActivity};
+use crate::model::site::{ActivityId, MonthTheme, PlannedActivity};
 
 /// How many themes and activities the description of a month names at most.
 const TOLD: usize = 8;
@@ -51,18 +52,18 @@ impl Composer<'_> {
     fn named(&self, at: YearMonth) -> impl Iterator<Item = &str> {
         let month = self.site.months.get(&at).into_iter();
         let activities = month.flat_map(|month| month.dated.iter().chain(&month.undated));
-        let planned = activities.filter_map(|activity| self.site.activities.get(*activity));
+        let planned = activities.filter_map(|id| self.site.planned(*id));
         planned.map(|planned| &*planned.activity().text)
     }
 
     /// A month, with what `named` has of it.
     pub(super) fn month_view(&self, at: YearMonth, named: &MonthNames) -> MonthView {
-        let empty = Month::default();
+        let empty = Arc::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
         let (count, done) = self.month_count(at);
         let themes = || month.themes.iter().filter_map(|theme| self.theme(theme));
         let dated = match named.dated || named.weeks {
-            true => self.activities(month.dated.iter().copied()),
+            true => self.activities(&month.dated),
             false => Vec::new(),
         };
         MonthView {
@@ -92,11 +93,11 @@ impl Composer<'_> {
 
     /// Dated activities, and how each is shown, by every day they last. Their words stand on the first day and on
     /// every Monday.
-    fn by_day(&self, dated: &[usize], shown: &[Value]) -> BTreeMap<Date, OfDay> {
+    fn by_day(&self, dated: &[ActivityId], shown: &[Value]) -> BTreeMap<Date, OfDay> {
         let mut days: BTreeMap<Date, OfDay> = BTreeMap::new();
-        let planned = dated.iter().filter_map(|at| self.site.activities.get(*at));
+        let planned = dated.iter().filter_map(|id| self.site.planned(*id));
         for (planned, shown) in planned.zip(shown) {
-            for day in days_of(planned) {
+            for day in days_of(&planned) {
                 let of_day = days.entry(day).or_default();
                 if Some(day) == planned.date() || day.weekday().to_monday_zero_offset() == 0 {
                     of_day.activities.push(shown.clone());
@@ -174,7 +175,7 @@ impl Composer<'_> {
 }
 
 /// The days from an activity's first to its last; none when it has no day.
-pub(super) fn days_of(planned: &PlannedActivity) -> impl Iterator<Item = Date> + use<> {
+pub(super) fn days_of(planned: &PlannedActivity<'_>) -> impl Iterator<Item = Date> + use<> {
     let first = planned.date();
     let last = planned.end_date().or(first);
     let days = std::iter::successors(first, |day| day.tomorrow().ok());

@@ -235,7 +235,7 @@ pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
     match sheet {
         Sheet::Document(at) => {
             let entry = site.entries.get(at);
-            site.config.print.pdf >= Pdf::Plans && entry.is_some_and(is_paper)
+            site.config.print.pdf >= Pdf::Plans && entry.is_some_and(|entry| is_paper(entry))
         }
         Sheet::Month(month) => {
             site.config.print.pdf == Pdf::All && site.months.contains_key(&month)

@@ -1,6 +1,7 @@
 //! The years, and a year's twelve months at a glance.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::Value;
@@ -13,7 +14,7 @@ use crate::compose::route::year_url;
 use crate::compose::view::{LinkView, PlanGroupView, TallyView, YearColumnView, YearMonthView};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
-use crate::model::site::Month;
+use crate::model::site::ActivityId;
 
 /// How many activities of a month a year's page shows.
 const SHOWN: usize = 5;
@@ -99,10 +100,10 @@ impl Composer<'_> {
     }
 
     fn year_month(&self, at: YearMonth) -> YearMonthView {
-        let empty = Month::default();
+        let empty = Arc::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
         let all = month.dated.iter().chain(&month.undated).copied();
-        let first: Vec<usize> = all.take(SHOWN).collect();
+        let first: Vec<ActivityId> = all.take(SHOWN).collect();
         let (count, _) = self.month_count(at);
         YearMonthView {
             link: self.month_link(at),
@@ -112,7 +113,7 @@ impl Composer<'_> {
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
             more: count - first.len(),
-            activities: self.activities(first),
+            activities: self.activities(&first),
         }
     }
 
@@ -139,13 +140,13 @@ impl Composer<'_> {
                 continue;
             };
             for at in of_month.dated.iter().chain(&of_month.undated) {
-                let Some(planned) = self.site.activities.get(*at) else {
+                let Some(planned) = self.site.planned(*at) else {
                     continue;
                 };
-                let entry = self.site.entries.get(planned.entry);
+                let entry = self.site.entries.get(at.entry());
                 let column = entry.and_then(|entry| entry.column);
                 let tally = &mut tallies.entry(column).or_default()[usize::from(month) - 1];
-                let done = usize::from(self.site.is_done(*at));
+                let done = usize::from(self.site.is_done(&planned));
                 *tally = plus(*tally, TallyView { count: 1, done });
             }
         }
@@ -154,9 +155,9 @@ impl Composer<'_> {
 
     /// What plans without a year name, plan by plan.
     fn without_year(&self) -> Vec<PlanGroupView> {
-        let all = self.site.activities.iter().enumerate();
-        let without = all.filter(|(_, planned)| planned.year.is_none());
-        self.by_plan(&without.map(|(at, _)| at).collect::<Vec<_>>())
+        let all = self.site.all_planned();
+        let without = all.filter(|planned| planned.year.is_none());
+        self.by_plan(&without.map(|planned| planned.id).collect::<Vec<_>>())
     }
 }
 

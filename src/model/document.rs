@@ -68,7 +68,7 @@ pub struct Document {
 }
 
 /// The front matter of a document. What is not said is `None` (or empty) and may come from an `_index.md` above.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Front {
     /// The title.
     pub title: String,
@@ -163,14 +163,21 @@ pub struct Body {
     pub anchors: Box<[usize]>,
     /// The local links and pictures, in reading order.
     pub links: Box<[Link]>,
-    /// Its headings, in reading order.
-    pub headings: Box<[Heading]>,
+    /// The anchors of its headings in reading order, a line each: a body is kept for every document, and kept small.
+    pub ids: Box<str>,
     /// 字数 as Word counts.
     pub words: usize,
     /// The first sentences, up to about 100 characters.
     pub summary: Box<str>,
     /// Whether it ends with a date, as official papers do.
     pub signed: bool,
+}
+
+impl Body {
+    /// The anchors of its headings, in reading order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.lines()
+    }
 }
 
 /// A text as its author wrote it.
@@ -191,6 +198,8 @@ pub struct Html {
     pub text: String,
     /// Where in `text` such an address belongs, ascending.
     pub slots: Vec<Slot>,
+    /// Its headings, in reading order.
+    pub headings: Vec<Heading>,
 }
 
 impl Html {

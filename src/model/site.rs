@@ -1,8 +1,8 @@
 //! The site: the documents of one edition, in order, and what hangs together among them.
 //!
-//! Entries, columns and activities are named by their index in [`Site`]; the indices hold for one assembly.
+//! Entries and columns are named by their index in [`Site`], activities by their [`ActivityId`]; both hold for one assembly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::date::{Date, YearMonth};
@@ -12,8 +12,9 @@ use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::issue::{Paper, Piece};
 use crate::model::picture::Size;
-use crate::model::schedule::{Activity, Schedule};
+use crate::model::schedule::{Activity, PlanYear, Schedule};
 use crate::model::source::Edition;
+use crate::model::years;
 
 /// One edition of a bulletin, assembled.
 #[derive(Debug, Clone)]
@@ -27,11 +28,9 @@ pub struct Site {
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The documents of this edition: column by column, in the order lists show them.
-    pub entries: Vec<Entry>,
-    /// What the plans name, in the order of the entries and of their text.
-    pub activities: Vec<PlannedActivity>,
+    pub entries: Vec<Arc<Entry>>,
     /// The years and months that have pages, with the empty months of gaps that are not too long.
-    pub months: BTreeMap<YearMonth, Month>,
+    pub months: Months,
     /// The tags, by name.
     pub tags: Vec<Tag>,
     /// The paper that comes out in issues, where there is one.
@@ -40,6 +39,8 @@ pub struct Site {
     pub reports: Reports,
     /// What was left out, by path, and why.
     pub excluded: Vec<Excluded>,
+    /// The pages whose headings are linked to.
+    pub anchored: BTreeSet<Url>,
 }
 
 impl Site {
@@ -47,9 +48,21 @@ impl Site {
     #[must_use]
     pub fn piece(&self, piece: Piece) -> Option<&Entry> {
         match piece {
-            Piece::Entry(at) => self.entries.get(at),
+            Piece::Entry(at) => self.entries.get(at).map(|entry| &**entry),
             Piece::Past(at) => self.paper.as_ref()?.past.get(&at),
         }
+    }
+
+    /// The activity `id`.
+    #[must_use]
+    pub fn planned(&self, id: ActivityId) -> Option<PlannedActivity<'_>> {
+        self.entries.get(id.entry())?.planned(id)
+    }
+
+    /// What the plans name, in the order of the entries and of their text.
+    pub fn all_planned(&self) -> impl Iterator<Item = PlannedActivity<'_>> {
+        let entries = self.entries.iter().enumerate();
+        entries.flat_map(|(at, entry)| entry.all_planned(at))
     }
 
     /// Where a text of the site first names `file`.
@@ -59,7 +72,7 @@ impl Site {
         let past = paper.clone().flat_map(|paper| paper.past.values());
         let issues = paper.clone().flat_map(|paper| &paper.issues);
         let of_issues = issues.filter_map(|issue| Some(&issue.text.as_ref()?.document.body));
-        let of_entries = self.entries.iter().chain(past);
+        let of_entries = self.entries.iter().map(|entry| &**entry).chain(past);
         let bodies = [&self.home.body].into_iter();
         let mut links = bodies
             .chain(self.columns.iter().map(|column| &column.body))
@@ -73,23 +86,25 @@ impl Site {
 
     /// Whether an activity is done: ticked off in its plan, or reported on. What comes back is never done by one report.
     #[must_use]
-    pub fn is_done(&self, activity: usize) -> bool {
-        let planned = self.activities.get(activity).map(PlannedActivity::activity);
-        planned.is_some_and(|planned| {
-            let reported =
-                planned.every.is_none() && self.reports.by_activity.contains_key(&activity);
-            planned.is_done() || reported
-        })
+    pub fn is_done(&self, planned: &PlannedActivity<'_>) -> bool {
+        let activity = planned.activity();
+        let is_reported = || self.reports.by_activity.contains_key(&planned.id);
+        activity.is_done() || activity.every.is_none() && is_reported()
     }
 }
 
-/// Which articles report on which activities: numbers are indices in [`Site::activities`] and [`Site::entries`].
+/// The months that have pages; shared with the site after an edit that leaves them as they are.
+pub type Months = BTreeMap<YearMonth, Arc<Month>>;
+
+/// Which articles report on which activities. Entries are named by their index in [`Site::entries`].
 #[derive(Debug, Clone, Default)]
 pub struct Reports {
     /// The articles that report on an activity, in the order of the entries; none where they have expired since.
-    pub by_activity: BTreeMap<usize, Vec<usize>>,
+    pub by_activity: BTreeMap<ActivityId, Vec<usize>>,
     /// The activities that an article reports on, in order.
-    pub by_entry: BTreeMap<usize, Vec<usize>>,
+    pub by_entry: BTreeMap<usize, Vec<ActivityId>>,
+    /// Whether any document of the edition, or that has expired, reports on anything, found or not.
+    pub is_asked: bool,
 }
 
 /// What `content/_index.md` says.
@@ -149,8 +164,8 @@ pub struct Entry {
     pub targets: Vec<Target>,
     /// What it plans: only what its front matter declares where its text is not read.
     pub schedule: Arc<Schedule>,
-    /// Its activities in [`Site::activities`].
-    pub activities: std::ops::Range<usize>,
+    /// The year of its months: its own, that of the folders above it, its title's.
+    pub year: Option<PlanYear>,
     /// Why the public edition of the same day, without drafts, does not have it.
     pub hidden: Option<Reason>,
 }
@@ -179,37 +194,67 @@ impl Target {
     }
 }
 
-/// An activity of a plan, with its year.
-#[derive(Debug, Clone)]
-pub struct PlannedActivity {
-    /// The plan.
-    pub entry: usize,
-    /// Its year, where one is known.
-    pub year: Option<i16>,
-    schedule: Arc<Schedule>,
-    index: u32,
-}
-
-impl PlannedActivity {
-    /// The activities of the plan `entry`, in the order of its text, each with the year that `year` finds for it.
-    pub fn all<'a>(
-        entry: usize,
-        schedule: &'a Arc<Schedule>,
-        year: impl Fn(&Activity) -> Option<i16> + 'a,
-    ) -> impl Iterator<Item = PlannedActivity> + 'a {
-        let activities = schedule.activities.iter().zip(0_u32..);
-        activities.map(move |(activity, index)| PlannedActivity {
-            entry,
-            year: year(activity),
-            schedule: schedule.clone(),
-            index,
+impl Entry {
+    /// The activity `id`, which is one of this entry's.
+    #[must_use]
+    pub fn planned(&self, id: ActivityId) -> Option<PlannedActivity<'_>> {
+        let activity = self.schedule.activities.get(id.number as usize)?;
+        Some(PlannedActivity {
+            id,
+            year: years::of(activity, self.year),
+            activity,
         })
     }
 
-    /// What was read. The index was taken from this very schedule, which nothing changes.
+    /// All that it plans, in the order of its text; it is entry `at` of the site.
+    pub fn all_planned(&self, at: usize) -> impl Iterator<Item = PlannedActivity<'_>> {
+        let ids =
+            (0..self.schedule.activities.len()).map(move |number| ActivityId::new(at, number));
+        ids.filter_map(|id| self.planned(id))
+    }
+}
+
+/// The name of an activity: the entry that plans it, by its index in [`Site::entries`], and its number in the entry's
+/// schedule. Names are in the order of the entries and of their texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActivityId {
+    entry: u32,
+    number: u32,
+}
+
+impl ActivityId {
+    /// Activity `number` of entry `entry`.
     #[must_use]
-    pub fn activity(&self) -> &Activity {
-        &self.schedule.activities[self.index as usize]
+    pub fn new(entry: usize, number: usize) -> ActivityId {
+        let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        ActivityId {
+            entry: narrow(entry),
+            number: narrow(number),
+        }
+    }
+
+    /// The entry that plans it.
+    #[must_use]
+    pub fn entry(self) -> usize {
+        self.entry as usize
+    }
+}
+
+/// An activity of a plan, with its year.
+#[derive(Debug, Clone, Copy)]
+pub struct PlannedActivity<'s> {
+    /// Its name.
+    pub id: ActivityId,
+    /// Its year, where one is known.
+    pub year: Option<i16>,
+    activity: &'s Activity,
+}
+
+impl<'s> PlannedActivity<'s> {
+    /// What was read.
+    #[must_use]
+    pub fn activity(&self) -> &'s Activity {
+        self.activity
     }
 
     /// The month it falls in, when both year and month are known.
@@ -235,19 +280,19 @@ impl PlannedActivity {
     }
 }
 
-/// What a month holds. Numbers are indices in [`Site::activities`] and [`Site::entries`].
+/// What a month holds. Entries are named by their index in [`Site::entries`].
 #[derive(Debug, Clone, Default)]
 pub struct Month {
     /// What it is about, with the plan and the line that says so.
     pub themes: Vec<MonthTheme>,
     /// Activities with a day, by day.
-    pub dated: Vec<usize>,
+    pub dated: Vec<ActivityId>,
     /// Activities of the month without a day.
-    pub undated: Vec<usize>,
+    pub undated: Vec<ActivityId>,
     /// Activities of a period that holds this month.
-    pub periods: Vec<usize>,
+    pub periods: Vec<ActivityId>,
     /// Activities that come back and hold for this month.
-    pub recurring: Vec<usize>,
+    pub recurring: Vec<ActivityId>,
     /// Articles and notices dated in it.
     pub articles: Vec<usize>,
     /// How many of the activities with or without a day are done.
@@ -255,6 +300,12 @@ pub struct Month {
 }
 
 impl Month {
+    /// Whether a plan names something for it, so that it has a page of its own accord.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        !(self.dated.is_empty() && self.undated.is_empty() && self.periods.is_empty())
+    }
+
     /// Adds what `after` holds behind what this month holds.
     pub fn append(&mut self, mut after: Month) {
         self.themes.append(&mut after.themes);

@@ -95,7 +95,7 @@ impl Marked<'_> {
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks).into(),
             signed: form::is_signed(&self.blocks),
-            headings: headings.into(),
+            ids: ids(&headings),
         };
         let mut found = links.diagnostics;
         found.extend(left_out(self.path, self.text, &lines, self.left_out));
@@ -135,7 +135,15 @@ pub fn html(body: &Body) -> Html {
     let lines = LineIndex::new(text);
     let mut links = Links::new(path, text, &lines);
     let addresses = links.read(&marked.events);
-    marked.html(&addresses, &body.headings, &body.anchors, &mut links)
+    let headings = digest::headings(&marked.blocks);
+    let html = marked.html(&addresses, &headings, &body.anchors, &mut links);
+    Html { headings, ..html }
+}
+
+/// The anchors of `headings`, a line each.
+fn ids(headings: &[Heading]) -> Box<str> {
+    let ids: Vec<&str> = headings.iter().map(|heading| &*heading.id).collect();
+    ids.join("\n").into()
 }
 
 impl Marked<'_> {

@@ -32,7 +32,7 @@ impl Bar<'_> {
         };
         let (facts, lists) = match route {
             Route::Document(at) | Route::Print(at) => match bulletin.site.entries.get(*at) {
-                Some(entry) => self.of_document(view, &bulletin.site, entry),
+                Some(entry) => self.of_document(view, *at, entry),
                 None => return String::new(),
             },
             Route::Column { column, .. } => {
@@ -54,7 +54,7 @@ impl Bar<'_> {
         }
     }
 
-    fn of_document(&self, view: &View, site: &Site, entry: &Entry) -> (String, String) {
+    fn of_document(&self, view: &View, at: usize, entry: &Entry) -> (String, String) {
         let document = &entry.document;
         let words = Message::new("serve-bar-words").arg("count", document.body.words);
         let mut facts = self.source(&document.path, document.body_line);
@@ -62,7 +62,7 @@ impl Bar<'_> {
         if let Some(hidden) = self.hidden(entry) {
             facts.push_str(&span("hidden", &hidden));
         }
-        let lists = self.activities(site, entry) + &self.findings(view, &document.path);
+        let lists = self.activities(at, entry) + &self.findings(view, &document.path);
         (facts, lists)
     }
 
@@ -113,17 +113,15 @@ impl Bar<'_> {
         Some(self.catalogue.text(&message))
     }
 
-    fn activities(&self, site: &Site, entry: &Entry) -> String {
-        let planned = site.activities.get(entry.activities.clone());
-        let items: Vec<String> = planned
-            .unwrap_or_default()
-            .iter()
-            .map(|planned| self.activity(planned, &entry.document.path))
+    fn activities(&self, at: usize, entry: &Entry) -> String {
+        let items: Vec<String> = entry
+            .all_planned(at)
+            .map(|planned| self.activity(&planned, &entry.document.path))
             .collect();
         self.list("serve-bar-activities", &items)
     }
 
-    fn activity(&self, planned: &PlannedActivity, path: &SourcePath) -> String {
+    fn activity(&self, planned: &PlannedActivity<'_>, path: &SourcePath) -> String {
         let activity = planned.activity();
         let when = planned.date().map(|date| date.to_string());
         let month = || planned.year_month().map(|month| month.to_string());

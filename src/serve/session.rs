@@ -1,8 +1,8 @@
 //! What a preview remembers between two looks at the project.
 //!
 //! In: the project's directory, and which edition is looked at. Out: a [`View`], and what changed since the last.
-//! Invariant: the one thing remembered is what was made of files whose bytes have not changed; everything else
-//! is made anew, so that a view equals what a fresh build would make, its findings included.
+//! Invariant: what is remembered is what was made of files whose bytes have not changed, and the site as it was before
+//! edits that reach no further than their own texts; a view equals what a fresh build would make, its findings included.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
@@ -71,6 +71,8 @@ pub struct Change {
     pub edition: bool,
     /// Whether something was refused that was not, or the other way round.
     pub refused: bool,
+    /// Whether the whole site was assembled anew, and not only what an edited text has in it.
+    pub assembled: bool,
 }
 
 impl Change {
@@ -135,7 +137,7 @@ impl Session {
         change.refused = self.refused != refused;
         self.refused = refused;
         if !change.is_empty() {
-            self.renew(edition, dress, change.is_style());
+            change.assembled = self.renew(edition, dress, &change);
         }
         change
     }
@@ -151,13 +153,13 @@ impl Session {
         let files = self
             .texts
             .glance(&found, |path| project.bytes(path), understand);
-        let change = Change {
+        let mut change = Change {
             parsed: files.edited.len(),
             files,
             ..Change::default()
         };
         if !change.is_empty() {
-            self.renew(edition, false, false);
+            change.assembled = self.renew(edition, false, &change);
         }
         Some(change)
     }
@@ -263,8 +265,53 @@ impl Session {
         changes
     }
 
-    /// Makes the view of what was found. Where there are errors, the last good site stays.
-    fn renew(&mut self, edition: Edition, dress: bool, style: bool) {
+    /// Makes the view of what was found, and says whether that took more than putting edited texts into the last one.
+    fn renew(&mut self, edition: Edition, dress: bool, change: &Change) -> bool {
+        let edited = self.edited(change);
+        let is_small = edited.is_some();
+        match edited {
+            Some(bulletin) => self.show(Some(bulletin), self.view.findings.clone(), false),
+            None => self.assemble(edition, dress, change.is_style()),
+        }
+        !is_small
+    }
+
+    /// The last site with the edited texts in it, where nothing else is new and neither they nor what they were have
+    /// findings.
+    fn edited(&self, change: &Change) -> Option<pipeline::Bulletin> {
+        let Changes {
+            edited,
+            added,
+            removed,
+        } = &change.files;
+        let only_edits = added.is_empty() && removed.is_empty();
+        if !only_edits || change.edition || change.refused || !self.view.is_good() {
+            return None;
+        }
+        let last = self.view.bulletin.as_deref()?;
+        let mut bulletin = None;
+        for path in edited {
+            let document = self.sound(path)?;
+            bulletin = Some(bulletin.as_ref().unwrap_or(last).edited(document)?);
+        }
+        bulletin
+    }
+
+    /// The document at `path`, if nothing was and nothing is wrong with it.
+    fn sound(&self, path: &SourcePath) -> Option<&Arc<Document>> {
+        let text = self.texts.get(path)?;
+        let mut before = self.view.findings.iter();
+        let was_sound = !before.any(|found| found.place.file == *path);
+        match &text.parsed {
+            Understood::Document(document) if was_sound && text.findings.is_empty() => {
+                Some(document)
+            }
+            _ => None,
+        }
+    }
+
+    /// Assembles everything. Where there are errors, the last good site stays.
+    fn assemble(&mut self, edition: Edition, dress: bool, style: bool) {
         let config = self.settings.iter().next().map(|(_, settings)| settings);
         let (config, mut findings) = config.cloned().unwrap_or_default();
         let bulletin = config.and_then(|mut config| {

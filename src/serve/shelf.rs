@@ -147,6 +147,12 @@ impl<T: Send + Sync> Shelf<T> {
         self.kept.contains_key(path)
     }
 
+    /// What was made of the file at `path`.
+    #[must_use]
+    pub fn get(&self, path: &SourcePath) -> Option<&T> {
+        self.kept.get(path).map(|kept| &kept.made)
+    }
+
     /// What was made of every file, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &T)> {
         self.kept.iter().map(|(path, kept)| (path, &kept.made))

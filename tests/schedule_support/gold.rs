@@ -12,8 +12,8 @@
 
 use std::collections::BTreeMap;
 
-use huikan::assemble::years;
 use huikan::model::schedule::{Activity, PlanYear, Schedule, Term};
+use huikan::model::years;
 
 /// What can be measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

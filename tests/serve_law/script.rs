@@ -42,6 +42,8 @@ pub struct Script {
     pub edition: Edition,
     /// What was done so far.
     pub log: Vec<String>,
+    /// Whether nothing but words below front matter is edited.
+    is_calm: bool,
 }
 
 impl Script {
@@ -56,6 +58,7 @@ impl Script {
                 today: day(11, 24),
             },
             log: Vec::new(),
+            is_calm: seed % 4 == 1,
         };
         script.write("site.toml", &settings("会刊", 3, "public"));
         script.theme();
@@ -71,6 +74,9 @@ impl Script {
             "content/plans/one.md",
             "+++\ntitle = \"第一\"\nyear = 2026\n+++\n\n## 3月\n\n1. 健步走\n",
         );
+        if script.is_calm {
+            script.write("content/plans/all.md", &every_month());
+        }
         script.write("content/news/two.md", "+++\ntitle = \"消息\"\ndate = 2026-03-02\ntags = [\"读书\"]\n+++\n见[计划](../plans/one.md)。\n");
         script
     }
@@ -89,8 +95,11 @@ impl Script {
 
     /// Does one thing, or two at once.
     pub fn step(&mut self) {
+        if self.is_calm {
+            return self.edit_words();
+        }
         for _ in 0..=self.roll(2) {
-            match self.roll(27) {
+            match self.roll(30) {
                 0..=5 => self.write_text(),
                 6..=7 => self.delete(),
                 8..=10 => self.rename(),
@@ -106,6 +115,7 @@ impl Script {
                 21 => self.break_text(),
                 22 => self.write_again(),
                 23..=25 => self.write_issue(),
+                26..=28 => self.edit_words(),
                 _ => self.litter(),
             }
         }
@@ -169,6 +179,35 @@ impl Script {
         format!(
             "+++\n{front}+++\n\n{one}的事。{link}\n\n## {month}月\n\n1. {other}，地点在操场。\n2. 3日前报名。\n"
         )
+    }
+
+    /// Writes other words below the front matter of a text.
+    fn edit_words(&mut self) {
+        let mut texts = self.texts();
+        texts.retain(|path| !path.ends_with("_index.md") && !path.ends_with("all.md"));
+        let at = self.roll(texts.len().max(1));
+        let Some(path) = texts.into_iter().nth(at) else {
+            return;
+        };
+        let text = fs::read_to_string(self.root.join(&path)).unwrap_or_default();
+        let Some(end) = text.rfind("+++\n") else {
+            return;
+        };
+        let (one, other, month) = (self.word(), self.word(), self.roll(12) + 1);
+        let words = match self.roll(7) {
+            0 => {
+                format!("{one}的事。\n\n## {month}月\n\n1. {other}，地点在操场。\n2. 3日前报名。\n")
+            }
+            1 => format!(
+                "## 3月\n\n1. 健步走\n2. 8日{one}\n3. [x] {other}\n\n## {month}月\n\n- {one}\n"
+            ),
+            2 => format!("- 3月：{one}月\n- {month}月：{other}\n- 2027年1月：{one}\n"),
+            3 => format!("每月{one}一次。\n\n第二季度：{other}\n\n## 3月（{one}月）\n\n1. {one}\n"),
+            4 => format!("## 活动\n\n{one}。\n"),
+            5 => format!("见[计划](../plans/one.md)。\n\n## 3月\n\n1. {one}\n1. {other}\n"),
+            _ => format!("{one}，{other}。\n"),
+        };
+        self.write(&path, &format!("{}+++\n\n{words}", &text[..end]));
     }
 
     /// Says something of an issue of the paper: which articles, which words, whether it is a draft.
@@ -410,6 +449,13 @@ impl Script {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         usize::try_from((mixed ^ (mixed >> 31)) % sides as u64).unwrap_or_default()
     }
+}
+
+/// A plan that gives every month a page, whatever the others say.
+fn every_month() -> String {
+    let months = (1..=12).map(|month| format!("## {month}月\n\n1. 例会\n2. {}日学习\n", month + 1));
+    let months: String = months.collect();
+    format!("+++\ntitle = \"全年\"\nyear = 2026\n+++\n\n{months}\n## 2027年1月\n\n- 总结\n")
 }
 
 fn day(month: i8, day: i8) -> Date {

@@ -67,7 +67,7 @@ impl Reference {
     }
 
     /// Whether an activity has begun when the article is dated.
-    pub fn fits_time(&self, planned: &PlannedActivity) -> bool {
+    pub fn fits_time(&self, planned: &PlannedActivity<'_>) -> bool {
         let has_begun = |until: Date| match planned.date() {
             Some(date) => date <= until,
             None => planned
@@ -119,7 +119,7 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 }
 
 /// What to write for an activity of the plan in `file`.
-pub fn proposal(planned: &PlannedActivity, file: &str) -> String {
+pub fn proposal(planned: &PlannedActivity<'_>, file: &str) -> String {
     let day = planned.date().map(|date| date.to_string());
     let when = day.or_else(|| planned.year_month().map(|month| month.to_string()));
     let text = planned.activity().text.split_whitespace();

@@ -64,9 +64,9 @@ fn refused(document: &Document, known: &BTreeSet<SourcePath>) -> Vec<Finding> {
 }
 
 fn is_dead(link: &Link, text: &Text, known: &BTreeSet<SourcePath>) -> bool {
-    let mut headings = text.body.headings.iter();
+    let mut ids = text.body.ids();
     let is_own = link.target == text.path && !link.fragment.is_empty();
-    is_own && headings.all(|heading| heading.id != link.fragment) || !known.contains(&link.target)
+    is_own && ids.all(|id| id != link.fragment) || !known.contains(&link.target)
 }
 
 fn told(link: &Link) -> Finding {

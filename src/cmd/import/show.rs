@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{Document, Fate, Read, State};
-use crate::assemble::years;
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::Message;
 use crate::cmd::terminal::Terminal;
@@ -11,6 +10,7 @@ use crate::import::Format;
 use crate::import::draft::{Draft, Titled};
 use crate::import::finding::Finding;
 use crate::model::document::Kind;
+use crate::model::years;
 
 /// Every file with its documents; `kind` is what their column holds.
 pub fn files(files: &[Read], kind: Kind, fate: Fate, terminal: &Terminal) -> String {

@@ -73,7 +73,7 @@ impl Composer<'_> {
     fn column_part(&self, column: &Column, year: i16, texts: &mut Texts<'_>) -> BookPart {
         let entries = column.entries.iter();
         let mut entries: Vec<&Entry> = entries
-            .filter_map(|at| self.site.entries.get(*at))
+            .filter_map(|at| self.site.entries.get(*at).map(|entry| &**entry))
             .filter(|entry| self.is_of(entry, year))
             .collect();
         entries.sort_by_key(|entry| entry.document.front.date);
@@ -92,14 +92,7 @@ impl Composer<'_> {
     /// Whether a document is a paper of `year`: dated in it or, undated, planned for it.
     fn is_of(&self, entry: &Entry, year: i16) -> bool {
         let dated = entry.document.front.date.map(Date::year);
-        let planned = || {
-            let planned = self
-                .site
-                .activities
-                .get(entry.activities.clone())
-                .unwrap_or_default();
-            planned.iter().find_map(|planned| planned.year)
-        };
+        let planned = || entry.all_planned(0).find_map(|planned| planned.year);
         is_paper(entry) && dated.or_else(planned) == Some(year)
     }
 }

@@ -1,6 +1,7 @@
 //! Months and years to pin up.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Message;
@@ -10,14 +11,14 @@ use crate::compose::month::days_of;
 use crate::model::paper::{
     Day, Matter, MonthSheet, NamedList, Paper, Task, YearMonthSheet, YearSheet,
 };
-use crate::model::site::{Month, PlannedActivity};
+use crate::model::site::{ActivityId, Month, PlannedActivity};
 
 impl Composer<'_> {
     /// A month to pin up.
     pub(in crate::compose) fn month_paper(&self, at: YearMonth) -> Option<Paper> {
         let month = self.site.months.get(&at)?;
         let heading = self.heading("site-month-title", at.year, Some(at.month));
-        let list = |id: &'static str, planned: &[usize]| NamedList {
+        let list = |id: &'static str, planned: &[ActivityId]| NamedList {
             heading: self.word(id),
             items: self.tasks(planned),
         };
@@ -73,9 +74,9 @@ impl Composer<'_> {
     }
 
     fn year_month_sheet(&self, at: YearMonth) -> YearMonthSheet {
-        let empty = Month::default();
+        let empty = Arc::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
-        let all: Vec<usize> = month.dated.iter().chain(&month.undated).copied().collect();
+        let all: Vec<ActivityId> = month.dated.iter().chain(&month.undated).copied().collect();
         let message = Message::new("paper-month").arg("month", at.month);
         YearMonthSheet {
             heading: self.catalogue.text(&message),
@@ -128,20 +129,18 @@ impl Composer<'_> {
         }
     }
 
-    fn planned(&self, indices: &[usize]) -> impl Iterator<Item = &PlannedActivity> {
-        indices
-            .iter()
-            .filter_map(|at| self.site.activities.get(*at))
+    fn planned(&self, ids: &[ActivityId]) -> impl Iterator<Item = PlannedActivity<'_>> {
+        ids.iter().filter_map(|id| self.site.planned(*id))
     }
 
-    fn tasks(&self, indices: &[usize]) -> Vec<Task> {
-        self.planned(indices)
-            .map(|planned| self.task(planned))
+    fn tasks(&self, ids: &[ActivityId]) -> Vec<Task> {
+        self.planned(ids)
+            .map(|planned| self.task(&planned))
             .collect()
     }
 
     /// An activity with who and where.
-    fn task(&self, planned: &PlannedActivity) -> Task {
+    fn task(&self, planned: &PlannedActivity<'_>) -> Task {
         let activity = planned.activity();
         let of = [
             activity.period.as_ref().map(|period| &period.label),
@@ -171,10 +170,7 @@ impl Composer<'_> {
             &month.periods,
             &month.recurring,
         ];
-        let planned = all
-            .into_iter()
-            .flat_map(|indices| self.planned(indices))
-            .map(|planned| planned.entry);
+        let planned = all.into_iter().flatten().map(|id| id.entry());
         let mut plans: Vec<usize> = planned
             .chain(month.themes.iter().map(|theme| theme.entry))
             .collect();
@@ -190,8 +186,8 @@ impl Composer<'_> {
     fn sheet_weeks(&self, at: YearMonth, month: &Month) -> Vec<Vec<Option<Day>>> {
         let mut by_day: BTreeMap<Date, Vec<Task>> = BTreeMap::new();
         for planned in self.planned(&month.dated) {
-            for day in days_of(planned) {
-                by_day.entry(day).or_default().push(self.task(planned));
+            for day in days_of(&planned) {
+                by_day.entry(day).or_default().push(self.task(&planned));
             }
         }
         let festivals = festival::festivals(at);
