@@ -290,17 +290,22 @@ impl<'a> Composer<'a> {
 
     /// How many activities `month` has, and how many of them are done.
     fn counted(&self, at: YearMonth, month: &Month) -> MonthLinkView {
-        let title = Message::new("site-month")
-            .arg("year", at.year)
-            .arg("month", at.month);
         MonthLinkView {
             year: at.year,
             month: at.month,
-            title: self.catalogue.text(&title),
+            title: self.month_title(at),
             url: Some(month_url(at).encoded()),
             count: month.dated.len() + month.undated.len(),
             done: month.done,
         }
+    }
+
+    /// A month in words.
+    pub(super) fn month_title(&self, at: YearMonth) -> String {
+        let title = Message::new("site-month")
+            .arg("year", at.year)
+            .arg("month", at.month);
+        self.catalogue.text(&title)
     }
 
     /// The month as something to go to, if the site has a page for it.
