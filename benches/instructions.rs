@@ -2,8 +2,9 @@
 //! `cargo bench --bench instructions`.
 //!
 //! Needs Linux and `valgrind` on the path, which counts on one core. A plan's share is what a bulletin of [`MORE`] plans
-//! costs more than one of [`FEW`], so that what every run costs once (reading the theme, above all) is not in it. With
-//! `-- --keep FOLDER` the profiles are left in that folder, for `callgrind_annotate`.
+//! costs more than one of [`FEW`], so that what every run costs once (reading the theme, above all) is not in it. Both
+//! themes are counted, the light one first. With `-- --keep FOLDER` the profiles are left in that folder, for
+//! `callgrind_annotate`.
 
 mod plans;
 mod programs;
@@ -19,24 +20,27 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let kept = words.iter().position(|word| word == "--keep");
     let kept = kept.and_then(|at| words.get(at + 1)).map(PathBuf::from);
-    let few = count(FEW, kept.as_deref());
-    let more = count(MORE, kept.as_deref());
-    println!("| build | instructions, {FEW} plans | {MORE} plans | each plan |");
-    println!("|---|--:|--:|--:|");
-    for ((what, few), more) in ["new", "same"].into_iter().zip(few).zip(more) {
-        let each = (more - few) / (MORE - FEW) as u64;
-        println!("| {what} | {few} | {more} | {each} |");
+    println!("| theme | build | instructions, {FEW} plans | {MORE} plans | each plan |");
+    println!("|---|---|--:|--:|--:|");
+    for theme in [plans::LIGHT, plans::FULL] {
+        let few = count(theme, FEW, kept.as_deref());
+        let more = count(theme, MORE, kept.as_deref());
+        for ((what, few), more) in ["new", "same"].into_iter().zip(few).zip(more) {
+            let each = (more - few) / (MORE - FEW) as u64;
+            println!("| {theme} | {what} | {few} | {more} | {each} |");
+        }
     }
 }
 
 /// The instructions of a build from nothing, and of the next.
-fn count(size: usize, kept: Option<&Path>) -> [u64; 2] {
+fn count(theme: &str, size: usize, kept: Option<&Path>) -> [u64; 2] {
     let folder = tempfile::tempdir().expect("a temporary directory");
-    plans::site(folder.path(), size, plans::Printed::Off).expect("the site can be written");
+    let printed = plans::Printed::Off;
+    plans::dressed(folder.path(), size, printed, theme).expect("the site can be written");
     ["new", "same"].map(|what| {
         let profile = kept
             .unwrap_or(folder.path())
-            .join(format!("{what}-{size}.callgrind"));
+            .join(format!("{theme}-{what}-{size}.callgrind"));
         instructions(folder.path(), &profile)
     })
 }

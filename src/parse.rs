@@ -91,12 +91,7 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
     };
     let (front, _) = front::document(&source.path, &parts);
     let body = body::read(&source.path, parts.text, parts.body);
-    let (_, traced) = schedule::explain(
-        &body.blocks,
-        &front.title,
-        front.year,
-        &LineIndex::new(parts.text),
-    );
+    let (_, traced) = schedule::explain(&body.blocks, &front.title, front.year, &body.lines);
     (traced, Vec::new())
 }
 
@@ -110,7 +105,7 @@ fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
 
 fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
     let body = body::read(&source.path, parts.text, parts.body.clone());
-    let schedule = planned(&front, &body.blocks, parts.text);
+    let schedule = planned(&front, &body.blocks, parts.text, &body.lines);
     let (body, diagnostics) = body.body(anchors(&schedule));
     let document = Document {
         path: source.path.clone(),
@@ -132,17 +127,16 @@ fn slug_of(path: &SourcePath) -> String {
 }
 
 /// What a document plans: what its front matter declares, then what its text names and the front matter does not.
-fn planned(front: &Front, blocks: &[Block], text: &str) -> Schedule {
+fn planned(front: &Front, blocks: &[Block], text: &str, lines: &LineIndex) -> Schedule {
     if front.schedule == Some(false) {
         return Schedule {
             activities: front.activities.clone(),
             ..Schedule::default()
         };
     }
-    let lines = LineIndex::new(text);
-    let mut read = schedule::read(blocks, &front.title, front.year, &lines);
+    let mut read = schedule::read(blocks, &front.title, front.year, lines);
     for unplaced in &mut read.unplaced {
-        unplaced.text = line_text(text, &lines, unplaced.line);
+        unplaced.text = line_text(text, lines, unplaced.line);
     }
     if front.activities.is_empty() {
         return read;

@@ -80,7 +80,13 @@ pub enum Printed {
     Off,
 }
 
-/// The templates that Hugo gets: pages of the same kinds and about the same weight.
+/// The theme whose pages weigh about what Hugo's do.
+pub const LIGHT: &str = "sujian";
+
+/// The theme that a bulletin has by default: its pages hold two to three times as much.
+pub const FULL: &str = "hongtou";
+
+/// The templates that Hugo gets: pages of the same kinds and about the same weight as the light theme's.
 const HUGO: [(&str, &str); 7] = [
     ("hugo.toml", include_str!("../hugo/hugo.toml")),
     (
@@ -111,12 +117,17 @@ const HUGO: [(&str, &str); 7] = [
 
 /// Writes a bulletin of `size` plans of about 2.5 KB into `folder`.
 pub fn site(folder: &Path, size: usize, printed: Printed) -> io::Result<()> {
+    dressed(folder, size, printed, FULL)
+}
+
+/// The same in a theme of the program.
+pub fn dressed(folder: &Path, size: usize, printed: Printed, theme: &str) -> io::Result<()> {
     let pages = printed == Printed::On;
     write(
         &folder.join("site.toml"),
         &format!(
             "title = \"会刊\"\nunit = \"测量用工会\"\nlanguage = \"zh-CN\"\nbase_url = \"https://example.org/\"\n\
-             theme = \"hongtou\"\npage_size = 50\ndefault_audience = \"public\"\n[print]\npages = {pages}\n"
+             theme = \"{theme}\"\npage_size = 50\ndefault_audience = \"public\"\n[print]\npages = {pages}\n"
         ),
     )?;
     write(

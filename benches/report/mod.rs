@@ -100,6 +100,7 @@ pub fn svg(rows: &[Row]) -> String {
         );
     }
     for (program, what, colour) in [
+        ("huikan hongtou", "new", "#e79aa6"),
         ("huikan", "new", "#c8102e"),
         ("hugo", "new", "#555"),
         ("bare", "write", "#999"),

@@ -2,10 +2,14 @@
 //!
 //! Invariant: a [`SourcePath`] never leaves the project, a [`Url`] never starts with `/`; the home page is the empty one.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+/// The file that answers for a folder.
+const INDEX: &str = "index.html";
 
 /// A file of the project, from its root, with `/` between the parts: `content/plans/2026.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -86,7 +90,7 @@ impl Url {
     /// Takes an address without a leading `/`.
     #[must_use]
     pub fn new(url: &str) -> Url {
-        let page = url.strip_suffix("index.html");
+        let page = url.strip_suffix(INDEX);
         let page = page.filter(|folder| folder.is_empty() || folder.ends_with('/'));
         Url(Arc::from(page.unwrap_or(url)))
     }
@@ -129,7 +133,7 @@ impl Url {
     /// The address as it is written into links: percent-encoded where a link needs it, Han left as they are.
     #[must_use]
     pub fn encoded(&self) -> String {
-        encode(&self.0)
+        encode(&self.0).into_owned()
     }
 
     /// The address of `below` under this page.
@@ -165,10 +169,10 @@ const STAYS: [bool; 128] = {
 /// Percent-encodes what ends or breaks a link in HTML and in XML, and `:`, which could make the beginning of a path
 /// a scheme; letters of every script stay.
 #[must_use]
-pub fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| STAYS.get(usize::from(byte)).is_some_and(|stays| *stays);
     if path.bytes().all(is_plain) {
-        return path.to_owned();
+        return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
@@ -181,7 +185,7 @@ pub fn encode(path: &str) -> String {
                 .for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a character may stand in a link as it is.
@@ -197,10 +201,12 @@ fn stays(character: char) -> bool {
 pub fn relative(root: &str, address: &str) -> String {
     let fragment = memchr::memchr(b'#', address.as_bytes());
     let (path, fragment) = address.split_at(fragment.unwrap_or(address.len()));
-    let index = if path.is_empty() || path.ends_with('/') {
-        "index.html"
-    } else {
-        ""
-    };
-    [root, path, index, fragment].concat()
+    let mut link = String::with_capacity(root.len() + address.len() + INDEX.len());
+    link.push_str(root);
+    link.push_str(path);
+    if path.is_empty() || path.ends_with('/') {
+        link.push_str(INDEX);
+    }
+    link.push_str(fragment);
+    link
 }

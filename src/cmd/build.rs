@@ -48,6 +48,8 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         terminal.say(&Message::new("build-without-base-url"));
     }
     summarise(&bulletin, &written, &output, started, terminal);
+    // The system takes back the memory of a program that ends at once; piece by piece it takes longer.
+    std::mem::forget(bulletin);
     Ok(())
 }
 

@@ -6,7 +6,9 @@
 //! address of what is not there is taken out.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use tera::Value;
 
 use crate::base::diagnostic::Message;
@@ -21,6 +23,9 @@ pub type Href<'a> = &'a dyn Fn(&str) -> String;
 
 /// How an alert begins, up to the name of its kind.
 const ALERT: &str = "<blockquote class=\"alert alert-";
+
+/// Finds the beginnings of alerts.
+static ALERTS_IN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(ALERT));
 
 /// The kinds of alerts and what they are called.
 const ALERTS: [(&str, &str); 5] = [
@@ -84,7 +89,7 @@ impl Composer<'_> {
 
     /// The titles of the alerts.
     fn titles(&self, html: &str) -> impl Iterator<Item = Edit> {
-        html.match_indices(ALERT).filter_map(|(at, _)| {
+        ALERTS_IN.find_iter(html.as_bytes()).filter_map(|at| {
             let start = at + ALERT.len();
             let (kind, _) = html[start..].split_once("\">")?;
             let (_, id) = ALERTS.iter().find(|(name, _)| *name == kind)?;

@@ -10,7 +10,7 @@ use tera::{Context, Value};
 use crate::base::catalogue::Catalogue;
 use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Message;
-use crate::base::path::Url;
+use crate::base::path::{Url, encode};
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
 use crate::compose::view::named::{ActivityView, CardView, Named};
 use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
@@ -290,17 +290,22 @@ impl<'a> Composer<'a> {
 
     /// How many activities `month` has, and how many of them are done.
     fn counted(&self, at: YearMonth, month: &Month) -> MonthLinkView {
-        let title = Message::new("site-month")
-            .arg("year", at.year)
-            .arg("month", at.month);
         MonthLinkView {
             year: at.year,
             month: at.month,
-            title: self.catalogue.text(&title),
+            title: self.month_title(at),
             url: Some(month_url(at).encoded()),
             count: month.dated.len() + month.undated.len(),
             done: month.done,
         }
+    }
+
+    /// A month in words.
+    pub(super) fn month_title(&self, at: YearMonth) -> String {
+        let title = Message::new("site-month")
+            .arg("year", at.year)
+            .arg("month", at.month);
+        self.catalogue.text(&title)
     }
 
     /// The month as something to go to, if the site has a page for it.
@@ -310,8 +315,8 @@ impl<'a> Composer<'a> {
 
     /// The address of a sheet, if the site has it.
     pub(super) fn pdf_url(&self, sheet: Sheet) -> Option<String> {
-        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet))?;
-        Some(url.encoded())
+        let url = has_sheet(self.site, sheet).then(|| sheet_url(self.site, sheet));
+        Some(url.flatten()?.encoded())
     }
 
     /// The address of a month's page, if the site has it.
@@ -387,12 +392,10 @@ fn written(date: Option<Date>) -> Option<String> {
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
-    let mut url = entry.url.encoded();
-    if line >= entry.document.body_line {
-        url.push_str("#L");
-        url.push_str(&line.to_string());
+    match line < entry.document.body_line {
+        true => entry.url.encoded(),
+        false => [&*encode(entry.url.as_str()), "#L", &line.to_string()].concat(),
     }
-    url
 }
 
 /// What the head of a page says of it.

@@ -114,7 +114,9 @@ impl Composer<'_> {
         let months = entry
             .all_planned(at)
             .filter_map(|planned| planned.year_month());
-        let months: std::collections::BTreeSet<_> = months.collect();
+        let mut months: Vec<_> = months.collect();
+        months.sort_unstable();
+        months.dedup();
         months
             .into_iter()
             .map(|month| self.month_link(month))

@@ -69,6 +69,7 @@ impl Composer<'_> {
         MonthView {
             year: named.year.then_some(at.year),
             month: named.month.then_some(at.month),
+            title: named.title.then(|| self.month_title(at)),
             url: named.url.then(|| self.month_address(at)),
             themes: named.themes.then(|| themes().collect()),
             weeks: named

@@ -21,49 +21,75 @@ pub struct Passage<'a> {
 
 /// The passages of `html`: each element that has anchors is one, and so is what lies between two of them.
 pub fn passages(html: &str) -> Vec<Passage<'_>> {
-    let mut passages: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
+    let mut passages: Vec<Stretch> = Vec::new();
     for element in elements(html) {
-        let lines = lines(&html[element.clone()]);
         match passages.last_mut() {
-            Some((range, of_last)) if lines.is_empty() && of_last.is_empty() => {
-                range.end = element.end
+            Some(last) if element.lines.is_empty() && last.lines.is_empty() => {
+                last.range.end = element.range.end
             }
-            _ => passages.push((element, lines)),
+            _ => passages.push(element),
         }
     }
     let passages = passages.into_iter();
     passages
-        .map(|(range, lines)| Passage {
+        .map(|Stretch { range, lines }| Passage {
             html: &html[range],
             lines,
         })
         .collect()
 }
 
+/// Bytes of the HTML, and the lines that have an anchor among them.
+struct Stretch {
+    range: Range<usize>,
+    lines: Vec<usize>,
+}
+
 /// The outermost elements of `html`, each with the text that stands before it; the last with what is left.
-fn elements(html: &str) -> Vec<Range<usize>> {
-    let mut elements: Vec<Range<usize>> = Vec::new();
-    let (mut start, mut at, mut depth) = (0, 0, 0_usize);
-    while let Some(open) = html[at..].find('<').map(|open| at + open) {
-        let end = html[open..]
-            .find('>')
-            .map_or(html.len(), |end| open + end + 1);
-        let tag = &html[open..end];
+fn elements(html: &str) -> Vec<Stretch> {
+    let mut elements: Vec<Stretch> = Vec::new();
+    let (mut start, mut depth, mut lines) = (0, 0_usize, Vec::new());
+    for tag in tags(html) {
+        let (end, tag) = (tag.end, &html[tag]);
         match tag.starts_with("</") {
             true => depth = depth.saturating_sub(1),
             false => depth += usize::from(has_end(tag)),
         }
-        at = end;
+        lines.extend(line(tag));
         if depth == 0 {
-            elements.push(start..end);
+            let lines = std::mem::take(&mut lines);
+            elements.push(Stretch {
+                range: start..end,
+                lines,
+            });
             start = end;
         }
     }
     match elements.last_mut() {
-        Some(last) => last.end = html.len(),
-        None => elements.push(0..html.len()),
+        Some(last) => {
+            last.range.end = html.len();
+            last.lines.append(&mut lines);
+        }
+        None => elements.push(Stretch {
+            range: 0..html.len(),
+            lines,
+        }),
     }
     elements
+}
+
+/// Where the tags of `html` stand.
+fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = html.as_bytes().get(at..)?;
+        let open = memchr::memchr(b'<', rest)?;
+        let length = memchr::memchr(b'>', &rest[open..]);
+        let end = length.map_or(html.len(), |length| at + open + length + 1);
+        let tag = at + open..end;
+        at = end;
+        Some(tag)
+    })
 }
 
 /// Whether the element that `tag` begins has an end of its own.
@@ -74,11 +100,11 @@ fn has_end(tag: &str) -> bool {
     !tag.ends_with("/>") && !tag.starts_with("<!") && !VOID.contains(&name.unwrap_or_default())
 }
 
-/// The lines of the file that are anchored in `html`.
-fn lines(html: &str) -> Vec<usize> {
-    let anchors = html.split(" id=\"L").skip(1);
-    let lines = anchors.filter_map(|rest| rest.split_once('"')?.0.parse().ok());
-    lines.collect()
+/// The line of the file whose anchor `tag` is.
+fn line(tag: &str) -> Option<usize> {
+    let (_, attributes) = tag.split_once(' ')?;
+    let number = attributes.strip_prefix("id=\"L")?;
+    number.split_once('"')?.0.parse().ok()
 }
 
 #[cfg(test)]

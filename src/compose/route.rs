@@ -334,8 +334,8 @@ impl Table<'_> {
     }
 
     fn sheet(&mut self, sheet: Sheet) {
-        let url = sheet_url(self.site, sheet).filter(|_| has_sheet(self.site, sheet));
-        if let Some(url) = url {
+        let url = has_sheet(self.site, sheet).then(|| sheet_url(self.site, sheet));
+        if let Some(url) = url.flatten() {
             self.add(url, Route::Sheet(sheet));
         }
     }

@@ -52,6 +52,8 @@ pub struct Marked<'t> {
     left_out: Vec<raw::Finding>,
     /// What a reader sees, in order.
     pub blocks: Vec<Block>,
+    /// The lines of the file.
+    pub lines: LineIndex,
 }
 
 /// Reads the body of the file `path`: the bytes `body` of its whole `text`.
@@ -68,6 +70,7 @@ pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Mark
         events,
         left_out,
         blocks,
+        lines: LineIndex::new(text),
     }
 }
 
@@ -76,9 +79,8 @@ impl Marked<'_> {
     /// wrong with its links and its raw HTML.
     #[must_use]
     pub fn body(self, anchors: Vec<usize>) -> (Body, Vec<Diagnostic>) {
-        let lines = LineIndex::new(self.text);
         let headings = digest::headings(&self.blocks);
-        let mut links = Links::new(self.path, self.text, &lines);
+        let mut links = Links::new(self.path, self.text, &self.lines);
         let addresses = links.read(&self.events);
         if clean::is_needed(&self.events) {
             // Raw HTML has links of its own, which the cleaner finds.
@@ -98,7 +100,7 @@ impl Marked<'_> {
             ids: ids(&headings),
         };
         let mut found = links.diagnostics;
-        found.extend(left_out(self.path, self.text, &lines, self.left_out));
+        found.extend(left_out(self.path, self.text, &self.lines, self.left_out));
         (body, found)
     }
 
@@ -112,7 +114,7 @@ impl Marked<'_> {
         let dress = Dress {
             addresses,
             headings,
-            anchors: starts(anchors, links.lines()),
+            anchors: starts(anchors, &self.lines),
             parts: form::parts(&self.blocks),
             figures: true,
         };
@@ -132,8 +134,7 @@ pub fn html(body: &Body) -> Html {
     };
     let Markdown { path, text, start } = markdown;
     let marked = read(path, text, *start..text.len());
-    let lines = LineIndex::new(text);
-    let mut links = Links::new(path, text, &lines);
+    let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);
     let headings = digest::headings(&marked.blocks);
     let html = marked.html(&addresses, &headings, &body.anchors, &mut links);
@@ -151,8 +152,7 @@ impl Marked<'_> {
     /// content tree lead, by their numbers in [`Body::links`].
     #[must_use]
     pub fn paper(&self, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
-        let lines = LineIndex::new(self.text);
-        let addresses = Links::new(self.path, self.text, &lines).read(&self.events);
+        let addresses = Links::new(self.path, self.text, &self.lines).read(&self.events);
         let parts = form::parts(&self.blocks);
         paper::blocks(&self.events, &addresses, parts, first, lead)
     }

@@ -1,8 +1,8 @@
 //! Calls whose arguments are known before any page is.
 //!
-//! In: a template. Out: the same, but that `t(k="id")`, where nothing fills the text in, is looked up among the texts of the
-//! site's language and not asked for, and that `date(style="short")` is a filter of its own, without an argument: a page has
-//! dozens of either, and the engine builds a map of the arguments of each call. Invariant: nothing
+//! In: a template. Out: the same, but that a text of the site's language which nothing fills in stands there instead of
+//! `{{ t(k="id") }}`, or is at least looked up and not asked for, and that `date(style="short")` is a filter of its own, without
+//! an argument: a page has dozens of them, and the engine builds a map of the arguments of each call. Invariant: nothing
 //! moves, so that what the engine says of a place holds for the template as it was written.
 
 use std::collections::BTreeMap;
@@ -14,6 +14,12 @@ use crate::render::filters::STYLES;
 
 /// The variable that holds the texts.
 const TEXTS: &str = "__t";
+
+/// How a call begins and ends that writes a text out.
+const WRITTEN: [&str; 2] = ["{{ t(k=\"", "\") }}"];
+
+/// How a comment begins and ends.
+const COMMENT: [&str; 2] = ["{#", "#}"];
 
 /// How a call begins and ends, and what takes its place, just as long.
 const CALL: [&str; 2] = ["t(k=\"", "\")"];
@@ -40,12 +46,13 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// The template with its plain texts looked up, and with the styles of its dates in the names of filters.
+    /// The template with its plain texts written or looked up, and with the styles of its dates in the names of filters.
     pub fn rewrite(&mut self, template: &str) -> String {
         if RAW.iter().any(|raw| template.contains(raw)) {
             return template.to_owned();
         }
-        let looked_up = replaced(template, CALL, |before, id| {
+        let written = replaced(template, WRITTEN, |_, id| self.written(id));
+        let looked_up = replaced(&written, CALL, |before, id| {
             self.is_plain(before, id)
                 .then(|| [LOOKUP[0], id, LOOKUP[1]].concat())
         });
@@ -54,6 +61,24 @@ impl<'a> Plain<'a> {
             let is_known = STYLES.iter().any(|(known, _)| *known == style);
             (is_filter && is_known).then(|| filter(style))
         })
+    }
+
+    /// The text `id` as a page has it, with a comment behind it that makes it as long as the call which wrote it out; nothing
+    /// where it is longer or cannot stand in a template.
+    fn written(&self, id: &str) -> Option<String> {
+        let text = self
+            .catalogue
+            .has(id)
+            .then(|| self.catalogue.lookup(id, &[]))?;
+        let mut escaped = Vec::new();
+        tera::escape_html(&text, &mut escaped).ok()?;
+        let escaped = String::from_utf8(escaped).ok()?;
+        let around: usize = WRITTEN.map(str::len).iter().sum();
+        let comment: usize = COMMENT.map(str::len).iter().sum();
+        let length = escaped.chars().count() + comment;
+        let room = (around + id.len()).checked_sub(length)?;
+        let may_stand = !escaped.contains(['{', '\n']);
+        may_stand.then(|| [&escaped, COMMENT[0], &" ".repeat(room), COMMENT[1]].concat())
     }
 
     /// Whether nothing fills in the text `id`, whose call stands behind `before`.
@@ -117,7 +142,9 @@ mod tests {
         let catalogue = Catalogue::with("zh-CN", std::iter::empty()).expect("a catalogue");
         let mut plain = Plain::new(&catalogue);
         let read = plain.rewrite("<p>{{ t(k=\"site-tags-title\") }}</p>");
-        assert_eq!(read, "<p>{{ __t[\"site-tags-title\"] }}</p>");
+        assert_eq!(read, "<p>标签{#                      #}</p>");
+        let read = plain.rewrite("{{ a or t(k=\"site-tags-title\") }}");
+        assert_eq!(read, "{{ a or __t[\"site-tags-title\"] }}");
         let read = plain.rewrite("{{ day | date(style=\"month-day\") }}");
         assert_eq!(read, "{{ day | __date_month_day        }}");
         for stays in [

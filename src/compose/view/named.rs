@@ -185,6 +185,8 @@ named! {
         pub year: i16,
         /// The month, 1 to 12.
         pub month: u8,
+        /// Both in words.
+        pub title: String,
         /// Its address; null where the site has no page for it.
         pub url: Option<String>,
         /// What it is about, by plan.

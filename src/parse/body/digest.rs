@@ -54,6 +54,10 @@ struct Anchors(BTreeMap<String, usize>);
 impl Anchors {
     fn unique(&mut self, text: &str) -> String {
         let name = anchor(text);
+        if !self.0.contains_key(&name) {
+            self.0.insert(name.clone(), 1);
+            return name;
+        }
         let mut id = name.clone();
         while let Some(next) = self.0.get_mut(&id) {
             let number = *next;
@@ -73,7 +77,7 @@ fn anchor(text: &str) -> String {
     let mut anchor = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '-' | '_' => anchor.push(character),
+            '-' | '_' | '0'..='9' | 'a'..='z' => anchor.push(character),
             wide if han::is_han(wide) => anchor.push(wide),
             letter if letter.is_alphanumeric() => anchor.extend(letter.to_lowercase()),
             space if space.is_whitespace() => anchor.push('-'),

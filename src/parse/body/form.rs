@@ -104,7 +104,10 @@ fn start(block: &Block) -> Option<usize> {
 }
 
 fn is_short(text: &str) -> bool {
-    !text.contains(['。', '；', '！', '？']) && text.chars().take(LONGEST + 1).count() <= LONGEST
+    // A character has at most four bytes.
+    text.len() <= 4 * LONGEST
+        && !text.contains(['。', '；', '！', '？'])
+        && text.chars().count() <= LONGEST
 }
 
 /// Whether `text` begins with a Han number between `open` and `close`.

@@ -35,7 +35,6 @@ pub enum Address<'t> {
 #[derive(Debug)]
 pub struct Links<'a> {
     path: &'a SourcePath,
-    lines: &'a LineIndex,
     places: Places<'a>,
     /// The links into the content tree so far.
     pub found: Vec<Link>,
@@ -49,17 +48,10 @@ impl<'a> Links<'a> {
     pub fn new(path: &'a SourcePath, text: &'a str, lines: &'a LineIndex) -> Links<'a> {
         Links {
             path,
-            lines,
             places: Places::new(path, text, lines),
             found: Vec::new(),
             diagnostics: Vec::new(),
         }
-    }
-
-    /// Where the lines of the document begin.
-    #[must_use]
-    pub fn lines(&self) -> &'a LineIndex {
-        self.lines
     }
 
     /// The addresses of all links and pictures among `events`, in their order.
