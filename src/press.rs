@@ -5,6 +5,8 @@
 //! change is not set again and what did is.
 
 #[cfg(feature = "pdf")]
+mod face;
+#[cfg(feature = "pdf")]
 pub mod fonts;
 #[cfg(feature = "pdf")]
 mod with_typst;

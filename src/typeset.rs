@@ -4,9 +4,12 @@
 //! Invariant: pure but for the fonts it is given, which load themselves; the same input gives the same bytes. The layouts are
 //! fixed files that read the data as data: nothing an author writes is ever read as Typst.
 
+pub mod cut;
 pub mod faces;
+pub mod ink;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
@@ -14,7 +17,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::visualize::{ImageFormat, RasterFormat, RasterImage, SvgImage};
+use typst::visualize::{ImageFormat, RasterFormat, RasterImage, SvgImage, VectorFormat};
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
@@ -23,6 +26,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::base::han::is_invisible;
 use crate::model::paper::{Matter, Paper};
 use faces::Faces;
+use ink::Outlines;
 
 /// The layouts, by name.
 const LAYOUTS: [(&str, &str); 8] = [
@@ -42,10 +46,21 @@ const REMEMBERS: usize = 2;
 /// The same where papers are laid out in many sizes until they fit, all of which would be remembered.
 const REMEMBERS_TRIALS: usize = 0;
 
+/// Fonts.
+#[derive(Default)]
+pub struct Fonts {
+    /// As they are.
+    pub whole: FontStore,
+    /// The same in the same order, without outlines where that can be.
+    pub blank: FontStore,
+    /// The outlines of each.
+    pub outlines: Vec<Arc<dyn Outlines>>,
+}
+
 /// Sets papers.
 pub struct Typesetter {
     library: LazyHash<Library>,
-    fonts: FontStore,
+    fonts: Fonts,
     faces: Faces,
     layouts: Vec<(FileId, Source)>,
     words: FileId,
@@ -81,8 +96,8 @@ struct Shared<'a> {
 impl Typesetter {
     /// With these fonts; `None` when none of them is Chinese.
     #[must_use]
-    pub fn new(fonts: FontStore) -> Option<Typesetter> {
-        let faces = Faces::choose(fonts.book())?;
+    pub fn new(fonts: Fonts) -> Option<Typesetter> {
+        let faces = Faces::choose(fonts.whole.book())?;
         let layouts = LAYOUTS.iter().map(|(name, text)| {
             let id = file(&format!("/{name}.typ"));
             (id, Source::new(id, (*text).to_owned()))
@@ -131,7 +146,7 @@ impl Typesetter {
     pub fn lacking(&self, said: &Said) -> BTreeSet<char> {
         let characters = said.shared.chars().chain(said.own.chars());
         let characters: BTreeSet<char> = characters.filter(|found| !found.is_ascii()).collect();
-        let book = self.fonts.book();
+        let book = self.fonts.whole.book();
         let infos: Vec<_> = (0..).map_while(|at| book.info(at)).collect();
         let is_covered = |character: char| {
             infos
@@ -160,17 +175,23 @@ impl Typesetter {
             Matter::Month(_) | Matter::Year(_) => REMEMBERS_TRIALS,
             _ => REMEMBERS,
         });
+        let mut fonts = &self.fonts.blank;
         let mut files = vec![
             (self.words, Bytes::from_string(said.shared)),
             (self.data, Bytes::from_string(said.own)),
         ];
         for (number, bytes) in pictures {
             let bytes = Bytes::new(bytes);
-            look_at(&bytes).map_err(|detail| Fault::Picture(number, detail))?;
+            let format = look_at(&bytes).map_err(|detail| Fault::Picture(number, detail))?;
+            // What is written in a drawing is drawn, too.
+            if let ImageFormat::Vector(_) = format {
+                fonts = &self.fonts.whole;
+            }
             files.push((file(&format!("/files/{number}")), bytes));
         }
         let desk = Desk {
             typesetter: self,
+            fonts,
             main: file(&format!("/{}.typ", paper.layout)),
             files,
         };
@@ -182,7 +203,10 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| fault(&errors))
+        let blank = typst_pdf::pdf(&document, &options).map_err(|errors| fault(&errors))?;
+        let face = |number: u16| Some(self.fonts.outlines.get(usize::from(number))?.as_ref());
+        ink::ink(&blank, face)
+            .ok_or_else(|| Fault::Other("a font cannot be read any more".to_owned()))
     }
 }
 
@@ -198,20 +222,21 @@ fn is_private(character: char) -> bool {
     matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
 }
 
-/// What is wrong with a picture.
-fn look_at(bytes: &Bytes) -> Result<(), String> {
-    match ImageFormat::detect(bytes) {
-        Some(ImageFormat::Raster(RasterFormat::Exchange(format))) => {
-            let read = RasterImage::plain(bytes.clone(), format);
-            read.map(|_| ()).map_err(|error| error.to_string())
+/// What a picture is, or what is wrong with it.
+fn look_at(bytes: &Bytes) -> Result<ImageFormat, String> {
+    let unknown = || "PNG, JPEG, GIF, WebP, SVG?".to_owned();
+    let format = ImageFormat::detect(bytes).ok_or_else(unknown)?;
+    match format {
+        ImageFormat::Raster(RasterFormat::Exchange(raster)) => {
+            let read = RasterImage::plain(bytes.clone(), raster);
+            read.map_err(|error| error.to_string())?;
         }
-        Some(ImageFormat::Vector(typst::visualize::VectorFormat::Svg)) => {
-            SvgImage::new(bytes.clone())
-                .map(|_| ())
-                .map_err(|_| "SVG".to_owned())
+        ImageFormat::Vector(VectorFormat::Svg) => {
+            SvgImage::new(bytes.clone()).map_err(|_| "SVG".to_owned())?;
         }
-        _ => Err("PNG, JPEG, GIF, WebP, SVG?".to_owned()),
+        _ => return Err(unknown()),
     }
+    Ok(format)
 }
 
 fn fault(errors: &[SourceDiagnostic]) -> Fault {
@@ -222,6 +247,7 @@ fn fault(errors: &[SourceDiagnostic]) -> Fault {
 /// What Typst sees while it sets one paper.
 struct Desk<'a> {
     typesetter: &'a Typesetter,
+    fonts: &'a FontStore,
     main: FileId,
     files: Vec<(FileId, Bytes)>,
 }
@@ -232,7 +258,7 @@ impl World for Desk<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.typesetter.fonts.book()
+        self.typesetter.fonts.whole.book()
     }
 
     fn main(&self) -> FileId {
@@ -255,7 +281,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.typesetter.fonts.font(index)
+        self.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

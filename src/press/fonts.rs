@@ -5,26 +5,34 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use typst::text::FontInfo;
 use typst::utils::hash128;
-use typst_kit::fonts::{self, FontPath, FontStore};
+use typst_kit::fonts::{self, FontPath};
 
-/// Looks for fonts in `folders` under `root`, then where the system keeps them.
+use crate::press::face::{Blank, Chest, Face, Whole};
+use crate::typeset::Fonts;
+
+/// Looks for fonts in `folders` under `root`, then where the system keeps them. Cut faces are in the `chest`.
 #[must_use]
-pub fn find(root: &Path, folders: &[String]) -> (FontStore, u128) {
+pub fn find(root: &Path, folders: &[String], chest: &Arc<Chest>) -> (Fonts, u128) {
     let own = folders
         .iter()
         .map(|folder| sorted(fonts::scan(&root.join(folder))));
     let mut found: Vec<(FontPath, FontInfo)> = own.flatten().collect();
     found.extend(sorted(fonts::system()));
-    let marks: Vec<_> = found
-        .iter()
-        .map(|(font, _)| (font.path.clone(), font.index, stamp(&font.path)))
-        .collect();
-    let mut store = FontStore::new();
-    store.extend(found);
-    (store, hash128(&marks))
+    let mut fonts = Fonts::default();
+    let mut marks = Vec::new();
+    for ((FontPath { path, index }, info), number) in found.into_iter().zip(0..=u16::MAX) {
+        let mark = hash128(&(&path, index, stamp(&path)));
+        marks.push(mark);
+        let face = Arc::new(Face::new(path, index, number, mark, chest.clone()));
+        fonts.whole.push((Whole(face.clone()), info.clone()));
+        fonts.blank.push((Blank(face.clone()), info));
+        fonts.outlines.push(face);
+    }
+    (fonts, hash128(&marks))
 }
 
 /// Fonts in an order that does not depend on the disk.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::utils::hash128;
@@ -15,12 +16,16 @@ use crate::kept::Kept;
 use crate::model::config::Print;
 use crate::model::paper::{Paper, Sheet};
 use crate::pipeline::Bulletin;
+use crate::press::face::Chest;
 use crate::press::fonts;
 use crate::read::Project;
 use crate::typeset::{Fault, Said, Typesetter};
 
 /// The folder of a project in which PDFs are kept.
 const FOLDER: &str = ".huikan/print";
+
+/// The folder of a project in which cut fonts are kept.
+const FACES: &str = ".huikan/faces";
 
 /// How much stack setting a sheet may take: deep lists of quotations go deep there, too.
 const STACK: usize = 16 << 20;
@@ -31,6 +36,7 @@ pub struct Press {
     /// A mark of the program and the fonts.
     mark: u128,
     kept: Option<Kept>,
+    chest: Arc<Chest>,
     album: Album,
 }
 
@@ -40,8 +46,10 @@ impl Press {
     /// # Errors
     /// When there is no Chinese font.
     pub fn open(project: &Project, print: &Print, keep: bool) -> Result<Press, Box<Diagnostic>> {
-        let (store, of_fonts) = fonts::find(project.root(), &print.font_dirs);
-        let typesetter = Typesetter::new(store).ok_or_else(no_chinese_font)?;
+        let chest = keep.then(|| Kept::new(project.root().join(FACES)));
+        let chest = Arc::new(Chest::new(chest));
+        let (fonts, of_fonts) = fonts::find(project.root(), &print.font_dirs, &chest);
+        let typesetter = Typesetter::new(fonts).ok_or_else(no_chinese_font)?;
         let program = std::env::current_exe()
             .ok()
             .and_then(|path| fonts::stamp(&path));
@@ -56,6 +64,7 @@ impl Press {
             typesetter,
             mark,
             kept,
+            chest,
             album: Album::new(project, keep),
         })
     }
@@ -117,6 +126,7 @@ impl Press {
         sheets: &[Sheet],
         take: impl Fn(Sheet, Result<Vec<u8>, Vec<Diagnostic>>) + Sync,
     ) {
+        self.chest.expect(sheets.len());
         let composer = bulletin.composer();
         let next = AtomicUsize::new(0);
         let work = || {

@@ -82,7 +82,9 @@ pub const SPEECHES: usize = 300;
 
 /// A bulletin with one issue.
 pub fn paper() -> Project {
-    Project::of(&PAPER.replace("LONG", &"代表发言。".repeat(SPEECHES)))
+    let leader = "…".repeat(22);
+    let speeches = "代表发言。".repeat(SPEECHES);
+    Project::of(&PAPER.replace("LONG", &format!("{speeches}\n\n签到{leader}\n")))
 }
 
 /// The PDF of the issue.

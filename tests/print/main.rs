@@ -232,6 +232,39 @@ fn fonts_are_embedded_and_only_what_is_used_of_them() {
 }
 
 #[test]
+fn letters_look_like_those_of_the_whole_font() {
+    needs_fonts!();
+    let text = "## 一、走访\n\n陈喆、王堃和李镕**走访**会员，Café 2026，①②。".to_owned();
+    let drawing =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>图</text></svg>";
+    let far = "\n\n走访会员。".repeat(LINES);
+    let [quick, slow] = ["走访会员。", "![图](a.svg)"].map(|picture| {
+        let body = format!("{text}{far}\n\n{picture}");
+        let project = plan("date = 2026-01-08", &body).file("content/plans/a.svg", drawing);
+        of_plan(&project)
+    });
+    assert!(quick.look(1) == slow.look(1));
+    let blank = of_plan(&plan("date = 2026-01-08", "")).look(1);
+    assert!(quick.look(1) != blank);
+}
+
+#[test]
+fn a_plan_gives_the_same_bytes_among_many() {
+    needs_fonts!();
+    let of = |others: usize| {
+        let project = (0..others).fold(plan("", "陈喆走访会员。"), |project, at| {
+            let text =
+                format!("+++\ntitle = \"第{at}号\"\naudience = \"public\"\n+++\n\n李镕报名。\n");
+            project.file(&format!("content/plans/p{at}.md"), text)
+        });
+        let run = printed(&project, &["--all"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        fs::read(file(&project)).expect("printed")
+    };
+    assert!(of(0) == of(20));
+}
+
+#[test]
 fn headings_have_the_faces_of_their_levels_also_where_they_are_typed() {
     needs_fonts!();
     let body = "一、甲甲甲\n\n（一）乙乙乙\n\n丙丙丙。\n\n## 二、丁丁丁\n\n### （一）戊戊戊";

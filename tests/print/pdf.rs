@@ -123,6 +123,16 @@ impl Pdf {
         found.unwrap_or_else(|| panic!("no {text} on page {page}: {:?}", self.pages[page]))
     }
 
+    /// What a page looks like, as a small picture.
+    pub fn look(&self, page: usize) -> Vec<u8> {
+        let page = page.to_string();
+        let drawn = Command::new("pdftoppm")
+            .args(["-r", "50", "-f", &page, "-l", &page])
+            .arg(&self.path)
+            .output();
+        drawn.expect("poppler").stdout
+    }
+
     /// All text in the order of its tags, without what is no text: page numbers, repeated heads.
     pub fn logical_text(&self) -> String {
         let tree = ask("pdfinfo", &["-struct-text"], &self.path);

@@ -1,7 +1,6 @@
 //! Months, years and books.
 
-use huikan::typeset::Typesetter;
-use typst_kit::fonts::FontStore;
+use huikan::typeset::{Fonts, Typesetter};
 
 use crate::pdf::Pdf;
 use crate::{needs_fonts, plan, printed};
@@ -158,5 +157,5 @@ fn a_book_holds_the_papers_of_its_year_with_numbers_through() {
 
 #[test]
 fn without_a_chinese_font_there_is_no_typesetter() {
-    assert!(Typesetter::new(FontStore::new()).is_none());
+    assert!(Typesetter::new(Fonts::default()).is_none());
 }

@@ -1,0 +1,188 @@
+//! A font file of this machine.
+//!
+//! In: where it is. Out: the font that papers are set with, blank where it can be cut, and then its outlines. Invariant: it is
+//! read when it is first used; the usual outlines are kept from one run to the next, and rare ones are looked for when needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+use typst::utils::hash128;
+use typst_kit::fonts::FontSource;
+
+use crate::kept::Kept;
+use crate::typeset::cut::{blank, cut, known, outlines};
+use crate::typeset::ink::Outlines;
+
+/// Changes with the way of cutting.
+const VERSION: u32 = 1;
+
+/// More papers than these are many.
+const MANY: usize = 12;
+
+/// Where cut faces are kept.
+pub struct Chest {
+    kept: Option<Kept>,
+    is_worth_it: AtomicBool,
+    /// Held while one is cut, whose file may have 25 MB: there is room for one.
+    room: Mutex<()>,
+}
+
+impl Chest {
+    /// In a folder, or nowhere.
+    pub fn new(kept: Option<Kept>) -> Chest {
+        Chest {
+            kept,
+            is_worth_it: AtomicBool::new(false),
+            room: Mutex::default(),
+        }
+    }
+
+    /// So many papers are to be set that the usual outlines are worth cutting: it takes as long as setting a dozen.
+    pub fn expect(&self, papers: usize) {
+        self.is_worth_it.fetch_or(papers > MANY, Ordering::Relaxed);
+    }
+
+    fn is_worth_it(&self) -> bool {
+        self.is_worth_it.load(Ordering::Relaxed)
+    }
+}
+
+/// A face of a font file.
+pub struct Face {
+    path: PathBuf,
+    index: u32,
+    number: u16,
+    mark: u128,
+    chest: Arc<Chest>,
+    /// The font as it is.
+    whole: OnceLock<Option<Font>>,
+    /// The face with the usual outlines; nothing where it cannot be cut.
+    cut: OnceLock<Option<Vec<u8>>>,
+    /// Other outlines, as they were needed.
+    rare: Mutex<BTreeMap<u16, Vec<u8>>>,
+}
+
+impl Face {
+    /// The face `index` of the file at `path`, which changes with `mark`; its `number` tells it from all others.
+    pub fn new(path: PathBuf, index: u32, number: u16, mark: u128, chest: Arc<Chest>) -> Face {
+        Face {
+            path,
+            index,
+            number,
+            mark,
+            chest,
+            whole: OnceLock::new(),
+            cut: OnceLock::new(),
+            rare: Mutex::default(),
+        }
+    }
+
+    fn whole(&self) -> Option<Font> {
+        let whole = self.whole.get_or_init(|| {
+            let file = Bytes::new(fs::read(&self.path).ok()?);
+            Font::new(file, self.index)
+        });
+        whole.clone()
+    }
+
+    fn blank(&self) -> Option<Font> {
+        match self.cut() {
+            Some(cut) => Font::new(Bytes::new(blank(cut, self.number)?), 0),
+            None => self.whole(),
+        }
+    }
+
+    fn cut(&self) -> Option<&[u8]> {
+        let cut = self.cut.get_or_init(|| {
+            let made = self.find_cut().or_else(|| self.make_cut())?;
+            Some(made).filter(|made| !made.is_empty())
+        });
+        cut.as_deref()
+    }
+
+    fn find_cut(&self) -> Option<Vec<u8>> {
+        self.chest.kept.as_ref()?.find(&self.name(), self.key())
+    }
+
+    /// Empty where it cannot be cut, which is worth keeping, too.
+    fn make_cut(&self) -> Option<Vec<u8>> {
+        let _room = self
+            .chest
+            .room
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let file = fs::read(&self.path).ok()?;
+        match self
+            .chest
+            .kept
+            .as_ref()
+            .filter(|_| self.chest.is_worth_it())
+        {
+            None => cut(&file, self.index, std::iter::empty()),
+            Some(kept) => {
+                let made = cut(&file, self.index, usual().chars()).unwrap_or_default();
+                kept.keep(&self.name(), self.key(), &made);
+                Some(made)
+            }
+        }
+    }
+
+    fn name(&self) -> String {
+        format!("{:032x}", hash128(&(&self.path, self.index)))
+    }
+
+    fn key(&self) -> u128 {
+        hash128(&(VERSION, self.mark))
+    }
+}
+
+impl Outlines for Face {
+    fn of(&self, glyphs: &[u16]) -> Option<Vec<Vec<u8>>> {
+        let usual = known(self.cut()?)?;
+        let mut rare = self.rare.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_missing = |glyph: &u16| usual(*glyph).is_none() && !rare.contains_key(glyph);
+        let missing: BTreeSet<u16> = glyphs.iter().copied().filter(is_missing).collect();
+        if !missing.is_empty() {
+            let missing: Vec<u16> = missing.into_iter().collect();
+            let found = outlines(&fs::read(&self.path).ok()?, self.index, &missing)?;
+            rare.extend(missing.into_iter().zip(found));
+        }
+        let outline = |glyph: &u16| match usual(*glyph) {
+            Some(outline) => Some(outline.to_vec()),
+            None => rare.get(glyph).cloned(),
+        };
+        glyphs.iter().map(outline).collect()
+    }
+}
+
+/// A face with its outlines.
+pub struct Whole(pub Arc<Face>);
+
+impl FontSource for Whole {
+    fn load(&self) -> Option<Font> {
+        self.0.whole()
+    }
+}
+
+/// A face without them, where it can be cut.
+pub struct Blank(pub Arc<Face>);
+
+impl FontSource for Blank {
+    fn load(&self) -> Option<Font> {
+        self.0.blank()
+    }
+}
+
+/// What most texts are written with: Latin letters, marks, and GB 2312, which is these rows of GBK.
+fn usual() -> String {
+    let codes = (0xa1..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell]));
+    let codes: Vec<u8> = codes.collect();
+    let (chinese, _) = encoding_rs::GBK.decode_without_bom_handling(&codes);
+    let others = ('\u{20}'..='\u{ff}').chain('\u{2010}'..='\u{205e}');
+    chinese.chars().chain(others).collect()
+}

@@ -1,0 +1,161 @@
+//! The outlines of letters into a PDF that was written with blank faces.
+//!
+//! In: a PDF, and whoever knows the outlines of faces. Out: the PDF that looks as it should. Invariant: nothing but the fonts'
+//! programs changes; where anything is not as expected there is nothing, and no PDF that is wrong.
+
+use std::io::{Read, Write};
+use std::ops::Range;
+
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+
+use crate::typeset::cut::{marks, redrawn};
+
+/// What says that an object is the program of a font of the kind that is cut, and what is around a stream.
+const PROGRAM: &[u8] = b"/Subtype/CIDFontType0C>>";
+const STREAM: &[u8] = b"stream\n";
+const STREAM_END: &[u8] = b"\nendstream";
+
+/// How far into an object its particulars reach that are looked at.
+const HEAD: usize = 160;
+
+/// How long a line is in the table of the objects' places, and how that of an object ends.
+const LINE: usize = 20;
+const IN_USE: &[u8] = b" 00000 n\r\n";
+
+/// The outlines of the glyphs of a face, by their numbers.
+pub trait Outlines: Send + Sync {
+    /// Those of `glyphs`; nothing where one of them cannot be had.
+    fn of(&self, glyphs: &[u16]) -> Option<Vec<Vec<u8>>>;
+}
+
+/// Puts the outlines of the faces, which have numbers, into `pdf`.
+pub fn ink<'o>(pdf: &[u8], face: impl Fn(u16) -> Option<&'o dyn Outlines>) -> Option<Vec<u8>> {
+    let table = Table::of(pdf)?;
+    let mut inked = pdf.get(..table.first()?)?.to_vec();
+    let mut places = vec![0; table.places.len()];
+    for (at, object) in table.objects() {
+        let object = pdf.get(object)?;
+        places[at] = inked.len();
+        match head_of_program(object) {
+            Some(head) => inked.extend(program(object, head, &face)?),
+            None => inked.extend(object),
+        }
+    }
+    let start = inked.len();
+    inked.extend(pdf.get(table.start..table.lines.start)?);
+    inked.extend(pdf.get(table.lines.clone())?.get(..LINE)?);
+    for place in places {
+        inked.extend(format!("{place:010}").bytes());
+        inked.extend(IN_USE);
+    }
+    inked.extend(pdf.get(table.lines.end..table.said)?);
+    inked.extend(format!("{start}\n%%EOF").bytes());
+    Some(inked)
+}
+
+/// Where the objects of a PDF are.
+struct Table {
+    /// Where the table itself is.
+    start: usize,
+    /// Where its lines are.
+    lines: Range<usize>,
+    /// Where the number stands that says where the table is.
+    said: usize,
+    /// Where each object is, from number 1 on.
+    places: Vec<usize>,
+}
+
+impl Table {
+    fn of(pdf: &[u8]) -> Option<Table> {
+        let said = last(pdf, b"startxref\n")? + "startxref\n".len();
+        let start = decimal(pdf.get(said..)?)?;
+        let head = pdf.get(start..)?.strip_prefix(b"xref\n0 ")?;
+        let count = decimal(head)?;
+        let first = start + "xref\n0 ".len() + head.iter().position(|byte| *byte == b'\n')? + 1;
+        let lines = first..first + count * LINE;
+        let places = pdf.get(lines.clone())?.chunks(LINE).skip(1);
+        let places = places.map(|line| decimal(line).filter(|_| line.ends_with(IN_USE)));
+        Some(Table {
+            start,
+            places: places.collect::<Option<_>>()?,
+            lines,
+            said,
+        })
+    }
+
+    /// Where the first object begins.
+    fn first(&self) -> Option<usize> {
+        self.places.iter().min().copied()
+    }
+
+    /// The objects in the order in which they stand, each with its place in the table.
+    fn objects(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        order.sort_by_key(|at| self.places[*at]);
+        let next = order.iter().skip(1).map(|at| self.places[*at]);
+        let ends: Vec<usize> = next.chain([self.start]).collect();
+        order
+            .into_iter()
+            .zip(ends)
+            .map(|(at, end)| (at, self.places[at]..end))
+    }
+}
+
+/// The particulars of an object that is the program of a font.
+fn head_of_program(object: &[u8]) -> Option<&[u8]> {
+    let head = object.get(..HEAD.min(object.len()))?;
+    let end = first(head, PROGRAM)? + PROGRAM.len();
+    head.get(..end)
+}
+
+/// The object with the outlines of its face; as it is where its face is not blank.
+fn program<'o>(
+    object: &[u8],
+    head: &[u8],
+    face: impl Fn(u16) -> Option<&'o dyn Outlines>,
+) -> Option<Vec<u8>> {
+    let length = first(head, b"/Length ")? + "/Length ".len();
+    let begin = head.len() + 1 + STREAM.len();
+    let packed = object.get(begin..)?.get(..decimal(&head[length..])?)?;
+    let mut blank = Vec::new();
+    ZlibDecoder::new(packed).read_to_end(&mut blank).ok()?;
+    let Some((name, glyphs)) = marks(&blank) else {
+        return Some(object.to_vec());
+    };
+    let glyphs = [&[0], glyphs.as_slice()].concat();
+    let table = redrawn(&blank, &face(name)?.of(&glyphs)?)?;
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packer.write_all(&table).ok()?;
+    let packed = packer.finish().ok()?;
+
+    let mut drawn = head[..length].to_vec();
+    drawn.extend(packed.len().to_string().bytes());
+    drawn.extend(
+        head[length..]
+            .iter()
+            .skip_while(|byte| byte.is_ascii_digit()),
+    );
+    drawn.push(b'\n');
+    drawn.extend(STREAM);
+    drawn.extend(packed);
+    drawn.extend(STREAM_END);
+    drawn.extend(b"\nendobj\n");
+    Some(drawn)
+}
+
+/// The number that `text` begins with.
+fn decimal(text: &[u8]) -> Option<usize> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit());
+    let digits: Vec<u8> = digits.copied().collect();
+    String::from_utf8(digits).ok()?.parse().ok()
+}
+
+fn first(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|found| found == part)
+}
+
+fn last(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).rposition(|found| found == part)
+}
