@@ -1,10 +1,12 @@
 //! What a browser prints of the site's pages.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use crate::issues;
 use crate::pdf::{Pdf, Word};
+use crate::project::Project;
 use crate::reader::Reader;
 use crate::sheets::busy;
 use crate::{BOTTOM, CHARACTERS, LEFT, RIGHT, TOP, needs_fonts, plan};
@@ -173,10 +175,12 @@ fn the_page_of_an_issue_is_printed_whole_within_the_margins_of_its_pdf() {
 /// How many pixels of a screen a millimetre has.
 const PIXELS: f64 = 96.0 / 25.4;
 
-#[test]
-fn pages_to_be_printed_show_sheets_and_a_button_from_a_folder() {
-    let Some(reader) = Reader::new() else { return };
-    let project = issues::paper()
+/// A bulletin with issues and a plan in one of the program's themes.
+fn bulletin(theme: &str) -> Project {
+    let paper = issues::paper();
+    let settings = fs::read_to_string(paper.path("site.toml")).expect("settings");
+    paper
+        .file("site.toml", format!("theme = {theme:?}\n{settings}"))
         .file(
             "content/plans/_index.md",
             "+++\ntitle = \"计划\"\nkind = \"plan\"\n+++\n",
@@ -185,7 +189,13 @@ fn pages_to_be_printed_show_sheets_and_a_button_from_a_folder() {
             "content/plans/spring.md",
             format!("+++\ntitle = \"计划\"\nyear = 2026\n+++\n{}", busy(2)),
         )
-        .built();
+        .built()
+}
+
+#[test]
+fn pages_to_be_printed_show_sheets_and_a_button_from_a_folder() {
+    let Some(reader) = Reader::new() else { return };
+    let project = bulletin("hongtou");
     for (page, sheet) in [
         ("plans/spring/print", Some(".sheet")),
         ("issues/2026-2", Some(".paper")),
@@ -202,6 +212,41 @@ fn pages_to_be_printed_show_sheets_and_a_button_from_a_folder() {
             let width = reader.text(&format!("document.querySelector('{sheet}').offsetWidth"));
             let width: f64 = width.parse().expect("a number");
             assert!((width - 210.0 * PIXELS).abs() < 2.0, "{page}: {width}");
+        }
+    }
+}
+
+/// What is printed of the page that is open.
+fn printed(reader: &Reader, project: &Project) -> String {
+    let to = project.path("browser.pdf");
+    let pdf = reader.tab.print_to_pdf(None).expect("a PDF");
+    fs::write(&to, pdf).expect("written");
+    format!("{:?}", Pdf::new(&to).pages)
+}
+
+#[test]
+fn a_preview_shows_the_sheet_and_changes_nothing_of_what_is_printed() {
+    needs_fonts!();
+    let Some(reader) = Reader::new() else { return };
+    let way = "document.querySelector('header nav').checkVisibility()";
+    for theme in ["hongtou", "sujian"] {
+        let project = bulletin(theme);
+        for page in ["issues/2026-2", "activities/2026/03", "activities/2026"] {
+            let file = project.path("output").join(page).join("index.html");
+            reader.go(&format!("file://{}", file.display()));
+            reader.sees(way);
+            let before = printed(&reader, &project);
+            reader.text("document.querySelector('[href=\"#Sheet\"]').click()");
+            reader.sees(&format!("!{way}"));
+            let width = reader.text("document.body.offsetWidth");
+            let width: f64 = width.parse().expect("a number");
+            assert!(
+                (width - 210.0 * PIXELS).abs() < 2.0,
+                "{theme} {page}: {width}"
+            );
+            assert_eq!(printed(&reader, &project), before, "{theme} {page}");
+            reader.text("document.querySelector('#Sheet a:last-of-type').click()");
+            reader.sees(way);
         }
     }
 }

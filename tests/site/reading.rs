@@ -108,6 +108,16 @@ fn nothing_stands_in_anybodys_way_on_any_kind_of_page() {
                         wrong += &format!("{theme} {kind}, {scheme}, {width}:\n{told}\n");
                     }
                 }
+                if ["month", "year", "issue"].contains(&kind.as_str()) {
+                    reader.text("location.hash = 'Sheet'");
+                    reader.sees("document.querySelector('#Sheet:target')");
+                    let told = reader.text(FINDINGS);
+                    reader.text("location.hash = ''");
+                    if !told.is_empty() {
+                        wrong +=
+                            &format!("{theme} {kind} as a sheet, {scheme}, {width}:\n{told}\n");
+                    }
+                }
             }
         }
     }

@@ -145,6 +145,7 @@ documents = { $count } { $count ->
 }
 column-empty = There is nothing in this column yet.
 print = Print
+sheet = As a sheet
 pdf = PDF
 back = Back
 files = Attachments

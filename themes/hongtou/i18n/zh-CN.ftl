@@ -58,6 +58,7 @@ words = { $count } 字
 documents = 共 { $count } 篇
 column-empty = 这个栏目还没有文章。
 print = 打印
+sheet = 版面预览
 pdf = 下载 PDF
 back = 返回
 files = 附件
