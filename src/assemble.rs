@@ -5,17 +5,17 @@
 //! path that exists, so that a link to it can be told from a dead one.
 
 mod columns;
-mod edit;
 mod entries;
 mod issues;
 mod links;
 mod months;
+mod patch;
 mod reports;
 mod select;
 mod tags;
 pub mod unplaced;
 
-pub use edit::edited;
+pub use patch::patched;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         entries: &mut entries,
         paper: paper.as_mut(),
     };
-    let anchored = links::resolve(&folders, content, edition, texts, &mut diagnostics);
+    let mut anchored = links::resolve(&folders, content, edition, texts, &mut diagnostics);
     let lost = entries
         .par_iter()
         .flat_map_iter(|entry| unplaced::lost(&entry.document.path, &entry.schedule));
@@ -83,7 +83,8 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         path: entry.document.path.clone(),
         reason: Reason::NoYear,
     }));
-    let told = issues::hidden::mistakes(config, content, edition, &diagnostics);
+    let (inside, told) = issues::hidden::mistakes(config, content, edition, &diagnostics);
+    anchored.extend(inside);
     diagnostics.extend(told);
     let tags = tags::tags(&entries);
     excluded.sort_by(|one, other| one.path.cmp(&other.path));

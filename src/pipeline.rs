@@ -105,12 +105,12 @@ pub fn bulletin(
 }
 
 impl Bulletin {
-    /// This bulletin with `document` in the place of the one that had its path. Neither may have findings. `None` where
-    /// the edit reaches so far that everything must be assembled anew.
+    /// This bulletin with `documents` in the place of those that had their paths. Neither may have findings of their own.
+    /// `None` where an edit reaches so far that everything must be assembled anew.
     #[must_use]
-    pub fn edited(&self, document: &Arc<Document>) -> Option<Bulletin> {
+    pub fn patched(&self, documents: &[Arc<Document>]) -> Option<Bulletin> {
         Some(Bulletin {
-            site: assemble::edited(&self.site, document)?,
+            site: assemble::patched(&self.site, documents)?,
             routes: self.routes.clone(),
             theme: self.theme.clone(),
             catalogue: self.catalogue.clone(),

@@ -51,7 +51,7 @@ const REST: u32 = 20;
 /// How long, and how often, to wait for a text that has errors and was touched just now: it may be half-written.
 const GRACE: (Duration, usize) = (Duration::from_millis(40), 3);
 
-/// How often in a row a look at everything may be put off for what rings.
+/// How often in a row a look at everything may be put off for what rings: two seconds of somebody who saves without a break.
 const PUT_OFF: usize = 20;
 
 /// How many changed files are named.
@@ -255,7 +255,10 @@ impl Keeper {
         match glance {
             Some(change) => (change, false),
             None if thorough => self.look_quietly(edition),
-            None => (self.session.look(edition, false), true),
+            None => {
+                self.put_off = 0;
+                (self.session.look(edition, false), true)
+            }
         }
     }
 
@@ -285,8 +288,7 @@ impl Keeper {
             }
             let cause = self.doorbell.wait(pause);
             let (more, _) = self.look(&cause);
-            change.parsed += more.parsed;
-            change.files.merge(more.files);
+            change.merge(more);
         }
     }
 

@@ -41,6 +41,12 @@ pub fn columns(
     columns
 }
 
+/// The column among `columns` that the document at `path` belongs to.
+pub fn of(columns: &[Column], path: &SourcePath) -> Option<usize> {
+    let folder = column_folder(path)?;
+    columns.iter().position(|column| column.folder == folder)
+}
+
 /// `folder` itself when it lies directly under `content`.
 fn top_folder(folder: &str) -> Option<&str> {
     let name = folder.strip_prefix("content/")?;

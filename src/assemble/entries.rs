@@ -41,7 +41,7 @@ pub fn entries(
         .into_par_iter()
         .map(|document| entry(folders, columns, column(&document), document, edition))
         .collect();
-    entries.par_sort_by_cached_key(rank);
+    entries.par_sort_by_cached_key(|entry| rank(entry.column, &entry.document));
     for (at, entry) in entries.iter().enumerate() {
         if let Some(column) = entry.column.and_then(|column| columns.get_mut(column)) {
             column.entries.push(at);
@@ -51,10 +51,10 @@ pub fn entries(
 }
 
 /// The order of lists: column, weight, newest first; and then as the documents are ordered, by path.
-fn rank(entry: &Entry) -> impl Ord + Send + use<> {
-    let front = &entry.document.front;
+pub fn rank(column: Option<usize>, document: &Document) -> impl Ord + Send + use<> {
+    let front = &document.front;
     (
-        entry.column.unwrap_or(usize::MAX),
+        column.unwrap_or(usize::MAX),
         front.weight,
         Reverse(front.date),
     )

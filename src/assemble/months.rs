@@ -55,39 +55,45 @@ pub fn planned(entries: &[Entry]) -> Planned {
     all
 }
 
-/// `months` when entry `at` of `entries` plans what `after` does and no longer what it did before. `None` when there
-/// would be other months, or other plans without a year.
-pub fn edited(entries: &[Arc<Entry>], months: &Months, at: usize, after: &Entry) -> Option<Months> {
+/// Makes of `months` what they are when entry `at` of `entries` plans what `after` does and no longer what it did before.
+/// `None`, and the months half done, when there would be other months, or other plans without a year.
+pub fn patch(months: &mut Months, entries: &[Arc<Entry>], at: usize, after: &Entry) -> Option<()> {
     let [old, new] = [entries.get(at)?, after].map(|entry| Planned::of_one(at, entry));
     if !(old.without_year.is_empty() && new.without_year.is_empty()) {
         return None;
     }
-    let mut months = months.clone();
+    let day = |id| day(entries, at, after, id);
+    let none = Month::default();
     let touched: BTreeSet<YearMonth> = old
         .months
         .keys()
         .chain(new.months.keys())
         .copied()
         .collect();
-    let none = Month::default();
     for month in touched {
         let [old, new] = [&old, &new].map(|planned| planned.months.get(&month).unwrap_or(&none));
-        let Some(known) = months.get_mut(&month) else {
-            if new.is_planned() {
-                return None;
-            }
-            continue;
-        };
-        let mut changed = Month::clone(known);
-        forget(&mut changed, at);
-        insert(&mut changed, at, new, |id| day(entries, at, after, id));
-        changed.done = (changed.done + new.done).checked_sub(old.done)?;
-        if changed.is_planned() != known.is_planned() {
-            return None;
+        match months.get_mut(&month) {
+            Some(known) => *known = Arc::new(exchanged(known, at, old, new, day)?),
+            None if new.is_planned() => return None,
+            None => {}
         }
-        *known = Arc::new(changed);
     }
-    Some(months)
+    Some(())
+}
+
+/// `month` with `new` of entry `at` in the place of `old`. `None` when it would no longer, or only now, be planned for.
+fn exchanged(
+    month: &Month,
+    at: usize,
+    old: &Month,
+    new: &Month,
+    day: impl Fn(ActivityId) -> Option<u8>,
+) -> Option<Month> {
+    let mut changed = month.clone();
+    forget(&mut changed, at);
+    insert(&mut changed, at, new, day);
+    changed.done = (changed.done + new.done).checked_sub(old.done)?;
+    (changed.is_planned() == month.is_planned()).then_some(changed)
 }
 
 /// Takes out of `month` what entry `at` plans for it.
@@ -148,7 +154,7 @@ impl Planned {
         part
     }
 
-    /// What one entry plans, with a month for every guest.
+    /// What one entry plans, with a month for every theme and all that comes back.
     fn of_one(at: usize, entry: &Entry) -> Planned {
         let mut one = Planned::of(at, std::slice::from_ref(entry));
         let themes = one.guests.themes.iter().map(|(month, _)| *month);

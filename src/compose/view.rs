@@ -35,7 +35,7 @@ pub struct SiteView<'a> {
     pub years: Vec<i16>,
     /// The paper that comes out in issues, or null.
     pub paper: Option<LinkView<'a>>,
-    /// Pages of the `page` columns and of the content's root, for the foot of every page ([`CardView`]).
+    /// Pages of the `page` columns and of the content's root, for the foot of every page ([`CardView`](named::CardView)).
     pub pages: Vec<Value>,
 }
 
@@ -79,7 +79,7 @@ pub struct FileView {
 pub struct PassageView {
     /// Its text, marked as safe.
     pub html: Value,
-    /// What was read from it ([`ActivityView`]).
+    /// What was read from it ([`ActivityView`](named::ActivityView)).
     pub activities: Vec<Value>,
 }
 
@@ -114,9 +114,9 @@ pub struct MonthLinkView {
 /// Activities of one plan, for lists by plan.
 #[derive(Debug, Serialize)]
 pub struct PlanGroupView {
-    /// The plan ([`CardView`]).
+    /// The plan ([`CardView`](named::CardView)).
     pub plan: Value,
-    /// Its activities in this list ([`ActivityView`]).
+    /// Its activities in this list ([`ActivityView`](named::ActivityView)).
     pub activities: Vec<Value>,
 }
 
@@ -155,7 +155,7 @@ pub struct DayView {
     pub festivals: Vec<String>,
     /// Whether it is a public holiday.
     pub holiday: bool,
-    /// Activities that begin on it and, on a Monday, those that go on ([`ActivityView`]).
+    /// Activities that begin on it and, on a Monday, those that go on ([`ActivityView`](named::ActivityView)).
     pub activities: Vec<Value>,
     /// How many more go on that began earlier in the week.
     pub continued: usize,
@@ -170,7 +170,7 @@ pub struct YearMonthView {
     pub link: Value,
     /// What it is about.
     pub themes: Vec<ThemeView>,
-    /// The first activities, dated ones first ([`ActivityView`]).
+    /// The first activities, dated ones first ([`ActivityView`](named::ActivityView)).
     pub activities: Vec<Value>,
     /// How many more it has.
     pub more: usize,

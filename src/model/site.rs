@@ -39,7 +39,7 @@ pub struct Site {
     pub reports: Reports,
     /// What was left out, by path, and why.
     pub excluded: Vec<Excluded>,
-    /// The pages whose headings are linked to.
+    /// The pages whose headings are linked to, from this edition or from files of issues that it does not have.
     pub anchored: BTreeSet<Url>,
 }
 

@@ -145,7 +145,7 @@ impl Tree {
         Ok(found.unwrap_or_default())
     }
 
-    /// As [`Tree::look`], but gives up, with `None`, as soon as something is more `urgent`.
+    /// As [`Tree::look`], but gives up, with `None`, where something is more `urgent` while files are asked for their stamps.
     ///
     /// # Errors
     /// When a folder cannot be read.

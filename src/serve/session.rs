@@ -24,6 +24,9 @@ use crate::read::{self, Project};
 use crate::serve::shelf::{Changes, Shelf};
 use crate::serve::view::View;
 
+/// Up to how many edited texts are put into the last site one by one.
+const FEW: usize = 16;
+
 /// A preview of one project.
 pub struct Session {
     project: Project,
@@ -76,6 +79,15 @@ pub struct Change {
 }
 
 impl Change {
+    /// This change and then `other`.
+    pub fn merge(&mut self, other: Change) {
+        self.files.merge(other.files);
+        self.parsed += other.parsed;
+        self.edition |= other.edition;
+        self.refused |= other.refused;
+        self.assembled |= other.assembled;
+    }
+
     /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -134,10 +146,7 @@ impl Session {
         thorough: bool,
         urgent: Urgent<'_>,
     ) -> Option<Change> {
-        let content = match self.content.look_unless(thorough, urgent) {
-            Ok(content) => Ok(content?),
-            Err(error) => Err(error),
-        };
+        let content = self.content.look_unless(thorough, urgent).transpose()?;
         let mut refused = Vec::new();
         let mut change = Change {
             edition: self.edition.replace(edition) != Some(edition),
@@ -282,44 +291,39 @@ impl Session {
 
     /// Makes the view of what was found, and says whether that took more than putting edited texts into the last one.
     fn renew(&mut self, edition: Edition, dress: bool, change: &Change) -> bool {
-        let edited = self.edited(change);
-        let is_small = edited.is_some();
-        match edited {
-            Some(bulletin) => self.show(Some(bulletin), self.view.findings.clone(), false),
-            None => self.assemble(edition, dress, change.is_style()),
-        }
-        !is_small
+        let Some(bulletin) = self.patched(change) else {
+            self.assemble(edition, dress, change.is_style());
+            return true;
+        };
+        self.show(Some(bulletin), self.view.findings.clone(), false);
+        false
     }
 
-    /// The last site with the edited texts in it, where nothing else is new and neither they nor what they were have
-    /// findings.
-    fn edited(&self, change: &Change) -> Option<pipeline::Bulletin> {
+    /// The last site with the edited texts in it, where they are few, nothing else is new (settings and themes are no texts),
+    /// and neither they nor what they were have findings.
+    fn patched(&self, change: &Change) -> Option<pipeline::Bulletin> {
         let Changes {
             edited,
             added,
             removed,
         } = &change.files;
-        let only_edits = added.is_empty() && removed.is_empty();
+        let only_edits = added.is_empty() && removed.is_empty() && edited.len() <= FEW;
         if !only_edits || change.edition || change.refused || !self.view.is_good() {
             return None;
         }
         let last = self.view.bulletin.as_deref()?;
-        let mut bulletin = None;
-        for path in edited {
-            let document = self.sound(path)?;
-            bulletin = Some(bulletin.as_ref().unwrap_or(last).edited(document)?);
-        }
-        bulletin
+        let documents: Option<Vec<_>> = edited.iter().map(|path| self.sound(path)).collect();
+        last.patched(&documents?)
     }
 
     /// The document at `path`, if nothing was and nothing is wrong with it.
-    fn sound(&self, path: &SourcePath) -> Option<&Arc<Document>> {
+    fn sound(&self, path: &SourcePath) -> Option<Arc<Document>> {
         let text = self.texts.get(path)?;
         let mut before = self.view.findings.iter();
         let was_sound = !before.any(|found| found.place.file == *path);
         match &text.parsed {
             Understood::Document(document) if was_sound && text.findings.is_empty() => {
-                Some(document)
+                Some(document.clone())
             }
             _ => None,
         }

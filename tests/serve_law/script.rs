@@ -231,12 +231,13 @@ impl Script {
                 front.push_str(line);
             }
         }
+        let heading = self.pick(&["", "#活动", "#活动-1"]);
         if self.roll(3) == 0 {
             front.push_str(&format!("[[note]]\ntext = \"{word}的按语。\"\n"));
         }
         self.write(
             &format!("content/issues/{name}.md"),
-            &format!("+++\n{front}+++\n\n## {word}\n\n见[消息](../news/two.md)。\n"),
+            &format!("+++\n{front}+++\n\n## {word}\n\n见[消息](../news/two.md{heading})。\n"),
         );
     }
 

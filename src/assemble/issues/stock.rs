@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::assemble::columns;
 use crate::assemble::entries::entry;
-use crate::assemble::select::{Folders, column_folder, reason};
+use crate::assemble::select::{Folders, reason};
 use crate::base::date::Date;
 use crate::model::document::Content;
 use crate::model::issue::Piece;
@@ -67,10 +68,7 @@ pub fn past(
         matches!(reason, Some(Reason::Expired(_)))
     });
     let past = past.map(|(at, document)| {
-        let folder = column_folder(&document.path);
-        let column = columns
-            .iter()
-            .position(|column| Some(&*column.folder) == folder);
+        let column = columns::of(columns, &document.path);
         (
             at,
             entry(folders, columns, column, document.clone(), edition),

@@ -112,7 +112,7 @@ pub struct IssueArticleView<'a> {
     pub id: String,
     /// Its title.
     pub title: &'a str,
-    /// As lists show it ([`CardView`](super::CardView)).
+    /// As lists show it ([`CardView`](super::named::CardView)).
     pub card: Value,
     /// The editor's words before it, by paragraph.
     pub notes: &'a [String],

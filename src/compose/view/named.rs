@@ -119,7 +119,7 @@ named! {
         pub passages: Vec<PassageView>,
         /// Activities that stand beside no passage ([`ActivityView`]).
         pub elsewhere: Vec<Value>,
-        /// The months its activities fall in, in order ([`MonthLinkView`]).
+        /// The months its activities fall in, in order ([`MonthLinkView`](super::MonthLinkView)).
         pub months: Vec<Value>,
         /// The activities it reports on ([`ActivityView`]).
         pub reports: Vec<Value>,
@@ -171,7 +171,7 @@ named! {
         pub plan: &'a str,
         /// The address of its place in the plan.
         pub url: String,
-        /// Year and month it falls in ([`MonthLinkView`]), or null.
+        /// Year and month it falls in ([`MonthLinkView`](super::MonthLinkView)), or null.
         pub month: Option<Value>,
         /// The articles that report on it ([`LinkView`]).
         pub reports: Value,
@@ -207,11 +207,11 @@ named! {
         pub count: usize,
         /// How many of them are done.
         pub done: usize,
-        /// The month before ([`MonthLinkView`]), or null.
+        /// The month before ([`MonthLinkView`](super::MonthLinkView)), or null.
         pub previous: Option<Value>,
-        /// The month after ([`MonthLinkView`]), or null.
+        /// The month after ([`MonthLinkView`](super::MonthLinkView)), or null.
         pub next: Option<Value>,
-        /// The same month a year earlier ([`MonthLinkView`]), or null.
+        /// The same month a year earlier ([`MonthLinkView`](super::MonthLinkView)), or null.
         pub year_earlier: Option<Value>,
         /// Articles and notices dated in this month ([`CardView`]).
         pub articles: Value,
