@@ -60,10 +60,10 @@ use crate::parse::schedule::trace::Traced;
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
     let sheet = row::fold(blocks);
     let rows = row::lay_out(blocks, &sheet, lines);
-    match rows.iter().any(may_name_a_time) {
+    match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
         true => compact(walk::walk(&rows, title, year, lines)),
         false => Schedule {
-            year: walk::year_of_plan(title, opening(&rows)),
+            year: walk::year_of_plan(title, &rows),
             ..Schedule::default()
         },
     }
@@ -73,12 +73,6 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
 fn compact(mut schedule: Schedule) -> Schedule {
     schedule.activities.shrink_to_fit();
     schedule
-}
-
-/// The rows of the first blocks, which may say a plan's year.
-fn opening<'r, 'a>(rows: &'r [Row<'a>]) -> &'r [Row<'a>] {
-    let end = rows.partition_point(|row| row.block < 3);
-    rows.get(..end).unwrap_or_default()
 }
 
 /// Reads the schedule of a document and says what every line was taken for.
@@ -99,5 +93,13 @@ fn may_name_a_time(row: &Row<'_>) -> bool {
     matches!(row.kind, RowKind::Table(_))
         || row.text.holds(Class::TIME)
         || listing::begins_in_figures(row)
-        || row.text.source().contains("半年")
+}
+
+/// Whether a row names a time in words that hold none of the letters which others do: `全年`, `寒假`, `国庆前后`.
+fn names_a_time(row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let mut labels = text.places(0..text.len(), Class::LABEL);
+    let is_label = |at| label::scan(text, at).is_some();
+    let is_occasion = |at| occasion::around(text, at).is_some();
+    labels.any(is_label) || text.holds(Class::COLON) && (0..text.len()).any(is_occasion)
 }

@@ -37,9 +37,6 @@ pub fn find(text: &Text<'_>, range: &Range<usize>) -> Option<Dated> {
     all(text, range).min_by_key(|dated| dated.standing)
 }
 
-/// How far from the beginning of a label its first `月` is at most.
-const REACH: usize = 60;
-
 /// Every label with a month in `range`.
 pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated> {
     let mut free = range.start;
@@ -57,7 +54,7 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
             return None;
         }
         while months.next_if(|month| *month < at).is_some() {}
-        months.peek().filter(|month| **month - at <= REACH)?;
+        months.peek()?;
         let label = label_at(text, at, range.end)?;
         free = label.span.end.max(at + 1);
         standing(text, range, &label).map(|standing| Dated { label, standing })

@@ -167,14 +167,6 @@ fn other(source: &str, at: usize) -> (Kind, usize) {
     }
 }
 
-/// The class of the first character of `source`.
-#[must_use]
-pub fn class_of_first(source: &str) -> Class {
-    let first = source.as_bytes().first_chunk::<3>();
-    let han = first.and_then(|bytes| HAN.get(place(*bytes)));
-    han.map_or_else(|| other(source, 0).0.1, |kind| kind.1)
-}
-
 /// What the character at byte `at` is, which is neither Han nor ASCII, and how many bytes it has.
 #[inline(never)]
 fn rare(source: &str, at: usize) -> (Kind, usize) {

@@ -7,7 +7,7 @@ use super::{Plan, Strip, TICKS, items};
 use crate::model::schedule::{Activity, PlanYear, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::day;
-use crate::parse::schedule::glyph::{self, Class};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
@@ -167,11 +167,11 @@ fn own_year(text: &Text<'_>) -> Option<PlanYear> {
 /// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
 fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
     let of_row = |text| Some((row.clone()?, text));
-    if !glyph::class_of_first(&text).meets(Class::LABEL) && !text.contains('月') {
-        return of_row(text);
-    }
     let folded = Folded::new(&text);
     let folded = folded.text();
+    if !folded.is(0, Class::LABEL) && !folded.holds(Class::MONTH) {
+        return of_row(text.clone());
+    }
     let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
     let own = head.filter(|head| {
         head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
