@@ -9,6 +9,7 @@ mod filters;
 mod frame;
 mod names;
 mod plain;
+mod tags;
 mod texts;
 
 use std::collections::BTreeMap;
