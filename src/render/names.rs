@@ -38,7 +38,7 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
         let (before, after) = (&tag[..at], &tag[at + 1..]);
         match token {
             Token::Text(text) => names.words.extend(words(text)),
-            Token::Name("for") => loops = true,
+            Token::Name("for") if opens_loop(before, after) => loops = true,
             Token::Name("in") => loops = false,
             Token::Mark(',') if loops => names.anything = true,
             Token::Marks("...") => names.anything = true,
@@ -52,11 +52,12 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
 
 /// Adds a name that is no loop's own, with what stands before and behind it in its tag.
 fn read_name(name: &str, before: &[Token<'_>], after: &[Token<'_>], names: &mut Names) {
-    names.anything |= name == ALL;
+    names.anything |= name == ALL || (name == "attribute" && is_computed(after));
     match (before.last(), after) {
         (Some(Token::Mark('|')), _) => names.anything |= LOOKS.contains(&name),
         (Some(Token::Mark('.')), _) => drop(names.words.insert(name.to_owned())),
         (_, [Token::Mark('='), ..]) => {}
+        (_, [Token::Name(_), ..]) if name == "for" => names.anything = true,
         (_, [Token::Mark('?'), Token::Mark('.'), Token::Name(field), ..])
         | (_, [Token::Mark('.'), Token::Name(field), ..]) => {
             let some = || Some(BTreeSet::new());
@@ -67,6 +68,30 @@ fn read_name(name: &str, before: &[Token<'_>], after: &[Token<'_>], names: &mut 
         }
         _ => drop(names.variables.insert(name.to_owned(), None)),
     }
+}
+
+/// Whether the `for` between `before` and `after` opens a loop, in a tag of its own or in a list.
+fn opens_loop(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
+    let is_field = matches!(before.last(), Some(Token::Mark('.' | '|')));
+    let has_names = matches!(
+        after,
+        [Token::Name(_), Token::Name("in"), ..]
+            | [
+                Token::Name(_),
+                Token::Mark(','),
+                Token::Name(_),
+                Token::Name("in"),
+                ..
+            ]
+    );
+    has_names && !is_field
+}
+
+/// Whether the argument whose name `after` follows is put together of more than one text that is written there.
+fn is_computed(after: &[Token<'_>]) -> bool {
+    let is_argument = matches!(after, [Token::Mark('='), ..]);
+    let is_written = matches!(after, [_, Token::Text(_), Token::Mark(')' | ','), ..]);
+    is_argument && !is_written
 }
 
 /// Whether the bracket between `before` and `after` picks something out of a value by a name that is not written there.
@@ -125,6 +150,18 @@ mod tests {
     }
 
     #[test]
+    fn a_loop_is_opened_by_the_word_of_the_language_alone() {
+        for named_behind in [
+            "{{ t(k=\"c\", for=1) ~ a.b }}",
+            "{{ c.for ~ a.b }}",
+            "{% for c in d %}{% endfor %}{{ a.b }}",
+            "{%- for c in [d.e for d in f] ~ a.b %}{% endfor %}",
+        ] {
+            assert!(named(named_behind).has_of("a", "b"), "{named_behind}");
+        }
+    }
+
+    #[test]
     fn what_is_not_a_variable_names_none() {
         for none in [
             "a {# a #} <p class=\"a\">",
@@ -146,12 +183,21 @@ mod tests {
             "{{ a[b] }}",
             "{{ a.b[0][c] }}",
             "{{ a | keys }}",
+            "{{ a | sort(attribute=b) }}",
+            "{{ a | unique(case_sensitive=true, attribute=\"b\" ~ c) }}",
+            "{% set c = [b.d for key, value in a] %}",
             "{{ <Part {...a} /> }}",
             "{{ a",
         ] {
             assert!(named(anything).has_of("x", "y"), "{anything}");
         }
-        for something in ["{{ a[0] }}", "{{ a[:6 - b] }}", "{% if a in [b, c] %}"] {
+        for something in [
+            "{{ a[0] }}",
+            "{{ a[:6 - b] }}",
+            "{% if a in [b, c] %}",
+            "{{ a | join(attribute=\"b\", sep=c) }}",
+            "{{ t(k=\"a\", for=1, b=2) }}",
+        ] {
             assert!(!named(something).anything, "{something}");
         }
     }
