@@ -59,12 +59,12 @@ pub fn read(template: &str) -> Option<Vec<Tag<'_>>> {
 /// place is filled up with blanks.
 pub fn rewrite<'t>(
     template: &'t str,
-    mut replace: impl FnMut(&Tag<'t>) -> Vec<(Range<usize>, String)>,
+    replace: impl FnMut(&Tag<'t>) -> Vec<(Range<usize>, String)>,
 ) -> String {
     let mut out = String::with_capacity(template.len());
     let mut done = 0;
     let tags = read(template).unwrap_or_default();
-    for (place, made) in tags.iter().flat_map(|tag| replace(tag)) {
+    for (place, made) in tags.iter().flat_map(replace) {
         let length = template[place.clone()].chars().count();
         out.push_str(&template[done..place.start]);
         out.push_str(&format!("{made:length$}"));
