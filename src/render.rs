@@ -9,6 +9,7 @@ mod filters;
 mod frame;
 mod names;
 mod plain;
+mod tags;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -65,12 +66,15 @@ impl Theme {
         let mut plain = plain::Plain::new(&catalogue);
         let templates = sources.named().into_iter();
         let templates: Vec<(String, String)> = templates
-            .map(|(name, text)| (name, plain.rewrite(text)))
+            .map(|(name, text)| (name, plain.rewrite(&text)))
             .collect();
         plain.register(&mut tera);
         filters::register(&mut tera, catalogue);
         tera.autoescape_on(vec![".html"]);
-        tera.add_raw_templates(templates)
+        // Of components of one name, the nearest theme's wins.
+        let prefixes = chain.iter().map(|(theme, _)| format!("{}/", theme.name));
+        tera.set_fallback_prefixes(prefixes)
+            .and_then(|()| tera.add_raw_templates(templates))
             .map_err(|error| sources.diagnostics(&error))?;
         let mut missing = TEMPLATES.to_vec();
         missing.retain(|name| !tera.contains_template(name));

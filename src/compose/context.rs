@@ -46,7 +46,7 @@ struct MonthLink {
 
 impl<'a> Composer<'a> {
     /// Prepares what the pages of `site` share. `options` are the theme's, already under the site's own; `names` is what
-    /// its templates may ask for.
+    /// its templates may ask for, `write` makes the HTML of a text that a page shows.
     #[must_use]
     pub fn new(
         site: &'a Site,
@@ -184,14 +184,14 @@ impl<'a> Composer<'a> {
             column_url: named
                 .column_url
                 .then(|| column.map_or_else(String::new, |column| column.url.encoded())),
-            date: named.date.then(|| written(front.date)),
-            updated: named.updated.then(|| written(front.updated)),
+            date: named.date.then(|| day(front.date)),
+            updated: named.updated.then(|| day(front.updated)),
             unit: named.unit.then_some(entry.unit.as_deref()),
             author: named.author.then_some(entry.author.as_deref()),
             summary: named.summary.then(|| summary(document)),
             tags: named.tags.then(|| tags().collect()),
             picture: named.picture.then(|| super::document::first_picture(entry)),
-            expires: named.expires.then(|| written(front.expires)),
+            expires: named.expires.then(|| day(front.expires)),
         }
     }
 
@@ -228,8 +228,8 @@ impl<'a> Composer<'a> {
         Value::from_serializable(&ActivityView {
             text: named.text.then_some(&activity.text),
             words: named.words.then(|| activity.words()),
-            date: named.date.then(|| written(planned.date())),
-            end_date: named.end_date.then(|| written(planned.end_date())),
+            date: named.date.then(|| day(planned.date())),
+            end_date: named.end_date.then(|| day(planned.end_date())),
             who: named.who.then_some(activity.who.as_deref()),
             place: named.place.then_some(activity.place.as_deref()),
             period: named.period.then(period),
@@ -386,7 +386,7 @@ pub(super) fn summary(document: &Document) -> &str {
 }
 
 /// A day as templates see it.
-fn written(date: Option<Date>) -> Option<String> {
+fn day(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 

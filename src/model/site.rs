@@ -206,6 +206,13 @@ impl Entry {
         })
     }
 
+    /// The first year that is known of what it plans.
+    #[must_use]
+    pub fn planned_year(&self) -> Option<i16> {
+        let mut activities = self.schedule.activities.iter();
+        activities.find_map(|activity| years::of(activity, self.year))
+    }
+
     /// All that it plans, in the order of its text; it is entry `at` of the site.
     pub fn all_planned(&self, at: usize) -> impl Iterator<Item = PlannedActivity<'_>> {
         let ids =

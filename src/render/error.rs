@@ -10,6 +10,7 @@ use crate::base::place::Place;
 use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
 use crate::render::frame::{Frame, frames};
+use crate::render::tags::{self, Token};
 
 /// The templates of a chain of themes, the nearest theme's first.
 pub struct Templates {
@@ -67,22 +68,52 @@ impl Templates {
         self.templates.iter().map(|template| &*template.text)
     }
 
-    /// Their texts under the names that the engine looks for: the nearest theme's by its own name, so that it is found at
-    /// once; with its theme's before it one that stands behind another, or that some template names so.
-    pub fn named(&self) -> Vec<(String, &str)> {
-        let mut seen = BTreeSet::new();
+    /// Their texts under the names that the engine looks for, each once: the nearest theme's by its own name, so that it is
+    /// found at once, one that stands behind another with its theme's before it. Where that is the own name of a third, it
+    /// is out of reach.
+    pub fn named(&self) -> Vec<(String, String)> {
+        let own: BTreeSet<&str> = self.templates.iter().map(|found| &*found.name).collect();
         let mut named = Vec::new();
         for template in &self.templates {
-            let whole = template.whole();
-            let is_nearest = seen.insert(&template.name);
-            if is_nearest {
-                named.push((template.name.clone(), &*template.text));
-            }
-            if !is_nearest || self.texts().any(|text| text.contains(&whole)) {
-                named.push((whole, &*template.text));
+            let name = match self.is_nearest(template) {
+                true => template.name.clone(),
+                false => template.whole(),
+            };
+            if self.is_nearest(template) || !own.contains(&*name) {
+                named.push((name, self.nearest_named(&template.text)));
             }
         }
         named
+    }
+
+    /// Whether no nearer theme has a template of its name.
+    fn is_nearest(&self, template: &Template) -> bool {
+        let mut named = self.templates.iter();
+        let nearest = named.find(|found| found.name == template.name);
+        nearest.is_some_and(|nearest| nearest.theme == template.theme)
+    }
+
+    /// The template `text`, but that it names those it takes in by their own name where that leads to the same.
+    fn nearest_named(&self, text: &str) -> String {
+        tags::rewrite(text, |tag| {
+            let pieces = tag.tokens.windows(2).zip(&tag.places[1..]);
+            let named = pieces.filter_map(|(pair, place)| match pair {
+                [Token::Name("extends" | "include"), Token::Text(name)] => {
+                    let quote = &text[place.end - 1..place.end];
+                    let own = [quote, self.own_name(name)?, quote].concat();
+                    Some((place.clone(), own))
+                }
+                _ => None,
+            });
+            named.collect()
+        })
+    }
+
+    /// The own name of the nearest template of that name, if `whole` is the one with its theme's before it.
+    fn own_name(&self, whole: &str) -> Option<&str> {
+        let found = self.find(whole)?;
+        let is_whole = found.name != whole && self.is_nearest(found);
+        is_whole.then_some(&found.name)
     }
 
     /// The theme has none of the templates `names`.
@@ -191,8 +222,8 @@ impl Templates {
     /// The template that the engine knows as `name`.
     fn find(&self, name: &str) -> Option<&Template> {
         let mut templates = self.templates.iter();
-        let by_whole = templates.clone().find(|template| template.whole() == name);
-        by_whole.or_else(|| templates.find(|template| template.name == name))
+        let by_own = templates.clone().find(|template| template.name == name);
+        by_own.or_else(|| templates.find(|template| template.whole() == name))
     }
 
     /// The theme of the template that the engine knows as `name`, and its name there.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::names::Names;
-use crate::render::plain::RAW;
+use crate::render::tags::{self, Token};
 
 /// The variable that holds all others.
 const ALL: &str = "__tera_context";
@@ -17,97 +17,18 @@ const BEFORE_LISTS: [&str; 7] = ["and", "elif", "else", "if", "in", "not", "or"]
 /// Filters that look into a value without naming what they look for.
 const LOOKS: [&str; 4] = ["get", "keys", "pairs", "values"];
 
-/// How tags begin, and how they end.
-static TAGS: [[&str; 2]; 3] = [["{{", "}}"], ["{%", "%}"], ["{#", "#}"]];
-
-/// A piece of a tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'t> {
-    /// A variable, a field, a filter, a word of the language.
-    Name(&'t str),
-    Number,
-    /// What stands between quotation marks.
-    Text(&'t str),
-    /// One of the marks of two characters or more, of which only `...` and those with `=` matter.
-    Marks(&'t str),
-    Mark(char),
-}
-
 /// What all of `templates` name.
 pub fn read<'t>(templates: impl Iterator<Item = &'t str>) -> Names {
     let mut names = Names::default();
     for template in templates {
-        names.anything |= RAW.iter().any(|raw| template.contains(raw));
-        let mut rest = template;
-        while let Some(([begin, end], inside)) = next_tag(rest) {
-            let tag = match *begin {
-                "{#" => inside.split_once(end).map(|(_, after)| (Vec::new(), after)),
-                _ => tokens(inside, end),
-            };
-            names.anything |= tag.is_none();
-            let (tokens, after) = tag.unwrap_or_default();
-            read_tag(&tokens, &mut names);
-            rest = after;
+        match tags::read(template) {
+            Some(tags) => tags
+                .iter()
+                .for_each(|tag| read_tag(&tag.tokens, &mut names)),
+            None => names.anything = true,
         }
     }
     names
-}
-
-/// How the next tag of a template begins and ends, and what follows its beginning.
-fn next_tag(template: &str) -> Option<(&'static [&'static str; 2], &str)> {
-    let mut starts = template.match_indices('{');
-    starts.find_map(|(at, _)| {
-        let rest = &template[at..];
-        let tag = TAGS.iter().find(|[begin, _]| rest.starts_with(begin))?;
-        Some((tag, &rest[2..]))
-    })
-}
-
-/// The pieces of a tag up to its `end`, and what follows it.
-fn tokens<'t>(mut rest: &'t str, end: &str) -> Option<(Vec<Token<'t>>, &'t str)> {
-    let mut tokens = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix(end) {
-            return Some((tokens, after));
-        }
-        let (token, after) = next_token(rest)?;
-        tokens.push(token);
-        rest = after;
-    }
-}
-
-fn next_token(text: &str) -> Option<(Token<'_>, &str)> {
-    let first = text.chars().next()?;
-    let is_word = |character: char| character == '_' || character.is_alphanumeric();
-    let word = text.find(|found| !is_word(found)).unwrap_or(text.len());
-    let length = match first {
-        _ if word > 0 => word,
-        '"' | '\'' | '`' => return quoted(text, first),
-        _ if text.starts_with("...") => 3,
-        _ if ["==", "!=", "<=", ">="].contains(&text.get(..2)?) => 2,
-        _ => first.len_utf8(),
-    };
-    let (token, rest) = text.split_at(length);
-    let token = match length {
-        _ if first.is_ascii_digit() => Token::Number,
-        _ if word > 0 => Token::Name(token),
-        2.. if first.is_ascii() => Token::Marks(token),
-        _ => Token::Mark(first),
-    };
-    Some((token, rest))
-}
-
-/// The text that begins with the mark `quote`, and what follows it.
-fn quoted(text: &str, quote: char) -> Option<(Token<'_>, &str)> {
-    let inside = &text[1..];
-    let mut is_escaped = false;
-    let end = inside.find(|found| {
-        let is_end = found == quote && !is_escaped;
-        is_escaped = found == '\\' && !is_escaped;
-        is_end
-    })?;
-    Some((Token::Text(&inside[..end]), &inside[end + 1..]))
 }
 
 /// Adds what one tag names.
@@ -117,7 +38,7 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
         let (before, after) = (&tag[..at], &tag[at + 1..]);
         match token {
             Token::Text(text) => names.words.extend(words(text)),
-            Token::Name("for") => loops = true,
+            Token::Name("for") if opens_loop(before, after) => loops = true,
             Token::Name("in") => loops = false,
             Token::Mark(',') if loops => names.anything = true,
             Token::Marks("...") => names.anything = true,
@@ -131,11 +52,12 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
 
 /// Adds a name that is no loop's own, with what stands before and behind it in its tag.
 fn read_name(name: &str, before: &[Token<'_>], after: &[Token<'_>], names: &mut Names) {
-    names.anything |= name == ALL;
+    names.anything |= name == ALL || (name == "attribute" && is_computed(after));
     match (before.last(), after) {
         (Some(Token::Mark('|')), _) => names.anything |= LOOKS.contains(&name),
         (Some(Token::Mark('.')), _) => drop(names.words.insert(name.to_owned())),
         (_, [Token::Mark('='), ..]) => {}
+        (_, [Token::Name(_), ..]) if name == "for" => names.anything = true,
         (_, [Token::Mark('?'), Token::Mark('.'), Token::Name(field), ..])
         | (_, [Token::Mark('.'), Token::Name(field), ..]) => {
             let some = || Some(BTreeSet::new());
@@ -146,6 +68,30 @@ fn read_name(name: &str, before: &[Token<'_>], after: &[Token<'_>], names: &mut 
         }
         _ => drop(names.variables.insert(name.to_owned(), None)),
     }
+}
+
+/// Whether the `for` between `before` and `after` opens a loop, in a tag of its own or in a list.
+fn opens_loop(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
+    let is_field = matches!(before.last(), Some(Token::Mark('.' | '|')));
+    let has_names = matches!(
+        after,
+        [Token::Name(_), Token::Name("in"), ..]
+            | [
+                Token::Name(_),
+                Token::Mark(','),
+                Token::Name(_),
+                Token::Name("in"),
+                ..
+            ]
+    );
+    has_names && !is_field
+}
+
+/// Whether the argument whose name `after` follows is put together of more than one text that is written there.
+fn is_computed(after: &[Token<'_>]) -> bool {
+    let is_argument = matches!(after, [Token::Mark('='), ..]);
+    let is_written = matches!(after, [_, Token::Text(_), Token::Mark(')' | ','), ..]);
+    is_argument && !is_written
 }
 
 /// Whether the bracket between `before` and `after` picks something out of a value by a name that is not written there.
@@ -204,9 +150,22 @@ mod tests {
     }
 
     #[test]
+    fn a_loop_is_opened_by_the_word_of_the_language_alone() {
+        for named_behind in [
+            "{{ t(k=\"c\", for=1) ~ a.b }}",
+            "{{ c.for ~ a.b }}",
+            "{% for c in d %}{% endfor %}{{ a.b }}",
+            "{%- for c in [d.e for d in f] ~ a.b %}{% endfor %}",
+        ] {
+            assert!(named(named_behind).has_of("a", "b"), "{named_behind}");
+        }
+    }
+
+    #[test]
     fn what_is_not_a_variable_names_none() {
         for none in [
             "a {# a #} <p class=\"a\">",
+            "{%raw%}{{ a.b }}{% don't %}{%endraw%}",
             "{{ t(k=\"a\", a=1) }}",
             "{% set a = 1 %}",
             "{% for a in b %}{% endfor %}{% set c = [a.d for a in b] %}",
@@ -224,12 +183,21 @@ mod tests {
             "{{ a[b] }}",
             "{{ a.b[0][c] }}",
             "{{ a | keys }}",
+            "{{ a | sort(attribute=b) }}",
+            "{{ a | unique(case_sensitive=true, attribute=\"b\" ~ c) }}",
+            "{% set c = [b.d for key, value in a] %}",
             "{{ <Part {...a} /> }}",
-            "{% raw %}{{ don't }}{% endraw %}",
+            "{{ a",
         ] {
             assert!(named(anything).has_of("x", "y"), "{anything}");
         }
-        for something in ["{{ a[0] }}", "{{ a[:6 - b] }}", "{% if a in [b, c] %}"] {
+        for something in [
+            "{{ a[0] }}",
+            "{{ a[:6 - b] }}",
+            "{% if a in [b, c] %}",
+            "{{ a | join(attribute=\"b\", sep=c) }}",
+            "{{ t(k=\"a\", for=1, b=2) }}",
+        ] {
             assert!(!named(something).anything, "{something}");
         }
     }

@@ -2,34 +2,27 @@
 //!
 //! In: a template. Out: the same, but that a text of the site's language which nothing fills in stands there instead of
 //! `{{ t(k="id") }}`, or is at least looked up and not asked for, and that `date(style="short")` is a filter of its own, without
-//! an argument: a page has dozens of them, and the engine builds a map of the arguments of each call. Invariant: nothing
-//! moves, so that what the engine says of a place holds for the template as it was written.
+//! an argument: a page has dozens of them, and the engine builds a map of the arguments of each call. Invariant: no line
+//! and no column, counted in characters, moves, so that what the engine says of a place holds for the template as it was
+//! written.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use tera::{Tera, Value};
 
 use crate::base::catalogue::Catalogue;
 use crate::render::filters::STYLES;
+use crate::render::tags::{self, Tag, Token};
 
 /// The variable that holds the texts.
 const TEXTS: &str = "__t";
 
-/// How a call begins and ends that writes a text out.
-const WRITTEN: [&str; 2] = ["{{ t(k=\"", "\") }}"];
+/// How many pieces a call has that names one argument.
+const CALL: usize = 6;
 
-/// How a comment begins and ends.
-const COMMENT: [&str; 2] = ["{#", "#}"];
-
-/// How a call begins and ends, and what takes its place, just as long.
-const CALL: [&str; 2] = ["t(k=\"", "\")"];
-const LOOKUP: [&str; 2] = ["__t[\"", "\"]"];
-
-/// How a call that names the style of a date begins and ends.
-const DATE: [&str; 2] = ["date(style=\"", "\")"];
-
-/// What ends the part of a template that is shown as it is written. A template that has one stays as it is.
-pub const RAW: [&str; 2] = ["raw %}", "raw -%}"];
+/// The words that a call of `t` does not follow, but a component, a filter or a test of that name.
+const OTHERS: [&str; 4] = ["component", "filter", "is", "not"];
 
 /// The plain texts of some templates.
 pub struct Plain<'a> {
@@ -48,48 +41,56 @@ impl<'a> Plain<'a> {
 
     /// The template with its plain texts written or looked up, and with the styles of its dates in the names of filters.
     pub fn rewrite(&mut self, template: &str) -> String {
-        if RAW.iter().any(|raw| template.contains(raw)) {
-            return template.to_owned();
-        }
-        let written = replaced(template, WRITTEN, |_, id| self.written(id));
-        let looked_up = replaced(&written, CALL, |before, id| {
-            self.is_plain(before, id)
-                .then(|| [LOOKUP[0], id, LOOKUP[1]].concat())
-        });
-        replaced(&looked_up, DATE, |before, style| {
-            let is_filter = before.trim_end().ends_with('|');
-            let is_known = STYLES.iter().any(|(known, _)| *known == style);
-            (is_filter && is_known).then(|| filter(style))
+        tags::rewrite(template, |tag| match self.written(tag) {
+            Some(written) => vec![(tag.place.clone(), written)],
+            None => (0..tag.tokens.len())
+                .filter_map(|at| self.called(tag, at))
+                .filter(|(place, _)| !template[place.clone()].contains('\n'))
+                .collect(),
         })
     }
 
-    /// The text `id` as a page has it, with a comment behind it that makes it as long as the call which wrote it out; nothing
-    /// where it is longer or cannot stand in a template.
-    fn written(&self, id: &str) -> Option<String> {
-        let text = self
-            .catalogue
-            .has(id)
-            .then(|| self.catalogue.lookup(id, &[]))?;
+    /// The text that is all the tag writes out, as a page has it, with a comment behind it that makes it as long as the tag;
+    /// nothing where it is longer or cannot stand in a template.
+    fn written(&self, tag: &Tag<'_>) -> Option<String> {
+        let ("t", "k", id) = call(&tag.tokens)? else {
+            return None;
+        };
+        let is_whole = tag.text.starts_with("{{") && tag.tokens.len() == CALL;
+        if !is_whole || !self.catalogue.has(id) {
+            return None;
+        }
         let mut escaped = Vec::new();
-        tera::escape_html(&text, &mut escaped).ok()?;
+        tera::escape_html(&self.catalogue.lookup(id, &[]), &mut escaped).ok()?;
         let escaped = String::from_utf8(escaped).ok()?;
-        let around: usize = WRITTEN.map(str::len).iter().sum();
-        let comment: usize = COMMENT.map(str::len).iter().sum();
-        let length = escaped.chars().count() + comment;
-        let room = (around + id.len()).checked_sub(length)?;
-        let may_stand = !escaped.contains(['{', '\n']);
-        may_stand.then(|| [&escaped, COMMENT[0], &" ".repeat(room), COMMENT[1]].concat())
+        let length = escaped.chars().count() + "{##}".len();
+        let room = tag.text.chars().count().checked_sub(length)?;
+        let may_stand = !escaped.contains(['{', '\n']) && !tag.text.contains('\n');
+        may_stand.then(|| [&escaped, "{#", &" ".repeat(room), "#}"].concat())
     }
 
-    /// Whether nothing fills in the text `id`, whose call stands behind `before`.
-    fn is_plain(&mut self, before: &str, id: &str) -> bool {
-        let is_longer_name = before.ends_with(|last: char| last.is_alphanumeric() || last == '_');
-        if is_longer_name || !self.catalogue.has(id) {
-            return false;
+    /// Where the call stands that begins with the piece `at` of a tag, and what takes its place.
+    fn called(&mut self, tag: &Tag<'_>, at: usize) -> Option<(Range<usize>, String)> {
+        let (before, rest) = tag.tokens.split_at(at);
+        let is_filter = before.last() == Some(&Token::Mark('|'));
+        let made = match call(rest)? {
+            ("date", "style", style) if is_filter && is_style(style) => filter(style),
+            ("t", "k", id) if is_function(before) && self.is_plain(id) => {
+                format!("{TEXTS}[\"{id}\"]")
+            }
+            _ => return None,
+        };
+        Some((tag.places[at].start..tag.places[at + CALL - 1].end, made))
+    }
+
+    /// Whether there is a text `id`, which is then to be looked up.
+    fn is_plain(&mut self, id: &str) -> bool {
+        let is_known = self.catalogue.has(id);
+        if is_known {
+            let text = || Value::from(self.catalogue.lookup(id, &[]));
+            self.texts.entry(id.to_owned()).or_insert_with(text);
         }
-        let text = || Value::from(self.catalogue.lookup(id, &[]));
-        self.texts.entry(id.to_owned()).or_insert_with(text);
-        true
+        is_known
     }
 
     /// Tells the engine what the texts are.
@@ -104,33 +105,32 @@ pub fn filter(style: &str) -> String {
     format!("__date_{}", style.replace('-', "_"))
 }
 
-/// The template with what `replace` makes of some of the calls that begin and end like `call`, given what stands before the call
-/// and within it. What is shorter is filled up with blanks.
-fn replaced(
-    template: &str,
-    call: [&str; 2],
-    mut replace: impl FnMut(&str, &str) -> Option<String>,
-) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, inside)) = rest.split_once(call[0]) {
-        out.push_str(before);
-        let within = inside.split_once(call[1]);
-        let made = within.and_then(|(within, after)| Some((replace(&out, within)?, after)));
-        match made {
-            Some((made, after)) => {
-                let length = call[0].len() + inside.len() - after.len();
-                out.push_str(&format!("{made:length$}"));
-                rest = after;
-            }
-            None => {
-                out.push_str(call[0]);
-                rest = inside;
-            }
-        }
+/// The name, the argument and its text of the call that `tokens` begin with, if it has no other argument.
+fn call<'t>(tokens: &[Token<'t>]) -> Option<(&'t str, &'t str, &'t str)> {
+    match tokens.get(..CALL)? {
+        [
+            Token::Name(name),
+            Token::Mark('('),
+            Token::Name(argument),
+            Token::Mark('='),
+            Token::Text(text),
+            Token::Mark(')'),
+        ] => Some((name, argument, text)),
+        _ => None,
     }
-    out.push_str(rest);
-    out
+}
+
+fn is_style(style: &str) -> bool {
+    STYLES.iter().any(|(known, _)| *known == style)
+}
+
+/// Whether the name behind `before` is that of a function.
+fn is_function(before: &[Token<'_>]) -> bool {
+    match before.last() {
+        Some(Token::Mark('.' | '|')) => false,
+        Some(Token::Name(word)) => !OTHERS.contains(word),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -147,13 +147,22 @@ mod tests {
         assert_eq!(read, "{{ a or __t[\"site-tags-title\"] }}");
         let read = plain.rewrite("{{ day | date(style=\"month-day\") }}");
         assert_eq!(read, "{{ day | __date_month_day        }}");
+        let read = plain.rewrite("{{- t(k='site-tags-title') -}}");
+        assert_eq!(read, "{{- __t[\"site-tags-title\"] -}}");
         for stays in [
             "{{ t(k=\"site-month-title\", year=2026, month=3) }}",
             "{{ t(k=\"nobody-knows\") }}",
             "{{ list(k=\"site-tags-title\") }}",
             "{{ day | date(style=\"tall\") }}",
             "a date(style=\"short\")",
+            "{{ day | t(k=\"site-tags-title\") }}",
+            "{{ t(\nk=\"site-tags-title\") }}",
+            "[{# {{ t(k=\"site-tags-title\") }} #}]",
+            "t(k=\"site-tags-title\") and a | date(style=\"short\")",
+            "{% set s = 't(k=\"site-tags-title\")' %}",
             "{% raw %}{{ t(k=\"site-tags-title\") }}{% endraw %}",
+            "{%raw%}{{ t(k=\"site-tags-title\") }}{%endraw%}",
+            "{%-\nraw -%}{{ t(k=\"site-tags-title\") }}{% endraw %}",
         ] {
             assert_eq!(plain.rewrite(stays), stays);
         }

@@ -1,5 +1,16 @@
-//! A site's own themes: what they may leave out, and what is said when they are wrong.
+//! A site's own themes: what they may leave out, and what is said when they are wrong; and what pages are put together of.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use huikan::compose::Composer;
+use huikan::model::names::Names;
+use huikan::model::page::Content;
+use huikan::model::source::Edition;
+use huikan::parse::body;
+use huikan::{load, pipeline, read};
+
+use crate::dressed::THEMES;
 use crate::project::Project;
 
 /// A site whose theme extends the one that is part of the program.
@@ -166,4 +177,118 @@ fn themes_that_extend_each_other_and_unknown_ones_are_told() {
     );
     assert!(said.contains("site.toml:2:9"), "{said}");
     assert!(said.contains("did you mean “hongtou”?"), "{said}");
+}
+
+#[test]
+fn a_template_that_is_named_with_its_theme_is_still_one() {
+    let page =
+        "{# see own/parts/panel.html #}{{ <Panel a={1} /> }}{% include \"own/parts/panel.html\" %}";
+    let panel = "{% component Panel(a) %}[{{ a }}]{% endcomponent Panel %}panel";
+    let project = site(&[
+        ("templates/page.html", page),
+        ("templates/parts/panel.html", panel),
+    ])
+    .built();
+    assert_eq!(project.page("a/").trim(), "[1]panel");
+    let said = error(&site(&[
+        ("templates/page.html", page),
+        (
+            "templates/parts/panel.html",
+            &format!("{panel}{{{{ 1 | gone }}}}"),
+        ),
+    ]));
+    assert!(said.contains("1 error, 0 warnings"), "{said}");
+}
+
+#[test]
+fn a_component_of_a_nearer_theme_wins() {
+    let panel = |text: &str| format!("{{% component Panel() %}}{text}{{% endcomponent Panel %}}");
+    let project = site(&[
+        ("theme.toml", "name = \"own\"\nextends = \"far\"\n"),
+        ("templates/panel.html", &panel("near")),
+        ("templates/page.html", "{{ <Panel /> }}"),
+    ])
+    .file(
+        "themes/far/theme.toml",
+        "name = \"far\"\nextends = \"hongtou\"\n",
+    )
+    .file("themes/far/templates/panel.html", panel("far"))
+    .built();
+    assert_eq!(project.page("a/").trim(), "near");
+}
+
+#[test]
+fn a_theme_may_be_called_as_a_folder_of_another() {
+    let settings = "title = \"会刊\"\nunit = \"云汀工会\"\ntheme = \"parts\"\n";
+    let theme = "name = \"parts\"\nextends = \"hongtou\"\n";
+    let project = |when: &str, page: &str| {
+        site(&[])
+            .file("site.toml", settings)
+            .file("themes/parts/theme.toml", theme)
+            .file("themes/parts/templates/when.html", when)
+            .file("themes/parts/templates/page.html", page)
+    };
+    let built = project("mine", "{% include \"when.html\" %}").built();
+    assert_eq!(built.page("a/").trim(), "mine");
+    for (when, page, wrong) in [
+        ("{{ 1 | gone }}", "", "parts/templates/when.html"),
+        (
+            "mine",
+            "{% include \"parts/when.html\" %}",
+            "hongtou/templates/parts/when.html",
+        ),
+    ] {
+        let said = error(&project(when, page));
+        assert!(said.contains(&format!("themes/{wrong}:1:")), "{said}");
+    }
+}
+
+/// The pages of the sample in a theme, by their addresses, put together of what `names` makes of the theme's own names.
+fn pages(theme: &str, names: impl Fn(&Names) -> Names) -> BTreeMap<String, String> {
+    let project = read::Project::new(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let settings = load::config(&project).expect("readable").0;
+    let mut config = settings.expect("settings");
+    config.theme = theme.to_owned();
+    let (content, _) = load::content(&project).expect("readable");
+    let dressed = load::theme(&project, &config).expect("readable");
+    let Ok((theme, catalogue)) = dressed else {
+        panic!("the theme is broken");
+    };
+    let edition = Edition {
+        internal: true,
+        drafts: true,
+        today: "2026-11-25".parse().expect("a date"),
+    };
+    let (bulletin, _) =
+        pipeline::bulletin(&config, &content, edition, theme.clone(), catalogue.clone());
+    let options = theme.options(&config.theme_options);
+    let names = names(theme.names());
+    let composer = Composer::new(&bulletin.site, &catalogue, &options, &names, body::html);
+    let pages = bulletin.routes.iter().filter_map(|(url, route)| {
+        let Content::Template { name, context } = composer.page(url, route).content else {
+            return None;
+        };
+        let mut page = Vec::new();
+        theme
+            .render(name, &context, &mut page)
+            .unwrap_or_else(|said| panic!("{said:?}"));
+        Some((url.to_string(), String::from_utf8(page).expect("UTF-8")))
+    });
+    pages.collect()
+}
+
+#[test]
+fn what_no_template_names_is_on_no_page() {
+    for theme in THEMES {
+        let named = pages(theme, |names| {
+            assert!(!names.anything, "{theme} may see anything");
+            names.clone()
+        });
+        let all = pages(theme, |_| Names::anything());
+        assert!(named.len() > 40, "only {} pages", named.len());
+        assert!(named.keys().eq(all.keys()));
+        for (url, page) in &named {
+            assert!(*page == all[url], "{theme}: {url} differs");
+        }
+    }
 }

@@ -92,7 +92,6 @@ impl Composer<'_> {
     /// Whether a document is a paper of `year`: dated in it or, undated, planned for it.
     fn is_of(&self, entry: &Entry, year: i16) -> bool {
         let dated = entry.document.front.date.map(Date::year);
-        let planned = || entry.all_planned(0).find_map(|planned| planned.year);
-        is_paper(entry) && dated.or_else(planned) == Some(year)
+        is_paper(entry) && dated.or_else(|| entry.planned_year()) == Some(year)
     }
 }
