@@ -1,13 +1,15 @@
 //! What was dear to make and is kept from one run to the next.
 //!
 //! In: the name of a thing and the key of all that goes into it. Out: what was kept under just this key. Invariant: one
-//! file a thing, which begins with its key; what cannot be read or written is as if it were not kept.
+//! file a thing, which begins with its key and the hash of what follows; what cannot be read or written, or is damaged, is as if
+//! it were not kept.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
-/// How long a key is, in bytes.
-const KEY: usize = 16;
+/// How long a key and a hash are, in bytes.
+const SEAL: usize = 24;
 
 /// A folder of such things.
 #[derive(Debug, Clone)]
@@ -26,18 +28,17 @@ impl Kept {
     #[must_use]
     pub fn find(&self, name: &str, key: u128) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.folder.join(name)).ok()?;
-        if bytes.get(..KEY)? != key.to_le_bytes() {
+        let (found, made) = bytes.split_at_checked(SEAL)?;
+        if found != seal(key, made) {
             return None;
         }
-        bytes.drain(..KEY);
+        bytes.drain(..SEAL);
         Some(bytes)
     }
 
     /// Keeps `made` as `name`. Two at once do no harm: each writes a file of its own and renames it.
     pub fn keep(&self, name: &str, key: u128, made: &[u8]) {
-        let mut bytes = Vec::with_capacity(KEY + made.len());
-        bytes.extend(key.to_le_bytes());
-        bytes.extend(made);
+        let bytes = [&seal(key, made), made].concat();
         let beside = self.folder.join(format!("{name}.{}", std::process::id()));
         let written = fs::create_dir_all(&self.folder)
             .and_then(|()| fs::write(self.folder.join(".gitignore"), "*\n"))
@@ -47,4 +48,15 @@ impl Kept {
             drop(fs::remove_file(beside));
         }
     }
+}
+
+/// What a file begins with.
+fn seal(key: u128, made: &[u8]) -> [u8; SEAL] {
+    let mut hasher = DefaultHasher::new();
+    made.hash(&mut hasher);
+    let mut seal = [0; SEAL];
+    let (of_key, of_made) = seal.split_at_mut(size_of::<u128>());
+    of_key.copy_from_slice(&key.to_le_bytes());
+    of_made.copy_from_slice(&hasher.finish().to_le_bytes());
+    seal
 }

@@ -9,11 +9,12 @@ pub mod faces;
 pub mod ink;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::layout::{Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -53,8 +54,8 @@ pub struct Fonts {
     pub whole: FontStore,
     /// The same in the same order, without outlines where that can be.
     pub blank: FontStore,
-    /// The outlines of each.
-    pub outlines: Vec<Arc<dyn Outlines>>,
+    /// The outlines of each, by its number.
+    pub outlines: BTreeMap<u32, Arc<dyn Outlines>>,
 }
 
 /// Sets papers.
@@ -73,6 +74,8 @@ pub struct Typesetter {
 pub enum Fault {
     /// The picture of this number is none, or broken; why.
     Picture(usize, String),
+    /// The font of this family cannot be read.
+    Font(String),
     /// Something that the layouts did not foresee.
     Other(String),
 }
@@ -164,7 +167,7 @@ impl Typesetter {
     /// Sets what is said of a paper.
     ///
     /// # Errors
-    /// A picture that is none.
+    /// A picture that is none, a font that cannot be read.
     pub fn set(
         &self,
         paper: &Paper,
@@ -175,7 +178,7 @@ impl Typesetter {
             Matter::Month(_) | Matter::Year(_) => REMEMBERS_TRIALS,
             _ => REMEMBERS,
         });
-        let mut fonts = &self.fonts.blank;
+        let mut is_drawn = false;
         let mut files = vec![
             (self.words, Bytes::from_string(said.shared)),
             (self.data, Bytes::from_string(said.own)),
@@ -184,29 +187,67 @@ impl Typesetter {
             let bytes = Bytes::new(bytes);
             let format = look_at(&bytes).map_err(|detail| Fault::Picture(number, detail))?;
             // What is written in a drawing is drawn, too.
-            if let ImageFormat::Vector(_) = format {
-                fonts = &self.fonts.whole;
-            }
+            is_drawn |= matches!(format, ImageFormat::Vector(_));
             files.push((file(&format!("/files/{number}")), bytes));
         }
+        if !is_drawn && let Some(pdf) = self.inked(paper, &files)? {
+            return Ok(pdf);
+        }
+        let document = self.laid_out(paper, &files, &self.fonts.whole)?;
+        self.written(paper, &document)
+    }
+
+    /// The PDF set with blank faces, then inked; nothing where that cannot be done, and it must be set with whole ones.
+    fn inked(&self, paper: &Paper, files: &[(FileId, Bytes)]) -> Result<Option<Vec<u8>>, Fault> {
+        let document = self.laid_out(paper, files, &self.fonts.blank)?;
+        let mut used = BTreeSet::new();
+        for page in document.pages() {
+            blank_faces(&page.frame, &mut used);
+        }
+        let blank = self.written(paper, &document)?;
+        let face = |number: u32| Some(self.fonts.outlines.get(&number)?.as_ref());
+        Ok(ink::ink(&blank, &used, face))
+    }
+
+    fn laid_out(
+        &self,
+        paper: &Paper,
+        files: &[(FileId, Bytes)],
+        fonts: &FontStore,
+    ) -> Result<PagedDocument, Fault> {
         let desk = Desk {
             typesetter: self,
             fonts,
             main: file(&format!("/{}.typ", paper.layout)),
             files,
+            unreadable: OnceLock::new(),
         };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
-        let document = output.map_err(|errors| fault(&errors))?;
+        match desk.unreadable.into_inner() {
+            Some(family) => Err(Fault::Font(family)),
+            None => output.map_err(|errors| fault(&errors)),
+        }
+    }
+
+    fn written(&self, paper: &Paper, document: &PagedDocument) -> Result<Vec<u8>, Fault> {
         let options = PdfOptions {
             ident: Smart::Custom(format!("{} {:?}", paper.title, paper.date)),
             creator: Smart::Custom(Some("huikan".to_owned())),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let blank = typst_pdf::pdf(&document, &options).map_err(|errors| fault(&errors))?;
-        let face = |number: u16| Some(self.fonts.outlines.get(usize::from(number))?.as_ref());
-        ink::ink(&blank, face)
-            .ok_or_else(|| Fault::Other("a font cannot be read any more".to_owned()))
+        typst_pdf::pdf(document, &options).map_err(|errors| fault(&errors))
+    }
+}
+
+/// Adds the numbers of the blank faces in which the text of `frame` is set.
+fn blank_faces(frame: &Frame, faces: &mut BTreeSet<u32>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => blank_faces(&group.frame, faces),
+            FrameItem::Text(text) => faces.extend(cut::number_of(text.font.data())),
+            _ => {}
+        }
     }
 }
 
@@ -249,7 +290,9 @@ struct Desk<'a> {
     typesetter: &'a Typesetter,
     fonts: &'a FontStore,
     main: FileId,
-    files: Vec<(FileId, Bytes)>,
+    files: &'a [(FileId, Bytes)],
+    /// The family of a font that could not be read.
+    unreadable: OnceLock<String>,
 }
 
 impl World for Desk<'_> {
@@ -281,7 +324,13 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        let font = self.fonts.font(index);
+        if font.is_none()
+            && let Some(info) = self.book().info(index)
+        {
+            self.unreadable.get_or_init(|| info.family.clone());
+        }
+        font
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -2,6 +2,7 @@
 //!
 //! In: where it is. Out: the font that papers are set with, blank where it can be cut, and then its outlines. Invariant: it is
 //! read when it is first used; the usual outlines are kept from one run to the next, and rare ones are looked for when needed.
+//! A kept face that is of no use counts as not kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,31 +19,31 @@ use crate::kept::Kept;
 use crate::typeset::cut::{blank, cut, known, outlines};
 use crate::typeset::ink::Outlines;
 
-/// Changes with the way of cutting.
-const VERSION: u32 = 1;
-
-/// More papers than these are many.
+/// How many papers are set in the time in which the usual outlines are cut.
 const MANY: usize = 12;
 
 /// Where cut faces are kept.
 pub struct Chest {
     kept: Option<Kept>,
+    /// A mark of the program, which cuts.
+    program: u128,
     is_worth_it: AtomicBool,
     /// Held while one is cut, whose file may have 25 MB: there is room for one.
     room: Mutex<()>,
 }
 
 impl Chest {
-    /// In a folder, or nowhere.
-    pub fn new(kept: Option<Kept>) -> Chest {
+    /// In a folder, or nowhere; what the program of another mark kept is not found.
+    pub fn new(kept: Option<Kept>, program: u128) -> Chest {
         Chest {
             kept,
+            program,
             is_worth_it: AtomicBool::new(false),
             room: Mutex::default(),
         }
     }
 
-    /// So many papers are to be set that the usual outlines are worth cutting: it takes as long as setting a dozen.
+    /// So many papers are to be set; for many, the usual outlines are worth cutting.
     pub fn expect(&self, papers: usize) {
         self.is_worth_it.fetch_or(papers > MANY, Ordering::Relaxed);
     }
@@ -52,24 +53,39 @@ impl Chest {
     }
 }
 
+/// A face that was cut.
+struct Cut {
+    /// With the usual outlines, or none.
+    bytes: Vec<u8>,
+    blank: Font,
+}
+
+impl Cut {
+    /// Of its bytes; nothing where they are of no use.
+    fn of(bytes: Vec<u8>, number: u32) -> Option<Cut> {
+        let blank = Font::new(Bytes::new(blank(&bytes, number)?), 0)?;
+        Some(Cut { bytes, blank })
+    }
+}
+
 /// A face of a font file.
 pub struct Face {
     path: PathBuf,
     index: u32,
-    number: u16,
+    number: u32,
     mark: u128,
     chest: Arc<Chest>,
     /// The font as it is.
     whole: OnceLock<Option<Font>>,
-    /// The face with the usual outlines; nothing where it cannot be cut.
-    cut: OnceLock<Option<Vec<u8>>>,
+    /// Nothing where it cannot be cut.
+    cut: OnceLock<Option<Cut>>,
     /// Other outlines, as they were needed.
     rare: Mutex<BTreeMap<u16, Vec<u8>>>,
 }
 
 impl Face {
     /// The face `index` of the file at `path`, which changes with `mark`; its `number` tells it from all others.
-    pub fn new(path: PathBuf, index: u32, number: u16, mark: u128, chest: Arc<Chest>) -> Face {
+    pub fn new(path: PathBuf, index: u32, number: u32, mark: u128, chest: Arc<Chest>) -> Face {
         Face {
             path,
             index,
@@ -92,44 +108,43 @@ impl Face {
 
     fn blank(&self) -> Option<Font> {
         match self.cut() {
-            Some(cut) => Font::new(Bytes::new(blank(cut, self.number)?), 0),
+            Some(cut) => Some(cut.blank.clone()),
             None => self.whole(),
         }
     }
 
-    fn cut(&self) -> Option<&[u8]> {
-        let cut = self.cut.get_or_init(|| {
-            let made = self.find_cut().or_else(|| self.make_cut())?;
-            Some(made).filter(|made| !made.is_empty())
+    fn cut(&self) -> Option<&Cut> {
+        let cut = self.cut.get_or_init(|| match self.find_cut() {
+            Some(found) => found,
+            None => self.make_cut(),
         });
-        cut.as_deref()
+        cut.as_ref()
     }
 
-    fn find_cut(&self) -> Option<Vec<u8>> {
-        self.chest.kept.as_ref()?.find(&self.name(), self.key())
-    }
-
-    /// Empty where it cannot be cut, which is worth keeping, too.
-    fn make_cut(&self) -> Option<Vec<u8>> {
-        let _room = self
-            .chest
-            .room
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let file = fs::read(&self.path).ok()?;
-        match self
-            .chest
-            .kept
-            .as_ref()
-            .filter(|_| self.chest.is_worth_it())
-        {
-            None => cut(&file, self.index, std::iter::empty()),
-            Some(kept) => {
-                let made = cut(&file, self.index, usual().chars()).unwrap_or_default();
-                kept.keep(&self.name(), self.key(), &made);
-                Some(made)
-            }
+    /// What is kept: a cut, or that there can be none.
+    fn find_cut(&self) -> Option<Option<Cut>> {
+        let bytes = self.chest.kept.as_ref()?.find(&self.name(), self.key())?;
+        if bytes.is_empty() {
+            return Some(None);
         }
+        Cut::of(bytes, self.number).map(Some)
+    }
+
+    fn make_cut(&self) -> Option<Cut> {
+        let chest = self.chest.as_ref();
+        let _room = chest.room.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = fs::read(&self.path).ok()?;
+        let of = |characters: &str| {
+            let bytes = cut(&file, self.index, characters.chars())?;
+            Cut::of(bytes, self.number)
+        };
+        let Some(kept) = chest.kept.as_ref().filter(|_| chest.is_worth_it()) else {
+            return of("");
+        };
+        let made = of(&usual());
+        let bytes = made.as_ref().map_or(&[] as &[u8], |cut| &cut.bytes);
+        kept.keep(&self.name(), self.key(), bytes);
+        made
     }
 
     fn name(&self) -> String {
@@ -137,13 +152,13 @@ impl Face {
     }
 
     fn key(&self) -> u128 {
-        hash128(&(VERSION, self.mark))
+        hash128(&(self.chest.program, self.mark))
     }
 }
 
 impl Outlines for Face {
     fn of(&self, glyphs: &[u16]) -> Option<Vec<Vec<u8>>> {
-        let usual = known(self.cut()?)?;
+        let usual = known(&self.cut()?.bytes)?;
         let mut rare = self.rare.lock().unwrap_or_else(PoisonError::into_inner);
         let is_missing = |glyph: &u16| usual(*glyph).is_none() && !rare.contains_key(glyph);
         let missing: BTreeSet<u16> = glyphs.iter().copied().filter(is_missing).collect();

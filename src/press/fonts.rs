@@ -3,6 +3,7 @@
 //! In: the folders that `site.toml` names. Out: all fonts, those of the folders first, and a mark that changes when any of
 //! their files does.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use typst_kit::fonts::{self, FontPath};
 
 use crate::press::face::{Blank, Chest, Face, Whole};
 use crate::typeset::Fonts;
+use crate::typeset::ink::Outlines;
 
 /// Looks for fonts in `folders` under `root`, then where the system keeps them. Cut faces are in the `chest`.
 #[must_use]
@@ -24,15 +26,26 @@ pub fn find(root: &Path, folders: &[String], chest: &Arc<Chest>) -> (Fonts, u128
     found.extend(sorted(fonts::system()));
     let mut fonts = Fonts::default();
     let mut marks = Vec::new();
-    for ((FontPath { path, index }, info), number) in found.into_iter().zip(0..=u16::MAX) {
+    for (FontPath { path, index }, info) in found {
+        let number = number(&info, &fonts.outlines);
         let mark = hash128(&(&path, index, stamp(&path)));
         marks.push(mark);
         let face = Arc::new(Face::new(path, index, number, mark, chest.clone()));
         fonts.whole.push((Whole(face.clone()), info.clone()));
         fonts.blank.push((Blank(face.clone()), info));
-        fonts.outlines.push(face);
+        fonts.outlines.insert(number, face);
     }
     (fonts, hash128(&marks))
+}
+
+/// The number of a face, which is its own whatever others there are, but for those that are called the same.
+fn number(info: &FontInfo, others: &BTreeMap<u32, Arc<dyn Outlines>>) -> u32 {
+    let [a, b, c, d, ..] = hash128(&(&info.family, info.variant)).to_le_bytes();
+    let mut number = u32::from_le_bytes([a, b, c, d]);
+    while others.contains_key(&number) {
+        number = number.wrapping_add(1);
+    }
+    number
 }
 
 /// Fonts in an order that does not depend on the disk.

@@ -46,19 +46,12 @@ impl Press {
     /// # Errors
     /// When there is no Chinese font.
     pub fn open(project: &Project, print: &Print, keep: bool) -> Result<Press, Box<Diagnostic>> {
+        let program = program();
         let chest = keep.then(|| Kept::new(project.root().join(FACES)));
-        let chest = Arc::new(Chest::new(chest));
+        let chest = Arc::new(Chest::new(chest, program));
         let (fonts, of_fonts) = fonts::find(project.root(), &print.font_dirs, &chest);
         let typesetter = Typesetter::new(fonts).ok_or_else(no_chinese_font)?;
-        let program = std::env::current_exe()
-            .ok()
-            .and_then(|path| fonts::stamp(&path));
-        let mark = hash128(&(
-            of_fonts,
-            program,
-            env!("CARGO_PKG_VERSION"),
-            Typesetter::layouts(),
-        ));
+        let mark = hash128(&(of_fonts, program, Typesetter::layouts()));
         let kept = keep.then(|| Kept::new(project.root().join(FOLDER)));
         Ok(Press {
             typesetter,
@@ -191,6 +184,12 @@ fn alone<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
+/// A mark of this program.
+fn program() -> u128 {
+    let stamp = std::env::current_exe().map(|path| fonts::stamp(&path));
+    hash128(&(stamp.ok(), env!("CARGO_PKG_VERSION")))
+}
+
 /// The name under which a sheet is kept: that of its address, for each edition.
 fn name(bulletin: &Bulletin, sheet: Sheet) -> String {
     let edition = if bulletin.site.edition.internal {
@@ -228,6 +227,10 @@ fn told(paper: &Paper, fault: Fault) -> Diagnostic {
                 .arg("file", picture)
                 .arg("detail", detail);
             Diagnostic::error(Place::file(file), message).help(Message::new("print-picture-help"))
+        }
+        Fault::Font(family) => {
+            let message = Message::new("print-font").arg("family", family);
+            Diagnostic::error(Place::file(file), message).help(Message::new("print-font-help"))
         }
         Fault::Other(detail) => {
             let message = Message::new("print-failed").arg("detail", detail);

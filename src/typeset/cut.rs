@@ -1,7 +1,9 @@
 //! A Chinese face in two parts: what a text is set with, and what it looks like.
 //!
 //! In: the bytes of a font file, and which of its faces. Out: the face alone with the outlines of some characters, blank, or
-//! the outlines by themselves. Invariant: glyphs keep their numbers, and all but the outlines is as it was.
+//! the outlines by themselves. Invariant: glyphs keep their numbers, and all that a text is set with, but the outlines,
+//! is as it was. The table of the outlines itself is another: it names glyphs by their numbers, as the part of a face that a PDF
+//! holds does in any case, shares nothing among outlines, and has dead bytes where these names were.
 //!
 //! Whoever writes a PDF reads the 50,000 parts that the outlines of such a face share, and puts together, measures and packs
 //! those that are used, anew for each file. Set with a blank face, a PDF holds marks in their place, which name the glyphs.
@@ -56,17 +58,23 @@ pub fn cut(file: &[u8], index: u32, characters: impl Iterator<Item = char>) -> O
     Some(cut.add_raw(CFF, table).copy_missing_tables(face).build())
 }
 
-/// The font `cut` with marks for outlines. That of glyph 0, which is in every PDF, is the face's own, `name`.
+/// The font `cut` with marks for outlines. That of glyph 0, which is in every PDF, is the face's own, `face_number`.
 #[must_use]
-pub fn blank(cut: &[u8], name: u16) -> Option<Vec<u8>> {
+pub fn blank(cut: &[u8], face_number: u32) -> Option<Vec<u8>> {
     let face = FontRef::new(cut).ok()?;
     let table = face.data_for_tag(CFF)?.as_bytes();
     let count = CffFontRef::new_cff(table, 0, None).ok()?.num_glyphs();
-    let marks = std::iter::once(name).chain(1..u16::try_from(count).ok()?);
+    let marks = std::iter::once(face_number).chain(1..count);
     let marks: Vec<_> = marks.map(marked).collect();
     let mut blank = FontBuilder::new();
     blank.add_raw(CFF, redrawn(table, &marks)?);
     Some(blank.copy_missing_tables(face).build())
+}
+
+/// The number of a face, if the font `blank` is one.
+#[must_use]
+pub fn number_of(blank: &[u8]) -> Option<u32> {
+    number(known(blank)?(0)?)
 }
 
 /// What tells the outline of a glyph, if the font `cut` has it.
@@ -200,27 +208,28 @@ pub fn redrawn(table: &[u8], outlines: &[impl AsRef<[u8]>]) -> Option<Vec<u8>> {
 }
 
 /// The mark of a number.
-fn marked(number: u16) -> [u8; 6] {
-    let [high, low] = number.to_be_bytes();
-    [FIXED, high, low, 0, 0, END]
+fn marked(number: u32) -> [u8; 6] {
+    let [a, b, c, d] = number.to_be_bytes();
+    [FIXED, a, b, c, d, END]
 }
 
 /// The number of a mark.
-fn number(mark: &[u8]) -> Option<u16> {
+fn number(mark: &[u8]) -> Option<u32> {
     match *mark {
-        [FIXED, high, low, 0, 0, END] => Some(u16::from_be_bytes([high, low])),
+        [FIXED, a, b, c, d, END] => Some(u32::from_be_bytes([a, b, c, d])),
         _ => None,
     }
 }
 
 /// What the marks of the table `blank` name: the face, and its glyphs but for glyph 0. Nothing where it has other outlines.
 #[must_use]
-pub fn marks(blank: &[u8]) -> Option<(u16, Vec<u16>)> {
+pub fn marks(blank: &[u8]) -> Option<(u32, Vec<u16>)> {
     let font = CffFontRef::new_cff(blank, 0, None).ok()?;
     let outlines = (0..font.num_glyphs()).map(|at| font.charstrings().get(at as usize).ok());
     let numbers = outlines
         .map(|outline| number(outline?))
-        .collect::<Option<Vec<u16>>>()?;
-    let (name, glyphs) = numbers.split_first()?;
-    Some((*name, glyphs.to_vec()))
+        .collect::<Option<Vec<u32>>>()?;
+    let (face, glyphs) = numbers.split_first()?;
+    let glyphs = glyphs.iter().map(|glyph| u16::try_from(*glyph).ok());
+    Some((*face, glyphs.collect::<Option<_>>()?))
 }

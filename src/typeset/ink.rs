@@ -1,8 +1,10 @@
 //! The outlines of letters into a PDF that was written with blank faces.
 //!
 //! In: a PDF, and whoever knows the outlines of faces. Out: the PDF that looks as it should. Invariant: nothing but the fonts'
-//! programs changes; where anything is not as expected there is nothing, and no PDF that is wrong.
+//! programs changes, the file's identity included, which is that of the blank one; where anything is not as expected there is
+//! nothing, and no PDF that is wrong. The box of a face is that of the whole font, for the writer saw no outlines.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::ops::Range;
 
@@ -12,9 +14,10 @@ use flate2::write::ZlibEncoder;
 
 use crate::typeset::cut::{marks, redrawn};
 
-/// What says that an object is the program of a font of the kind that is cut, and what is around a stream.
+/// What says that an object is the program of a font of the kind that is cut, and how long; and what is around a stream.
 const PROGRAM: &[u8] = b"/Subtype/CIDFontType0C>>";
-const STREAM: &[u8] = b"stream\n";
+const LENGTH: &[u8] = b"/Length ";
+const STREAM: &[u8] = b"\nstream\n";
 const STREAM_END: &[u8] = b"\nendstream";
 
 /// How far into an object its particulars reach that are looked at.
@@ -30,18 +33,30 @@ pub trait Outlines: Send + Sync {
     fn of(&self, glyphs: &[u16]) -> Option<Vec<Vec<u8>>>;
 }
 
-/// Puts the outlines of the faces, which have numbers, into `pdf`.
-pub fn ink<'o>(pdf: &[u8], face: impl Fn(u16) -> Option<&'o dyn Outlines>) -> Option<Vec<u8>> {
+/// Puts the outlines of the faces, which have numbers, into `pdf`. All those that are `used` must be there.
+pub fn ink<'o>(
+    pdf: &[u8],
+    used: &BTreeSet<u32>,
+    face: impl Fn(u32) -> Option<&'o dyn Outlines>,
+) -> Option<Vec<u8>> {
     let table = Table::of(pdf)?;
     let mut inked = pdf.get(..table.first()?)?.to_vec();
     let mut places = vec![0; table.places.len()];
+    let mut found = BTreeSet::new();
     for (at, object) in table.objects() {
         let object = pdf.get(object)?;
         places[at] = inked.len();
         match head_of_program(object) {
-            Some(head) => inked.extend(program(object, head, &face)?),
+            Some(head) => {
+                let (number, program) = program(object, head, &face)?;
+                found.extend(number);
+                inked.extend(program);
+            }
             None => inked.extend(object),
         }
+    }
+    if found != *used {
+        return None;
     }
     let start = inked.len();
     inked.extend(pdf.get(table.start..table.lines.start)?);
@@ -74,7 +89,7 @@ impl Table {
         let head = pdf.get(start..)?.strip_prefix(b"xref\n0 ")?;
         let count = decimal(head)?;
         let first = start + "xref\n0 ".len() + head.iter().position(|byte| *byte == b'\n')? + 1;
-        let lines = first..first + count * LINE;
+        let lines = first..first.checked_add(count.checked_mul(LINE)?)?;
         let places = pdf.get(lines.clone())?.chunks(LINE).skip(1);
         let places = places.map(|line| decimal(line).filter(|_| line.ends_with(IN_USE)));
         Some(Table {
@@ -103,29 +118,30 @@ impl Table {
     }
 }
 
-/// The particulars of an object that is the program of a font.
+/// The particulars of an object that is the program of a font. They have no words of an author, which are in brackets.
 fn head_of_program(object: &[u8]) -> Option<&[u8]> {
     let head = object.get(..HEAD.min(object.len()))?;
-    let end = first(head, PROGRAM)? + PROGRAM.len();
-    head.get(..end)
+    let head = head.get(..first(head, STREAM)?)?;
+    let is_program = head.ends_with(PROGRAM) && first(head, LENGTH).is_some();
+    Some(head).filter(|head| is_program && !head.contains(&b'('))
 }
 
-/// The object with the outlines of its face; as it is where its face is not blank.
+/// The object with the outlines of its face, and the number of that; as it is where its face is not blank.
 fn program<'o>(
     object: &[u8],
     head: &[u8],
-    face: impl Fn(u16) -> Option<&'o dyn Outlines>,
-) -> Option<Vec<u8>> {
-    let length = first(head, b"/Length ")? + "/Length ".len();
-    let begin = head.len() + 1 + STREAM.len();
+    face: impl Fn(u32) -> Option<&'o dyn Outlines>,
+) -> Option<(Option<u32>, Vec<u8>)> {
+    let length = first(head, LENGTH)? + LENGTH.len();
+    let begin = head.len() + STREAM.len();
     let packed = object.get(begin..)?.get(..decimal(&head[length..])?)?;
     let mut blank = Vec::new();
     ZlibDecoder::new(packed).read_to_end(&mut blank).ok()?;
-    let Some((name, glyphs)) = marks(&blank) else {
-        return Some(object.to_vec());
+    let Some((number, glyphs)) = marks(&blank) else {
+        return Some((None, object.to_vec()));
     };
     let glyphs = [&[0], glyphs.as_slice()].concat();
-    let table = redrawn(&blank, &face(name)?.of(&glyphs)?)?;
+    let table = redrawn(&blank, &face(number)?.of(&glyphs)?)?;
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
     packer.write_all(&table).ok()?;
     let packed = packer.finish().ok()?;
@@ -137,12 +153,11 @@ fn program<'o>(
             .iter()
             .skip_while(|byte| byte.is_ascii_digit()),
     );
-    drawn.push(b'\n');
     drawn.extend(STREAM);
     drawn.extend(packed);
     drawn.extend(STREAM_END);
     drawn.extend(b"\nendobj\n");
-    Some(drawn)
+    Some((Some(number), drawn))
 }
 
 /// The number that `text` begins with.

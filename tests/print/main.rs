@@ -184,6 +184,17 @@ fn nothing_stands_outside_the_type_area() {
 }
 
 #[test]
+fn long_rows_of_marks_break() {
+    needs_fonts!();
+    let rows = "—…‥·・⋯•─━．。！？～〜→○々ー".chars();
+    let rows = rows.map(|mark| format!("签到{}\n\n", mark.to_string().repeat(60)));
+    let pdf = of_plan(&plan("", &rows.collect::<String>()));
+    for word in pdf.pages.iter().flat_map(|page| text_of(page)) {
+        assert!(ink(word) < RIGHT + 1.0, "{word:?}");
+    }
+}
+
+#[test]
 fn no_word_stands_on_another() {
     needs_fonts!();
     for (name, body) in bodies() {
@@ -246,6 +257,70 @@ fn letters_look_like_those_of_the_whole_font() {
     assert!(quick.look(1) == slow.look(1));
     let blank = of_plan(&plan("date = 2026-01-08", "")).look(1);
     assert!(quick.look(1) != blank);
+}
+
+#[test]
+fn a_pdf_is_inked_whole_or_not_at_all() {
+    needs_fonts!();
+    let pdf = of_plan(&plan("", "走访会员。"));
+    let pdf = fs::read(&pdf.path).expect("there");
+    let inked = |pdf: &[u8], used: &[u32]| {
+        let used = used.iter().copied().collect();
+        huikan::typeset::ink::ink(pdf, &used, |_| None)
+    };
+    assert!(inked(&pdf, &[]).is_some_and(|same| same == pdf));
+    assert!(inked(&pdf, &[7]).is_none());
+    for end in (0..pdf.len()).step_by(997) {
+        assert!(inked(&pdf[..end], &[]).is_none(), "{end} bytes");
+    }
+}
+
+#[test]
+fn what_an_author_writes_is_no_font() {
+    needs_fonts!();
+    let title = "title = \"云汀工会年度工作计划\"";
+    let words = "title = \"/Length 9 /Subtype/CIDFontType0C>>\\nstream\\n\"";
+    let project = plan("", "走访会员。");
+    let text = fs::read_to_string(project.path("content/plans/spring.md")).expect("written");
+    project.write("content/plans/spring.md", text.replace(title, words));
+    assert!(of_plan(&project).logical_text().contains("走访会员。"));
+}
+
+#[test]
+fn faces_that_were_kept_and_are_damaged_are_cut_anew() {
+    needs_fonts!();
+    let project = (0..13).fold(plan("", "走访会员。"), |project, at| {
+        let text = format!("+++\ntitle = \"第{at}号\"\naudience = \"public\"\n+++\n\n报名。\n");
+        project.file(&format!("content/plans/p{at}.md"), text)
+    });
+    let print = || {
+        drop(fs::remove_dir_all(project.path(".huikan/print")));
+        let run = printed(&project, &["--all"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        fs::read(file(&project)).expect("printed")
+    };
+    let first = print();
+    let faces = project::tree(&project.path(".huikan/faces"));
+    let damages: [fn(&mut Vec<u8>); 3] = [
+        |bytes| bytes.truncate(bytes.len() / 2),
+        |bytes| bytes.truncate(20),
+        |bytes| {
+            if let Some(byte) = bytes.last_mut() {
+                *byte ^= 1;
+            }
+        },
+    ];
+    for damage in damages {
+        for (name, bytes) in &faces {
+            let mut bytes = bytes.clone();
+            damage(&mut bytes);
+            project.write(&format!(".huikan/faces/{name}"), bytes);
+        }
+        assert!(print() == first);
+        let mended = project::tree(&project.path(".huikan/faces"));
+        let is_kept = |(name, bytes)| name == ".gitignore" || faces.get(name) == Some(bytes);
+        assert!(mended.iter().all(is_kept));
+    }
 }
 
 #[test]
@@ -410,10 +485,9 @@ fn the_same_plan_gives_the_same_bytes() {
 /// Where the ink of a word ends: a mark at the end of a line fills only half of its width.
 fn ink(word: &Word) -> f64 {
     let width = (word.right - word.left) / word.text.chars().count() as f64;
-    match word
-        .text
-        .ends_with(['，', '。', '、', '；', '：', '）', '”', '》'])
-    {
+    match word.text.ends_with([
+        '，', '。', '、', '；', '：', '）', '”', '》', '．', '！', '？',
+    ]) {
         true => word.right - width / 2.0,
         false => word.right,
     }

@@ -86,6 +86,48 @@ fn a_month_of_very_much_goes_on_over_pages_in_type_that_can_be_read() {
 }
 
 #[test]
+fn a_day_of_more_than_a_page_goes_on_over_pages() {
+    needs_fonts!();
+    let items = (1..=98).map(|at| format!("- 9日：第{at}\n"));
+    let body = format!("## 3月\n\n{}", items.collect::<String>());
+    let project = plan("year = 2026", &body);
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+    let words: Vec<_> = pdf.pages.iter().flatten().collect();
+    for at in 1..=98 {
+        let found = words.iter().find(|word| word.text == format!("第{at}"));
+        let word = found.unwrap_or_else(|| panic!("no {at} on {} pages", pdf.pages.len()));
+        assert!(word.bottom < 297.0 - 8.0, "{word:?}");
+    }
+}
+
+#[test]
+fn a_week_that_fits_a_page_stays_on_one() {
+    needs_fonts!();
+    let project = plan("year = 2026", &busy(180));
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+    let pages_of = |day: usize| -> Vec<usize> {
+        let of_day = (1..=180).filter(|at| at % 28 + 1 == day);
+        let page = |at: usize| {
+            let has = |page: &Vec<crate::pdf::Word>| {
+                let text: String = page.iter().map(|word| word.text.as_str()).collect();
+                text.contains(&format!("第{at}次"))
+            };
+            pdf.pages.iter().position(has).expect("on a page")
+        };
+        of_day.map(page).collect()
+    };
+    for day in 1..=28 {
+        let pages = pages_of(day);
+        assert!(
+            pages.iter().all(|page| *page == pages[0]),
+            "{day}: {pages:?}"
+        );
+    }
+}
+
+#[test]
 fn a_years_type_stays_large_enough_to_be_read() {
     needs_fonts!();
     let project = plan("year = 2026", &busy(60));
