@@ -5,22 +5,14 @@
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number;
+use crate::parse::schedule::span::PARTS;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, words};
 
-/// Words behind a month or a day that blur it.
+/// Words behind a month or a day that blur it, besides [the parts of a month](PARTS).
 pub const BLURRING: &[Word] = &words([
     "上中旬",
     "中下旬",
-    "上旬",
-    "中旬",
-    "下旬",
-    "上半月",
-    "下半月",
-    "月初",
-    "月中",
-    "月底",
-    "月末",
     "之前",
     "以前",
     "之后",
@@ -47,7 +39,8 @@ pub fn skip(text: &Text<'_>, at: usize) -> (usize, bool) {
 }
 
 fn one(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.word_of(at, Class::PART, BLURRING)?;
+    let part = text.word_of(at, Class::PART, PARTS);
+    let end = part.or_else(|| text.word_of(at, Class::PART, BLURRING))?;
     let starts_a_word = match text.at(at) {
         '中' => matches!(
             text.at(end),
