@@ -43,6 +43,8 @@ pub enum BlockKind {
     Table(Vec<Vec<Vec<Line>>>),
     /// A paragraph inside a block quotation or an alert.
     Quote,
-    /// A code block; never a schedule.
+    /// Lines that are indented as code is, which authors do with their paragraphs.
+    Indented,
+    /// Any other code block; never a schedule.
     Code,
 }

@@ -3,7 +3,7 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
+//! blocks --wrap--> blocks --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
 //!
@@ -20,6 +20,7 @@
 
 pub mod blur;
 pub mod cell;
+pub mod clause;
 pub mod column;
 pub mod dating;
 pub mod day;
@@ -38,6 +39,7 @@ pub mod numbering;
 pub mod occasion;
 pub mod piece;
 pub mod press;
+pub mod prose;
 pub mod row;
 pub mod span;
 pub mod table;
@@ -46,6 +48,7 @@ pub mod trace;
 pub mod walk;
 pub mod word;
 pub mod words;
+pub mod wrap;
 pub mod year;
 
 use crate::base::place::LineIndex;
@@ -58,6 +61,7 @@ use crate::parse::schedule::trace::Traced;
 /// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
+    let blocks = &wrap::mended(blocks);
     let sheet = row::fold(blocks);
     let rows = row::lay_out(blocks, &sheet, lines);
     match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
@@ -83,6 +87,7 @@ pub fn explain(
     year: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
+    let blocks = &wrap::mended(blocks);
     let sheet = row::fold(blocks);
     let rows = row::lay_out(blocks, &sheet, lines);
     walk::explain(&rows, title, year, lines)

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
@@ -43,6 +43,8 @@ struct Reader<'t> {
     /// How many deletions are around: what is struck out is no longer said.
     struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
+    /// Whether the lines at hand are indented as code is, which authors do with paragraphs.
+    indented: bool,
 }
 
 impl Reader<'_> {
@@ -53,6 +55,7 @@ impl Reader<'_> {
             Event::Text(text) if self.open == Some(BlockKind::Code) => {
                 self.lines.push_all(text, span)
             }
+            Event::Text(text) if self.indented => self.indented(text, span),
             Event::Text(text) | Event::Code(text) => self.text(text, span),
             Event::SoftBreak | Event::HardBreak => self.lines.end_line(),
             Event::InlineHtml(html) if is_break_tag(html) => self.lines.end_line(),
@@ -69,10 +72,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds indented lines; a blank one among them ends a paragraph.
+    fn indented(&mut self, text: &str, span: &Range<usize>) {
+        if text.trim().is_empty() {
+            return self.finish();
+        }
+        self.open = Some(BlockKind::Indented);
+        self.lines.push_all(text, span);
+    }
+
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin_paragraph(),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.quotes == 0 => {
+                self.finish();
+                self.indented = true;
+            }
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::List(_) => {
                 self.finish();
@@ -99,7 +115,8 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
-                self.finish()
+                self.indented = false;
+                self.finish();
             }
             TagEnd::List(_) => {
                 self.finish();

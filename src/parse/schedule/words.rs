@@ -75,6 +75,36 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, Class::ANNOUNCING, ANNOUNCING)
 }
 
+/// Whether the title in `range` is a plan's.
+#[must_use]
+pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PLANS: &[&str] = &[
+        "计划",
+        "计画",
+        "要点",
+        "安排",
+        "打算",
+        "思路",
+        "规划",
+        "设想",
+        "方案",
+        "月历",
+        "行事历",
+    ];
+    text.contains_any(range, PLANS)
+}
+
+/// Whether the heading in `range` introduces what was done before, and no plan.
+#[must_use]
+pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PAST: &[&str] = &["回顾", "去年", "上年", "上一年", "上学年", "过去"];
+    const AHEAD: &[&str] = &["今年", "本年", "本学期", "本学年", "下一步"];
+    range.len() <= 24
+        && text.contains_any(range.clone(), PAST)
+        && !text.contains_any(range.clone(), AHEAD)
+        && !names_plan(text, range)
+}
+
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = &words([
     "规则",
@@ -147,7 +177,22 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
         && ends_with_any(text, &range, DETAILS)
+        && !secures(text, &range)
         && !announces(text, range)
+}
+
+/// `福利保障`: what the union secures, and not by what its plan is.
+fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const GOODS: &[Word] = &words([
+        "福利保障",
+        "权益保障",
+        "生活保障",
+        "健康保障",
+        "互助保障",
+        "劳动保障",
+        "医疗保障",
+    ]);
+    ends_with_any(text, range, GOODS)
 }
 
 /// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.

@@ -210,7 +210,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
-        if !fresh && (self.is_wrapped(last) || self.runs_on(last, at)) {
+        let closing = row.first && text_closes(row);
+        if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
         if items.is_some() {
@@ -265,9 +266,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let same_block = self
             .piece(last)
             .is_some_and(|(_, above)| above.block == row.block);
-        let short = piece::is_phrase(&row.text, &piece.body, 40)
-            && !row.text.has(piece.whole.start, "以上")
-            && !row.text.has(piece.whole.start, "总之");
+        let short = piece::is_phrase(&row.text, &piece.body, 40) && !text_closes(row);
         short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 
@@ -390,6 +389,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             });
         }
     }
+}
+
+/// `以上安排…`, `总之…`: words that close a schedule.
+fn text_closes(row: &Row<'_>) -> bool {
+    let start = row.text.skip_spaces(0);
+    row.text.any(start, &["以上", "总之"]).is_some()
 }
 
 /// The several things that an item names behind `上旬：`.

@@ -9,6 +9,7 @@ use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::loose::{self, Loose};
+use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -24,12 +25,24 @@ pub(super) struct Section<'a> {
     pub(super) level: u8,
     pub(super) announced: bool,
     pub(super) details: bool,
+    /// Whether it tells of what was done before.
+    pub(super) past: bool,
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
     /// The name of the field that each record of fields begins with.
     pub(super) record: Option<&'a str>,
 }
+
+/// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
+pub(super) struct Waiting<'a> {
+    title: &'a str,
+    loose: Vec<Loose>,
+    years: Years,
+}
+
+/// How many sections beside it make a schedule of one that is none by itself.
+const ENOUGH: usize = 2;
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
@@ -82,6 +95,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let announced =
             words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
         let details = details || inherits && self.section.details;
+        let past =
+            words::introduces_past(&row.text, piece.whole.clone()) || inherits && self.section.past;
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -91,6 +106,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
+            past,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !words::is_generic(&row.text, piece.whole.clone())
@@ -105,18 +121,65 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
-        if self.section.details || loose.is_empty() {
+        if self.section.details || self.section.past || loose.is_empty() {
             return;
         }
-        let ground = loose::Ground {
-            reading: self.reading,
-            announced: self.section.announced,
-            title: self.section.title,
-            nowhere: self.section.nowhere,
-        };
-        let roles = loose::settle(ground, &loose, &mut self.years, &mut self.press);
-        for (at, role) in roles {
+        self.prose.extend(loose.iter().map(|loose| loose.piece));
+        let years = self.years;
+        let settled = loose::settle(
+            self.ground(
+                self.section.announced,
+                self.section.title,
+                self.section.nowhere,
+            ),
+            &loose,
+            &mut self.years,
+            &mut self.press,
+        );
+        let alike = !self.section.announced || self.section.level > 6;
+        self.schedules += usize::from(settled.schedule && alike);
+        for (at, role) in settled.roles {
             self.role(at, role);
+        }
+        if !settled.schedule
+            && loose
+                .iter()
+                .any(|loose| self.reading.is_marked(loose.piece))
+        {
+            self.waiting.push(Waiting {
+                title: self.section.title,
+                loose,
+                years,
+            });
+        }
+    }
+
+    fn ground(&self, announced: bool, title: &'a str, nowhere: bool) -> loose::Ground<'a, 'r, 'a> {
+        loose::Ground {
+            reading: self.reading,
+            announced,
+            title,
+            nowhere,
+        }
+    }
+
+    /// Settles the sections that wait, where those beside them are schedules: their items are read as those are.
+    pub(super) fn settle_waiting(&mut self) {
+        if self.schedules < ENOUGH {
+            return;
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let left = |loose: &Loose| {
+                self.reading.is_marked(loose.piece)
+                    && self.roles.get(loose.piece) == Some(&Role::Prose)
+            };
+            let loose: Vec<Loose> = waiting.loose.into_iter().filter(left).collect();
+            let mut years = waiting.years;
+            let ground = self.ground(true, waiting.title, false);
+            let settled = loose::settle(ground, &loose, &mut years, &mut self.press);
+            for (at, role) in settled.roles {
+                self.role(at, role);
+            }
         }
     }
 
