@@ -215,7 +215,7 @@ impl Lines {
     fn end_line(&mut self) {
         let text = std::mem::take(&mut self.text);
         let span = self.span.take();
-        if let Some(span) = span.filter(|_| !text.trim().is_empty()) {
+        if let Some(span) = span.filter(|_| !text.trim_start().is_empty()) {
             self.done.push(Line { text, span });
         }
     }
