@@ -43,8 +43,6 @@ pub enum BlockKind {
     Table(Vec<Vec<Vec<Line>>>),
     /// A paragraph inside a block quotation or an alert.
     Quote,
-    /// Lines that are indented as code is, which authors do with their paragraphs.
-    Indented,
-    /// Any other code block; never a schedule.
+    /// A code block; never a schedule.
     Code,
 }

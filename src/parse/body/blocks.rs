@@ -43,7 +43,7 @@ struct Reader<'t> {
     /// How many deletions are around: what is struck out is no longer said.
     struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
-    /// Whether the lines at hand are indented as code is, which authors do with paragraphs.
+    /// Whether the open code is only indented: people indent what they write, and mean nothing by it.
     indented: bool,
 }
 
@@ -55,7 +55,6 @@ impl Reader<'_> {
             Event::Text(text) if self.open == Some(BlockKind::Code) => {
                 self.lines.push_all(text, span)
             }
-            Event::Text(text) if self.indented => self.indented(text, span),
             Event::Text(text) | Event::Code(text) => self.text(text, span),
             Event::SoftBreak | Event::HardBreak => self.lines.end_line(),
             Event::InlineHtml(html) if is_break_tag(html) => self.lines.end_line(),
@@ -72,24 +71,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds indented lines; a blank one among them ends a paragraph.
-    fn indented(&mut self, text: &str, span: &Range<usize>) {
-        if text.trim().is_empty() {
-            return self.finish();
-        }
-        self.open = Some(BlockKind::Indented);
-        self.lines.push_all(text, span);
-    }
-
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin_paragraph(),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
-            Tag::CodeBlock(CodeBlockKind::Indented) if self.quotes == 0 => {
-                self.finish();
-                self.indented = true;
+            Tag::CodeBlock(kind) => {
+                self.begin(BlockKind::Code);
+                self.indented = *kind == CodeBlockKind::Indented;
             }
-            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::List(_) => {
                 self.finish();
                 self.lists += 1;
@@ -115,8 +104,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
-                self.indented = false;
-                self.finish();
+                self.finish()
             }
             TagEnd::List(_) => {
                 self.finish();
@@ -159,12 +147,15 @@ impl Reader<'_> {
     /// Text may come without a paragraph around it: in items of a tight list.
     fn begin_paragraph(&mut self) {
         if self.open.is_none() {
-            let plain = if self.quotes > 0 {
-                BlockKind::Quote
-            } else {
-                BlockKind::Paragraph
-            };
+            let plain = self.plain();
             self.open = Some(self.item.take().unwrap_or(plain));
+        }
+    }
+
+    fn plain(&self) -> BlockKind {
+        match self.quotes {
+            0 => BlockKind::Paragraph,
+            _ => BlockKind::Quote,
         }
     }
 
@@ -184,6 +175,10 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let Some(kind) = self.open.take().or_else(|| self.item.take()) else {
             return;
+        };
+        let kind = match kind {
+            BlockKind::Code if std::mem::take(&mut self.indented) => self.plain(),
+            kind => kind,
         };
         let lines = self.lines.take();
         if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {
@@ -232,7 +227,7 @@ impl Lines {
     fn end_line(&mut self) {
         let text = std::mem::take(&mut self.text);
         let span = self.span.take();
-        if let Some(span) = span.filter(|_| !text.trim().is_empty()) {
+        if let Some(span) = span.filter(|_| !text.trim_start().is_empty()) {
             self.done.push(Line { text, span });
         }
     }

@@ -5,7 +5,7 @@
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::year;
+use crate::parse::schedule::{occasion, year};
 
 /// The end, the first day and the last day of what follows `N月`.
 #[must_use]
@@ -130,10 +130,12 @@ fn date(text: &Text<'_>, at: usize) -> Option<Figures> {
     let last = range_end(text, found, mark);
     let found = last.unwrap_or(found);
     let end = weekday(text, found.end);
-    let open = !matches!(
-        text.at(end),
-        '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
-    );
+    let days = mark == '-' && found.year.is_none() && day_word(text, end).is_some();
+    let open = !days
+        && !matches!(
+            text.at(end),
+            '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
+        );
     open.then_some(Figures {
         start: at,
         end,
@@ -199,10 +201,13 @@ fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
     })
 }
 
-/// The place after `(一)`, `（周三）`, `星期五`.
+/// The place after `(一)`, `（周三）`, `星期五`, `（周三下午）`, `（除夕）`.
 fn weekday(text: &Text<'_>, at: usize) -> usize {
     let open = text.skip_spaces(at);
     let bracket = text.at(open) == '(';
+    if bracket && let Some(end) = occasion(text, open + 1) {
+        return end;
+    }
     let inside = if bracket { open + 1 } else { open };
     if !bracket && !matches!(text.at(inside), '星' | '周' | '礼') {
         return at;
@@ -213,11 +218,27 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
         text.at(day),
         '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
     );
+    let half = text.any(day + 1, HALVES).unwrap_or(day + 1);
     match (bracket, named) {
-        (true, _) if known && text.at(day + 1) == ')' => day + 2,
+        (true, _) if known && text.at(half) == ')' => half + 1,
         (false, Some(_)) if known => day + 1,
         _ => at,
     }
+}
+
+/// Parts of a day.
+const HALVES: &[&str] = &["上午", "中午", "下午", "晚上", "晚"];
+
+/// The place after `除夕）`, `农历正月十五）`, where what stands in a bracket is the name of the day.
+fn occasion(text: &Text<'_>, at: usize) -> Option<usize> {
+    let lunar = text.any(at, &["农历", "正月", "腊月", "大年", "年初", "初"]);
+    let close = match lunar {
+        Some(end) => text.skip(end, |found| {
+            number::is_part(found) || matches!(found, '月' | '初')
+        }),
+        None => occasion::name(text, at)?,
+    };
+    (text.at(close) == ')').then_some(close + 1)
 }
 
 /// The place after `日`, `号`; `日常`, `日报` are other words.

@@ -334,7 +334,7 @@ const fn han_table() -> Han {
     each(&mut table, "月", Class::MONTH.with(Class::TIME));
     each(&mut table, "季每期节", Class::TIME);
     each(&mut table, "年", Class::YEAR);
-    each(&mut table, "第活", Class::MARK);
+    each(&mut table, "第活项任专", Class::MARK);
     each(&mut table, label::STARTS, Class::LABEL);
     first(&mut table, span::PARTS, Class::PART);
     first(&mut table, blur::BLURRING, Class::PART);
@@ -407,7 +407,7 @@ const TRADITIONAL: &str = "\
     當当簽签級级組组結结經经總总續续聯联職职與与舉举舊旧處处號号規规\
     覽览計计記记註注評评該该說说課课論论議议負负貫贯責责貳二費费資资\
     賽赛辦办農农週周進进過过醫医長长開开間间陰阴隊队階阶際际雙双項项\
-    預预領领題题類类館馆體体點点\
+    預预領领題题類类館馆體体點点緣缘況况曰日\
 ";
 
 const fn fold_traditional(table: &mut Han) {

@@ -79,8 +79,8 @@ fn number(at: usize, width: usize, value: u32) -> Number {
 fn han(glyphs: &[Glyph], at: usize) -> Option<Number> {
     let reach = glyphs.get(..glyphs.len().min(LONGEST + 1))?;
     let numeral = |glyph: &&Glyph| match glyph.class().meets(Class::NUMBER) {
-        true => digit(glyph).is_none(),
-        false => glyph.is('O') || glyph.is('o'),
+        true => digit(glyph).is_none_or(|digit| digit == 0),
+        false => is_round(glyph.folded()),
     };
     let width = reach.iter().take_while(numeral).count();
     let numerals = reach.get(..width)?;
@@ -96,7 +96,7 @@ fn han(glyphs: &[Glyph], at: usize) -> Option<Number> {
     })
 }
 
-/// `二零二六`: each character one digit.
+/// `二零二六`, `二0二六`: each character one digit.
 fn spelled(numerals: &[Glyph]) -> Option<u32> {
     if numerals.len() > 4 {
         return None;
@@ -128,9 +128,9 @@ fn tens(numerals: &[Glyph], ten: usize) -> Option<u32> {
     Some(base + after)
 }
 
-/// A letter in place of the zero of `二O二六`.
+/// A letter or a figure in place of the zero of `二O二六`.
 fn is_round(found: char) -> bool {
-    matches!(found, 'O' | 'o')
+    matches!(found, 'O' | 'o' | '0')
 }
 
 fn is_ten(found: char) -> bool {
@@ -175,6 +175,8 @@ mod tests {
             ("二〇二六年", (2026, 4)),
             ("二○二六年", (2026, 4)),
             ("二O二六年", (2026, 4)),
+            ("二0二六年", (2026, 4)),
+            ("二００九年", (2009, 4)),
         ] {
             assert_eq!(value(line), Some(expected), "{line}");
         }

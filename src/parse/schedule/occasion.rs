@@ -50,6 +50,15 @@ const OCCASIONS: &[Word] = &words([
     "暑假",
 ]);
 
+/// The place after the name of an occasion that begins at `at`.
+#[must_use]
+pub fn name(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.word(text.skip(at, |found| found == '“'), OCCASIONS)?;
+    Some(text.skip(end, |found| {
+        matches!(found, '”' | '节' | '日' | '当' | '天' | '前' | '夕')
+    }))
+}
+
 /// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
 #[must_use]
 pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {

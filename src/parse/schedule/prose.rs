@@ -16,11 +16,27 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::text::Text;
+use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, words};
 use crate::parse::schedule::words as vocabulary;
 use crate::parse::schedule::year::{self, Written};
+
+/// Whether the title, or the heading or the line that stands as it, is a plan's.
+#[must_use]
+pub fn is_plan(title: &str, rows: &[Row<'_>]) -> bool {
+    let whole = |row: &Row<'_>| 0..row.text.len();
+    let opens = |row: &&Row<'_>| match row.kind {
+        RowKind::Heading(_) => true,
+        RowKind::Table(_) | RowKind::Other => false,
+        RowKind::Plain | RowKind::Item(..) => {
+            piece::is_phrase(&row.text, &whole(row), 40) && !row.text.includes(whole(row), ',')
+        }
+    };
+    let mut opening = rows.iter().take(3).filter(opens);
+    vocabulary::is_of_plan(&Folded::new(title).text())
+        || opening.any(|row| vocabulary::is_of_plan(&row.text))
+}
 
 /// Prints what the pieces at `places` plan, and gives them their roles.
 pub fn read(

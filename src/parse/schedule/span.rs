@@ -200,14 +200,17 @@ fn day(text: &Text<'_>, at: usize) -> Option<usize> {
     (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
 }
 
-/// `第一周`, `第一个周五`, `最后一个周五`.
-fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
+/// `第一周`, `第一个周五`, `最后一个周五`, `第三周周六`.
+#[must_use]
+pub fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
     let start = match text.at(at) {
         '第' => number::scan(text, at + 1)?.end,
         _ => text.any(at, &["最后一"])?,
     };
     let end = text.any(start, &["个周", "周", "个星期", "星期"])?;
-    Some(weekday(text, end).unwrap_or(end))
+    let again = text.any(end, &["周", "星期"]);
+    let day = again.and_then(|again| weekday(text, again));
+    Some(day.or_else(|| weekday(text, end)).unwrap_or(end))
 }
 
 /// Parts of a month.

@@ -41,11 +41,7 @@ pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
 }
 
 fn is_text(block: &Block) -> bool {
-    block.lines.len() > 1
-        && matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::Indented | BlockKind::Item { .. }
-        )
+    block.lines.len() > 1 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
 }
 
 /// What is known of the places where a line may have been broken.

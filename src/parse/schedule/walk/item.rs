@@ -266,7 +266,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         let same_block = self
             .piece(last)
             .is_some_and(|(_, above)| above.block == row.block);
-        let short = piece::is_phrase(&row.text, &piece.body, 40) && !text_closes(row);
+        let ended = |piece: &Piece, row: &Row<'_>| {
+            let end = row.text.trim(piece.whole.clone()).end;
+            words::is_stop(row.text.before(end)).then(|| end.saturating_sub(1))
+        };
+        // Items that end in stops are phrases for all that.
+        let alike = self
+            .piece(last)
+            .is_some_and(|(above, row)| ended(above, row).is_some());
+        let end = ended(piece, row)
+            .filter(|_| alike)
+            .unwrap_or(piece.body.end);
+        let own = piece.body.start.min(end)..end;
+        let short = piece::is_phrase(&row.text, &own, 40) && !text_closes(row);
         short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 
@@ -391,10 +403,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// `以上安排…`, `总之…`: words that close a schedule.
+/// `以上安排…`, `请各班配合`: words that close a schedule.
 fn text_closes(row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(0);
-    row.text.any(start, &["以上", "总之"]).is_some()
+    row.text.any(start, &["以上", "总之", "请各", "望各"]).is_some()
 }
 
 /// The several things that an item names behind `上旬：`.

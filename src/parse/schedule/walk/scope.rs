@@ -120,6 +120,9 @@ impl<'r, 'a> Walk<'r, 'a> {
                 || self.heads_group(at, piece, row)
                 || self.is_behind_list(piece, row);
         };
+        if !piece.first {
+            return false;
+        }
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         let heads = scope.inline && scope.items.is_none();
