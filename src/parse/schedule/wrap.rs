@@ -196,7 +196,7 @@ fn is_torn(above: &str, below: &str) -> bool {
     let alone = last
         .next()
         .is_some_and(|found| matches!(found, '。' | '；' | '，' | ' '));
-    let mut next = below.trim_start().chars();
-    let month = next.next().is_some_and(number::is_part) && next.next() == Some('月');
-    numeral && alone && month || numeral && alone && below.trim_start().starts_with('月')
+    let rest = below.trim_start();
+    let month = rest.trim_start_matches(number::is_part).starts_with('月');
+    numeral && alone && month
 }

@@ -406,7 +406,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 /// `以上安排…`, `请各班配合`: words that close a schedule.
 fn text_closes(row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(0);
-    row.text.any(start, &["以上", "总之", "请各", "望各"]).is_some()
+    row.text
+        .any(start, &["以上", "总之", "请各", "望各"])
+        .is_some()
 }
 
 /// The several things that an item names behind `上旬：`.
