@@ -307,8 +307,9 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at);
     let counted = text.is(at, Class::NUMBER) && number::is_part(before);
     let gap = || {
-        text.at(at).is_ascii_digit()
-            && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' '
+        let end = text.skip(at, |found| found.is_ascii_digit());
+        let parted = matches!(text.at(text.skip_spaces(end)), '、' | '.' | ')');
+        text.at(at).is_ascii_digit() && text.at(end) == ' ' && !parted
     };
     counted
         || matches!(

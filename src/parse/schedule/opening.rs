@@ -213,7 +213,7 @@ fn clause(text: &Text<'_>, at: usize) -> Range<usize> {
 fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     let last = rows.iter().rev().take(CLOSING);
     let opening = rows.iter().take(TITLE);
-    let (year, month) = last.chain(opening).find_map(|row| date(&row.text))?;
+    let (_, year, month) = last.chain(opening).find_map(|row| date(&row.text))?;
     let says = |words: &[&str]| {
         let mut rows = rows
             .iter()
@@ -241,8 +241,15 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     }
 }
 
-/// `2026年1月10日`, `县工会 2026.1.10`: the year and the month of a line that ends in a date and has no room for more.
-fn date(text: &Text<'_>) -> Option<(i16, u32)> {
+/// Whether the line is the name of a unit and a date: `县工会 2026.1.10`.
+#[must_use]
+pub fn is_signature(text: &Text<'_>) -> bool {
+    date(text).is_some_and(|(start, ..)| words::names_unit(text, 0..start))
+}
+
+/// `2026年1月10日`, `县工会 2026.1.10`: where the date begins, the year and the month of a line that ends in a date and has no
+/// room for more.
+fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     let range = text.trim_with(0..text.len(), |found| {
         matches!(found, ' ' | '(' | ')' | '。')
     });
@@ -257,7 +264,7 @@ fn date(text: &Text<'_>) -> Option<(i16, u32)> {
     let joined = |found: char| number::is_part(found) || matches!(found, '月' | '日');
     let rest = text.skip(end, |found| joined(found) || is_joint(found));
     let known = (1..=12).contains(&month) && rest >= range.end;
-    Some((year::calendar(year).filter(|_| known)?, month))
+    Some((start, year::calendar(year).filter(|_| known)?, month))
 }
 
 /// The month of a date, and the place after it.

@@ -191,7 +191,7 @@ fn is_wordy(rows: &[Strip<'_, '_>], at: usize, heads: usize) -> bool {
             .chars()
             .filter(|found| matches!(found, '一'..='鿿'))
             .count()
-            >= 3
+            >= 2
     };
     length(rows, at, heads) > 0 && cells().filter(worded).count() * 2 > cells().count()
 }
