@@ -13,6 +13,7 @@ use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
@@ -330,7 +331,14 @@ fn day_in_figures(
     let in_period = |period: &Period| period.months.contains(&date.month);
     let own = scope.months.iter().find(|(month, _)| *month == date.month);
     let (end, parted) = separator(item.text, date.end);
-    let words = parted && end < item.range.end && item.text.at(end) != '节';
+    let next = item.text.skip_spaces(date.end);
+    let joined = item
+        .text
+        .at(item.text.skip(start, |found| found.is_ascii_digit()));
+    // A fraction or a span, `3/4 以上`, `3-5 人`, and an amount have gaps behind them, too.
+    let counts = next == end && (joined != '.' || listing::is_amount(item.text, next))
+        || matches!(item.text.at(next), '至' | '到');
+    let words = parted && !counts && end < item.range.end && item.text.at(end) != '节';
     if !words || own.is_none() && !scope.period.as_ref().is_some_and(in_period) {
         return None;
     }
