@@ -120,6 +120,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.label(at, piece, row)
             }
             RowKind::Heading(level) => self.heading(at, piece, row, level),
+            _ if section::is_year(piece, row) => self.year(at, piece, row),
             _ if self.scope.is_some() => self.under(at, piece, row),
             _ => self.loose(at, piece, row),
         }
