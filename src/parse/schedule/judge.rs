@@ -134,10 +134,12 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
     }
 }
 
-/// `5月的…`, `3月是…`: the month is the subject of a sentence.
+/// `5月的…`, `3月是…`, `全年工作由…`: the time is the subject of a sentence, or says of what.
 fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
+    let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     head.tail == Tail::Glued
-        && (text.any(head.label.span.end, &["的", "以来"]).is_some()
+        && (year && text.has(head.label.span.end, "工作")
+            || text.any(head.label.span.end, &["的", "以来"]).is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
 

@@ -302,14 +302,20 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     if range.len() > LONGEST {
         return None;
     }
-    let start = text
-        .places(range.clone(), Class::NUMBER)
-        .find(|at| !number::is_part(text.before(*at)))?;
-    let year = number::scan(text, start)?;
+    let mut starts = text.places(range.clone(), Class::NUMBER);
+    starts.find_map(|start| {
+        let (year, month, end) = year_and_month(text, start)?;
+        (after_day(text, end)? >= range.end).then_some((start, year, month))
+    })
+}
+
+/// The year and the month that begin a date at `at`, and the place after them.
+fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, u32, usize)> {
+    let year = number::scan(text, at).filter(|_| !number::is_part(text.before(at)))?;
     let named = year.width == 4 || text.at(text.skip_spaces(year.end)) == '年';
     let (month, end) = month(text, apart(text, year.end).filter(|_| named)?)?;
-    let known = (1..=12).contains(&month) && after_day(text, end)? >= range.end;
-    Some((start, year::calendar(year).filter(|_| known)?, month))
+    let known = (1..=12).contains(&month);
+    Some((year::calendar(year).filter(|_| known)?, month, end))
 }
 
 /// The place after the day that may follow the month of a date.

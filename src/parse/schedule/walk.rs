@@ -91,6 +91,9 @@ fn attach(
     walk.finish(plan)
 }
 
+/// Among how many pieces the first months of a list stand.
+const MONTHS_NEAR: usize = 6;
+
 impl<'r, 'a> Walk<'r, 'a> {
     fn piece(&self, at: usize) -> Option<(&'r Piece, &'r Row<'a>)> {
         let piece = self.reading.pieces.get(at)?;
@@ -113,6 +116,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
+        }
+        if self.section.details && self.begins_months(at) {
+            self.section.details = false;
         }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
@@ -138,6 +144,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
             || months && head.tail == Tail::Alone
+    }
+
+    /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order.
+    fn begins_months(&self, at: usize) -> bool {
+        let month = |at: usize| {
+            let head = self.piece(at)?.0.head.as_ref()?;
+            match (self.verdict(at), &head.label.when) {
+                (Verdict::Label, When::Months(months)) => months.first().copied(),
+                _ => None,
+            }
+        };
+        let months: Vec<u8> = (at..at + MONTHS_NEAR).filter_map(month).collect();
+        month(at).is_some() && months.len() >= 3 && months.is_sorted()
     }
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.

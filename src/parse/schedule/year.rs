@@ -201,7 +201,7 @@ fn names_plan(text: &Text<'_>, at: usize, number: &Number) -> bool {
         '名' | '个' | '人' | '份' | '件' | '户' | '次' | '元' | '万'
     );
     let mut near = number.end..number.end + 8;
-    let parted = matches!(text.before(at), '第' | '.' | '-');
+    let parted = matches!(text.before(at), '第' | '.' | '-' | '/');
     !counts && !parted && near.any(|at| text.word(at, words::PLANS).is_some())
 }
 
