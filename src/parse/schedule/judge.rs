@@ -153,6 +153,11 @@ fn among(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
         }
         Some(Verdict::Dated) if leads_list(reading, first, at) => Verdict::Label,
         Some(Verdict::Dated) if reading.is_marked(at) => Verdict::Dated,
+        Some(Verdict::Dated)
+            if recurs(reading, first, at) && stands_among_such(reading, first, at) =>
+        {
+            Verdict::Dated
+        }
         Some(Verdict::Dated) if has_neighbour(reading, first, at) => Verdict::Label,
         Some(Verdict::Dated) => Verdict::None,
         Some(verdict) => *verdict,
@@ -308,6 +313,18 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
                 && (child.style != Style::Bullet || bullets && below.depth >= row.depth)
         }
     }
+}
+
+/// Whether the piece dates itself by what comes back: `每月10日前上报…`.
+fn recurs(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let head = reading.pieces.get(at).and_then(|piece| piece.head.as_ref());
+    let every = head.is_some_and(|head| head.label.when == When::Every && head.tail == Tail::Glued);
+    every && first.get(at) == Some(&Verdict::Dated)
+}
+
+/// Whether a piece beside `at` recurs, too.
+fn stands_among_such(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    recurs(reading, first, at + 1) || at > 0 && recurs(reading, first, at - 1)
 }
 
 /// Whether a piece beside `at` begins with a label too.

@@ -370,6 +370,9 @@ fn by_head(
     let start = if joined { item.range.start } else { head.rest };
     match &head.label.when {
         When::Part if !joined && head.rest < item.range.end => Some((scope.clone(), start)),
+        When::Every if scope.period.is_some() => {
+            Some((years.moment(item.text, &head.label), start))
+        }
         When::Day { month, day, end } if scope.has(*month) || scope.months.is_empty() => {
             let moment = years.moment(item.text, &head.label);
             let months = scope
@@ -421,7 +424,12 @@ pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks.
-fn parted(text: &Text<'_>, range: Range<usize>, parts: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+#[must_use]
+pub fn parted(
+    text: &Text<'_>,
+    range: Range<usize>,
+    parts: impl Fn(char) -> bool,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (range.start, 0i32);
     for at in range.clone() {

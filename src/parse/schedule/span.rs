@@ -130,7 +130,15 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         "每年",
         "每两周",
         "每周",
+        "每逢周",
         "每星期",
+        "每逢星期",
+        "每隔一周",
+        "每隔两周",
+        "每隔一月",
+        "每隔一个月",
+        "每隔两月",
+        "每隔两个月",
         "每个季度",
         "每个学期",
         "每半个月",
@@ -145,7 +153,7 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     }
     let end = text.word(at, WORDS)?;
     let near = nearer(text, end);
-    let apart = matches!(text.at(near), ' ' | ':' | '\0');
+    let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
     Some((if apart { near } else { end }, When::Every))
 }
 
@@ -192,12 +200,14 @@ fn day(text: &Text<'_>, at: usize) -> Option<usize> {
     (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
 }
 
-/// `第一周`, `第一个周五`, `第三周周六`.
+/// `第一周`, `第一个周五`, `最后一个周五`, `第三周周六`.
 #[must_use]
 pub fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
-    let start = Some(at + 1).filter(|_| text.at(at) == '第')?;
-    let number = number::scan(text, start)?;
-    let end = text.any(number.end, &["个周", "周", "个星期", "星期"])?;
+    let start = match text.at(at) {
+        '第' => number::scan(text, at + 1)?.end,
+        _ => text.any(at, &["最后一"])?,
+    };
+    let end = text.any(start, &["个周", "周", "个星期", "星期"])?;
     let again = text.any(end, &["周", "星期"]);
     let day = again.and_then(|again| weekday(text, again));
     Some(day.or_else(|| weekday(text, end)).unwrap_or(end))

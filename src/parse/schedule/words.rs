@@ -75,9 +75,22 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, Class::ANNOUNCING, ANNOUNCING)
 }
 
+/// Whether the heading in `range` introduces what was done before, and no plan.
+#[must_use]
+pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PAST: &[&str] = &["回顾", "去年", "上年", "上一年", "上学年", "过去"];
+    const AHEAD: &[&str] = &["今年", "本年", "本学期", "本学年", "下一步"];
+    range.len() <= 24
+        && text.contains_any(range.clone(), PAST)
+        && !text.contains_any(range.clone(), AHEAD)
+        && !range.clone().any(|at| text.word(at, PLANS).is_some())
+}
+
 /// Words for a plan.
 pub const PLANS: &[Word] = &words([
     "计划",
+    "计画",
+    "设想",
     "要点",
     "安排",
     "方案",
@@ -178,6 +191,7 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
         && ends_with_any(text, &range, DETAILS)
+        && !secures(text, &range)
         && !announces(text, range)
 }
 
@@ -197,6 +211,20 @@ pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
     ]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     ends_with_any(text, &range, PROSE)
+}
+
+/// `福利保障`: what the union secures, and not by what its plan is.
+fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const GOODS: &[Word] = &words([
+        "福利保障",
+        "权益保障",
+        "生活保障",
+        "健康保障",
+        "互助保障",
+        "劳动保障",
+        "医疗保障",
+    ]);
+    ends_with_any(text, range, GOODS)
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.

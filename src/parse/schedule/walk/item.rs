@@ -210,7 +210,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
-        if !fresh && (self.is_wrapped(last) || self.runs_on(last, at)) {
+        let closing = row.first && words::closes(&row.text, row.text.skip_spaces(0));
+        if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
         if items.is_some() {
@@ -400,6 +401,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             });
         }
     }
+}
+
+/// `以上安排…`, `请各班配合`: words that close a schedule.
+fn text_closes(row: &Row<'_>) -> bool {
+    let start = row.text.skip_spaces(0);
+    row.text
+        .any(start, &["以上", "总之", "请各", "望各"])
+        .is_some()
 }
 
 /// The several things that an item names behind `上旬：`.

@@ -116,7 +116,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let Some(mark) = piece.mark else {
-            return self.is_signed(at, piece, row) || self.heads_group(at, piece, row);
+            return self.is_signed(at, piece, row)
+                || self.heads_group(at, piece, row)
+                || self.is_behind_list(piece, row);
         };
         if !piece.first {
             return false;
@@ -143,6 +145,13 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// A paragraph behind a list of labels that have their words: it is none of the last one's.
+    fn is_behind_list(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let listed = |scope: &Scope<'_>| scope.listed && scope.inline && scope.items.is_none();
+        let apart = piece.mark.is_none() && row.first && row.depth == 0;
+        apart && self.scope.as_ref().is_some_and(listed)
     }
 
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.
@@ -198,6 +207,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_words(&self, at: usize) -> bool {
         self.piece(at + 1).is_some_and(|(next, row)| {
             next.mark.is_some()
+                || matches!(row.kind, RowKind::Table(_))
                 || self.verdict(at + 1) == Verdict::None
                     && !piece::is_phrase(&row.text, &next.whole, 40)
         })

@@ -11,6 +11,7 @@ use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
+use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -28,6 +29,8 @@ pub(super) struct Section<'a> {
     pub(super) details: bool,
     /// Whether what stands in it goes before the plan, `活动目的`, or with all of it, `说明：`: it has no items of its own.
     pub(super) prose: bool,
+    /// Whether it tells of what was done before.
+    pub(super) past: bool,
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
@@ -37,6 +40,16 @@ pub(super) struct Section<'a> {
 
 /// The level of a section that a line without a mark opens.
 const LINE: u8 = 10;
+
+/// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
+pub(super) struct Waiting<'a> {
+    title: &'a str,
+    loose: Vec<Loose>,
+    years: Years,
+}
+
+/// How many sections beside it make a schedule of one that is none by itself.
+const ENOUGH: usize = 2;
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
@@ -94,6 +107,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             && !words::reviews(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
+        let past =
+            words::introduces_past(&row.text, piece.whole.clone()) || inherits && self.section.past;
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -104,6 +119,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             announced,
             details,
             prose,
+            past,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !words::is_generic(&row.text, piece.whole.clone())
@@ -119,18 +135,66 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
-        if self.section.details || self.section.prose || loose.is_empty() {
+        let tells = self.section.details || self.section.prose || self.section.past;
+        if tells || loose.is_empty() {
             return;
         }
-        let ground = loose::Ground {
-            reading: self.reading,
-            announced: self.section.announced,
-            title: self.section.title,
-            nowhere: self.section.nowhere,
-        };
-        let roles = loose::settle(ground, &loose, &mut self.years, &mut self.press);
-        for (at, role) in roles {
+        self.prose.extend(loose.iter().map(|loose| loose.piece));
+        let years = self.years;
+        let settled = loose::settle(
+            self.ground(
+                self.section.announced,
+                self.section.title,
+                self.section.nowhere,
+            ),
+            &loose,
+            &mut self.years,
+            &mut self.press,
+        );
+        let alike = !self.section.announced || self.section.level > 6;
+        self.schedules += usize::from(settled.schedule && alike);
+        for (at, role) in settled.roles {
             self.role(at, role);
+        }
+        if !settled.schedule
+            && loose
+                .iter()
+                .any(|loose| self.reading.is_marked(loose.piece))
+        {
+            self.waiting.push(Waiting {
+                title: self.section.title,
+                loose,
+                years,
+            });
+        }
+    }
+
+    fn ground(&self, announced: bool, title: &'a str, nowhere: bool) -> loose::Ground<'a, 'r, 'a> {
+        loose::Ground {
+            reading: self.reading,
+            announced,
+            title,
+            nowhere,
+        }
+    }
+
+    /// Settles the sections that wait, where those beside them are schedules: their items are read as those are.
+    pub(super) fn settle_waiting(&mut self) {
+        if self.schedules < ENOUGH {
+            return;
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let left = |loose: &Loose| {
+                self.reading.is_marked(loose.piece)
+                    && self.roles.get(loose.piece) == Some(&Role::Prose)
+            };
+            let loose: Vec<Loose> = waiting.loose.into_iter().filter(left).collect();
+            let mut years = waiting.years;
+            let ground = self.ground(true, waiting.title, false);
+            let settled = loose::settle(ground, &loose, &mut years, &mut self.press);
+            for (at, role) in settled.roles {
+                self.role(at, role);
+            }
         }
     }
 
