@@ -8,6 +8,7 @@ use huikan::typeset::{Fault, Fonts, Typesetter, cut};
 use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::SvgPen;
 use skrifa::prelude::{GlyphId, LocationRef, Size};
+use skrifa::raw::TableProvider;
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider};
 use subsetter::GlyphRemapper;

@@ -32,9 +32,21 @@ pub const BLURRING: &[Word] = &words([
 fn week(text: &Text<'_>, at: usize) -> Option<usize> {
     let at = if text.at(at) == '的' { at + 1 } else { at };
     match text.at(at) {
-        '第' => span::nth(text, at).or_else(|| span::week(text, at)),
+        '第' => span::nth(text, at)
+            .or_else(|| span::week(text, at))
+            .filter(|end| !goes_on(text, *end)),
         _ => None,
     }
+}
+
+/// Whether `周` before `at` begins another word: `周年`, `周刊`, `周期`, but not before `期末`.
+fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let word = match text.at(at) {
+        '年' | '刊' | '边' | '岁' | '转' => true,
+        '期' => !matches!(text.at(at + 1), '初' | '中' | '末' | '间'),
+        _ => false,
+    };
+    word && text.before(at) == '周'
 }
 
 /// Skips `上旬`, `底前`, `左右` after a month or a day.

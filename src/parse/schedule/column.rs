@@ -69,7 +69,18 @@ const WORDS: &[(Column, &[Word])] = &[
     ),
     (
         Column::Part,
-        &words(["上旬", "中旬", "下旬", "上半月", "下半月"]),
+        &words([
+            "上旬",
+            "中旬",
+            "下旬",
+            "上半月",
+            "下半月",
+            "第一周",
+            "第二周",
+            "第三周",
+            "第四周",
+            "第五周",
+        ]),
     ),
     (
         Column::Place,
@@ -129,7 +140,11 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
     let range = text.trim(0..text.len());
     match range.len() {
         0 => None,
-        1 => (text.at(range.start) == '月').then_some(Column::When(true)),
+        1 => match text.at(range.start) {
+            '月' => Some(Column::When(true)),
+            '日' => Some(Column::When(false)),
+            _ => None,
+        },
         _ if range.clone().all(|at| text.at(at) != ' ') => named(text, range),
         // `时 间` is often spread out to fill its cell.
         _ => {

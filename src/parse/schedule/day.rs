@@ -90,6 +90,20 @@ pub fn alone(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option
     after_month(text, at, month).filter(|(end, ..)| *end > at)
 }
 
+/// `28`, `1-3`: the days of a cell that holds nothing else and is no date of `month` in figures.
+#[must_use]
+pub fn bare(text: &Text<'_>, month: u8) -> Option<(u8, Option<u8>)> {
+    let first = number::scan(text, text.skip_spaces(0))?;
+    let day = day_of(first, month)?;
+    let joint = text.skip(first.end, |found| matches!(found, '-' | '至' | ' '));
+    if joint >= text.len() {
+        return Some((day, None));
+    }
+    let second = number::scan(text, joint).filter(|_| joint > first.end && day != month)?;
+    let last = day_of(second, month).filter(|last| *last > day)?;
+    (text.skip_spaces(second.end) >= text.len()).then_some((day, Some(last)))
+}
+
 /// A date in figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figures {
@@ -218,9 +232,9 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
         text.at(day),
         '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
     );
-    let half = text.any(day + 1, HALVES).unwrap_or(day + 1);
+    let inner = text.any(day + 1, HALVES).unwrap_or(day + 1);
     match (bracket, named) {
-        (true, _) if known && text.at(half) == ')' => half + 1,
+        (true, _) if known && text.at(inner) == ')' => inner + 1,
         (false, Some(_)) if known => day + 1,
         _ => at,
     }

@@ -173,15 +173,29 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
     if let Some(head) = titled(text, &label, end).or_else(|| in_brackets(text, &label, end)) {
         return head;
     }
+    let aside = aside(text, at, end);
+    let at = aside.unwrap_or(at);
     let (tail, rest) = match text.at(at) {
         found if is_rule(found) => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
         ' ' if is_rule(text.at(text.skip_spaces(at))) => (Tail::Colon, text.skip_spaces(at)),
         ' ' => (Tail::Gap, at),
+        _ if aside.is_some() => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
     let rest = text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found));
     plain(label, tail, rest.min(end))
+}
+
+/// The place behind `（春节前）`, `（待定）` at `at`, where words follow.
+fn aside(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    let open = text.skip_spaces(at);
+    if text.at(open) != '(' {
+        return None;
+    }
+    let named = text.any(open + 1, &["待定", "暂定", "拟定", "时间待定"]);
+    let close = named.or_else(|| occasion::name(text, open + 1))?;
+    (text.at(close) == ')' && text.skip_spaces(close + 1) < end).then_some(close + 1)
 }
 
 /// Whether `found` parts a label from its words as a colon does.

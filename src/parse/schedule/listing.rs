@@ -134,7 +134,8 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
 }
 
 /// Whether a measure follows.
-fn is_amount(text: &Text<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
     const MEASURES: &[Word] = &words([
         "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
         "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",

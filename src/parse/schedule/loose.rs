@@ -305,7 +305,8 @@ fn tell(candidates: &mut [Candidate<'_, '_, '_>], announced: bool) {
     }
 }
 
-/// Whether the candidate is a sentence with a year of its own, and no item: beside a list, it tells of the list.
+/// Whether the candidate is a sentence with a year of its own that speaks of a plan, and no item: beside a list, it tells
+/// of the list.
 fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     let Some(Source::Own(dated)) = &candidate.when else {
         return false;
@@ -313,6 +314,7 @@ fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     let text = &candidate.row.text;
     !is_item(candidate)
         && matches!(dated.label.year, Some(Written::Year(_)))
+        && words::is_of_plan(text)
         && words::is_stop(text.before(text.trim(candidate.piece.whole.clone()).end))
 }
 

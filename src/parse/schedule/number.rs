@@ -50,7 +50,9 @@ pub fn is_part(found: char) -> bool {
     found.is_ascii_digit() || is_han(found)
 }
 
-fn is_han(found: char) -> bool {
+/// Whether `found` is a numeral in words.
+#[must_use]
+pub fn is_han(found: char) -> bool {
     han_digit(found).is_some() || is_ten(found)
 }
 

@@ -122,7 +122,7 @@ fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
         .iter()
         .map(|word| column::of(&Folded::new(word).text()))
         .collect();
-    let headed = is_head(&columns, parting);
+    let headed = is_head(&columns, parting) && !head.iter().any(|word| word.contains([':', '：']));
     if !headed && !is_dated(&head, parting) {
         return None;
     }

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::schedule::{Activity, Schedule, Status, Unplaced};
+use crate::model::schedule::{Activity, Period, Schedule, Status, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
@@ -280,7 +281,7 @@ fn narrowed<'m>(
     years: &mut Years,
 ) -> (Cow<'m, Moment>, usize) {
     let start = item.text.skip_spaces(item.range.start);
-    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, start));
+    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, years, start));
     if let Some((moment, start)) = day {
         return (Cow::Owned(moment), start);
     }
@@ -317,23 +318,39 @@ fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment
     Some((moment, if stripped { end } else { start }))
 }
 
-/// `3.6 插花`, `3/6：插花` under March: figures that are parted from the words are the day, for a name would not be.
-fn day_in_figures(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
-    let &[(month, _)] = scope.months.as_slice() else {
-        return None;
-    };
+/// `3.6 插花`, `3/6：插花` under March or its quarter: figures that are parted from the words are the day, for a name would
+/// not be.
+fn day_in_figures(
+    item: &Item<'_, '_>,
+    scope: &Moment,
+    years: &mut Years,
+    start: usize,
+) -> Option<(Moment, usize)> {
     let date = day::figures(item.text, start)
-        .filter(|date| date.month == month && date.year.is_none() && scope.days.is_none())?;
+        .filter(|date| date.year.is_none() && scope.days.is_none())?;
+    let in_period = |period: &Period| period.months.contains(&date.month);
+    let own = scope.months.iter().find(|(month, _)| *month == date.month);
     let (end, parted) = separator(item.text, date.end);
-    let words = parted && end < item.range.end && item.text.at(end) != '节';
-    words.then(|| {
-        let days = Some((date.day, date.last));
-        let moment = Moment {
-            days,
-            ..scope.clone()
-        };
-        (moment, end)
-    })
+    let next = item.text.skip_spaces(date.end);
+    let joined = item
+        .text
+        .at(item.text.skip(start, |found| found.is_ascii_digit()));
+    // A fraction or a span, `3/4 以上`, `3-5 人`, and an amount have gaps behind them, too.
+    let counts = next == end && (joined != '.' || listing::is_amount(item.text, next))
+        || matches!(item.text.at(next), '至' | '到');
+    let words = parted && !counts && end < item.range.end && item.text.at(end) != '节';
+    if !words || own.is_none() && !scope.period.as_ref().is_some_and(in_period) {
+        return None;
+    }
+    let moment = match own {
+        Some(own) => Moment {
+            months: vec![*own],
+            days: Some((date.day, date.last)),
+            ..Moment::default()
+        },
+        None => years.moment(item.text, &Label::of_figures(date)),
+    };
+    Some((moment, end))
 }
 
 /// The place after a colon, a gap or a comma, and whether there is one.

@@ -107,6 +107,9 @@ fn attach(
     walk.finish(plan)
 }
 
+/// Among how many pieces the first months of a list stand.
+const MONTHS_NEAR: usize = 6;
+
 impl<'r, 'a> Walk<'r, 'a> {
     fn piece(&self, at: usize) -> Option<(&'r Piece, &'r Row<'a>)> {
         let piece = self.reading.pieces.get(at)?;
@@ -130,6 +133,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
         }
+        if self.section.details && self.begins_months(at) {
+            self.section.details = false;
+        }
         self.look_back(piece, row);
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
@@ -137,6 +143,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.label(at, piece, row)
             }
             RowKind::Heading(level) => self.heading(at, piece, row, level),
+            _ if section::is_year(piece, row) => self.year(at, piece, row),
             _ if self.scope.is_some() => self.under(at, piece, row),
             _ => self.loose(at, piece, row),
         }
@@ -169,6 +176,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
             || months && head.tail == Tail::Alone
+    }
+
+    /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order.
+    fn begins_months(&self, at: usize) -> bool {
+        let month = |at: usize| {
+            let head = self.piece(at)?.0.head.as_ref()?;
+            match (self.verdict(at), &head.label.when) {
+                (Verdict::Label, When::Months(months)) => months.first().copied(),
+                _ => None,
+            }
+        };
+        let months: Vec<u8> = (at..at + MONTHS_NEAR).filter_map(month).collect();
+        month(at).is_some() && months.len() >= 3 && months.is_sorted()
     }
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.

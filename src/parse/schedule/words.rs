@@ -195,6 +195,24 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && !announces(text, range)
 }
 
+/// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
+#[must_use]
+pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PROSE: &[Word] = &words([
+        "依据",
+        "缘起",
+        "背景",
+        "现况",
+        "现状",
+        "概况",
+        "基本情况",
+        "宗旨",
+        "目的",
+    ]);
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
+    ends_with_any(text, &range, PROSE)
+}
+
 /// `福利保障`: what the union secures, and not by what its plan is.
 fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
     const GOODS: &[Word] = &words([
@@ -221,27 +239,36 @@ pub fn reviews(text: &Text<'_>, range: Range<usize>) -> bool {
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     const NOTHING: &[&str] = &["无", "暂无", "略", "没有", "空"];
-    const WITHOUT: &[Word] = &words([
-        "不安排",
-        "不再安排",
-        "不组织",
-        "不举办",
-        "不开展",
-        "没有安排",
-        "没有活动",
-        "没有集体",
-        "无安排",
-        "无活动",
-        "无集体",
-        "暂停",
-    ]);
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    let whole = text.words(range.clone());
-    if NOTHING.contains(&whole) {
+    if NOTHING.contains(&text.words(range.clone())) {
         return true;
     }
-    let end = text.first(range.clone(), Class::OPEN).unwrap_or(range.end);
-    range.len() <= 30 && (range.start..end).any(|at| text.word(at, WITHOUT).is_some())
+    let otherwise = || text.contains_any(range.clone(), &["改", "但", "另"]);
+    range.len() <= 30 && range.clone().any(|at| denies(text, at)) && !otherwise()
+}
+
+/// `不再组织集体活动`, `没有安排`: whether the clause that goes on at `at` ends in the denial of any activity.
+fn denies(text: &Text<'_>, at: usize) -> bool {
+    const NOT: &[&str] = &["不再", "不", "没有", "无", "暂停"];
+    const DOING: &[&str] = &["安排", "组织", "举办", "举行", "开展"];
+    const KIND: &[&str] = &[
+        "集体性",
+        "集体",
+        "统一",
+        "大型",
+        "专门",
+        "具体",
+        "其他",
+        "任何",
+    ];
+    const WHAT: &[&str] = &["活动安排", "工作安排", "活动", "安排", "任务"];
+    let Some(not) = text.any(at, NOT) else {
+        return false;
+    };
+    let doing = text.any(not, DOING).unwrap_or(not);
+    let kind = text.any(doing, KIND).unwrap_or(doing);
+    let what = text.any(kind, WHAT).unwrap_or(kind);
+    what > not && is_break(text.at(what))
 }
 
 /// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
@@ -366,6 +393,22 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
     let named = |word: &Word| range.len() > word.length && text.ends(range.end, word);
     range.len() <= 12 && GROUPS.iter().any(named)
+}
+
+/// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.
+#[must_use]
+pub fn closes(text: &Text<'_>, at: usize) -> bool {
+    const CLOSING: &[&str] = &[
+        "以上",
+        "总之",
+        "希望",
+        "望各",
+        "请各",
+        "请大家",
+        "请全体",
+        "特此",
+    ];
+    text.any(at, CLOSING).is_some()
 }
 
 /// Whether `found` ends a sentence or a clause.

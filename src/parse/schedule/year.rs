@@ -180,27 +180,29 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
 
 /// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
-    const FOLLOWING: &[&str] = &[
-        "工会",
-        "工作",
-        "活动",
-        "计划",
-        "度",
-        "职工",
-        "教工",
-        "教职工",
-    ];
+    const FOLLOWING: &[&str] = &["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
             && matches!(text.at(number.end), ' ' | ')' | '\0')
-            || !matches!(text.before(at), '第' | '.' | '-')
-                && text.any(number.end, FOLLOWING).is_some()
+            || text.before(at) == '\0' && text.any(number.end, FOLLOWING).is_some()
+            || names_plan(text, at, number)
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
         let number = number::scan(text, at).filter(|number| alone(at, number))?;
-        matches!((number.width, number.value), (4, 2000..=2099)).then_some(number)
+        matches!((number.width, number.value), (4, 2010..=2060)).then_some(number)
     });
     year.and_then(calendar).map(PlanYear::Calendar)
+}
+
+/// `2026职工活动计划`: whether the number at `at` stands close before a word for a plan, and counts nothing.
+fn names_plan(text: &Text<'_>, at: usize, number: &Number) -> bool {
+    let counts = matches!(
+        text.at(number.end),
+        '名' | '个' | '人' | '份' | '件' | '户' | '次' | '元' | '万'
+    );
+    let mut near = number.end..number.end + 8;
+    let parted = matches!(text.before(at), '第' | '.' | '-' | '/');
+    !counts && !parted && near.any(|at| text.word(at, words::PLANS).is_some())
 }
 
 /// The first of two years that follow each other: `2025—2026年度`.
@@ -229,13 +231,22 @@ fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
     Some(second.end)
 }
 
-/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`.
+/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`, and is not too
+/// far off: `建会60年上半年`.
 fn counts_years(text: &Text<'_>, at: usize) -> bool {
     let short =
         number::scan(text, at).filter(|number| number.width == 2 && text.at(number.end) == '年');
     short.is_some_and(|number| {
-        !words::is_break(text.before(at)) && !goes_on(text, text.skip_spaces(number.end + 1))
+        let near = (20..=39).contains(&number.value) && !founded(text, at);
+        !words::is_break(text.before(at))
+            && !(near && goes_on(text, text.skip_spaces(number.end + 1)))
     })
+}
+
+/// `建厂`, `成立满`, `入会`: whether what stands before `at` is the beginning of what lasts.
+fn founded(text: &Text<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at)
+        .any(|at| matches!(text.at(at), '建' | '满' | '近' | '第' | '创' | '入' | '立'))
 }
 
 /// Whether what follows a year is a part of it.
@@ -296,12 +307,28 @@ fn term(text: &Text<'_>, at: usize) -> Option<Term> {
     let near = at..at + 8;
     if text.contains_any(
         near.clone(),
-        &["第一学期", "上学期", "上期", "秋季学期", "秋学期", "秋季"],
+        &[
+            "第一学期",
+            "第1学期",
+            "上学期",
+            "上期",
+            "秋季学期",
+            "秋学期",
+            "秋季",
+        ],
     ) {
         Some(Term::First)
     } else if text.contains_any(
         near,
-        &["第二学期", "下学期", "下期", "春季学期", "春学期", "春季"],
+        &[
+            "第二学期",
+            "第2学期",
+            "下学期",
+            "下期",
+            "春季学期",
+            "春学期",
+            "春季",
+        ],
     ) {
         Some(Term::Second)
     } else {
@@ -314,7 +341,7 @@ fn term(text: &Text<'_>, at: usize) -> Option<Term> {
 fn autumn_term(text: &Text<'_>, at: usize) -> Option<Term> {
     text.any(
         text.skip_spaces(at),
-        &["第一学期", "秋季学期", "秋学期", "秋期"],
+        &["第一学期", "第1学期", "秋季学期", "秋学期", "秋期"],
     )
     .map(|_| Term::First)
 }

@@ -12,7 +12,7 @@ use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::words;
+use crate::parse::schedule::{opening, words};
 
 /// An open label.
 pub(super) struct Scope<'a> {
@@ -196,6 +196,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
                 || row.text.holds(Class::MONTH) && row.text.contains(piece.whole.clone(), "x月x日")
         };
+        if opening::is_signature(&row.text) {
+            return true;
+        }
         let ends = || date(at + 1) || date(at + 2) || at + 1 >= self.reading.pieces.len();
         date(at) || ends() && words::names_unit(&row.text, piece.whole.clone())
     }

@@ -6,6 +6,7 @@
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
@@ -26,6 +27,8 @@ pub(super) struct Section<'a> {
     pub(super) level: u8,
     pub(super) announced: bool,
     pub(super) details: bool,
+    /// Whether what stands in it goes before the plan, `活动目的`, or with all of it, `说明：`: it has no items of its own.
+    pub(super) prose: bool,
     /// Whether it tells of what was done before.
     pub(super) past: bool,
     /// The piece that may name an activity whose time follows.
@@ -34,6 +37,9 @@ pub(super) struct Section<'a> {
     /// The name of the field that each record of fields begins with.
     pub(super) record: Option<&'a str>,
 }
+
+/// The level of a section that a line without a mark opens.
+const LINE: u8 = 10;
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -96,7 +102,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         let inherits = level > self.section.level && self.section.level > 0;
         let announced =
             words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
-        let details = details || inherits && self.section.details;
+        let prose = details
+            && words::introduces_prose(&row.text, piece.whole.clone())
+            && !words::reviews(&row.text, piece.whole.clone());
+        let details = details && !prose || inherits && self.section.details;
+        let prose = prose || inherits && self.section.prose;
         let past =
             words::introduces_past(&row.text, piece.whole.clone()) || inherits && self.section.past;
         self.section = Section {
@@ -108,6 +118,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
+            prose,
             past,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
@@ -116,6 +127,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             loose: Vec::new(),
             record: None,
         };
+        self.years.restart();
         if let Some(year) = year::of_plan(&row.text) {
             self.years.enter(Some(year));
         }
@@ -123,7 +135,8 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
-        if self.section.details || self.section.past || loose.is_empty() {
+        let tells = self.section.details || self.section.prose || self.section.past;
+        if tells || loose.is_empty() {
             return;
         }
         self.prose.extend(loose.iter().map(|loose| loose.piece));
@@ -189,8 +202,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         if piece.mark.is_none() && self.is_signed(at, piece, row) {
             return self.role(at, Role::Signature);
         }
-        if self.fields_at(at) && !self.heads_remarks(at, piece, row) {
-            return self.loose_fields(at, piece, row);
+        if self.fields_at(at) {
+            return match self.heads_remarks(at, piece, row) {
+                true => self.remarks(at, piece, row),
+                false => self.loose_fields(at, piece, row),
+            };
         }
         if names_only_time(piece) {
             return self.role(at, Role::Section);
@@ -201,7 +217,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
-            let level = 7 + piece.mark.map_or(3, |mark| mark.style as u8);
+            let level = piece.mark.map_or(LINE, |mark| 7 + mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
         self.section.name = names_something(piece, row).then_some(at);
@@ -220,6 +236,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             && words::introduces_details(&row.text, piece.body.clone())
             && self.section.name.is_none()
             && self.reading.is_marked(at + 1)
+    }
+
+    /// A year on a line of its own: that of the months below it.
+    pub(super) fn year(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.open_section(at, piece, row, LINE, false);
+    }
+
+    /// What stands below `说明：` up to the next label or heading.
+    fn remarks(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.open_section(at, piece, row, LINE, false);
+        self.section.prose = true;
     }
 
     /// A short line that opens a section without being a Markdown heading.
@@ -331,6 +358,15 @@ impl<'r, 'a> Walk<'r, 'a> {
 }
 
 /// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
+/// `2026年`, `二、2027年度：`: whether the piece is nothing but a year.
+pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let own = text.trim_with(piece.whole.clone(), |found| {
+        matches!(found, ' ' | ':' | '(' | ')')
+    });
+    text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
+}
+
 fn names_only_time(piece: &Piece) -> bool {
     let head = piece.head.as_ref();
     piece.body.is_empty()
