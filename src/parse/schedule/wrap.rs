@@ -41,7 +41,11 @@ pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
 }
 
 fn is_text(block: &Block) -> bool {
-    block.lines.len() > 1 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+    let is_text = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Indented
+    );
+    is_text && block.lines.len() > 1
 }
 
 /// What is known of the places where a line may have been broken.

@@ -238,8 +238,8 @@ fn counts_years(text: &Text<'_>, at: usize) -> bool {
         number::scan(text, at).filter(|number| number.width == 2 && text.at(number.end) == '年');
     short.is_some_and(|number| {
         let near = (20..=39).contains(&number.value) && !founded(text, at);
-        !words::is_break(text.before(at))
-            && !(near && goes_on(text, text.skip_spaces(number.end + 1)))
+        let names_one = near && goes_on(text, text.skip_spaces(number.end + 1));
+        !words::is_break(text.before(at)) && !names_one
     })
 }
 
