@@ -403,14 +403,6 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// `以上安排…`, `请各班配合`: words that close a schedule.
-fn text_closes(row: &Row<'_>) -> bool {
-    let start = row.text.skip_spaces(0);
-    row.text
-        .any(start, &["以上", "总之", "请各", "望各"])
-        .is_some()
-}
-
 /// The several things that an item names behind `上旬：`.
 fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     let head = piece.head.as_ref()?;
