@@ -85,6 +85,12 @@ fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
         "不予",
         "施行",
         "自愿",
+        "取消",
+        "推迟",
+        "表明",
+        "显示",
+        "指出",
+        "如遇",
         "以下",
         "如下",
         "下列",
@@ -188,6 +194,11 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
         who.end -= word.length;
     }
     let who = text.trim(who);
+    if text.contains_any(who.clone(), &["原定", "原计划", "若", "否则"])
+        || text.before(who.end) == '不'
+    {
+        return false;
+    }
     if who.is_empty() || text.contains_any(who.clone(), OURS) {
         return true;
     }
@@ -256,9 +267,11 @@ const AT_ONCE: &str = "办送开带请发搞做评看选写编出建续为给对
 /// Whether the words in `rest` behind a label, or the part behind them where they only say when, tell what is to be done.
 fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -> bool {
     let done = |range: &Range<usize>| {
+        // `组织的调研` says what kind of thing it was.
+        let does = |end| end <= range.end && text.at(end) != '的';
         range
             .clone()
-            .any(|at| text.word(at, DOING).is_some_and(|end| end <= range.end))
+            .any(|at| text.word(at, DOING).is_some_and(does))
     };
     let start = text.skip_spaces(rest.start);
     let closed = text.trim_with(rest.clone(), vocabulary::is_break);

@@ -162,6 +162,7 @@ fn is_listed(candidate: &Candidate<'_, '_, '_>) -> bool {
         && match &candidate.when {
             Some(Source::Own(dated)) => {
                 dated.standing == Standing::Suffix
+                    && dated.label.year.is_none()
                     && ends_with_time(text, whole)
                     && piece::is_phrase(text, whole, 60)
             }
@@ -370,8 +371,9 @@ fn print(
         let moment = years.moment(text, label);
         let range = own_words(candidate, label);
         press.print(&Item::new(candidate.row, range.clone()), &moment);
-        for further in further_in_bracket(text, label) {
-            let moment = years.moment(text, &further);
+        let mut ahead = *years;
+        for further in further_in_bracket(text, label, candidate.piece.whole.end) {
+            let moment = ahead.moment(text, &further);
             press.print(&Item::new(candidate.row, range.clone()), &moment);
         }
     }
@@ -382,12 +384,15 @@ fn print(
     }
 }
 
-/// `征文（5月征稿，8月评奖）`: the months that follow the first in its bracket.
-fn further_in_bracket(text: &Text<'_>, label: &Label) -> Vec<Label> {
+/// `征文（5月征稿，8月评奖）`: the months that follow the first in its bracket, which is closed before `end`.
+fn further_in_bracket(text: &Text<'_>, label: &Label, end: usize) -> Vec<Label> {
     if text.before(label.span.start) != '(' {
         return Vec::new();
     }
     let close = text.skip(label.span.end, |found| found != ')');
+    if close >= end {
+        return Vec::new();
+    }
     let rest = label.span.end..close;
     let further = dating::all(text, &rest).map(|dated| dated.label);
     further
@@ -418,9 +423,13 @@ fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut 
         .skip(1)
         .map(|next| next.whole.start)
         .chain([whole.end]);
+    let mut ahead = *years;
+    if let Some(first) = clauses.first() {
+        drop(years.moment(text, &first.label));
+    }
     // A sentence without a month belongs to the one before it.
     for (clause, end) in clauses.iter().zip(ends) {
-        let moment = years.moment(text, &clause.label);
+        let moment = ahead.moment(text, &clause.label);
         press.print(&Item::new(candidate.row, clause.own..end), &moment);
     }
     true

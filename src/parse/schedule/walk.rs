@@ -169,7 +169,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(head) = &piece.head else {
             return false;
         };
-        if self.is_of_open_month(piece, row, head) || self.is_told(row, head) {
+        if self.is_of_open_month(piece, row, head) || self.is_told(piece, row, head) {
             return false;
         }
         let months = matches!(head.label.when, When::Months(_));
@@ -192,8 +192,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
-    fn is_told(&self, row: &Row<'_>, head: &Head) -> bool {
-        let told = self.past == Some(row.block) && matches!(head.tail, Tail::Glued | Tail::Comma);
+    fn is_told(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
+        let within = !piece.first && self.scope.is_none();
+        let told = within && self.past == Some(row.block);
+        let told = told && matches!(head.tail, Tail::Glued | Tail::Comma);
         let line = !matches!(row.kind, RowKind::Heading(_));
         line && (told || self.section.past && self.scope.is_none())
     }

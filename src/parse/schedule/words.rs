@@ -79,7 +79,18 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
 #[must_use]
 pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
     const PAST: &[&str] = &["回顾", "去年", "上年", "上一年", "上学年", "过去"];
-    const AHEAD: &[&str] = &["今年", "本年", "本学期", "本学年", "下一步"];
+    const AHEAD: &[&str] = &[
+        "今年",
+        "本年",
+        "本学期",
+        "本学年",
+        "下一步",
+        "展望",
+        "继续",
+        "未完成",
+        "今后",
+        "上年纪",
+    ];
     range.len() <= 24
         && text.contains_any(range.clone(), PAST)
         && !text.contains_any(range.clone(), AHEAD)
@@ -107,7 +118,9 @@ pub const PLANS: &[Word] = &words([
 /// Whether a word for a plan stands anywhere in the line.
 #[must_use]
 pub fn is_of_plan(text: &Text<'_>) -> bool {
-    (0..text.len()).any(|at| text.word(at, PLANS).is_some())
+    const OTHERS: &[Word] = &words(["讲话", "说明", "总结", "报告", "通报"]);
+    let whole = text.trim(0..text.len());
+    whole.clone().any(|at| text.word(at, PLANS).is_some()) && !ends_with_any(text, &whole, OTHERS)
 }
 
 /// What a heading can introduce that is not a schedule.

@@ -54,6 +54,8 @@ struct Seams {
     count: usize,
     /// How many of them lie in a word.
     inside: usize,
+    /// Above how many of them stands more than one phrase.
+    flowing: usize,
     /// The narrowest line above one, and the widest line at all.
     narrowest: Option<usize>,
     widest: usize,
@@ -71,18 +73,20 @@ fn is_broken(blocks: &[Block]) -> bool {
     let full = |narrowest: usize| narrowest + LEEWAY >= seams.widest;
     let at_a_width =
         seams.count >= LEAST && seams.widest >= NARROWEST && seams.narrowest.is_some_and(full);
-    seams.inside > 0 && seams.inside * 8 >= seams.count || at_a_width
+    let in_words = seams.inside >= 2 && seams.inside * 8 >= seams.count;
+    in_words || at_a_width && seams.flowing * 2 >= seams.count
 }
 
 impl Seams {
     fn add(&mut self, above: &str, below: &str) {
         let width = width(above);
         self.widest = self.widest.max(width);
-        if ends(above) || stands_apart(below) || above.chars().count() < SHORTEST {
+        if ends(above) || stands_apart(below) || above.chars().nth(SHORTEST - 1).is_none() {
             return;
         }
         self.count += 1;
         self.inside += usize::from(begins_in_a_word(below));
+        self.flowing += usize::from(above.contains(['，', '。', '；', ',']));
         self.narrowest = Some(self.narrowest.map_or(width, |least| least.min(width)));
     }
 }
@@ -137,10 +141,12 @@ fn stands_apart(line: &str) -> bool {
 /// Whether only one letter stands before the first comma or stop: the end of a word that begins in the line above.
 fn begins_in_a_word(line: &str) -> bool {
     let mut letters = line.trim().chars();
-    let first = letters.next().is_some_and(char::is_alphabetic);
+    let first = letters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() && !first.is_ascii());
     let ended = letters
         .next()
-        .is_none_or(|next| matches!(next, '，' | '。' | '；' | '、' | '！' | '？' | ',' | ';'));
+        .is_none_or(|next| matches!(next, '，' | '。' | '；' | '！' | '？' | ',' | ';'));
     first && ended
 }
 
@@ -176,7 +182,7 @@ fn goes_on(above: &Line, line: &Line, title: bool) -> bool {
         && ["计划", "要点", "安排", "方案", "打算"]
             .iter()
             .any(|word| above.text.trim_end().ends_with(word));
-    let short = above.text.chars().count() < SHORTEST;
+    let short = above.text.chars().nth(SHORTEST - 1).is_none();
     if ends(&above.text) || named || short || line.text.contains(['\t', '|', '｜']) {
         return false;
     }

@@ -118,7 +118,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row)
                 || self.heads_group(at, piece, row)
-                || self.is_behind_list(piece, row);
+                || self.is_behind_list(at, piece, row);
         };
         if !piece.first {
             return false;
@@ -147,11 +147,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// A paragraph behind a list of labels that have their words: it is none of the last one's.
-    fn is_behind_list(&self, piece: &Piece, row: &Row<'_>) -> bool {
+    /// A sentence behind a list of labels that have their words: it is none of the last one's.
+    fn is_behind_list(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let listed = |scope: &Scope<'_>| scope.listed && scope.inline && scope.items.is_none();
         let apart = piece.mark.is_none() && row.first && row.depth == 0;
-        apart && self.scope.as_ref().is_some_and(listed)
+        apart
+            && self.scope.as_ref().is_some_and(listed)
+            && self.later_label(at).is_none()
+            && !piece::is_phrase(&row.text, &piece.whole, 24)
     }
 
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.

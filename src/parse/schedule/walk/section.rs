@@ -100,15 +100,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.settle();
         self.role(at, Role::Section);
         let inherits = level > self.section.level && self.section.level > 0;
-        let announced =
-            words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
+        let plans = words::announces(&row.text, piece.whole.clone());
+        let announced = plans || inherits && self.section.announced;
         let prose = details
             && words::introduces_prose(&row.text, piece.whole.clone())
             && !words::reviews(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
-        let past =
-            words::introduces_past(&row.text, piece.whole.clone()) || inherits && self.section.past;
+        let past = words::introduces_past(&row.text, piece.whole.clone())
+            || inherits && self.section.past && !plans;
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
