@@ -42,7 +42,7 @@ impl Class {
     pub const REPORTING: Class = Class(1 << 10);
     /// What a word of [`words::GENERIC`] begins with.
     pub const GENERIC: Class = Class(1 << 11);
-    /// What a word of [`words::DETAILS`] ends with.
+    /// What a word of [`words::DETAILS`] or [`words::PROSE`] ends with.
     pub const DETAIL: Class = Class(1 << 12);
     /// What the name of a field begins with.
     pub const FIELD: Class = Class(1 << 13);
@@ -342,6 +342,7 @@ const fn han_table() -> Han {
     first(&mut table, words::REPORTING, Class::REPORTING);
     first(&mut table, words::GENERIC, Class::GENERIC);
     last(&mut table, words::DETAILS, Class::DETAIL);
+    last(&mut table, words::PROSE, Class::DETAIL);
     let mut at = 0;
     while at < field::KEYS.len() {
         first(&mut table, field::KEYS[at].1, Class::FIELD);

@@ -179,6 +179,15 @@ pub const DETAILS: &[Word] = &words([
     "资格",
     "名额",
     "人数",
+    "值班表",
+    "排班表",
+    "通讯录",
+    "主送",
+    "抄送",
+]);
+
+/// What a heading can introduce that stands before a plan and is none, as details are.
+pub const PROSE: &[Word] = &words([
     "依据",
     "缘起",
     "背景",
@@ -188,11 +197,6 @@ pub const DETAILS: &[Word] = &words([
     "基本情况",
     "宗旨",
     "目的",
-    "值班表",
-    "排班表",
-    "通讯录",
-    "主送",
-    "抄送",
 ]);
 
 /// Whether the heading in `range` introduces rules, groups, money, demands or the like.
@@ -203,7 +207,7 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     short
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
-        && ends_with_any(text, &range, DETAILS)
+        && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
         && !secures(text, &range)
         && !announces(text, range)
 }
@@ -211,17 +215,6 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
 #[must_use]
 pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PROSE: &[Word] = &words([
-        "依据",
-        "缘起",
-        "背景",
-        "现况",
-        "现状",
-        "概况",
-        "基本情况",
-        "宗旨",
-        "目的",
-    ]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     ends_with_any(text, &range, PROSE)
 }
@@ -262,7 +255,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// `不再组织集体活动`, `没有安排`: whether the clause that goes on at `at` ends in the denial of any activity.
 fn denies(text: &Text<'_>, at: usize) -> bool {
-    const NOT: &[&str] = &["不再", "不", "没有", "无", "暂停"];
+    const NOT: &[Word] = &words(["不再", "不", "没有", "无", "暂停"]);
     const DOING: &[&str] = &["安排", "组织", "举办", "举行", "开展"];
     const KIND: &[&str] = &[
         "集体性",
@@ -275,7 +268,7 @@ fn denies(text: &Text<'_>, at: usize) -> bool {
         "任何",
     ];
     const WHAT: &[&str] = &["活动安排", "工作安排", "活动", "安排", "任务"];
-    let Some(not) = text.any(at, NOT) else {
+    let Some(not) = text.word(at, NOT) else {
         return false;
     };
     let doing = text.any(not, DOING).unwrap_or(not);
