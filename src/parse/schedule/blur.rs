@@ -4,7 +4,6 @@
 //! alike, `中秋`, `前期`, blur nothing.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::number;
 use crate::parse::schedule::span::PARTS;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, words};
@@ -30,7 +29,15 @@ pub const BLURRING: &[Word] = &words([
 
 /// Skips `上旬`, `底前`, `左右` after a month or a day.
 #[must_use]
+#[inline]
 pub fn skip(text: &Text<'_>, at: usize) -> (usize, bool) {
+    match text.is(at, Class::PART) {
+        true => skip_words(text, at),
+        false => (at, false),
+    }
+}
+
+fn skip_words(text: &Text<'_>, at: usize) -> (usize, bool) {
     let mut end = at;
     while let Some(next) = one(text, end) {
         end = next;
@@ -70,8 +77,7 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
                 | '英'
         ),
         '初' => {
-            number::is_part(text.at(end))
-                || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
+            text.is(end, Class::NUMBER) || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
         }
         '前' => matches!(text.at(end), '往' | '去' | '期' | '三' | '台'),
         '后' => matches!(text.at(end), '勤' | '备' | '期'),

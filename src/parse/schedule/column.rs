@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Initials, Word, words};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +140,17 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
     }
 }
 
+/// What those words begin with.
+const INITIALS: Initials = {
+    let mut initials = Initials::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        initials = initials.and(Initials::of(WORDS[at].1));
+        at += 1;
+    }
+    initials
+};
+
 /// How long the words at the head of a column are at most.
 const LONGEST: usize = 10;
 
@@ -153,6 +164,7 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
             .iter()
             .position(|(_, words)| text.word(at, words).is_some())
     };
-    let (column, _) = WORDS.get(range.filter_map(told).min()?)?;
+    let places = range.filter(|at| text.may_begin(*at, &INITIALS));
+    let (column, _) = WORDS.get(places.filter_map(told).min()?)?;
     Some(*column)
 }

@@ -37,8 +37,8 @@ impl Field {
     /// Whether it says what is done.
     #[must_use]
     pub fn is_content(&self, text: &Text<'_>) -> bool {
-        text.any(self.start, &["内容", "活动内容", "活动名称", "活动项目"])
-            .is_some()
+        const CONTENT: &[Word] = &words(["内容", "活动内容", "活动名称", "活动项目"]);
+        text.word(self.start, CONTENT).is_some()
     }
 }
 

@@ -59,6 +59,8 @@ struct Candidate<'l, 'r, 'a> {
     when: Option<Source>,
     /// Whether it is dated and tells of something done.
     report: bool,
+    /// Whether its date is taken for that of something to do.
+    accepted: bool,
 }
 
 impl Candidate<'_, '_, '_> {
@@ -95,23 +97,23 @@ pub fn settle(
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
-    let (dated, rest): (Vec<_>, Vec<_>) = candidates
-        .iter()
-        .partition(|candidate| accepts(candidate, schedule));
-    for candidate in &dated {
-        print(&ground, candidate, years, press);
+    let mut roles = Vec::new();
+    for candidate in &mut candidates {
+        candidate.accepted = accepts(candidate, schedule);
+        if candidate.accepted {
+            print(&ground, candidate, years, press);
+            roles.push((candidate.at, Role::Dated));
+        }
     }
-    let all = schedule && !dated.is_empty() || ground.nowhere;
-    let without: Vec<_> = rest
-        .into_iter()
-        .filter(|candidate| is_without_date(candidate, all))
-        .collect();
-    if let Some(first) = without.first() {
-        press.leave_all(first.row.line, ground.title, without.len());
+    let dated = roles.len();
+    let all = schedule && dated > 0 || ground.nowhere;
+    let rest = candidates.iter().filter(|one| !one.accepted);
+    let without = rest.filter(|one| is_without_date(one, all));
+    roles.extend(without.map(|one| (one.at, Role::Unplaced)));
+    if let Some(row) = roles.get(dated).and_then(|(at, _)| ground.row(*at)) {
+        press.leave_all(row.line, ground.title, roles.len() - dated);
     }
-    let roles = dated.iter().map(|one| (one.at, Role::Dated));
-    let unplaced = without.iter().map(|one| (one.at, Role::Unplaced));
-    roles.chain(unplaced).collect()
+    roles
 }
 
 /// Whether the section is a schedule: it says so, or most of its items are dated or come back.
@@ -147,6 +149,7 @@ fn candidate<'l, 'r, 'a>(
         row,
         when: None,
         report: false,
+        accepted: false,
     })
 }
 

@@ -99,6 +99,9 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     }
 }
 
+/// The Han characters that are no numerals and with which a mark begins: `第一、`, `活动一：`.
+pub const STARTS: &str = "第活";
+
 /// How many items are lettered at most; later letters are initials.
 const MOST_LETTERS: u32 = 10;
 
@@ -114,8 +117,10 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 
 /// `活动一：`, `活动2 `.
 fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    let number =
-        number::scan(text, text.any(at, &["活动"])?).filter(|number| number.value <= 99)?;
+    if !text.has(at, "活动") {
+        return None;
+    }
+    let number = number::scan(text, at + 2).filter(|number| number.value <= 99)?;
     let parted = matches!(text.at(number.end), ':' | ' ');
     parted.then_some((Style::Han, number.value, number.end + 1))
 }
@@ -136,32 +141,12 @@ fn mark(text: &Text<'_>, start: usize, style: Style, value: u32, end: usize) -> 
 }
 
 fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    let end = text.skip(at, |found| {
-        matches!(
-            found,
-            '·' | '■'
-                | '◆'
-                | '◇'
-                | '★'
-                | '☆'
-                | '▲'
-                | '△'
-                | '◎'
-                | '※'
-                | '►'
-                | '▶'
-                | '➢'
-                | '➤'
-                | '❖'
-                | '#'
-                | '*'
-        ) || glyph::is_pictograph(found)
-    });
+    let end = text.skip(at, glyph::is_bullet);
     if end > at {
         return Some((Style::Bullet, 0, end));
     }
     let dash = text.skip(at, |found| found == '-');
-    (dash > at && !number::is_part(text.at(dash))).then_some((Style::Bullet, 0, dash))
+    (dash > at && !text.is(dash, Class::NUMBER)).then_some((Style::Bullet, 0, dash))
 }
 
 fn circled(found: char, at: usize) -> Option<(Style, u32, usize)> {
@@ -214,7 +199,7 @@ fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
     let next = text.skip_spaces(at);
     match text.at(next) {
         '、' | '.' => Some(next + 1),
-        '一'..='鿿' if !is_unit(text.at(next)) => Some(next),
+        '一'..='鿿' if !text.is(next, Class::NUMBER) && !is_unit(text.at(next)) => Some(next),
         _ => None,
     }
 }
@@ -239,7 +224,7 @@ fn is_unit(found: char) -> bool {
             | '万'
             | '至'
             | '到'
-    ) || number::is_part(found)
+    )
 }
 
 /// `1.3月`: the dot ends the numbering.
@@ -299,7 +284,7 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
         text.at(at).is_ascii_digit()
             && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' '
     };
-    number::is_part(before)
+    text.is_before(at, Class::NUMBER)
         || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(')
         || gap()
 }

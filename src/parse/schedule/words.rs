@@ -164,9 +164,7 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool 
         1 => range.end - range.start == 1,
         length => length <= range.end - range.start,
     };
-    words
-        .iter()
-        .any(|word| text.ends(range.end, word) && fits(word))
+    text.ending(range.end, words).any(fits)
 }
 
 /// Words that tell of something done, or may begin to.
@@ -270,8 +268,8 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
         "委员", "小组", "组", "部", "科室", "车间", "班组", "支部", "分会", "协会", "队",
     ]);
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
-    let named = |word: &Word| range.len() > word.length && text.ends(range.end, word);
-    range.len() <= 12 && GROUPS.iter().any(named)
+    let named = |word: &Word| range.len() > word.length;
+    range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
 }
 
 /// Whether `found` ends a sentence or a clause.
@@ -289,7 +287,9 @@ pub fn is_stop(found: char) -> bool {
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.
 #[must_use]
 pub fn says_what_it_is(text: &Text<'_>, at: usize, end: usize) -> bool {
-    let clause = text.skip(at, |found| !is_break(found)).min(end);
-    let names_time = matches!(text.before(clause), '月' | '周' | '日' | '年' | '季' | '期');
-    text.at(at) == '是' || text.at(at) == '为' && names_time
+    let names_time = || {
+        let clause = text.skip(at, |found| !is_break(found)).min(end);
+        matches!(text.before(clause), '月' | '周' | '日' | '年' | '季' | '期')
+    };
+    text.at(at) == '是' || text.at(at) == '为' && names_time()
 }

@@ -6,6 +6,7 @@
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::loose::{self, Loose};
@@ -95,7 +96,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !words::is_generic(&row.text, piece.whole.clone())
             }),
-            loose: Vec::new(),
+            loose: std::mem::take(&mut self.section.loose),
             record: None,
         };
         if let Some(year) = year::of_plan(&row.text) {
@@ -104,17 +105,22 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     pub(super) fn settle(&mut self) {
-        let loose = std::mem::take(&mut self.section.loose);
-        if self.section.details || loose.is_empty() {
-            return;
+        let mut loose = std::mem::take(&mut self.section.loose);
+        if !self.section.details && !loose.is_empty() {
+            self.settle_each(&loose);
         }
+        loose.clear();
+        self.section.loose = loose;
+    }
+
+    fn settle_each(&mut self, loose: &[Loose]) {
         let ground = loose::Ground {
             reading: self.reading,
             announced: self.section.announced,
             title: self.section.title,
             nowhere: self.section.nowhere,
         };
-        let roles = loose::settle(ground, &loose, &mut self.years, &mut self.press);
+        let roles = loose::settle(ground, loose, &mut self.years, &mut self.press);
         for (at, role) in roles {
             self.role(at, role);
         }
@@ -255,6 +261,6 @@ impl<'r, 'a> Walk<'r, 'a> {
 
 /// Whether a time given below the piece is the time of what it names: a sentence names nothing.
 fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
-    piece::is_phrase(&row.text, &piece.whole, 40)
-        && !words::is_stop(row.text.before(piece.whole.end))
+    !row.text.is_before(piece.whole.end, Class::STOP)
+        && piece::is_phrase(&row.text, &piece.whole, 40)
 }
