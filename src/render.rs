@@ -64,7 +64,9 @@ impl Theme {
         let sources = error::Templates::new(chain)?;
         let mut tera = Tera::new();
         let mut plain = plain::Plain::new(&catalogue);
-        let templates = sources.named().into_iter();
+        let named = sources.named();
+        let names = names::read(named.iter().map(|(name, text)| (&**name, &**text)));
+        let templates = named.into_iter();
         let templates: Vec<(String, String)> = templates
             .map(|(name, text)| (name, plain.rewrite(&text)))
             .collect();
@@ -83,7 +85,7 @@ impl Theme {
         }
         Ok(Theme {
             tera,
-            names: names::read(sources.texts()),
+            names,
             sources,
             statics: statics(chain),
             options: options(chain),

@@ -129,8 +129,11 @@ impl Output {
     fn stage(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
         self.staged.fetch_add(1, Ordering::Relaxed);
         let path = stage(&self.root).join(file);
+        let folder = path.parent().unwrap_or(&self.root);
+        // A page is the first file of its folder. Whether there is one shows when the file is written.
+        drop(fs::create_dir(folder));
         let written = fs::write(&path, bytes).or_else(|_| {
-            fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
+            fs::create_dir_all(folder)?;
             fs::write(&path, bytes)
         });
         written.map_err(|error| Refusal::Io(path, error))

@@ -221,6 +221,37 @@ fn nearly_a_body() -> impl Strategy<Value = String> {
     pieces.prop_map(|pieces| pieces.concat())
 }
 
+/// Texts of nothing but what is packed, now and then with more.
+fn plain_body() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(PLAIN);
+    let words = prop::sample::select(WORDS);
+    let pieces = prop::collection::vec(prop_oneof![marks, words], 0..40);
+    pieces.prop_map(|pieces| pieces.concat())
+}
+
+const PLAIN: &[&str] = &[
+    "\n# ",
+    "\n### ",
+    "\n###### 一 ######\n",
+    "\n- ",
+    "\n  - ",
+    "\n1. ",
+    "\n7. ",
+    "\n> ",
+    "\n---\n",
+    "\n\n各工会小组：\n\n",
+    "\n\n一、指导思想\n\n",
+    "\n\n（二）把事办实\n\n",
+    "\n\n云汀工会\n2026年3月8日\n\n",
+    "一、",
+    "**",
+    "*",
+    "~~",
+    "~",
+    "\n",
+    "\n\n",
+];
+
 const WORDS: &[&str] = &[
     "工会",
     "三月",
@@ -352,6 +383,27 @@ fn links_of_one_line_share_it() {
     assert_eq!(body.links[1999].place.column, 1999 * 11 + 2);
 }
 
+#[test]
+fn the_marks_of_a_plain_text_are_packed() {
+    let is_packed = |text: &str| {
+        let (body, _) = read("a.md", text.as_bytes());
+        body.markdown
+            .is_some_and(|markdown| markdown.marks.is_some())
+    };
+    assert!(is_packed(
+        "# 一\n\n3. 话**《强》**，\n   ~~话~~  \n   话\n\n> - *话*\n\n---\n"
+    ));
+    for other in [
+        "[一](https://example.org/)",
+        "`一`",
+        "<b>一</b>",
+        "|一|\n|--|\n|二|\n",
+        "&lt;",
+    ] {
+        assert!(!is_packed(other), "{other}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
@@ -392,6 +444,17 @@ proptest! {
         if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }) {
             assert_sound(&text, &document.body, &found);
         }
+    }
+
+    #[test]
+    fn packed_marks_write_what_the_text_does(text in prop_oneof![4 => plain_body(), 1 => nearly_a_body()]) {
+        let path = SourcePath::new("content/plans/a.md");
+        let lines = text.split('\n').count();
+        let marked = parse::body::read(&path, &text, 0..text.len());
+        let (mut body, _) = marked.body((1..=lines).collect());
+        let packed = parse::body::html(&body);
+        body.forget_marks();
+        prop_assert_eq!(packed, parse::body::html(&body));
     }
 
     #[test]

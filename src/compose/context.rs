@@ -12,7 +12,7 @@ use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::Message;
 use crate::base::path::{Url, encode};
 use crate::compose::route::{has_sheet, month_url, sheet_url, year_url};
-use crate::compose::view::named::{ActivityView, CardView, Named};
+use crate::compose::view::named::{ActivityNames, ActivityView, CardView, Named};
 use crate::compose::view::{ColumnView, LinkView, MonthLinkView, PlanGroupView, SiteView};
 use crate::model::document::{Body, Document, Html, Kind};
 use crate::model::names::Names;
@@ -218,9 +218,8 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// An activity as pages show it ([`ActivityView`]).
-    pub(super) fn activity(&self, planned: &PlannedActivity<'_>) -> Value {
-        let named = &self.named.activity;
+    /// An activity as pages show it ([`ActivityView`]), with what `named` has of it.
+    pub(super) fn activity(&self, planned: &PlannedActivity<'_>, named: &ActivityNames) -> Value {
         let entry = self.site.entries.get(planned.id.entry());
         let activity = planned.activity();
         let period = || activity.period.as_ref().map(|period| &*period.label);
@@ -257,23 +256,26 @@ impl<'a> Composer<'a> {
         Value::from_serializable(&links.collect::<Vec<_>>())
     }
 
-    /// The activities of these names.
+    /// The activities `ids`, with what `named` has of them.
     pub(super) fn activities<'i>(
         &self,
         ids: impl IntoIterator<Item = &'i ActivityId>,
+        named: &ActivityNames,
     ) -> Vec<Value> {
         let planned = ids.into_iter().filter_map(|id| self.site.planned(*id));
-        planned.map(|planned| self.activity(&planned)).collect()
+        planned
+            .map(|planned| self.activity(&planned, named))
+            .collect()
     }
 
-    /// The activities of these names, plan by plan, in the order of the plans.
-    pub(super) fn by_plan(&self, ids: &[ActivityId]) -> Vec<PlanGroupView> {
+    /// The activities `ids`, plan by plan, in the order of the plans, with what `named` has of them.
+    pub(super) fn by_plan(&self, ids: &[ActivityId], named: &ActivityNames) -> Vec<PlanGroupView> {
         let groups = ids.chunk_by(|one, other| one.entry() == other.entry());
         groups
             .filter_map(|group| {
                 Some(PlanGroupView {
                     plan: self.card(group.first()?.entry()),
-                    activities: self.activities(group),
+                    activities: self.activities(group, named),
                 })
             })
             .collect()

@@ -65,6 +65,7 @@ impl Composer<'_> {
         href: Href<'_>,
     ) -> DocumentView<'e> {
         let named = &self.named.document;
+        let of_activity = self.named.activity(template);
         let document = &entry.document;
         let front = &document.front;
         let (newer, older) = self.neighbours(at, entry);
@@ -73,7 +74,7 @@ impl Composer<'_> {
         let activities: Vec<Value> = match named.activities || is_cut {
             true => entry
                 .all_planned(at)
-                .map(|planned| self.activity(&planned))
+                .map(|planned| self.activity(&planned, of_activity))
                 .collect(),
             false => Vec::new(),
         };
@@ -95,7 +96,9 @@ impl Composer<'_> {
             passages: named.passages.then_some(passages),
             elsewhere: named.elsewhere.then_some(elsewhere),
             months: named.months.then(|| self.months_of_plan(at, entry)),
-            reports: named.reports.then(|| self.activities(reports())),
+            reports: named
+                .reports
+                .then(|| self.activities(reports(), of_activity)),
             files: named.files.then(|| self.files(written, &entry.targets)),
             issues: named.issues.then(|| self.issues_of(at)),
             newer: named.newer.then_some(newer),

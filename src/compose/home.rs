@@ -39,8 +39,8 @@ impl Composer<'_> {
         let home = &self.site.home;
         let month = YearMonth::of(self.site.edition.today);
         let all = MonthNames::new(|_| true);
-        let (this_month, left_out) = shortened(self.month_view(month, &all));
-        let (next_month, _) = shortened(self.month_view(month.next(), &all));
+        let (this_month, left_out) = shortened(self.month_view(month, "home.html", &all));
+        let (next_month, _) = shortened(self.month_view(month.next(), "home.html", &all));
         let view = HomeView {
             title: home.title.as_deref(),
             html: self.safe_html(&home.body, &home.targets, &|address| relative("", address)),

@@ -35,7 +35,7 @@ struct OfDay {
 
 impl Composer<'_> {
     pub(super) fn month(&self, url: &Url, at: YearMonth) -> Content {
-        let view = self.month_view(at, &self.named.month);
+        let view = self.month_view(at, "month.html", &self.named.month);
         let title = Message::new("site-month-title")
             .arg("year", at.year)
             .arg("month", at.month);
@@ -56,14 +56,21 @@ impl Composer<'_> {
         planned.map(|planned| &*planned.activity().text)
     }
 
-    /// A month, with what `named` has of it.
-    pub(super) fn month_view(&self, at: YearMonth, named: &MonthNames) -> MonthView {
+    /// A month on a page of `template`, with what `named` has of it.
+    pub(super) fn month_view(
+        &self,
+        at: YearMonth,
+        template: &str,
+        named: &MonthNames,
+    ) -> MonthView {
+        let of_activity = self.named.activity(template);
+        let by_plan = |ids: &[ActivityId]| self.by_plan(ids, of_activity);
         let empty = Arc::default();
         let month = self.site.months.get(&at).unwrap_or(&empty);
         let (count, done) = self.month_count(at);
         let themes = || month.themes.iter().filter_map(|theme| self.theme(theme));
         let dated = match named.dated || named.weeks {
-            true => self.activities(&month.dated),
+            true => self.activities(&month.dated, of_activity),
             false => Vec::new(),
         };
         MonthView {
@@ -76,9 +83,9 @@ impl Composer<'_> {
                 .weeks
                 .then(|| self.weeks(at, &self.by_day(&month.dated, &dated))),
             dated: named.dated.then_some(dated),
-            plans: named.plans.then(|| self.by_plan(&month.undated)),
-            periods: named.periods.then(|| self.by_plan(&month.periods)),
-            recurring: named.recurring.then(|| self.by_plan(&month.recurring)),
+            plans: named.plans.then(|| by_plan(&month.undated)),
+            periods: named.periods.then(|| by_plan(&month.periods)),
+            recurring: named.recurring.then(|| by_plan(&month.recurring)),
             festivals: named.festivals.then(|| self.festivals(at)),
             count: named.count.then_some(count),
             done: named.done.then_some(done),

@@ -10,6 +10,9 @@ const VOID: [&str; 10] = [
     "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr",
 ];
 
+/// How the elements begin that are the anchor of a line.
+const ANCHORS: [&str; 2] = ["<a id=\"L", "<span id=\"L"];
+
 /// A stretch of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage<'a> {
@@ -94,17 +97,16 @@ fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether the element that `tag` begins has an end of its own.
 fn has_end(tag: &str) -> bool {
-    let name = tag[1..]
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .next();
-    !tag.ends_with("/>") && !tag.starts_with("<!") && !VOID.contains(&name.unwrap_or_default())
+    let letters = tag.bytes().skip(1);
+    let length = letters.take_while(u8::is_ascii_alphanumeric).count();
+    !tag.ends_with("/>") && !tag.starts_with("<!") && !VOID.contains(&&tag[1..1 + length])
 }
 
 /// The line of the file whose anchor `tag` is.
 fn line(tag: &str) -> Option<usize> {
-    let (_, attributes) = tag.split_once(' ')?;
-    let number = attributes.strip_prefix("id=\"L")?;
-    number.split_once('"')?.0.parse().ok()
+    let mut marks = ANCHORS.iter();
+    let number = marks.find_map(|mark| tag.strip_prefix(mark))?;
+    number.strip_suffix("\">")?.parse().ok()
 }
 
 #[cfg(test)]

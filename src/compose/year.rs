@@ -113,7 +113,7 @@ impl Composer<'_> {
                 .filter_map(|theme| self.theme(theme))
                 .collect(),
             more: count - first.len(),
-            activities: self.activities(&first),
+            activities: self.activities(&first, self.named.activity("year.html")),
         }
     }
 
@@ -157,7 +157,8 @@ impl Composer<'_> {
     fn without_year(&self) -> Vec<PlanGroupView> {
         let all = self.site.all_planned();
         let without = all.filter(|planned| planned.year.is_none());
-        self.by_plan(&without.map(|planned| planned.id).collect::<Vec<_>>())
+        let without: Vec<ActivityId> = without.map(|planned| planned.id).collect();
+        self.by_plan(&without, self.named.activity("activities.html"))
     }
 }
 

@@ -160,7 +160,7 @@ pub struct Body {
     /// The text as it was written; `None` where there is none.
     pub markdown: Option<Markdown>,
     /// The lines that others link to, ascending: each gets an anchor `L12`.
-    pub anchors: Box<[usize]>,
+    pub anchors: Box<[Anchor]>,
     /// The local links and pictures, in reading order.
     pub links: Box<[Link]>,
     /// The anchors of its headings in reading order, a line each: a body is kept for every document, and kept small.
@@ -178,6 +178,22 @@ impl Body {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.lines()
     }
+
+    /// Lets go of the marks of its text: the page that shows it reads it again.
+    pub fn forget_marks(&mut self) {
+        if let Some(markdown) = &mut self.markdown {
+            markdown.marks = None;
+        }
+    }
+}
+
+/// A line of a file that others link to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its number, counted from 1.
+    pub line: u32,
+    /// The byte it begins at.
+    pub start: u32,
 }
 
 /// A text as its author wrote it.
@@ -189,6 +205,8 @@ pub struct Markdown {
     pub text: Box<str>,
     /// The byte that follows the front matter.
     pub start: usize,
+    /// Its marks, packed, so that a page need not read it again; `None` where it is to be read again.
+    pub marks: Option<Box<[u8]>>,
 }
 
 /// The text of a document as HTML, with its links still open.

@@ -11,6 +11,9 @@ pub struct Names {
     pub words: BTreeSet<String>,
     /// Variables with the fields that are named right behind them; nothing where one is used as a whole.
     pub variables: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// By the template of a page: what it and those that it takes in name of values that they come upon, as the items of a
+    /// list, and that are no variables of the page. Not there where that cannot be told.
+    pub inside: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Names {
@@ -27,6 +30,13 @@ impl Names {
     #[must_use]
     pub fn has(&self, field: &str) -> bool {
         self.anything || self.words.contains(field)
+    }
+
+    /// Whether a page of `template` may ask a value that is no variable of the page for `field`.
+    #[must_use]
+    pub fn has_inside(&self, template: &str, field: &str) -> bool {
+        let inside = self.inside.get(template);
+        self.has(field) && inside.is_none_or(|fields| self.anything || fields.contains(field))
     }
 
     /// Whether a template may ask the variable `variable` for `field`.

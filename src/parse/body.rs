@@ -2,13 +2,13 @@
 //!
 //! In: a file's text and where in it the body lies. Out, in three steps: first the [`Block`]s, which the schedule is
 //! read from; then, once it is known to which lines others link, the [`Body`]; and when a page shows it, its [`Html`],
-//! written from the text anew, which costs less than keeping it.
+//! written from the text and its packed marks, or from the text read anew, which costs less than keeping it.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
-//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless; `paper`, `grid` and `sheet`
-//! make what is printed.
+//! `links` judges addresses, `marks` packs events, `html` and `footnotes` write, `clean` makes raw HTML harmless;
+//! `paper`, `grid` and `sheet` make what is printed.
 
 mod blocks;
 mod breaks;
@@ -21,6 +21,7 @@ mod form;
 mod grid;
 mod html;
 mod links;
+mod marks;
 mod paper;
 mod pieces;
 mod raw;
@@ -35,7 +36,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
-use crate::model::document::{Body, Heading, Html, Markdown};
+use crate::model::document::{Anchor, Body, Heading, Html, Markdown};
 use crate::model::paper::{self as sheets, Lead};
 use events::Spanned;
 use html::Dress;
@@ -79,7 +80,9 @@ impl Marked<'_> {
     /// wrong with its links and its raw HTML.
     #[must_use]
     pub fn body(self, anchors: Vec<usize>) -> (Body, Vec<Diagnostic>) {
+        let anchors = starts(&anchors, &self.lines);
         let headings = digest::headings(&self.blocks);
+        let parts = form::parts(&self.blocks);
         let mut links = Links::new(self.path, self.text, &self.lines);
         let addresses = links.read(&self.events);
         if clean::is_needed(&self.events) {
@@ -91,12 +94,13 @@ impl Marked<'_> {
                 path: self.path.clone(),
                 text: self.text.into(),
                 start: self.start,
+                marks: marks::pack(self.text, &self.events, &parts),
             }),
-            anchors: anchors.into(),
+            anchors,
             links: links.found.into(),
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks).into(),
-            signed: form::is_signed(&self.blocks),
+            signed: form::is_signed(&parts),
             ids: ids(&headings),
         };
         let mut found = links.diagnostics;
@@ -108,13 +112,13 @@ impl Marked<'_> {
         &self,
         addresses: &[Address<'_>],
         headings: &[Heading],
-        anchors: &[usize],
+        anchors: &[Anchor],
         links: &mut Links<'_>,
     ) -> Html {
         let dress = Dress {
             addresses,
             headings,
-            anchors: starts(anchors, &self.lines),
+            anchors,
             parts: form::parts(&self.blocks),
             figures: true,
         };
@@ -129,10 +133,37 @@ impl Marked<'_> {
 /// The HTML of a body that was read before, with its links still open.
 #[must_use]
 pub fn html(body: &Body) -> Html {
-    let Some(markdown) = &body.markdown else {
-        return Html::default();
+    match &body.markdown {
+        None => Html::default(),
+        Some(Markdown {
+            text,
+            marks: Some(marks),
+            ..
+        }) => of_marks(body, text, marks),
+        Some(markdown) => anew(body, markdown),
+    }
+}
+
+/// The HTML of a `text` from its packed marks.
+fn of_marks(body: &Body, text: &str, marks: &[u8]) -> Html {
+    let (events, parts) = marks::unpack(text, marks);
+    let headings = digest::headings_named(marks::headings(&events), body.ids());
+    let dress = Dress {
+        addresses: &[],
+        headings: &headings,
+        anchors: &body.anchors,
+        parts,
+        figures: true,
     };
-    let Markdown { path, text, start } = markdown;
+    let html = html::write(&events, dress);
+    Html { headings, ..html }
+}
+
+/// The HTML of a text that is read again.
+fn anew(body: &Body, markdown: &Markdown) -> Html {
+    let Markdown {
+        path, text, start, ..
+    } = markdown;
     let marked = read(path, text, *start..text.len());
     let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);
@@ -172,10 +203,13 @@ fn left_out<'a>(
 }
 
 /// Where the lines begin that get an anchor; lines that the file does not have get none.
-fn starts(anchors: &[usize], lines: &LineIndex) -> Vec<(usize, usize)> {
-    let starts = anchors
-        .iter()
-        .filter_map(|line| Some((lines.start(*line)?, *line)));
+fn starts(anchors: &[usize], lines: &LineIndex) -> Box<[Anchor]> {
+    let starts = anchors.iter().filter_map(|line| {
+        Some(Anchor {
+            line: u32::try_from(*line).ok()?,
+            start: u32::try_from(lines.start(*line)?).ok()?,
+        })
+    });
     starts.collect()
 }
 
@@ -192,7 +226,7 @@ pub fn commonmark(text: &str) -> String {
     let dress = Dress {
         addresses: &addresses,
         headings: &[],
-        anchors: Vec::new(),
+        anchors: &[],
         parts: Vec::new(),
         figures: false,
     };

@@ -3,7 +3,7 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
+//! blocks --paste--> blocks with tables --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
 //!
@@ -36,6 +36,8 @@ pub mod months;
 pub mod number;
 pub mod numbering;
 pub mod occasion;
+pub mod opening;
+pub mod paste;
 pub mod piece;
 pub mod press;
 pub mod row;
@@ -58,12 +60,13 @@ use crate::parse::schedule::trace::Traced;
 /// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
-    let sheet = row::fold(blocks);
-    let rows = row::lay_out(blocks, &sheet, lines);
+    let blocks = paste::tables(blocks);
+    let sheet = row::fold(&blocks);
+    let rows = row::lay_out(&blocks, &sheet, lines);
     match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
         true => compact(walk::walk(&rows, title, year, lines)),
         false => Schedule {
-            year: walk::year_of_plan(title, &rows),
+            year: opening::year_of_plan(title, &rows),
             ..Schedule::default()
         },
     }
@@ -86,8 +89,9 @@ pub fn explain(
     year: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
-    let sheet = row::fold(blocks);
-    let rows = row::lay_out(blocks, &sheet, lines);
+    let blocks = paste::tables(blocks);
+    let sheet = row::fold(&blocks);
+    let rows = row::lay_out(&blocks, &sheet, lines);
     walk::explain(&rows, title, year, lines)
 }
 

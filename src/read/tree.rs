@@ -145,12 +145,14 @@ impl Tree {
         Ok(found.unwrap_or_default())
     }
 
-    /// As [`Tree::look`], but gives up, with `None`, where something is more `urgent` while files are asked for their stamps.
+    /// As [`Tree::look`], but gives up, with `None`, as soon as something is more `urgent`.
     ///
     /// # Errors
     /// When a folder cannot be read.
     pub fn look_unless(&mut self, thorough: bool, urgent: Urgent<'_>) -> io::Result<Option<Found>> {
-        self.list(thorough)?;
+        if !self.list(thorough, urgent)? {
+            return Ok(None);
+        }
         let asked = self.paths().into_par_iter().map(|path| {
             let place = self.root.join(path.as_str());
             (!urgent()).then(|| (path.clone(), stamp(&place)))
@@ -174,17 +176,22 @@ impl Tree {
     /// # Errors
     /// When a folder cannot be read.
     pub fn names(&mut self) -> io::Result<(Vec<SourcePath>, Vec<Diagnostic>)> {
-        self.list(true)?;
+        self.list(true, &|| false)?;
         let mut paths: Vec<SourcePath> = self.paths().into_iter().cloned().collect();
         paths.sort();
         Ok((paths, self.refused()))
     }
 
-    /// Lists every folder anew that may have changed.
-    fn list(&mut self, thorough: bool) -> io::Result<()> {
+    /// Lists every folder anew that may have changed. Whether it came to the end, or gave way to what is `urgent`, with
+    /// the folders it did not come to as they were known.
+    fn list(&mut self, thorough: bool, urgent: Urgent<'_>) -> io::Result<bool> {
         let mut former = std::mem::take(&mut self.folders);
         let mut waiting = vec![self.top.clone()];
         while let Some(path) = waiting.pop() {
+            if urgent() {
+                self.folders.append(&mut former);
+                return Ok(false);
+            }
             let known = former.remove(&path).filter(|_| !thorough);
             match self.folder(&path, known) {
                 Ok(folder) => {
@@ -198,7 +205,7 @@ impl Tree {
                 }
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The folder at `path`: as it is known, unless it may have changed.

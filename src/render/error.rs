@@ -63,11 +63,6 @@ impl Templates {
         }
     }
 
-    /// Their texts.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.templates.iter().map(|template| &*template.text)
-    }
-
     /// Their texts under the names that the engine looks for, each once: the nearest theme's by its own name, so that it is
     /// found at once, one that stands behind another with its theme's before it. Where that is the own name of a third, it
     /// is out of reach.

@@ -3,10 +3,10 @@
 //! In: the sources of templates. Out: [`Names`]. Invariant: what a template may come to see is named; where that cannot be
 //! told by looking, anything is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::names::Names;
-use crate::render::tags::{self, Token};
+use crate::render::tags::{self, Tag, Token};
 
 /// The variable that holds all others.
 const ALL: &str = "__tera_context";
@@ -17,18 +17,114 @@ const BEFORE_LISTS: [&str; 7] = ["and", "elif", "else", "if", "in", "not", "or"]
 /// Filters that look into a value without naming what they look for.
 const LOOKS: [&str; 4] = ["get", "keys", "pairs", "values"];
 
-/// What all of `templates` name.
-pub fn read<'t>(templates: impl Iterator<Item = &'t str>) -> Names {
+/// What all of `templates`, which have these names, name.
+pub fn read<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Names {
     let mut names = Names::default();
-    for template in templates {
+    let mut parts = BTreeMap::new();
+    for (name, template) in templates {
         match tags::read(template) {
-            Some(tags) => tags
-                .iter()
-                .for_each(|tag| read_tag(&tag.tokens, &mut names)),
+            Some(tags) => {
+                tags.iter()
+                    .for_each(|tag| read_tag(&tag.tokens, &mut names));
+                parts.insert(name, Part::of(&tags));
+            }
             None => names.anything = true,
         }
     }
+    let pages = parts.keys();
+    let pages = pages.filter_map(|page| Some(((*page).to_owned(), inside(page, &parts)?)));
+    names.inside = pages.collect();
     names
+}
+
+/// What one template takes in, and what it names.
+#[derive(Default)]
+struct Part<'t> {
+    /// The templates it takes in.
+    takes: Vec<&'t str>,
+    /// Whether it takes in what cannot be told.
+    is_open: bool,
+    /// The variables it makes.
+    makes: BTreeSet<&'t str>,
+    /// Fields right behind a variable.
+    of: BTreeSet<(&'t str, &'t str)>,
+    /// All other fields.
+    below: BTreeSet<&'t str>,
+}
+
+impl<'t> Part<'t> {
+    fn of(tags: &[Tag<'t>]) -> Part<'t> {
+        let mut part = Part::default();
+        for tag in tags {
+            for (at, token) in tag.tokens.iter().enumerate() {
+                part.read(&tag.tokens[..at], *token, &tag.tokens[at + 1..]);
+            }
+        }
+        part
+    }
+
+    fn read(&mut self, before: &[Token<'t>], token: Token<'t>, after: &[Token<'t>]) {
+        match (before, token) {
+            ([.., Token::Name("extends" | "include")], Token::Text(name)) => self.takes.push(name),
+            ([.., Token::Name("include")], _) => self.is_open = true,
+            (_, Token::Name("component")) | (_, Token::Mark('<')) => {
+                self.is_open |= !matches!(before.last(), Some(Token::Mark('.')));
+            }
+            (_, Token::Text(text)) if may_pick(before) => self.below.extend(words(text)),
+            ([.., Token::Name("set" | "set_global")], Token::Name(made)) => {
+                self.makes.insert(made);
+            }
+            (_, Token::Name("for")) if opens_loop(before, after) => {
+                let made = after
+                    .iter()
+                    .take_while(|token| **token != Token::Name("in"));
+                self.makes.extend(made.filter_map(Token::name));
+            }
+            (_, Token::Name(field)) => match variable(before) {
+                Some(variable) => drop(self.of.insert((variable, field))),
+                None if before.last() == Some(&Token::Mark('.')) => {
+                    self.below.insert(field);
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The variable that a name behind `before` is a field of, if it stands right behind one.
+fn variable<'t>(before: &[Token<'t>]) -> Option<&'t str> {
+    let (Token::Mark('.'), before) = before.split_last()? else {
+        return None;
+    };
+    let before = match before {
+        [before @ .., Token::Mark('?')] => before,
+        before => before,
+    };
+    let (variable, before) = before.split_last()?;
+    variable
+        .name()
+        .filter(|_| before.last() != Some(&Token::Mark('.')))
+}
+
+/// What the template `page` and those it takes in name of values that they come upon.
+fn inside(page: &str, parts: &BTreeMap<&str, Part<'_>>) -> Option<BTreeSet<String>> {
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut waiting = vec![page];
+    while let Some(name) = waiting.pop() {
+        let part = parts.get(name).filter(|part| !part.is_open)?;
+        if taken.insert(name) {
+            waiting.extend(&part.takes);
+        }
+    }
+    let taken: Vec<&Part<'_>> = taken.iter().filter_map(|name| parts.get(name)).collect();
+    let is_made = |variable: &str| taken.iter().any(|part| part.makes.contains(variable));
+    let of = taken.iter().flat_map(|part| &part.of);
+    let of = of
+        .filter(|(variable, _)| is_made(variable))
+        .map(|(_, field)| field);
+    let fields = of.chain(taken.iter().flat_map(|part| &part.below));
+    Some(fields.map(|field| (*field).to_owned()).collect())
 }
 
 /// Adds what one tag names.
@@ -37,7 +133,9 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
     for (at, token) in tag.iter().enumerate() {
         let (before, after) = (&tag[..at], &tag[at + 1..]);
         match token {
-            Token::Text(text) => names.words.extend(words(text)),
+            Token::Text(text) if may_pick(before) => {
+                names.words.extend(words(text).map(str::to_owned));
+            }
             Token::Name("for") if opens_loop(before, after) => loops = true,
             Token::Name("in") => loops = false,
             Token::Mark(',') if loops => names.anything = true,
@@ -87,6 +185,14 @@ fn opens_loop(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
     has_names && !is_field
 }
 
+/// Whether a text behind `before` may pick a field out of a value.
+fn may_pick(before: &[Token<'_>]) -> bool {
+    match before {
+        [.., Token::Name(argument), Token::Mark('=')] => *argument == "attribute",
+        before => before.last() == Some(&Token::Mark('[')),
+    }
+}
+
 /// Whether the argument whose name `after` follows is put together of more than one text that is written there.
 fn is_computed(after: &[Token<'_>]) -> bool {
     let is_argument = matches!(after, [Token::Mark('='), ..]);
@@ -110,9 +216,9 @@ fn is_open(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
 }
 
 /// The words in a text that names fields, as `plan.title`.
-fn words(text: &str) -> impl Iterator<Item = String> {
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|found: char| found != '_' && !found.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned)
+    words.filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -120,7 +226,28 @@ mod tests {
     use super::*;
 
     fn named(template: &str) -> Names {
-        read([template].into_iter())
+        read([("a.html", template)].into_iter())
+    }
+
+    #[test]
+    fn what_a_page_comes_upon_is_asked_for_what_its_own_templates_name() {
+        let names = read(
+            [
+                ("a.html", "{% extends \"base.html\" %}{% for b in c.d %}{% include \"b.html\" %}{{ b[\"x\"] }}{% endfor %}"),
+                ("b.html", "{{ b.e.f }}{% set g = b.h %}{{ g?.i ~ c.j }}"),
+                ("base.html", "{{ page.k }}{{ t(k=\"l\") }}"),
+                ("n.html", "{% for b in o %}{{ b.p }}{% endfor %}"),
+                ("q.html", "{% include [\"n.html\"] %}"),
+            ]
+            .into_iter(),
+        );
+        let of_a: String = "abcdefghijklpx"
+            .chars()
+            .filter(|field| names.has_inside("a.html", &field.to_string()))
+            .collect();
+        assert_eq!(of_a, "efhix");
+        assert!(names.has_inside("n.html", "p") && !names.has_inside("n.html", "e"));
+        assert!(names.has_inside("q.html", "e") && !names.has_inside("q.html", "b"));
     }
 
     #[test]
@@ -133,6 +260,9 @@ mod tests {
         assert!(!names.has_of("a", "d") && !names.has_of("e", "f"));
         assert!("b d e f g h".split(' ').all(|field| names.has(field)));
         assert!(!names.has("a") && !names.has("i"));
+        let names =
+            named("{{ t(k=\"a-b\", c=d | date(style=\"e\")) }}{% if f == \"g\" %}{% endif %}");
+        assert!("a b c e g".split(' ').all(|text| !names.has(text)));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Calls whose arguments are known before any page is.
 //!
 //! In: a template. Out: the same, but that a text of the site's language which nothing fills in stands there instead of
-//! `{{ t(k="id") }}`, or is at least looked up and not asked for, and that `date(style="short")` is a filter of its own, without
-//! an argument: a page has dozens of them, and the engine builds a map of the arguments of each call. Invariant: no line
-//! and no column, counted in characters, moves, so that what the engine says of a place holds for the template as it was
-//! written.
+//! `{{ t(k="id") }}`, or is at least looked up and not asked for, that the way to a file of the theme stands behind `{{ root }}`
+//! instead of `{{ "static/a.css" | href }}`, and that `date(style="short")` is a filter of its own, without an argument: a page
+//! has dozens of them, and the engine builds a map of the arguments of each call. Invariant: no line and no column, counted
+//! in characters, moves, so that what the engine says of a place holds for the template as it was written.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -41,12 +41,14 @@ impl<'a> Plain<'a> {
 
     /// The template with its plain texts written or looked up, and with the styles of its dates in the names of filters.
     pub fn rewrite(&mut self, template: &str) -> String {
-        tags::rewrite(template, |tag| match self.written(tag) {
-            Some(written) => vec![(tag.place.clone(), written)],
-            None => (0..tag.tokens.len())
-                .filter_map(|at| self.called(tag, at))
-                .filter(|(place, _)| !template[place.clone()].contains('\n'))
-                .collect(),
+        tags::rewrite(template, |tag| {
+            match self.written(tag).or_else(|| linked(tag)) {
+                Some(written) => vec![(tag.place.clone(), written)],
+                None => (0..tag.tokens.len())
+                    .filter_map(|at| self.called(tag, at))
+                    .filter(|(place, _)| !template[place.clone()].contains('\n'))
+                    .collect(),
+            }
         })
     }
 
@@ -63,10 +65,8 @@ impl<'a> Plain<'a> {
         let mut escaped = Vec::new();
         tera::escape_html(&self.catalogue.lookup(id, &[]), &mut escaped).ok()?;
         let escaped = String::from_utf8(escaped).ok()?;
-        let length = escaped.chars().count() + "{##}".len();
-        let room = tag.text.chars().count().checked_sub(length)?;
-        let may_stand = !escaped.contains(['{', '\n']) && !tag.text.contains('\n');
-        may_stand.then(|| [&escaped, "{#", &" ".repeat(room), "#}"].concat())
+        let may_stand = !escaped.contains(['{', '\n']);
+        may_stand.then(|| filled_up(&escaped, tag)).flatten()
     }
 
     /// Where the call stands that begins with the piece `at` of a tag, and what takes its place.
@@ -98,6 +98,27 @@ impl<'a> Plain<'a> {
         tera.global_context()
             .insert_value(TEXTS, Value::from(self.texts));
     }
+}
+
+/// The link to a file, where that is all the tag writes out: from this page to the site's root, and from there on.
+fn linked(tag: &Tag<'_>) -> Option<String> {
+    let [Token::Text(file), Token::Mark('|'), Token::Name("href")] = tag.tokens[..] else {
+        return None;
+    };
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "/.-_".contains(letter);
+    let is_file = file.chars().all(is_letter) && !file.is_empty() && !file.ends_with('/');
+    let is_whole = tag.text.starts_with("{{") && is_file;
+    is_whole
+        .then(|| filled_up(&["{{root}}", file].concat(), tag))
+        .flatten()
+}
+
+/// `text` with a comment behind it that makes it as long as `tag`; nothing where it is longer.
+fn filled_up(text: &str, tag: &Tag<'_>) -> Option<String> {
+    let length = text.chars().count() + "{##}".len();
+    let room = tag.text.chars().count().checked_sub(length)?;
+    let is_one_line = !tag.text.contains('\n');
+    is_one_line.then(|| [text, "{#", &" ".repeat(room), "#}"].concat())
 }
 
 /// The filter that writes dates in the style `style`.
@@ -147,12 +168,18 @@ mod tests {
         assert_eq!(read, "{{ a or __t[\"site-tags-title\"] }}");
         let read = plain.rewrite("{{ day | date(style=\"month-day\") }}");
         assert_eq!(read, "{{ day | __date_month_day        }}");
+        let read = plain.rewrite("{{ \"static/a-1.css\" | href }}");
+        assert_eq!(read, "{{root}}static/a-1.css{#   #}");
         let read = plain.rewrite("{{- t(k='site-tags-title') -}}");
         assert_eq!(read, "{{- __t[\"site-tags-title\"] -}}");
         for stays in [
             "{{ t(k=\"site-month-title\", year=2026, month=3) }}",
             "{{ t(k=\"nobody-knows\") }}",
             "{{ list(k=\"site-tags-title\") }}",
+            "{{ \"\" | href }}",
+            "{{ \"tags/\" | href }}",
+            "{{ \"a.html#b\" | href }}",
+            "{{- \"a.css\" | href }}",
             "{{ day | date(style=\"tall\") }}",
             "a date(style=\"short\")",
             "{{ day | t(k=\"site-tags-title\") }}",

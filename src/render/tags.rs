@@ -23,6 +23,16 @@ pub enum Token<'t> {
     Mark(char),
 }
 
+impl<'t> Token<'t> {
+    /// The name that it is, if it is one.
+    pub fn name(&self) -> Option<&'t str> {
+        match self {
+            Token::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 /// A tag that writes something out, decides or repeats.
 #[derive(Debug)]
 pub struct Tag<'t> {

@@ -443,7 +443,11 @@ fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
+        Parsed::Document(mut document) => {
+            // Few texts are shown: their marks would take more room than reading them again takes time.
+            document.body.forget_marks();
+            Understood::Document(Arc::new(*document))
+        }
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };

@@ -3,6 +3,8 @@
 //! Every view has a twin that says which of its fields those are. A field that is not named is not made, and is not in
 //! the context.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -42,7 +44,7 @@ macro_rules! named {
 }
 
 /// What the theme names of each view.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Named {
     /// Of the variable `document`.
     pub document: DocumentNames,
@@ -50,8 +52,10 @@ pub struct Named {
     pub month: MonthNames,
     /// Of any card.
     pub card: CardNames,
-    /// Of any activity.
-    pub activity: ActivityNames,
+    /// Of any activity, by the template of the page that shows it.
+    activities: BTreeMap<String, ActivityNames>,
+    /// The same on a page of any other template.
+    any_activity: ActivityNames,
 }
 
 impl Named {
@@ -61,9 +65,24 @@ impl Named {
             document: DocumentNames::new(|field| names.has_of("document", field)),
             month: MonthNames::new(|field| names.has_of("month", field)),
             card: CardNames::new(|field| names.has(field)),
-            activity: ActivityNames::new(|field| names.has(field)),
+            activities: names
+                .inside
+                .keys()
+                .map(|template| (template.clone(), of_activities(names, template)))
+                .collect(),
+            any_activity: ActivityNames::new(|field| names.has(field)),
         }
     }
+
+    /// What is named of the activities on a page of `template`.
+    pub fn activity(&self, template: &str) -> &ActivityNames {
+        let of_template = self.activities.get(template);
+        of_template.unwrap_or(&self.any_activity)
+    }
+}
+
+fn of_activities(names: &Names, template: &str) -> ActivityNames {
+    ActivityNames::new(|field| names.has_inside(template, field))
 }
 
 named! {

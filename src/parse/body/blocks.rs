@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
@@ -43,6 +43,8 @@ struct Reader<'t> {
     /// How many deletions are around: what is struck out is no longer said.
     struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
+    /// Whether the open code is only indented: people indent what they write, and mean nothing by it.
+    indented: bool,
 }
 
 impl Reader<'_> {
@@ -73,7 +75,10 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => self.begin_paragraph(),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
-            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::CodeBlock(kind) => {
+                self.begin(BlockKind::Code);
+                self.indented = *kind == CodeBlockKind::Indented;
+            }
             Tag::List(_) => {
                 self.finish();
                 self.lists += 1;
@@ -142,12 +147,15 @@ impl Reader<'_> {
     /// Text may come without a paragraph around it: in items of a tight list.
     fn begin_paragraph(&mut self) {
         if self.open.is_none() {
-            let plain = if self.quotes > 0 {
-                BlockKind::Quote
-            } else {
-                BlockKind::Paragraph
-            };
+            let plain = self.plain();
             self.open = Some(self.item.take().unwrap_or(plain));
+        }
+    }
+
+    fn plain(&self) -> BlockKind {
+        match self.quotes {
+            0 => BlockKind::Paragraph,
+            _ => BlockKind::Quote,
         }
     }
 
@@ -167,6 +175,10 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let Some(kind) = self.open.take().or_else(|| self.item.take()) else {
             return;
+        };
+        let kind = match kind {
+            BlockKind::Code if std::mem::take(&mut self.indented) => self.plain(),
+            kind => kind,
         };
         let lines = self.lines.take();
         if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {
@@ -215,7 +227,7 @@ impl Lines {
     fn end_line(&mut self) {
         let text = std::mem::take(&mut self.text);
         let span = self.span.take();
-        if let Some(span) = span.filter(|_| !text.trim().is_empty()) {
+        if let Some(span) = span.filter(|_| !text.trim_start().is_empty()) {
             self.done.push(Line { text, span });
         }
     }

@@ -4,6 +4,7 @@
 //! and are made as editors and forges make them, so that links completed by an editor lead somewhere.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::base::han;
 use crate::model::block::{Block, BlockKind, Line};
@@ -31,6 +32,26 @@ pub fn headings(blocks: &[Block]) -> Vec<Heading> {
         .collect()
 }
 
+/// The same of headings whose levels as written, words and anchors are known.
+#[must_use]
+pub fn headings_named<'i>(
+    headings: Vec<(u8, String)>,
+    ids: impl Iterator<Item = &'i str>,
+) -> Vec<Heading> {
+    let mut outline = Outline::default();
+    let headings = headings.into_iter().zip(ids);
+    headings
+        .map(|((level, text), id)| Heading {
+            level: outline.level(level),
+            id: id.to_owned(),
+            text: match text.trim() {
+                trimmed if trimmed.len() < text.len() => trimmed.to_owned(),
+                _ => text,
+            },
+        })
+        .collect()
+}
+
 /// The headings around the next one: their levels as written and as given.
 #[derive(Default)]
 struct Outline(Vec<(u8, u8)>);
@@ -53,11 +74,14 @@ struct Anchors(BTreeMap<String, usize>);
 
 impl Anchors {
     fn unique(&mut self, text: &str) -> String {
-        let name = anchor(text);
-        if !self.0.contains_key(&name) {
-            self.0.insert(name.clone(), 1);
-            return name;
-        }
+        let name = match self.0.entry(anchor(text)) {
+            Entry::Occupied(taken) => taken.key().clone(),
+            Entry::Vacant(free) => {
+                let name = free.key().clone();
+                free.insert(1);
+                return name;
+            }
+        };
         let mut id = name.clone();
         while let Some(next) = self.0.get_mut(&id) {
             let number = *next;
@@ -79,6 +103,7 @@ fn anchor(text: &str) -> String {
         match character {
             '-' | '_' | '0'..='9' | 'a'..='z' => anchor.push(character),
             wide if han::is_han(wide) => anchor.push(wide),
+            '、' | '，' | '。' | '：' | '（' | '）' | '《' | '》' | '“' | '”' => {}
             letter if letter.is_alphanumeric() => anchor.extend(letter.to_lowercase()),
             space if space.is_whitespace() => anchor.push('-'),
             _ => {}

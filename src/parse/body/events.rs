@@ -77,15 +77,18 @@ fn as_written<'t>(
     let strip = |text: &CowStr<'_>| adjusted.strip(text);
     let written = body.get(range.clone()).unwrap_or_default();
     let is_written = |text: &str| text == written || text.eq_ignore_ascii_case(written);
+    let kept = |text: CowStr<'_>| match is_written(&text) {
+        true => CowStr::Borrowed(written),
+        false => strip(&text),
+    };
     match event {
-        Event::Text(text) if is_written(&text) => Event::Text(CowStr::Borrowed(written)),
-        Event::Html(text) if is_written(&text) => Event::Html(CowStr::Borrowed(written)),
-        Event::Text(text) => Event::Text(strip(&text)),
+        Event::Text(text) => Event::Text(kept(text)),
+        Event::Html(text) => Event::Html(kept(text)),
         Event::Code(text) => Event::Code(strip(&text)),
-        Event::Html(text) => Event::Html(strip(&text)),
         Event::InlineHtml(text) => Event::InlineHtml(strip(&text)),
         Event::FootnoteReference(name) => Event::FootnoteReference(strip(&name)),
         Event::Start(tag) => Event::Start(strip_tag(tag, strip)),
+        Event::End(tag) => Event::End(tag),
         other => other.into_static(),
     }
 }

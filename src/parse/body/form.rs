@@ -24,6 +24,9 @@ pub enum Part {
 }
 
 impl Part {
+    /// All of them.
+    pub const ALL: [Part; 4] = [Part::Addressee, Part::First, Part::Second, Part::Signature];
+
     /// Its class in HTML.
     #[must_use]
     pub fn class(self) -> &'static str {
@@ -51,10 +54,12 @@ pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
     of_text.chain(of_signature).collect()
 }
 
-/// Whether a signature stands at the end.
+/// Whether a signature stands at the end of the text that has these `parts`.
 #[must_use]
-pub fn is_signed(blocks: &[Block]) -> bool {
-    signature(blocks) > 0
+pub fn is_signed(parts: &[(usize, Part)]) -> bool {
+    parts
+        .last()
+        .is_some_and(|(_, part)| *part == Part::Signature)
 }
 
 /// What the block number `at` is, if it is a paragraph of the text and one of the parts.

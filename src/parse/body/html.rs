@@ -18,7 +18,7 @@ use super::events::Spanned;
 use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
-use crate::model::document::{Heading, Html};
+use crate::model::document::{Anchor, Heading, Html};
 use picture::Picture;
 
 /// The levels of headings.
@@ -30,8 +30,8 @@ pub struct Dress<'a, 't> {
     pub addresses: &'a [Address<'t>],
     /// One for each heading, in their order.
     pub headings: &'a [Heading],
-    /// Lines that get an anchor, with the byte they begin at, ascending.
-    pub anchors: Vec<(usize, usize)>,
+    /// Lines that get an anchor, ascending.
+    pub anchors: &'a [Anchor],
     /// Paragraphs that are a part of an official paper, with the byte they begin at, ascending.
     pub parts: Vec<(usize, Part)>,
     /// Whether paragraphs that hold nothing but pictures are shown as figures and galleries.
@@ -41,14 +41,18 @@ pub struct Dress<'a, 't> {
 /// Writes a document.
 #[must_use]
 pub fn write<'a, 't>(events: &'a [Spanned<'t>], dress: Dress<'a, 't>) -> Html {
+    let length = events.last().map_or(0, |(_, span)| span.end);
     let mut writer = Writer {
-        html: Html::default(),
+        html: Html {
+            text: String::with_capacity(length + length / 2),
+            ..Html::default()
+        },
         notes: Footnotes::new(events),
         around: Vec::new(),
         addresses: dress.addresses.iter(),
         headings: dress.headings.iter(),
         heading: None,
-        anchors: dress.anchors.into_iter().peekable(),
+        anchors: dress.anchors.iter().peekable(),
         parts: dress.parts.into_iter().peekable(),
         links: Vec::new(),
         rest: events,
@@ -75,7 +79,7 @@ struct Writer<'a, 't> {
     headings: slice::Iter<'a, Heading>,
     /// The heading above.
     heading: Option<&'a Heading>,
-    anchors: Peekable<vec::IntoIter<(usize, usize)>>,
+    anchors: Peekable<slice::Iter<'a, Anchor>>,
     parts: Peekable<vec::IntoIter<(usize, Part)>>,
     /// For each link around, whether it has an element.
     links: Vec<bool>,
@@ -238,14 +242,15 @@ impl<'a, 't> Writer<'a, 't> {
         if self.in_code {
             return;
         }
-        while let Some((_, line)) = self.anchors.next_if(|(start, _)| *start <= span.start) {
+        let is_above = |anchor: &&Anchor| anchor.start as usize <= span.start;
+        while let Some(anchor) = self.anchors.next_if(is_above) {
             // A link holds no other.
             let name = if self.links.contains(&true) {
                 "span"
             } else {
                 "a"
             };
-            let line = line.to_string();
+            let line = anchor.line.to_string();
             self.push_all(&["<", name, " id=\"L", &line, "\"></", name, ">"]);
         }
     }

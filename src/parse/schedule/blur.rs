@@ -4,7 +4,7 @@
 //! alike, `中秋`, `前期`, blur nothing.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::span::PARTS;
+use crate::parse::schedule::span::{self, PARTS};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, words};
 
@@ -27,6 +27,18 @@ pub const BLURRING: &[Word] = &words([
     "后",
 ]);
 
+/// What a week behind a month begins with.
+pub const STARTS: &str = "的第";
+
+/// `第二周`, `的第三周周六`, `第一个星期日` after a month.
+fn week(text: &Text<'_>, at: usize) -> Option<usize> {
+    let at = if text.at(at) == '的' { at + 1 } else { at };
+    match text.at(at) {
+        '第' => span::nth(text, at).or_else(|| span::week(text, at)),
+        _ => None,
+    }
+}
+
 /// Skips `上旬`, `底前`, `左右` after a month or a day.
 #[must_use]
 #[inline]
@@ -46,6 +58,9 @@ fn skip_words(text: &Text<'_>, at: usize) -> (usize, bool) {
 }
 
 fn one(text: &Text<'_>, at: usize) -> Option<usize> {
+    if let Some(end) = week(text, at) {
+        return Some(end);
+    }
     let part = text.word_of(at, Class::PART, PARTS);
     let end = part.or_else(|| text.word_of(at, Class::PART, BLURRING))?;
     let starts_a_word = match text.at(at) {

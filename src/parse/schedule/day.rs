@@ -6,7 +6,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, words};
-use crate::parse::schedule::year;
+use crate::parse::schedule::{occasion, year};
 
 /// The end, the first day and the last day of what follows `N月`.
 #[must_use]
@@ -156,10 +156,12 @@ fn date(text: &Text<'_>, at: usize) -> Option<Figures> {
     let last = range_end(text, found, mark);
     let found = last.unwrap_or(found);
     let end = weekday(text, found.end);
-    let open = !matches!(
-        text.at(end),
-        '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
-    );
+    let days = mark == '-' && found.year.is_none() && day_word(text, end).is_some();
+    let open = !days
+        && !matches!(
+            text.at(end),
+            '0'..='9' | '%' | '.' | '/' | '元' | '万' | '米' | '公' | 'k' | 'm'
+        );
     open.then_some(Figures {
         start: at,
         end,
@@ -225,7 +227,7 @@ fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
     })
 }
 
-/// The place after `(一)`, `（周三）`, `星期五`.
+/// The place after `(一)`, `（周三）`, `星期五`, `（周三下午）`, `（除夕）`.
 #[inline]
 fn weekday(text: &Text<'_>, at: usize) -> usize {
     let open = text.skip_spaces(at);
@@ -239,6 +241,9 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
 fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
     const WEEK: &[Word] = &words(["星期", "周", "礼拜"]);
     let bracket = text.at(open) == '(';
+    if bracket && let Some(end) = occasion(text, open + 1) {
+        return end;
+    }
     let inside = if bracket { open + 1 } else { open };
     let named = text.word(inside, WEEK);
     let day = named.unwrap_or(inside);
@@ -246,11 +251,29 @@ fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
         text.at(day),
         '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
     );
+    let half = text.word(day + 1, HALVES).unwrap_or(day + 1);
     match (bracket, named) {
-        (true, _) if known && text.at(day + 1) == ')' => day + 2,
+        (true, _) if known && text.at(half) == ')' => half + 1,
         (false, Some(_)) if known => day + 1,
         _ => at,
     }
+}
+
+/// Parts of a day.
+const HALVES: &[Word] = &words(["上午", "中午", "下午", "晚上", "晚"]);
+
+/// Words that a day of the lunar calendar begins with.
+const LUNAR: &[Word] = &words(["农历", "正月", "腊月", "大年", "年初", "初"]);
+
+/// The place after `除夕）`, `农历正月十五）`, where what stands in a bracket is the name of the day.
+fn occasion(text: &Text<'_>, at: usize) -> Option<usize> {
+    let close = match text.word(at, LUNAR) {
+        Some(end) => text.skip(end, |found| {
+            number::is_part(found) || matches!(found, '月' | '初')
+        }),
+        None => occasion::name(text, at)?,
+    };
+    (text.at(close) == ')').then_some(close + 1)
 }
 
 /// The place after `日`, `号`; `日常`, `日报` are other words.

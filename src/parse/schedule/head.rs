@@ -192,16 +192,19 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         return head;
     }
     let (tail, rest) = match text.at(at) {
-        ':' | '-' | '·' | '|' => (Tail::Colon, at + 1),
+        found if is_rule(found) => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
-        ' ' if matches!(text.at(text.skip_spaces(at)), ':' | '|') => {
-            (Tail::Colon, text.skip_spaces(at))
-        }
+        ' ' if is_rule(text.at(text.skip_spaces(at))) => (Tail::Colon, text.skip_spaces(at)),
         ' ' => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
-    let rest = text.skip(rest, |found| matches!(found, ' ' | ':' | '-' | ',' | '|'));
+    let rest = text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found));
     plain(label, tail, rest.min(end))
+}
+
+/// Whether `found` parts a label from its words as a colon does.
+fn is_rule(found: char) -> bool {
+    matches!(found, ':' | '-' | '·' | '|' | '/')
 }
 
 fn plain(label: Label, tail: Tail, rest: usize) -> Head {

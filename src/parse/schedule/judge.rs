@@ -153,10 +153,12 @@ fn dated(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
     if leads_list(reading, first, at) {
         return Verdict::Label;
     }
-    match (reading.is_marked(at), has_neighbour(reading, first, at)) {
-        (true, _) => Verdict::Dated,
-        (false, true) => Verdict::Label,
-        (false, false) => Verdict::None,
+    if reading.is_marked(at) {
+        return Verdict::Dated;
+    }
+    match has_neighbour(reading, first, at) {
+        true => Verdict::Label,
+        false => Verdict::None,
     }
 }
 
@@ -171,32 +173,66 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     if date && last && head.label.year.is_some() {
         return true;
     }
+    let counts_on = || {
+        let below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
+        head.label.year.is_none()
+            && below
+                .into_iter()
+                .any(|(verdict, piece)| is_dated(*verdict, piece))
+    };
     date && !reading.is_marked(at + 1)
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
+        && !counts_on()
 }
 
-/// A wide label that is followed by a narrower one in it names the whole schedule: `1—12月工作安排`.
+/// How far below a date the next one stands at most.
+const NEAR: usize = 12;
+
+/// Whether a piece is labelled with a day.
+fn is_dated(verdict: Verdict, piece: &Piece) -> bool {
+    let head = piece.head.as_ref();
+    verdict == Verdict::Label
+        && head.is_some_and(|head| matches!(head.label.when, When::Day { .. }))
+}
+
+/// A wide label that is followed by a narrower one in it names the whole schedule: `1—12月工作安排`; at the very beginning of a
+/// document, that of a half-year or a term does so, too, where any month follows: `2026年春季学期工作计划`.
 fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let months = |at: usize| {
-        reading
-            .pieces
-            .get(at)
-            .and_then(|piece| piece.head.as_ref())
-            .map(|head| head.label.when.months())
+    let names_plan = |at: usize| {
+        let piece = reading.pieces.get(at);
+        let row = piece.and_then(|piece| reading.row(piece));
+        row.is_some_and(|row| words::is_of_plan(&row.text))
     };
-    let (Some(wide), Some(narrow)) = (months(at), months(at + 1)) else {
+    let months = |at: usize| {
+        let head = reading.pieces.get(at)?.head.as_ref()?;
+        Some(match &head.label.when {
+            When::Period(period) if at < TITLE && names_plan(at) => period.months,
+            when => when.months(),
+        })
+    };
+    let Some(wide) = months(at).filter(|wide| wide.len() > 2) else {
         return false;
     };
-    let empty = reading
-        .pieces
-        .get(at)
-        .is_some_and(|piece| piece.body.is_empty());
-    let inside = !narrow.is_empty()
-        && narrow.len() < wide.len()
-        && narrow.iter().all(|month| wide.contains(month));
-    empty && inside && wide.len() > 2 && first.get(at + 1) == Some(&Verdict::Label)
+    let empty = || {
+        let piece = reading.pieces.get(at);
+        piece.is_some_and(|piece| piece.body.is_empty())
+    };
+    let narrower = |next: usize| {
+        let narrow = months(next).unwrap_or_default();
+        let inside = !narrow.is_empty() && narrow.len() < wide.len();
+        inside
+            && narrow.iter().all(|month| wide.contains(month))
+            && first
+                .get(next)
+                .is_some_and(|verdict| *verdict != Verdict::None)
+    };
+    let reach = if at < TITLE { 2 * NEAR } else { 1 };
+    empty() && (at + 1..=at + reach).any(narrower)
 }
+
+/// How many pieces a title has at most.
+const TITLE: usize = 3;
 
 /// `4月体验与运动` above a list: the words are the month's theme.
 fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
@@ -256,11 +292,12 @@ fn has_neighbour(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool
             .filter(|_| !reading.is_heading(at))
             .map(|head| head.label.when.has_month())
     };
+    let marked = reading.is_marked(at);
     let agrees = |at: usize| {
-        first
+        let named = first
             .get(at)
-            .is_some_and(|verdict| *verdict != Verdict::None)
-            && month(at) == Some(true)
+            .is_some_and(|verdict| *verdict != Verdict::None);
+        named && month(at) == Some(true) && reading.is_marked(at) == marked
     };
     agrees(at + 1) || at > 0 && agrees(at - 1) || near(at, &agrees)
 }

@@ -315,6 +315,11 @@ fn first(
     if let Some(end) = joined_pair(text, at, number, list) {
         return Some(end);
     }
+    if number.han && number.value == 10 && text.has(number.end, "-月") {
+        // A dash in place of the last stroke of `十一月`.
+        list.push(11);
+        return Some(after_month_word(text, number.end + 1));
+    }
     list.push(month_of(number.value)?);
     let after = text.skip_spaces(number.end);
     if text.at(after) == '月' && text.at(after + 1) != '月' {
@@ -426,7 +431,7 @@ fn after_month_word(text: &Text<'_>, at: usize) -> usize {
     match text.at(at + 1) {
         '份' => at + 2,
         // Often misspelt; in other places the letter begins a word.
-        '分' if matches!(text.at(at + 2), ':' | ' ' | '\0') => at + 2,
+        '分' if matches!(text.at(at + 2), ':' | ' ' | ',' | '、' | ';' | '。' | '\0') => at + 2,
         _ => at + 1,
     }
 }

@@ -121,7 +121,8 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
     let date = day::figures(text, start)?;
     let between = |mark: char| (start..date.end).any(|at| text.at(at) == mark);
     let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',');
-    let joined = between('-') && date.year.is_none() && date.last.is_none();
+    let first = text.skip(start, |found| found.is_ascii_digit());
+    let joined = text.at(first) == '-' && date.year.is_none() && date.last.is_none();
     if glued || joined || is_amount(text, text.skip_spaces(date.end)) {
         return None;
     }

@@ -18,6 +18,7 @@ use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
 
 /// A piece under no label.
 pub struct Loose {
@@ -97,9 +98,11 @@ pub fn settle(
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
+    let listed = candidates.iter().any(|one| is_item(one) && has_month(one));
     let mut roles = Vec::new();
     for candidate in &mut candidates {
-        candidate.accepted = accepts(candidate, schedule);
+        candidate.accepted =
+            accepts(candidate, schedule) && !(listed && is_sentence_beside(candidate));
         if candidate.accepted {
             print(&ground, candidate, years, press);
             roles.push((candidate.at, Role::Dated));
@@ -223,6 +226,17 @@ fn tell(candidates: &mut [Candidate<'_, '_, '_>], announced: bool) {
             candidate.tells(words::reports)
         };
     }
+}
+
+/// Whether the candidate is a sentence with a year of its own, and no item: beside a list, it tells of the list.
+fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
+    let Some(Source::Own(dated)) = &candidate.when else {
+        return false;
+    };
+    let text = &candidate.row.text;
+    !is_item(candidate)
+        && matches!(dated.label.year, Some(Written::Year(_)))
+        && words::is_stop(text.before(text.trim(candidate.piece.whole.clone()).end))
 }
 
 fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {

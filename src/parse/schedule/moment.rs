@@ -42,6 +42,8 @@ pub struct Years {
     pub heading: Option<PlanYear>,
     /// The last label's own year and month.
     carried: Option<(i16, u8)>,
+    /// The month of the last label.
+    last: u8,
 }
 
 impl Years {
@@ -104,8 +106,10 @@ impl Years {
             Some(Written::Next) => return self.next_year(month),
             _ => self
                 .following(month)
+                .or_else(|| self.last_august(month))
                 .or_else(|| self.heading.map(|year| year.year_of(month))),
         };
+        self.last = month;
         if matches!(written, Some(Written::Year(_))) || self.carried.is_some() {
             self.carried = year.map(|year| (year, month));
         }
@@ -117,6 +121,18 @@ impl Years {
         let (year, last) = self.carried?;
         let turned = last >= 8 && month <= 7 && last > month;
         Some(if turned { year + 1 } else { year })
+    }
+
+    /// August behind the other months of a school year closes it, and does not open it.
+    fn last_august(&self, month: u8) -> Option<i16> {
+        match self.heading.or(self.plan)? {
+            PlanYear::School { start, term: None }
+                if month == 8 && (3..=7).contains(&self.last) =>
+            {
+                Some(start + 1)
+            }
+            _ => None,
+        }
     }
 
     fn next_year(&self, month: u8) -> Option<i16> {

@@ -44,6 +44,12 @@ fn digit(glyph: &Glyph) -> Option<u32> {
     (digit <= 9).then_some(digit)
 }
 
+/// Whether `found` can be part of a number.
+#[must_use]
+pub fn is_part(found: char) -> bool {
+    found.is_ascii_digit() || han_digit(found).is_some() || is_ten(found)
+}
+
 /// How many characters a number has at most.
 const LONGEST: usize = 8;
 
@@ -85,12 +91,12 @@ fn han(glyphs: &[Glyph], at: usize) -> Option<Number> {
     })
 }
 
-/// Whether a numeral, or a letter in place of one, goes on a number in Han numerals.
+/// Whether a numeral, or what stands in place of one, goes on a number in Han numerals.
 #[inline]
 fn is_numeral(glyph: &Glyph) -> bool {
     match glyph.class().meets(Class::NUMBER) {
-        true => digit(glyph).is_none(),
-        false => glyph.is('O') || glyph.is('o'),
+        true => digit(glyph).is_none_or(|digit| digit == 0),
+        false => is_round(glyph.folded()),
     }
 }
 
@@ -103,7 +109,7 @@ fn spelled_or_counted(numerals: &[Glyph]) -> Option<(u32, bool)> {
     }
 }
 
-/// `二零二六`: each character one digit.
+/// `二零二六`, `二0二六`: each character one digit.
 fn spelled(numerals: &[Glyph]) -> Option<u32> {
     if numerals.len() > 4 {
         return None;
@@ -134,9 +140,9 @@ fn tens(numerals: &[Glyph], ten: usize) -> Option<u32> {
     Some(base + after)
 }
 
-/// A letter in place of the zero of `二O二六`.
+/// A letter or a figure in place of the zero of `二O二六`.
 fn is_round(found: char) -> bool {
-    matches!(found, 'O' | 'o')
+    matches!(found, 'O' | 'o' | '0')
 }
 
 fn is_ten(found: char) -> bool {
@@ -191,6 +197,8 @@ mod tests {
             ("二〇二六年", (2026, 4)),
             ("二○二六年", (2026, 4)),
             ("二O二六年", (2026, 4)),
+            ("二0二六年", (2026, 4)),
+            ("二００九年", (2009, 4)),
         ] {
             assert_eq!(value(line), Some(expected), "{line}");
         }

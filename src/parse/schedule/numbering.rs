@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, words};
 
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,15 +93,18 @@ fn written(text: &Text<'_>, at: usize) -> Option<Mark> {
 fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     match text.at(at) {
         '(' => bracketed(text, at),
-        '活' => named(text, at),
+        '活' | '项' | '任' | '专' => named(text, at),
         'a'..='z' | 'A'..='Z' => lettered(text, at),
         _ if text.is(at, Class::NUMBER) || text.at(at) == '第' => counted(text, at),
         found => circled(found, at),
     }
 }
 
-/// The Han characters that are no numerals and with which a mark begins: `第一、`, `活动一：`.
-pub const STARTS: &str = "第活";
+/// What items are called that are numbered with a word: `活动一：`.
+const COUNTED: &[Word] = &words(["活动", "项目", "任务", "专题"]);
+
+/// The Han characters that are no numerals and with which a mark begins: `第一、`, and those of the words before a number.
+pub const STARTS: &str = "第活项任专";
 
 /// How many items are lettered at most; later letters are initials.
 const MOST_LETTERS: u32 = 10;
@@ -115,12 +119,9 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     (alone && parted && value <= MOST_LETTERS).then_some((Style::Letter, value, at + 2))
 }
 
-/// `活动一：`, `活动2 `.
+/// `活动一：`, `项目2 `.
 fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    if !text.has(at, "活动") {
-        return None;
-    }
-    let number = number::scan(text, at + 2).filter(|number| number.value <= 99)?;
+    let number = number::scan(text, text.word(at, COUNTED)?).filter(|number| number.value <= 99)?;
     let parted = matches!(text.at(number.end), ':' | ' ');
     parted.then_some((Style::Han, number.value, number.end + 1))
 }
@@ -243,11 +244,11 @@ fn begins_pair(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Where further items begin on the same line: `1、…2、…`, `…；(2)…`, `①…②…`. Each must carry the number after the one
-/// before it, so that `2、3号楼` or `2.5公里` inside an item is left alone.
+/// before it, so that `2、3号楼` or `2.5公里` inside an item is left alone; behind a gap the count may be wrong.
 #[must_use]
 pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if matches!(first.style, Style::Bullet | Style::Han) {
+    if first.style == Style::Bullet || first.style == Style::Han && first.value != 1 {
         return marks;
     }
     let mut expected = first.value + 1;
@@ -257,15 +258,24 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
             continue;
         }
         let found = numbered(text, at)
-            .filter(|(style, value, _)| (*style, *value) == (first.style, expected));
+            .filter(|(style, _, _)| *style == first.style)
+            .filter(|&(_, value, end)| {
+                value == expected || skips(text, at, end, value.abs_diff(expected))
+            });
         if let Some((style, value, end)) = found {
             let mark = mark(text, at, style, value, end);
             free = mark.end;
-            expected += 1;
+            expected = value + 1;
             marks.push(mark);
         }
     }
     marks
+}
+
+/// `1.座谈 3.植树`: behind a gap or a stop a number may be `off` by one or two; what counts something is no mark.
+fn skips(text: &Text<'_>, at: usize, end: usize, off: u32) -> bool {
+    let parted = matches!(text.before(at), ' ' | ';' | '。');
+    parted && off <= 2 && !text.is(end, Class::NUMBER)
 }
 
 /// Whether a mark of `style` may begin with the character at `at`, which some mark may.
@@ -273,6 +283,7 @@ fn may_begin(text: &Text<'_>, at: usize, style: Style) -> bool {
     let found = text.at(at);
     match style {
         Style::Letter => found.is_ascii_alphabetic(),
+        Style::Han => !found.is_ascii_digit(),
         _ => !text.is(at, Class::NUMBER) || found.is_ascii_digit(),
     }
 }
@@ -280,12 +291,16 @@ fn may_begin(text: &Text<'_>, at: usize, style: Style) -> bool {
 /// Whether what stands at `at` belongs to the number or the word before it, or has a gap for its separator.
 fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at);
+    let counted = text.is(at, Class::NUMBER) && text.is_before(at, Class::NUMBER);
     let gap = || {
         text.at(at).is_ascii_digit()
             && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' '
     };
-    text.is_before(at, Class::NUMBER)
-        || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(')
+    counted
+        || matches!(
+            before,
+            '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(' | '周' | '期'
+        )
         || gap()
 }
 

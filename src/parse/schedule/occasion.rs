@@ -59,6 +59,15 @@ fn named(text: &Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// The place after the name of an occasion that begins at `at`.
+#[must_use]
+pub fn name(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = named(text, text.skip(at, |found| found == '“'))?;
+    Some(text.skip(end, |found| {
+        matches!(found, '”' | '节' | '日' | '当' | '天' | '前' | '夕')
+    }))
+}
+
 /// `“五一”前夕（4月28日）：…`: the date in brackets behind the name of an occasion is that of what follows the colon.
 #[must_use]
 pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {

@@ -139,7 +139,8 @@ impl Cutting<'_, '_> {
 /// The numbers in `body`, behind the mark `own` and, where the stretch is `headed`, behind its label.
 fn inner_marks(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>, headed: bool) -> Vec<Mark> {
     let behind_head = match headed {
-        true => numbering::one(text, body.start).filter(|mark| mark.end <= body.end),
+        true => numbering::one(text, body.start)
+            .filter(|mark| mark.end <= body.end && mark.style != Style::Bullet),
         false => None,
     };
     let listed = behind_head.or_else(|| after_colon(text, body, own));

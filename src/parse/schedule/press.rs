@@ -110,7 +110,9 @@ impl Press {
         let fields = field::all(item.text, &item.range);
         let end = own_end(item, &fields);
         let words = piece::tidy(item.text, item.range.start..end);
-        if !words.chars().any(text::is_letter) {
+        if !words.chars().any(text::is_letter)
+            || words::plans_nothing(item.text, item.range.start..end)
+        {
             return;
         }
         let activity = Activity {
@@ -277,7 +279,8 @@ fn narrowed<'m>(
     years: &mut Years,
 ) -> (Cow<'m, Moment>, usize) {
     let start = item.text.skip_spaces(item.range.start);
-    if let Some((moment, start)) = bare_day(item, scope, start) {
+    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, start));
+    if let Some((moment, start)) = day {
         return (Cow::Owned(moment), start);
     }
     let own = item
@@ -311,6 +314,25 @@ fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment
     };
     let (end, stripped) = separator(item.text, end);
     Some((moment, if stripped { end } else { start }))
+}
+
+/// `3.6 插花`, `3/6：插花` under March: figures that are parted from the words are the day, for a name would not be.
+fn day_in_figures(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
+    let &[(month, _)] = &*scope.months else {
+        return None;
+    };
+    let date = day::figures(item.text, start)
+        .filter(|date| date.month == month && date.year.is_none() && scope.days.is_none())?;
+    let (end, parted) = separator(item.text, date.end);
+    let words = parted && end < item.range.end && item.text.at(end) != '节';
+    words.then(|| {
+        let days = Some((date.day, date.last));
+        let moment = Moment {
+            days,
+            ..scope.clone()
+        };
+        (moment, end)
+    })
 }
 
 /// The place after a colon, a gap or a comma, and whether there is one.

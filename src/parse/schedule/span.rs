@@ -229,13 +229,16 @@ fn day(text: &Text<'_>, at: usize) -> Option<usize> {
     (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
 }
 
-/// `第一周`, `第一个周五`.
-fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
+/// `第一周`, `第一个周五`, `第三周周六`.
+#[must_use]
+pub fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
     let start = Some(at + 1).filter(|_| text.at(at) == '第')?;
     let number = number::scan(text, start)?;
     const WEEKS: &[Word] = &words(["个周", "周", "个星期", "星期"]);
     let end = text.word(number.end, WEEKS)?;
-    Some(weekday(text, end).unwrap_or(end))
+    let again = text.word(end, WEEK);
+    let day = again.and_then(|again| weekday(text, again));
+    Some(day.or_else(|| weekday(text, end)).unwrap_or(end))
 }
 
 /// Parts of a month.

@@ -5,6 +5,7 @@
 
 mod across;
 mod down;
+mod head;
 mod items;
 
 use std::borrow::Cow;
@@ -12,12 +13,13 @@ use std::borrow::Cow;
 use crate::base::place::LineIndex;
 use crate::model::block::Line;
 use crate::parse::schedule::cell::{self, Cell};
-use crate::parse::schedule::column::{self, Column};
+use crate::parse::schedule::column::Column;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::Cells;
 use crate::parse::schedule::text::{Sheet, Text};
 use down::Down;
+use head::Head;
 
 /// Marks that say yes.
 const TICKS: [&str; 6] = ["√", "✓", "✔", "☑", "✅", "是"];
@@ -39,7 +41,10 @@ impl<'t, 'a> Strip<'t, 'a> {
     /// The words of cell `at`; none where it has none.
     fn filled(self, at: usize) -> Option<&'a str> {
         let words = self.text(at)?.source().trim();
-        (!words.is_empty()).then_some(words)
+        let blank = words
+            .chars()
+            .all(|found| matches!(found, '—' | '-' | '－' | '/' | '／'));
+        (!blank).then_some(words)
     }
 
     /// The things named in cell `at`.
@@ -58,6 +63,8 @@ struct Plan {
     place: Option<usize>,
     theme: Option<usize>,
     status: Option<usize>,
+    /// Whether it is the next group of columns beside the same months.
+    beside: bool,
 }
 
 /// Reads a table; says whether it is a schedule.
@@ -75,12 +82,17 @@ pub fn read(
     if across::read(&rows, years, press) {
         return true;
     }
-    let Some((plans, headed)) = plans(&rows, under.is_some()) else {
+    let Some((plans, heads)) = plans(&rows, under.is_some()) else {
         return false;
     };
+    let mut before = *years;
     for plan in plans {
-        let mut down = Down::new(under.clone(), years, press);
-        for row in rows.iter().skip(usize::from(headed)) {
+        match plan.beside {
+            true => *years = before,
+            false => before = *years,
+        }
+        let mut down = Down::new(under.clone(), !plan.beside, years, press);
+        for row in rows.iter().skip(heads) {
             down.read(*row, &plan);
         }
     }
@@ -102,24 +114,25 @@ fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> V
     cells.iter().map(row).collect()
 }
 
-/// The plans of a table, and whether its first row is a row of column names.
-fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, bool)> {
-    let head = rows.first()?;
-    let columns: Vec<Option<Column>> = head.texts.iter().map(column::of).collect();
-    let named = columns.iter().flatten().count();
-    let timed = named < 2 && head.texts.iter().any(names_month);
-    let blank = head
+/// The plans of a table, and how many of its first rows name its columns.
+fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, usize)> {
+    let head = Head::of(rows)?;
+    let first = rows.first()?;
+    let named = head.columns.iter().flatten().count();
+    let timed = named < 2 && first.texts.iter().any(names_month);
+    let blank = first
         .texts
         .iter()
         .all(|text| text.source().trim().is_empty());
     let plans = if named >= 2 || named == 1 && !timed {
-        headed(rows, head, &columns, has_month)?
+        headed(rows, head.clone(), has_month)?
     } else if blank || timed {
         vec![unheaded(rows, blank)?]
     } else {
         return None;
     };
-    Some((plans, blank || !timed))
+    let heads = if blank || !timed { head.rows } else { 0 };
+    Some((plans, heads))
 }
 
 /// Whether a cell says a month or a date.
@@ -127,30 +140,32 @@ fn names_month(text: &Text<'_>) -> bool {
     matches!(cell::read(text, false), Cell::When(label, _) if label.when.has_month())
 }
 
-fn headed(
-    rows: &[Strip<'_, '_>],
-    head: &Strip<'_, '_>,
-    columns: &[Option<Column>],
-    has_month: bool,
-) -> Option<Vec<Plan>> {
+fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option<Vec<Plan>> {
+    head.pair_up();
+    head.widen(rows);
+    let columns = &head.columns;
     let mut plans = Vec::new();
-    for half in halves(head, columns) {
-        let mut plan = plan_of(columns, half.clone());
-        let mut timed = true;
-        if let [at] = &mut *plan.activities {
-            *at = wordiest(rows, columns, *at);
-        }
-        if plan.when.is_empty() && !has_month {
-            let guessed = guess_when(rows, half, 1);
-            let apart = guessed.filter(|at| !plan.activities.contains(at));
-            plan.when.extend(apart.map(|at| (at, false)));
-            timed = guessed.is_some();
-        }
-        let money = columns.contains(&Some(Column::Money));
-        let unsure = |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
-        let sure = !plan.activities.iter().any(unsure);
-        if !plan.activities.is_empty() && timed && (sure || !money) {
-            plans.push(plan);
+    for half in head.halves() {
+        for (number, group) in head.groups(half.clone()).into_iter().enumerate() {
+            let mut plan = plan_of(columns, &group);
+            plan.beside = number > 0;
+            let mut timed = true;
+            if let [at] = &mut *plan.activities {
+                *at = wordiest(rows, columns, *at);
+            }
+            if plan.when.is_empty() && !has_month {
+                let guessed = guess_when(rows, half.clone(), head.rows);
+                let apart = guessed.filter(|at| !plan.activities.contains(at));
+                plan.when.extend(apart.map(|at| (at, false)));
+                timed = guessed.is_some();
+            }
+            let money = columns.contains(&Some(Column::Money));
+            let unsure =
+                |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
+            let sure = !plan.activities.iter().any(unsure);
+            if !plan.activities.is_empty() && timed && (sure || !money) {
+                plans.push(plan);
+            }
         }
     }
     (!plans.is_empty()).then_some(plans)
@@ -173,35 +188,11 @@ fn length(rows: &[Strip<'_, '_>], at: usize, first: usize) -> usize {
     column.map(|text| text.source().len()).sum()
 }
 
-/// `月份 | 内容 | 月份 | 内容` is two tables side by side.
-fn halves(head: &Strip<'_, '_>, columns: &[Option<Column>]) -> Vec<std::ops::Range<usize>> {
-    let Some(first) = columns
-        .iter()
-        .position(|column| matches!(column, Some(Column::When(_))))
-    else {
-        return std::iter::once(0..columns.len()).collect();
-    };
-    let name = |at: usize| head.text(at).map(Text::source);
-    let mut starts: Vec<usize> = (first..columns.len())
-        .filter(|at| name(*at) == name(first))
-        .collect();
-    if let Some(start) = starts.first_mut() {
-        *start = 0;
-    }
-    let ends = starts.iter().skip(1).copied().chain([columns.len()]);
-    starts
-        .iter()
-        .copied()
-        .zip(ends)
-        .map(|(start, end)| start..end)
-        .collect()
-}
-
-fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
+fn plan_of(columns: &[Option<Column>], group: &[usize]) -> Plan {
     let mut plan = Plan::default();
     let mut parts = Vec::new();
     let mut best = 0;
-    for at in half {
+    for &at in group {
         match columns.get(at).copied().flatten() {
             Some(Column::When(bare)) => plan.when.push((at, bare)),
             Some(Column::Activity(rank)) if rank > best => {
@@ -215,8 +206,8 @@ fn plan_of(columns: &[Option<Column>], half: std::ops::Range<usize>) -> Plan {
             _ => {}
         }
     }
-    if parts.len() > 1 {
-        plan.activities = parts;
+    if parts.len() > 1 || best == 0 && plan.theme.is_none() {
+        plan.activities.extend(parts);
     }
     if plan.activities.is_empty() {
         plan.activities.extend(plan.theme.take());

@@ -12,11 +12,8 @@ mod section;
 use scope::Scope;
 use section::Section;
 
-use std::ops::Range;
-
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
-use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -26,9 +23,8 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
-use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{dating, mention, words, year};
+use crate::parse::schedule::{mention, opening};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -75,7 +71,7 @@ fn attach(
     said: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Role>) {
-    let plan = year_of_plan(title, reading.rows);
+    let plan = opening::year_of_plan(title, reading.rows);
     let mut walk = Walk {
         reading,
         verdicts: judge::judge(reading),
@@ -93,43 +89,6 @@ fn attach(
     }
     walk.settle();
     walk.finish(plan)
-}
-
-/// The year a document's title names, or else the heading or the line that stands as its title.
-#[must_use]
-pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
-    year::of_plan(&Folded::new(title).text()).or_else(|| {
-        rows.iter()
-            .take(3)
-            .enumerate()
-            .filter(|(at, row)| is_opening(row, *at == 0))
-            .find_map(|(_, row)| year::of_plan(&row.text))
-            .or_else(|| year::of_opening(rows))
-    })
-}
-
-/// A title: the first heading, or a short line without a date that is no sentence.
-fn is_opening(row: &Row<'_>, first: bool) -> bool {
-    match row.kind {
-        RowKind::Heading(level) => level == 1 || first,
-        RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Plain | RowKind::Item(..) => is_short_title(&row.text),
-    }
-}
-
-/// A phrase of one clause that announces a schedule, alone or before a colon, or a short one without label and date.
-fn is_short_title(text: &Text<'_>) -> bool {
-    let whole = 0..text.len();
-    let colon = text.first(whole.clone(), Class::COLON);
-    let title = 0..colon.unwrap_or(text.len());
-    let clause = |range: &Range<usize>, longest| {
-        piece::is_phrase(text, range, longest) && !text.includes(range.clone(), ',')
-    };
-    clause(&title, 40) && words::announces(text, title)
-        || clause(&whole, 40) && year::over_new_year(text).is_some()
-        || clause(&whole, 20)
-            && super::label::scan(text, text.skip_spaces(0)).is_none()
-            && dating::all(text, &whole).next().is_none()
 }
 
 impl<'r, 'a> Walk<'r, 'a> {

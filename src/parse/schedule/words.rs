@@ -75,6 +75,28 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, Class::ANNOUNCING, ANNOUNCING)
 }
 
+/// Words for a plan.
+pub const PLANS: &[Word] = &words([
+    "计划",
+    "要点",
+    "安排",
+    "方案",
+    "打算",
+    "规划",
+    "思路",
+    "一览",
+    "日程",
+    "行事历",
+    "日历",
+    "月历",
+]);
+
+/// Whether a word for a plan stands anywhere in the line.
+#[must_use]
+pub fn is_of_plan(text: &Text<'_>) -> bool {
+    (0..text.len()).any(|at| text.word(at, PLANS).is_some())
+}
+
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = &words([
     "规则",
@@ -131,6 +153,15 @@ pub const DETAILS: &[Word] = &words([
     "资格",
     "名额",
     "人数",
+    "依据",
+    "缘起",
+    "背景",
+    "现况",
+    "现状",
+    "概况",
+    "基本情况",
+    "宗旨",
+    "目的",
     "值班表",
     "排班表",
     "通讯录",
@@ -148,6 +179,41 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && text.is(range.end - 1, Class::DETAIL)
         && ends_with_any(text, &range, DETAILS)
         && !announces(text, range)
+}
+
+/// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
+#[must_use]
+pub fn reviews(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PAST: &[Word] = &words(["上学期", "上学年", "去年", "上年", "上一年", "过去"]);
+    const REPORTS: &[Word] = &words(["情况", "情形", "回顾", "总结", "成绩", "摘要"]);
+    text.contains_any(range.clone(), PAST) && text.contains_any(range, REPORTS)
+}
+
+/// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
+#[must_use]
+pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
+    const NOTHING: &[&str] = &["无", "暂无", "略", "没有", "空"];
+    const WITHOUT: &[Word] = &words([
+        "不安排",
+        "不再安排",
+        "不组织",
+        "不举办",
+        "不开展",
+        "没有安排",
+        "没有活动",
+        "没有集体",
+        "无安排",
+        "无活动",
+        "无集体",
+        "暂停",
+    ]);
+    let range = text.trim_with(range, |found| is_break(found) || found == '-');
+    let whole = text.words(range.clone());
+    if NOTHING.contains(&whole) {
+        return true;
+    }
+    let end = text.first(range.clone(), Class::OPEN).unwrap_or(range.end);
+    range.len() <= 30 && (range.start..end).any(|at| text.word(at, WITHOUT).is_some())
 }
 
 /// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.

@@ -6,7 +6,7 @@
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, words as vocabulary};
 use crate::parse::schedule::words;
@@ -122,58 +122,6 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
     })
 }
 
-/// How many lines an opening has at most.
-const OPENING: usize = 4;
-
-/// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not
-/// told of as the past.
-#[must_use]
-pub fn of_opening(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
-    let year = opening.find_map(begun)?;
-    let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
-    (!opening.any(turns)).then_some(year)
-}
-
-/// Words for the year to come.
-const TURNING: &[Word] = &vocabulary(["新的一年", "来年"]);
-
-/// Whether the line speaks of the year to come, beside that which it names.
-fn turns(text: &Text<'_>) -> bool {
-    let all = 0..text.len();
-    text.holds(Class::YEAR) && text.contains_any(all, TURNING)
-}
-
-/// Words for what is intended.
-const INTENDING: &[Word] = &vocabulary(["将", "要", "拟", "计划"]);
-
-fn begun(text: &Text<'_>) -> Option<PlanYear> {
-    let mark = scan(text, text.skip_spaces(0))?;
-    let all = || 0..text.len();
-    let ahead = match text.at(mark.end) {
-        '是' => true,
-        ',' => text.contains_any(all(), INTENDING),
-        _ => false,
-    };
-    match mark.year {
-        Written::Year(year) if ahead && !names_several(text) && !words::looks_back(text, all()) => {
-            Some(PlanYear::Calendar(year))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the line names more than one year.
-fn names_several(text: &Text<'_>) -> bool {
-    let marks = text.places(0..text.len(), Class::NUMBER);
-    let marks = marks.filter(|at| !text.is_before(*at, Class::NUMBER));
-    let mut years = marks
-        .filter_map(|at| full_year(text, at))
-        .map(|mark| mark.year);
-    let first = years.next();
-    years.any(|year| Some(year) != first)
-}
-
 /// The year a title or a heading gives to the plan: a school year, or else a calendar year. Of several, that of the plan:
 /// the last before the word for a plan, as in `2025年总结和2026年计划`. A span of years, `2026—2028年`, gives none.
 #[must_use]
@@ -187,7 +135,6 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
     if let Some(start) = over_new_year(text) {
         return Some(PlanYear::School { start, term: None });
     }
-    const PLANS: &[Word] = &vocabulary(["计划", "要点", "安排", "方案", "打算", "规划"]);
     let (mut years, mut free) = (Vec::new(), 0);
     for here in text.places(0..text.len(), Class::LABEL) {
         let may_begin = text.is(here, Class::NUMBER) || text.at(here) == '民';
@@ -203,12 +150,12 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         }
         if let Some(end) = span_of_years(text, here) {
             free = end;
-        } else if let Some(Written::Year(year)) = full_year(text, here).map(|mark| mark.year) {
+        } else if let Some(Written::Year(year)) = full(text, here).map(|mark| mark.year) {
             years.push((here, year));
         }
     }
     let &(_, first) = years.first()?;
-    let planned = (0..text.len()).rfind(|at| text.word(*at, PLANS).is_some());
+    let planned = (0..text.len()).rfind(|at| text.word(*at, words::PLANS).is_some());
     let before = years
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
@@ -232,7 +179,7 @@ pub fn over_new_year(text: &Text<'_>) -> Option<i16> {
 
 /// `2026年9月`: the year, the place after it, and the month.
 fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
-    let mark = full_year(text, at)?;
+    let mark = full(text, at)?;
     let Written::Year(year) = mark.year else {
         return None;
     };
@@ -240,17 +187,44 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
     (text.at(month.end) == '月').then_some((year, month.end + 1, month.value))
 }
 
-/// `职工活动（2026）`, `设计院 2026 清单`: a year that stands alone.
+/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
+    const FOLLOWING: &[Word] = &vocabulary([
+        "工会",
+        "工作",
+        "活动",
+        "计划",
+        "度",
+        "职工",
+        "教工",
+        "教职工",
+    ]);
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
             && matches!(text.at(number.end), ' ' | ')' | '\0')
+            || !matches!(text.before(at), '第' | '.' | '-')
+                && text.word(number.end, FOLLOWING).is_some()
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
         let number = number::scan(text, at).filter(|number| alone(at, number))?;
         matches!((number.width, number.value), (4, 2000..=2099)).then_some(number)
     });
     year.and_then(calendar).map(PlanYear::Calendar)
+}
+
+/// The first of two years that follow each other: `2025—2026年度`.
+#[must_use]
+pub fn pair(text: &Text<'_>) -> Option<i16> {
+    if !text.holds(Class::YEAR) {
+        return None;
+    }
+    let mut places = text.places(0..text.len(), Class::NUMBER);
+    places.find_map(|at| {
+        let first = number::scan(text, at).filter(|number| number.width == 4)?;
+        let start = calendar(first)?;
+        let end = second_year(text, first, start)?;
+        text.has(text.skip_spaces(end), "年度").then_some(start)
+    })
 }
 
 /// The end of `2026—2028年`, `2026年至2028年`.
@@ -264,14 +238,25 @@ fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
     Some(second.end)
 }
 
-/// `建会30年`: two digits behind other words count years.
+/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`.
 fn counts_years(text: &Text<'_>, at: usize) -> bool {
-    let short = number::scan(text, at).is_some_and(|number| number.width == 2);
-    short && !words::is_break(text.before(at))
+    let short =
+        number::scan(text, at).filter(|number| number.width == 2 && text.at(number.end) == '年');
+    short.is_some_and(|number| {
+        !words::is_break(text.before(at)) && !goes_on(text, text.skip_spaces(number.end + 1))
+    })
+}
+
+/// Whether what follows a year is a part of it.
+fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let number = number::scan(text, at);
+    let month = || number.is_some_and(|number| text.at(number.end) == '月');
+    text.at(at) == '度' || span::period(text, at, number).is_some() || month()
 }
 
 /// A year mark that ends in `年`; a dotted date is none.
-fn full_year(text: &Text<'_>, at: usize) -> Option<YearMark> {
+#[must_use]
+pub fn full(text: &Text<'_>, at: usize) -> Option<YearMark> {
     let number = number::scan(text, at).or_else(|| republic(text, at))?;
     numbered(text, number).filter(|mark| matches!(text.before(mark.end), '年' | '度'))
 }

@@ -183,6 +183,7 @@ const fn wide_table() -> Wide {
     first(&mut table, occasion::OCCASIONS, Class::LABEL);
     first(&mut table, span::PARTS, Class::PART);
     first(&mut table, blur::BLURRING, Class::PART);
+    each(&mut table, blur::STARTS, Class::PART);
     first(&mut table, words::ANNOUNCING, Class::ANNOUNCING);
     first(&mut table, words::REPORTING, Class::REPORTING);
     first(&mut table, words::GENERIC, Class::GENERIC);
@@ -275,7 +276,7 @@ const TRADITIONAL: &str = "\
     當当簽签級级組组結结經经總总續续聯联職职與与舉举舊旧處处號号規规\
     覽览計计記记註注評评該该說说課课論论議议負负貫贯責责貳二費费資资\
     賽赛辦办農农週周進进過过醫医長长開开間间陰阴隊队階阶際际雙双項项\
-    預预領领題题類类館馆體体點点\
+    預预領领題题類类館馆體体點点緣缘況况曰日\
 ";
 
 const fn fold_traditional(table: &mut Wide) {

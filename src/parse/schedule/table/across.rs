@@ -2,6 +2,8 @@
 //!
 //! In: cells. Out: activities; what stands below a month is done in it, or a tick there says that what the row names is.
 
+use std::ops::Range;
+
 use super::down::add_theme;
 use super::{Strip, TICKS};
 use crate::model::schedule::Activity;
@@ -30,8 +32,14 @@ pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press)
         return false;
     }
     let by_group = head.text(0).and_then(column::of) == Some(Column::Who);
+    let mut printed = Vec::new();
     for row in below {
-        across_row(*row, &moments, by_group, press);
+        match row.text(0).and_then(column::of) {
+            Some(about @ (Column::Who | Column::Place)) if !by_group => {
+                fill(*row, &moments, &printed, about, press);
+            }
+            _ => printed = across_row(*row, &moments, by_group, press),
+        }
     }
     true
 }
@@ -49,15 +57,46 @@ fn months(head: &Strip<'_, '_>, years: &mut Years) -> Vec<(usize, Moment)> {
     moments
 }
 
-/// One row below the months; `by_group` where it is that of those who do what stands in it.
-fn across_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], by_group: bool, press: &mut Press) {
+/// Gives those or the places that a row names to the activities above, which were `printed` below each month.
+fn fill(
+    row: Strip<'_, '_>,
+    moments: &[(usize, Moment)],
+    printed: &[Range<usize>],
+    about: Column,
+    press: &mut Press,
+) {
+    for ((at, _), printed) in moments.iter().zip(printed) {
+        let Some(words) = row.filled(*at) else {
+            continue;
+        };
+        let activities = press.out.activities.get_mut(printed.clone());
+        for activity in activities.unwrap_or_default() {
+            match about {
+                Column::Place => activity.place = Some(words.into()),
+                _ => activity.who = Some(words.into()),
+            }
+        }
+    }
+}
+
+/// One row below the months; `by_group` where it is that of those who do what stands in it. Out: what was printed below each.
+fn across_row(
+    row: Strip<'_, '_>,
+    moments: &[(usize, Moment)],
+    by_group: bool,
+    press: &mut Press,
+) -> Vec<Range<usize>> {
+    let mut printed = Vec::with_capacity(moments.len());
     let about = row.text(0).and_then(column::of);
     let about = about.filter(|_| moments.iter().all(|(at, _)| *at > 0));
     let who = row.filled(0).filter(|_| by_group).map(str::to_owned);
     for (at, moment) in moments {
-        let Some(cell) = row.text(*at) else { continue };
+        let first = press.out.activities.len();
         match about {
-            Some(Column::Theme) => add_theme(press, row.line, moment, cell.source()),
+            Some(Column::Theme) => {
+                let words = row.filled(*at).unwrap_or_default();
+                add_theme(press, row.line, moment, words);
+            }
             None | Some(Column::Activity(_)) => {
                 for text in row.items(*at) {
                     let activity = Activity {
@@ -71,7 +110,9 @@ fn across_row(row: Strip<'_, '_>, moments: &[(usize, Moment)], by_group: bool, p
             }
             Some(_) => {}
         }
+        printed.push(first..press.out.activities.len());
     }
+    printed
 }
 
 /// The column of activities that the ticks below the months are about, where hardly anything but ticks stands below them.

@@ -23,6 +23,8 @@ use crate::parse::schedule::year::{self, Written};
 pub(super) struct Down<'s> {
     /// The time given last.
     above: Option<Moment>,
+    /// Whether a time brings its theme with it.
+    themed: bool,
     /// Those named last.
     who: Option<String>,
     years: &'s mut Years,
@@ -32,11 +34,13 @@ pub(super) struct Down<'s> {
 impl<'s> Down<'s> {
     pub(super) fn new(
         under: Option<Moment>,
+        themed: bool,
         years: &'s mut Years,
         press: &'s mut Press,
     ) -> Down<'s> {
         Down {
             above: under,
+            themed,
             who: None,
             years,
             press,
@@ -62,6 +66,10 @@ impl<'s> Down<'s> {
         for (number, (at, bare)) in plan.when.iter().enumerate() {
             let Some(text) = row.text(*at) else { continue };
             let later = number > 0;
+            if let Some(found) = self.bare_day(text).filter(|_| later) {
+                days = Some(found);
+                continue;
+            }
             match cell::read(text, *bare) {
                 Cell::Same => {}
                 Cell::When(label, rest) => match (&label.when, later && self.fits(&label)) {
@@ -90,14 +98,16 @@ impl<'s> Down<'s> {
     /// A new time begins; what follows it in its cell, from `rest` on, is its theme.
     fn enter(&mut self, line: usize, text: &Text<'_>, label: &Label, rest: usize) {
         let moment = self.years.moment(text, label);
-        add_theme(self.press, line, &moment, text.words_from(rest));
+        if self.themed {
+            add_theme(self.press, line, &moment, text.words_from(rest));
+        }
         self.above = Some(moment);
     }
 
     /// A day without its month.
     fn bare_day(&self, text: &Text<'_>) -> Option<(u8, Option<u8>)> {
         let (month, _) = self.above.as_ref()?.months.first()?;
-        let (_, day, last) = day::alone(text, 0, *month)?;
+        let (_, day, last) = day::alone(text, text.skip_spaces(0), *month)?;
         Some((day, last))
     }
 
@@ -118,6 +128,9 @@ impl<'s> Down<'s> {
             let Some((moment, text)) = dated(&text, moment, self.years) else {
                 continue;
             };
+            if plans_nothing(&text) {
+                continue;
+            }
             let who = own.or_else(|| people.clone());
             let activity = Activity {
                 text,
@@ -142,6 +155,11 @@ impl<'s> Down<'s> {
         }
         self.who.clone()
     }
+}
+
+fn plans_nothing(words: &str) -> bool {
+    let folded = Folded::new(words);
+    words::plans_nothing(&folded.text(), 0..folded.text().len())
 }
 
 /// Those who are named in a row one by one for each of its several activities.

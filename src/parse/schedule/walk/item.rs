@@ -265,7 +265,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         let same_block = self
             .piece(last)
             .is_some_and(|(_, above)| above.block == row.block);
-        let short = piece::is_phrase(&row.text, &piece.body, 40)
+        let ended = |piece: &Piece, row: &Row<'_>| {
+            let end = row.text.trim(piece.whole.clone()).end;
+            words::is_stop(row.text.before(end)).then(|| end.saturating_sub(1))
+        };
+        // Items that end in stops are phrases for all that.
+        let alike = self
+            .piece(last)
+            .is_some_and(|(above, row)| ended(above, row).is_some());
+        let end = ended(piece, row)
+            .filter(|_| alike)
+            .unwrap_or(piece.body.end);
+        let own = piece.body.start.min(end)..end;
+        let short = piece::is_phrase(&row.text, &own, 40)
             && !row.text.has(piece.whole.start, "以上")
             && !row.text.has(piece.whole.start, "总之");
         short && (same_block || self.spread) || self.later_label(at).is_some()

@@ -121,6 +121,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row) || self.heads_group(at, piece, row);
         };
+        if !piece.first {
+            return false;
+        }
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         let heads = scope.inline && scope.items.is_none();

@@ -7,8 +7,9 @@ use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, Label};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -38,6 +39,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.under(at, piece, row);
         }
         let details = words::introduces_details(&row.text, piece.whole.clone())
+            || words::reviews(&row.text, piece.whole.clone())
             || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
@@ -130,11 +132,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         if piece.mark.is_none() && self.is_signed(at, piece, row) {
             return self.role(at, Role::Signature);
         }
-        if self.fields_at(at) {
+        if self.fields_at(at) && !self.heads_remarks(at, piece, row) {
             return self.loose_fields(at, piece, row);
         }
+        if names_only_time(piece) {
+            return self.role(at, Role::Section);
+        }
         if self.is_section(at, piece, row) {
-            let details = words::introduces_details(&row.text, piece.body.clone());
+            let details = words::introduces_details(&row.text, piece.body.clone())
+                || words::reviews(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
@@ -149,6 +155,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             time: None,
             fields: Vec::new(),
         });
+    }
+
+    /// `说明：` above a list: not the field of any item.
+    fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        row.text.before(row.text.trim(piece.body.clone()).end) == ':'
+            && words::introduces_details(&row.text, piece.body.clone())
+            && self.section.name.is_none()
+            && self.reading.is_marked(at + 1)
     }
 
     /// A short line that opens a section without being a Markdown heading.
@@ -257,6 +271,16 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some((row, dating::find(&row.text, &time.value)?.label))
         })
     }
+}
+
+/// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
+fn names_only_time(piece: &Piece) -> bool {
+    let head = piece.head.as_ref();
+    piece.body.is_empty()
+        && piece.mark.is_none()
+        && head.is_some_and(|head| {
+            head.tail == Tail::Alone && matches!(head.label.when, When::Months(_))
+        })
 }
 
 /// Whether a time given below the piece is the time of what it names: a sentence names nothing.

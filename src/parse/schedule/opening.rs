@@ -1,0 +1,292 @@
+//! The year of a whole plan: what its title says, or else its opening, or the date below it.
+//!
+//! In: a document's title and its rows. Out: the year that they give to the plan. A title goes before prose, and prose before a
+//! date; the date with which a plan is signed gives its year only where the plan itself says which year that is: `今年`,
+//! `明年`, `本学期`. Invariant: a year is only ever one that is written; where two are as good, there is none.
+
+use std::ops::Range;
+
+use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::label;
+use crate::parse::schedule::number;
+use crate::parse::schedule::piece;
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::{dating, words};
+
+/// How many lines a title has at most.
+const TITLE: usize = 3;
+
+/// How many lines an opening has at most.
+const OPENING: usize = 12;
+
+/// How many lines stand below a plan at most, where it is signed.
+const CLOSING: usize = 4;
+
+/// The year a document's title names, or else what opens it, or the date below it.
+#[must_use]
+pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
+    year::of_plan(&Folded::new(title).text())
+        .or_else(|| titled(rows))
+        .or_else(|| paired(rows))
+        .or_else(|| begun_with(rows))
+        .or_else(|| announced(rows))
+        .or_else(|| signed(rows))
+}
+
+/// The year of the heading or the line that stands as the title.
+fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let heading = rows
+        .iter()
+        .position(|row| matches!(row.kind, RowKind::Heading(_)));
+    let titles = rows.iter().take(OPENING).enumerate();
+    let mut titles = titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at));
+    titles.find_map(|(_, row)| year::of_plan(&row.text))
+}
+
+/// `2025—2026年度` in a title, over a schedule that begins in the autumn: two halves of two years are a school year.
+fn paired(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let mut titles = rows.iter().take(TITLE);
+    let start = titles.find_map(|row| year::pair(&row.text))?;
+    let first = rows.iter().find_map(|row| {
+        let at = row.mark.map_or(0, |mark| mark.end);
+        let label = label::scan(&row.text, row.text.skip_spaces(at))?;
+        label.when.months().first().copied()
+    });
+    first
+        .filter(|month| *month >= 8)
+        .map(|_| PlanYear::School { start, term: None })
+}
+
+/// A title: the first heading, a short line without a date that is no sentence, or further below what names a plan.
+fn is_title(row: &Row<'_>, at: usize) -> bool {
+    let named = || row.mark.is_none() && names_plan(&row.text);
+    match row.kind {
+        RowKind::Heading(level) => level == 1,
+        RowKind::Table(_) | RowKind::Other => false,
+        RowKind::Plain | RowKind::Item(..) if at < TITLE => is_short_title(&row.text),
+        RowKind::Plain => named() && row.first && is_phrase(&row.text, 0..row.text.len()),
+        RowKind::Item(..) => false,
+    }
+}
+
+/// The longest title, and the longest that ends in a colon and names no plan.
+const LONGEST: usize = 40;
+const SHORT: usize = 20;
+
+fn is_phrase(text: &Text<'_>, range: Range<usize>) -> bool {
+    piece::is_phrase(text, &range, LONGEST) && !text.includes(range, ',')
+}
+
+/// A phrase of one clause that announces a schedule, alone or before a colon, or names a plan, or one without label and date.
+fn is_short_title(text: &Text<'_>) -> bool {
+    let whole = 0..text.len();
+    let colon = text.first(whole.clone(), Class::COLON);
+    let title = 0..colon.unwrap_or(text.len());
+    is_phrase(text, title.clone()) && words::announces(text, title)
+        || is_phrase(text, whole.clone())
+            && (year::over_new_year(text).is_some()
+                || names_plan(text)
+                || (colon.is_none() || whole.len() <= SHORT)
+                    && !begins_with_month(text)
+                    && dating::all(text, &whole).next().is_none()
+                    && !words::reports(text, whole))
+}
+
+/// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
+fn names_plan(text: &Text<'_>) -> bool {
+    let end = text.first(1..text.len(), Class::OPEN);
+    let near = |end: usize| {
+        let start = end.saturating_sub(5);
+        (start..end).any(|at| text.word(at, words::PLANS).is_some())
+    };
+    !begins_with_month(text) && (near(text.len()) || end.is_some_and(near))
+}
+
+/// Whether the line begins with a month, as one of a schedule does.
+fn begins_with_month(text: &Text<'_>) -> bool {
+    let label = label::scan(text, text.skip_spaces(0));
+    label.is_some_and(|label| label.when.has_month())
+}
+
+/// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not
+/// told of as the past.
+fn begun_with(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let mut opening = rows.iter().take(CLOSING).map(|row| &row.text);
+    let year = opening.find_map(begun)?;
+    let mut opening = rows.iter().take(CLOSING).map(|row| &row.text);
+    (!opening.any(turns)).then_some(year)
+}
+
+/// Words for the year to come.
+const TURNING: &[Word] = &vocabulary(["新的一年", "来年"]);
+
+/// Whether the line speaks of the year to come, beside that which it names.
+fn turns(text: &Text<'_>) -> bool {
+    text.holds(Class::YEAR) && text.contains_any(0..text.len(), TURNING)
+}
+
+/// Words for what is intended.
+const INTENDING: &[Word] = &vocabulary(["将", "要", "拟", "计划"]);
+
+fn begun(text: &Text<'_>) -> Option<PlanYear> {
+    let mark = year::scan(text, text.skip_spaces(0))?;
+    let all = || 0..text.len();
+    let ahead = match text.at(mark.end) {
+        '是' => true,
+        ',' => text.contains_any(all(), INTENDING),
+        _ => false,
+    };
+    match mark.year {
+        Written::Year(year) if ahead && !names_several(text) && !words::looks_back(text, all()) => {
+            Some(PlanYear::Calendar(year))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the line names more than one year.
+fn names_several(text: &Text<'_>) -> bool {
+    let mut years = years_in(text, 0..text.len()).map(|(_, year)| year);
+    let first = years.next();
+    years.any(|year| Some(year) != first)
+}
+
+/// The calendar years that are written in `range`, with their places.
+fn years_in(text: &Text<'_>, range: Range<usize>) -> impl Iterator<Item = (usize, i16)> {
+    let marks = text.places(range, Class::NUMBER);
+    let marks = marks.filter(|at| !number::is_part(text.before(*at)));
+    marks.filter_map(|at| match year::full(text, at)?.year {
+        Written::Year(year) => Some((at, year)),
+        _ => None,
+    })
+}
+
+/// `现将2026年活动安排如下`, `为做好2026年工会工作，制定本计划`: the year that the sentences before the first month give to the plan
+/// of which they speak. They must agree.
+fn announced(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let opening = rows.iter().take(OPENING);
+    let opening = opening.take_while(|row| !opens_schedule(row));
+    let prose = opening.filter(|row| matches!(row.kind, RowKind::Plain));
+    let mut found = prose.flat_map(|row| announced_in(&row.text));
+    let year = found.next()?;
+    found.all(|other| other == year).then_some(year)
+}
+
+/// Whether the schedule begins in this row.
+fn opens_schedule(row: &Row<'_>) -> bool {
+    matches!(row.kind, RowKind::Table(_)) || begins_with_month(&row.text)
+}
+
+/// The years of the plans that the sentences of a line speak of.
+fn announced_in<'t>(text: &'t Text<'_>) -> impl Iterator<Item = PlanYear> + 't {
+    let all = match text.holds(Class::YEAR) {
+        true => 0..text.len(),
+        false => 0..0,
+    };
+    let quoted = |at| text.before(at) == '《';
+    years_in(text, all)
+        .filter(move |(at, _)| !quoted(*at))
+        .filter_map(move |(at, _)| {
+            let clause = clause(text, at);
+            let plans = clause
+                .clone()
+                .any(|at| text.word(at, words::PLANS).is_some());
+            let holds = |words| text.contains_any(clause.clone(), words);
+            let works = holds(DOING) && holds(WORK) || holds(TELLING);
+            let ahead = (plans || works)
+                && !words::reports(text, clause.clone())
+                && dating::all(text, &clause).next().is_none();
+            ahead.then(|| year::of_plan(&Folded::new(text.words(clause)).text()))?
+        })
+}
+
+/// Words by which a clause tells of work to be done.
+const DOING: &[Word] = &vocabulary(["做好"]);
+const WORK: &[Word] = &vocabulary(["工作"]);
+const TELLING: &[Word] = &vocabulary(["现将", "现就"]);
+
+/// The clause in which `at` stands.
+fn clause(text: &Text<'_>, at: usize) -> Range<usize> {
+    let ends = |at: &usize| matches!(text.at(*at), ',' | ':') || words::is_stop(text.at(*at));
+    let start = (0..at).rev().find(ends).map_or(0, |at| at + 1);
+    start..(at..text.len()).find(ends).unwrap_or(text.len())
+}
+
+/// Words by which a plan says that it is of this term, this year, or the next.
+const TERM: &[Word] = &vocabulary(["本学期", "新学期"]);
+const THIS: &[Word] = &vocabulary(["今年", "本年"]);
+const NEXT: &[Word] = &vocabulary(["明年", "来年"]);
+const NEW: &[Word] = &vocabulary(["新的一年"]);
+
+/// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
+fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let last = rows.iter().rev().take(CLOSING);
+    let opening = rows.iter().take(TITLE);
+    let (year, month) = last.chain(opening).find_map(|row| date(&row.text))?;
+    let says = |words: &[Word]| {
+        let mut rows = rows
+            .iter()
+            .filter(|row| row.text.holds(Class::YEAR.with(Class::TIME)));
+        rows.any(|row| row.text.contains_any(0..row.text.len(), words))
+    };
+    let term = |start, term| PlanYear::School {
+        start,
+        term: Some(term),
+    };
+    if says(TERM) {
+        return match month {
+            1..=4 => Some(term(year - 1, Term::Second)),
+            7..=10 => Some(term(year, Term::First)),
+            _ => None,
+        };
+    }
+    let (this, next, new) = (says(THIS), says(NEXT), says(NEW));
+    match month {
+        1..=6 if this || new => Some(PlanYear::Calendar(year)),
+        7..=9 if this && !new => Some(PlanYear::Calendar(year)),
+        10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
+        _ => None,
+    }
+}
+
+/// `2026年1月10日`, `县工会 2026.1.10`: the year and the month of a line that ends in a date and has no room for more.
+fn date(text: &Text<'_>) -> Option<(i16, u32)> {
+    let range = text.trim_with(0..text.len(), |found| {
+        matches!(found, ' ' | '(' | ')' | '。')
+    });
+    if range.len() > LONGEST {
+        return None;
+    }
+    let start = text
+        .places(range.clone(), Class::NUMBER)
+        .find(|at| !number::is_part(text.before(*at)))?;
+    let year = number::scan(text, start)?;
+    let (month, end) = month(text, apart(text, year.end)?)?;
+    let joined = |found: char| number::is_part(found) || matches!(found, '月' | '日');
+    let rest = text.skip(end, |found| joined(found) || is_joint(found));
+    let known = (1..=12).contains(&month) && rest >= range.end;
+    Some((year::calendar(year).filter(|_| known)?, month))
+}
+
+/// The month of a date, and the place after it.
+fn month(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
+    if text.at(at) == '元' {
+        return Some((1, at + 1));
+    }
+    let month = number::scan(text, at)?;
+    Some((month.value, month.end))
+}
+
+/// The place after what parts the year of a date from its month.
+fn apart(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.skip(at, |found| found == '年' || is_joint(found));
+    (end > at).then_some(end)
+}
+
+fn is_joint(found: char) -> bool {
+    matches!(found, ' ' | '.' | '-' | '/' | '、')
+}

@@ -1,0 +1,268 @@
+//! Pasted tables: lines whose cells are parted by tabs, by strokes or by wide gaps, as sheets and documents leave them.
+//!
+//! In: blocks. Out: the same, with a table in place of every run of such lines. A run begins with the names of columns, a
+//! time among them, or has a month in the same place of every line. Invariant: lines keep their order and their places in the file.
+
+use std::borrow::Cow;
+
+use crate::model::block::{Block, BlockKind, Line};
+use crate::parse::schedule::cell::{self, Cell};
+use crate::parse::schedule::column::{self, Column};
+use crate::parse::schedule::text::Folded;
+
+/// What parts the cells of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parting {
+    Tab,
+    Stroke,
+    Gap,
+}
+
+/// A line of a paragraph, and the number of its block.
+type Place<'b> = (usize, &'b Line);
+
+/// `blocks` with their pasted tables.
+#[must_use]
+pub fn tables(blocks: &[Block]) -> Cow<'_, [Block]> {
+    let may_be = |block: &Block| {
+        is_text(block) && block.lines.iter().any(|line| parting(&line.text).is_some())
+    };
+    if !blocks.iter().any(may_be) {
+        return Cow::Borrowed(blocks);
+    }
+    let mut laid = Vec::with_capacity(blocks.len());
+    let mut rest = blocks;
+    while let Some((first, below)) = rest.split_first() {
+        let texts = rest.iter().take_while(|block| is_text(block)).count();
+        let Some((texts, below)) = rest.split_at_checked(texts).filter(|_| texts > 0) else {
+            laid.push(first.clone());
+            rest = below;
+            continue;
+        };
+        lay_out(texts, &mut laid);
+        rest = below;
+    }
+    Cow::Owned(laid)
+}
+
+fn is_text(block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph && block.depth == 0
+}
+
+/// Lays out paragraphs that follow each other.
+fn lay_out(texts: &[Block], laid: &mut Vec<Block>) {
+    let places: Vec<Place<'_>> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(number, block)| block.lines.iter().map(move |line| (number, line)))
+        .collect();
+    let (mut at, mut open) = (0, None);
+    while let Some((number, line)) = places.get(at) {
+        let table = places.get(at..).and_then(run);
+        if let Some(rows) = table {
+            at += rows.len();
+            open = None;
+            laid.push(block(BlockKind::Table(rows), Vec::new()));
+            continue;
+        }
+        match laid.last_mut().filter(|_| open == Some(*number)) {
+            Some(last) => last.lines.push((*line).clone()),
+            None => laid.push(block(BlockKind::Paragraph, vec![(*line).clone()])),
+        }
+        (open, at) = (Some(*number), at + 1);
+    }
+}
+
+fn block(kind: BlockKind, lines: Vec<Line>) -> Block {
+    Block {
+        kind,
+        depth: 0,
+        lines,
+    }
+}
+
+/// What parts the cells of a line, if anything may.
+fn parting(line: &str) -> Option<Parting> {
+    if line.contains('\t') {
+        return Some(Parting::Tab);
+    }
+    if line.contains(['|', '｜', '│']) {
+        return Some(Parting::Stroke);
+    }
+    let words = line.trim();
+    (words.contains("  ") || words.contains('　')).then_some(Parting::Gap)
+}
+
+fn cells(line: &str, parting: Parting) -> Vec<&str> {
+    match parting {
+        Parting::Tab => line.split('\t').map(str::trim).collect(),
+        Parting::Stroke => {
+            let line = line.trim();
+            let strokes = ['|', '｜', '│'];
+            let line = line.strip_prefix(strokes).unwrap_or(line);
+            let line = line.strip_suffix(strokes).unwrap_or(line);
+            line.split(strokes).map(str::trim).collect()
+        }
+        Parting::Gap => {
+            let words = line.trim().split(['　']).flat_map(|part| part.split("  "));
+            words
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+                .collect()
+        }
+    }
+}
+
+/// The rows of the table that begins with the first of `places`.
+fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
+    let (_, first) = places.first()?;
+    let parting = parting(&first.text)?;
+    let head = cells(&first.text, parting);
+    let columns: Vec<Option<Column>> = head
+        .iter()
+        .map(|word| column::of(&Folded::new(word).text()))
+        .collect();
+    let headed = is_head(&columns, parting);
+    if !headed && !is_dated(&head, parting) {
+        return None;
+    }
+    let width = head.len();
+    let timed = matches!(columns.first(), Some(Some(Column::When(_))));
+    let below = places
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map_while(|(at, (_, line))| {
+            let next = places.get(at + 1).map(|(_, line)| &*line.text);
+            let words = row(&line.text, next, parting, width)?;
+            (headed || is_dated(&words, parting)).then(|| of_width(words, width, timed))
+        });
+    let rows: Vec<Vec<&str>> = std::iter::once(head.clone()).chain(below).collect();
+    let least = if headed { 2 } else { 3 };
+    (rows.len() >= least).then(|| {
+        let lines = places.iter().map(|(_, line)| *line);
+        rows.into_iter()
+            .zip(lines)
+            .map(|(words, line)| row_of(words, line))
+            .collect()
+    })
+}
+
+/// Whether the columns of a line are those of a schedule's head.
+fn is_head(columns: &[Option<Column>], parting: Parting) -> bool {
+    let known = columns.iter().flatten().count();
+    let timed = columns
+        .iter()
+        .flatten()
+        .any(|column| matches!(column, Column::When(_)));
+    let least = if parting == Parting::Gap { 3 } else { 2 };
+    timed && known >= 2 && columns.len() >= least && known * 2 >= columns.len()
+}
+
+/// Whether a line of three cells or more, parted by tabs, begins or ends with a month or a date.
+fn is_dated(words: &[&str], parting: Parting) -> bool {
+    let names = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            let folded = Folded::new(word);
+            let label = match cell::read(&folded.text(), false) {
+                Cell::When(label, _) => label,
+                _ => return false,
+            };
+            label.when.has_month() && label.span.end == folded.text().len()
+        })
+    };
+    parting == Parting::Tab && words.len() >= 3 && (names(words.first()) || names(words.last()))
+}
+
+/// The cells of a line below the head, if it is a row of the table.
+fn row<'t>(
+    line: &'t str,
+    next: Option<&str>,
+    parting: Parting,
+    width: usize,
+) -> Option<Vec<&'t str>> {
+    let words = cells(line, parting);
+    // A row of which only the first cell is filled has lost its tabs.
+    let goes_on = || next.is_some_and(|next| next.contains('\t'));
+    let lone = parting == Parting::Tab && line.chars().count() <= 4 && goes_on();
+    (words.len() <= width + 1 && (words.len() > 1 || lone)).then_some(words)
+}
+
+/// `words` with the blanks that their line has lost: at its beginning where a time is missed there, else at its end.
+fn of_width<'t>(mut words: Vec<&'t str>, width: usize, timed: bool) -> Vec<&'t str> {
+    let is_time = |word: &str| !matches!(cell::read(&Folded::new(word).text(), true), Cell::Other);
+    if timed && words.len() < width && words.first().is_some_and(|word| !is_time(word)) {
+        words.insert(0, "");
+    }
+    words.resize(width.max(words.len()), "");
+    words
+}
+
+fn row_of(words: Vec<&str>, line: &Line) -> Vec<Vec<Line>> {
+    let cell = |word: &str| match word {
+        "" => Vec::new(),
+        word => vec![Line {
+            text: word.to_owned(),
+            span: line.span.clone(),
+        }],
+    };
+    words.into_iter().map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tables;
+    use crate::model::block::{Block, BlockKind, Line};
+
+    fn paragraph(text: &str) -> Block {
+        let line = |line: &str| Line {
+            text: line.to_owned(),
+            span: 0..line.len(),
+        };
+        Block {
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            lines: text.lines().map(line).collect(),
+        }
+    }
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let blocks = [paragraph(text)];
+        let laid = tables(&blocks);
+        let table = laid.iter().find_map(|block| match &block.kind {
+            BlockKind::Table(rows) => Some(rows.clone()),
+            _ => None,
+        });
+        let words = |cell: &Vec<Line>| cell.iter().map(|line| line.text.clone()).collect();
+        let row = |row: &Vec<Vec<Line>>| row.iter().map(words).collect();
+        table.unwrap_or_default().iter().map(row).collect()
+    }
+
+    #[test]
+    fn lines_below_the_names_of_columns_are_a_table() {
+        for text in [
+            "计划表\n月份\t内容\t地点\n3\t植树\t后山\n\t体检\n说明：自愿参加",
+            "计划表\n月份 | 内容 | 地点\n3 | 植树 | 后山\n | 体检 |\n说明：自愿参加",
+            "计划表\n月份　　内容　　地点\n3　　植树　　后山\n体检\n",
+        ] {
+            let rows = rows(text);
+            assert_eq!(rows[0], ["月份", "内容", "地点"], "{text}");
+            assert_eq!(rows[1], ["3", "植树", "后山"], "{text}");
+            if let Some(row) = rows.get(2) {
+                assert_eq!(row[..2], ["", "体检"], "{text}");
+            }
+            assert!(rows.len() <= 3, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_columns_stays() {
+        for text in [
+            "3月\t植树\n4月\t体检",
+            "工会 | 主页\n关于 | 联系",
+            "甲　　乙　　丙\n丁　　戊　　己",
+        ] {
+            assert!(rows(text).is_empty(), "{text}");
+        }
+    }
+}
