@@ -4,6 +4,7 @@
 //! file a thing, which begins with its key and the hash of what follows; what cannot be read or written, or is damaged, is as if
 //! it were not kept.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
@@ -46,6 +47,19 @@ impl Kept {
             .and_then(|()| fs::rename(&beside, self.folder.join(name)));
         if written.is_err() {
             drop(fs::remove_file(beside));
+        }
+    }
+
+    /// Forgets all that is kept but under one of these `names`.
+    pub fn forget_others(&self, names: &BTreeSet<String>) {
+        let found = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for file in found {
+            let name = file.file_name().into_string().unwrap_or_default();
+            // What is being written has the number of a process behind its name.
+            let kept = name.split('.').next().unwrap_or_default();
+            if !name.starts_with('.') && !names.contains(kept) {
+                drop(fs::remove_file(file.path()));
+            }
         }
     }
 }

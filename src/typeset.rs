@@ -6,10 +6,11 @@
 
 pub mod cut;
 pub mod faces;
+pub mod fit;
 pub mod ink;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
@@ -25,8 +26,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::base::han::is_invisible;
-use crate::model::paper::{Matter, Paper};
+use crate::model::paper::Paper;
 use faces::Faces;
+use fit::{Fit, fits};
 use ink::Outlines;
 
 /// The layouts, by name.
@@ -44,8 +46,8 @@ const LAYOUTS: [(&str, &str); 8] = [
 /// After so many papers Typst forgets what none of them had use for; what all papers share is of use to each.
 const REMEMBERS: usize = 2;
 
-/// The same where papers are laid out in many sizes until they fit, all of which would be remembered.
-const REMEMBERS_TRIALS: usize = 0;
+/// The same between the sizes in which one paper is laid out until it fits: none has any use for what was remembered of another.
+const REMEMBERS_OF_SIZES: usize = 0;
 
 /// Fonts.
 #[derive(Default)]
@@ -66,7 +68,12 @@ pub struct Typesetter {
     layouts: Vec<(FileId, Source)>,
     words: FileId,
     data: FileId,
+    fit: FileId,
     standards: PdfStandards,
+    /// Which characters any font has, as far as it was asked.
+    covered: Mutex<BTreeMap<char, bool>>,
+    /// The families of fonts that could not be read.
+    unreadable: Mutex<BTreeSet<String>>,
 }
 
 /// Why a paper cannot be set.
@@ -74,7 +81,7 @@ pub struct Typesetter {
 pub enum Fault {
     /// The picture of this number is none, or broken; why.
     Picture(usize, String),
-    /// The font of this family cannot be read.
+    /// A character has no font, and that of this family cannot be read.
     Font(String),
     /// Something that the layouts did not foresee.
     Other(String),
@@ -112,9 +119,12 @@ impl Typesetter {
             faces,
             words: file("/words.json"),
             data: file("/data.json"),
+            fit: file("/fit.json"),
             // The two go together; the tests set papers by them.
             standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
                 .unwrap_or_default(),
+            covered: Mutex::default(),
+            unreadable: Mutex::default(),
         })
     }
 
@@ -149,12 +159,10 @@ impl Typesetter {
     pub fn lacking(&self, said: &Said) -> BTreeSet<char> {
         let characters = said.shared.chars().chain(said.own.chars());
         let characters: BTreeSet<char> = characters.filter(|found| !found.is_ascii()).collect();
-        let book = self.fonts.whole.book();
-        let infos: Vec<_> = (0..).map_while(|at| book.info(at)).collect();
-        let is_covered = |character: char| {
-            infos
-                .iter()
-                .any(|info| info.coverage.contains(u32::from(character)))
+        let mut covered = held(&self.covered);
+        let mut is_covered = |character: char| {
+            let covered = covered.entry(character);
+            *covered.or_insert_with(|| self.is_covered(character))
         };
         characters
             .into_iter()
@@ -164,20 +172,29 @@ impl Typesetter {
             .collect()
     }
 
+    fn is_covered(&self, character: char) -> bool {
+        let book = self.fonts.whole.book();
+        let mut infos = (0..).map_while(|at| book.info(at));
+        infos.any(|info| info.coverage.contains(u32::from(character)))
+    }
+
+    /// The families of fonts that could not be read so far, for which others stand in.
+    #[must_use]
+    pub fn unreadable(&self) -> BTreeSet<String> {
+        held(&self.unreadable).clone()
+    }
+
     /// Sets what is said of a paper.
     ///
     /// # Errors
-    /// A picture that is none, a font that cannot be read.
+    /// A picture that is none, a font that is needed and cannot be read.
     pub fn set(
         &self,
         paper: &Paper,
         said: Said,
         pictures: BTreeMap<usize, Vec<u8>>,
     ) -> Result<Vec<u8>, Fault> {
-        comemo::evict(match paper.paper {
-            Matter::Month(_) | Matter::Year(_) => REMEMBERS_TRIALS,
-            _ => REMEMBERS,
-        });
+        comemo::evict(REMEMBERS);
         let mut is_drawn = false;
         let mut files = vec![
             (self.words, Bytes::from_string(said.shared)),
@@ -190,28 +207,70 @@ impl Typesetter {
             is_drawn |= matches!(format, ImageFormat::Vector(_));
             files.push((file(&format!("/files/{number}")), bytes));
         }
-        if !is_drawn && let Some(pdf) = self.inked(paper, &files)? {
-            return Ok(pdf);
+        let inked = if is_drawn {
+            Ok(None)
+        } else {
+            self.inked(paper, &files)
+        };
+        let pdf = inked.and_then(|inked| match inked {
+            Some(pdf) => Ok(pdf),
+            None => {
+                let document = self.fitted(paper, &files, &self.fonts.whole)?;
+                self.written(paper, &document)
+            }
+        });
+        let unreadable = held(&self.unreadable);
+        let is_lost = self.faces.any_without(&unreadable);
+        match unreadable.first() {
+            Some(family) if is_lost || pdf.is_err() => Err(Fault::Font(family.clone())),
+            _ => pdf,
         }
-        let document = self.laid_out(paper, &files, &self.fonts.whole)?;
-        self.written(paper, &document)
     }
 
     /// The PDF set with blank faces, then inked; nothing where that cannot be done, and it must be set with whole ones.
     fn inked(&self, paper: &Paper, files: &[(FileId, Bytes)]) -> Result<Option<Vec<u8>>, Fault> {
-        let document = self.laid_out(paper, files, &self.fonts.blank)?;
-        let mut used = BTreeSet::new();
+        let document = self.fitted(paper, files, &self.fonts.blank)?;
+        let mut fonts = Vec::new();
         for page in document.pages() {
-            blank_faces(&page.frame, &mut used);
+            fonts_of(&page.frame, &mut fonts);
         }
+        let used = fonts.iter().filter_map(|font| cut::number_of(font.data()));
+        let used = used.collect();
         let blank = self.written(paper, &document)?;
         let face = |number: u32| Some(self.fonts.outlines.get(&number)?.as_ref());
         Ok(ink::ink(&blank, &used, face))
     }
 
+    /// In the best way in which it stands on one page; what does so in none goes on over pages in the last.
+    fn fitted(
+        &self,
+        paper: &Paper,
+        files: &[(FileId, Bytes)],
+        fonts: &FontStore,
+    ) -> Result<PagedDocument, Fault> {
+        let fits = fits(&paper.paper);
+        let (mut best, mut last) = (0, fits.len() - 1);
+        let mut fitting = None;
+        while best < last {
+            let middle = usize::midpoint(best, last);
+            let document = self.laid_out(paper, fits[middle], files, fonts)?;
+            comemo::evict(REMEMBERS_OF_SIZES);
+            if document.pages().len() == 1 {
+                (last, fitting) = (middle, Some(document));
+            } else {
+                best = middle + 1;
+            }
+        }
+        match fitting {
+            Some(document) => Ok(document),
+            None => self.laid_out(paper, fits[last], files, fonts),
+        }
+    }
+
     fn laid_out(
         &self,
         paper: &Paper,
+        fit: Fit,
         files: &[(FileId, Bytes)],
         fonts: &FontStore,
     ) -> Result<PagedDocument, Fault> {
@@ -219,14 +278,12 @@ impl Typesetter {
             typesetter: self,
             fonts,
             main: file(&format!("/{}.typ", paper.layout)),
+            // Numbers only.
+            fit: Bytes::from_string(serde_json::to_string(&fit).unwrap_or_default()),
             files,
-            unreadable: OnceLock::new(),
         };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
-        match desk.unreadable.into_inner() {
-            Some(family) => Err(Fault::Font(family)),
-            None => output.map_err(|errors| fault(&errors)),
-        }
+        output.map_err(|errors| fault(&errors))
     }
 
     fn written(&self, paper: &Paper, document: &PagedDocument) -> Result<Vec<u8>, Fault> {
@@ -240,15 +297,21 @@ impl Typesetter {
     }
 }
 
-/// Adds the numbers of the blank faces in which the text of `frame` is set.
-fn blank_faces(frame: &Frame, faces: &mut BTreeSet<u32>) {
+/// Adds the fonts in which the text of `frame` is set, each once.
+fn fonts_of<'f>(frame: &'f Frame, fonts: &mut Vec<&'f Font>) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => blank_faces(&group.frame, faces),
-            FrameItem::Text(text) => faces.extend(cut::number_of(text.font.data())),
+            FrameItem::Group(group) => fonts_of(&group.frame, fonts),
+            FrameItem::Text(text) if !fonts.contains(&text.font.font()) => {
+                fonts.push(text.font.font());
+            }
             _ => {}
         }
     }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file that only Typst sees.
@@ -290,9 +353,8 @@ struct Desk<'a> {
     typesetter: &'a Typesetter,
     fonts: &'a FontStore,
     main: FileId,
+    fit: Bytes,
     files: &'a [(FileId, Bytes)],
-    /// The family of a font that could not be read.
-    unreadable: OnceLock<String>,
 }
 
 impl World for Desk<'_> {
@@ -317,6 +379,9 @@ impl World for Desk<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.typesetter.fit {
+            return Ok(self.fit.clone());
+        }
         let found = self.files.iter().find(|(known, _)| *known == id);
         found
             .map(|(_, bytes)| bytes.clone())
@@ -328,7 +393,7 @@ impl World for Desk<'_> {
         if font.is_none()
             && let Some(info) = self.book().info(index)
         {
-            self.unreadable.get_or_init(|| info.family.clone());
+            held(&self.typesetter.unreadable).insert(info.family.clone());
         }
         font
     }

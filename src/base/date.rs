@@ -79,16 +79,18 @@ impl fmt::Display for YearMonth {
 /// The date in Han numerals, as official papers are dated: 二〇二六年三月八日.
 #[must_use]
 pub fn han_date(date: Date) -> String {
-    let year: String = date.year().to_string().chars().map(han_digit).collect();
-    let month = han_number(date.month().unsigned_abs());
-    let day = han_number(date.day().unsigned_abs());
-    format!("{year}年{month}月{day}日")
+    let mut out: String = date.year().to_string().chars().map(han_digit).collect();
+    out.push('年');
+    push_number(&mut out, date.month().unsigned_abs());
+    out.push('月');
+    push_number(&mut out, date.day().unsigned_abs());
+    out.push('日');
+    out
 }
 
-/// A number below a hundred in Han numerals.
-fn han_number(number: u8) -> String {
+/// Adds a number below a hundred in Han numerals.
+fn push_number(out: &mut String, number: u8) {
     let (tens, ones) = (number / 10, number % 10);
-    let mut out = String::new();
     if tens > 1 {
         out.push(HAN_DIGITS[usize::from(tens % 10)]);
     }
@@ -98,7 +100,6 @@ fn han_number(number: u8) -> String {
     if ones > 0 || tens == 0 {
         out.push(HAN_DIGITS[usize::from(ones)]);
     }
-    out
 }
 
 fn han_digit(digit: char) -> char {

@@ -40,7 +40,8 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         Output::open(&output).map_err(refused)?,
         terminal,
     )?;
-    for message in press.iter().flat_map(|press| press.standing_in()) {
+    let said = |press: &Press| [press.standing_in(), press.unreadable()].concat();
+    for message in press.as_deref().map(said).unwrap_or_default() {
         terminal.say(&message);
     }
     list_excluded(&bulletin.site.excluded, terminal);

@@ -243,6 +243,9 @@ impl Printing<'_> {
                 }
             });
         progress.end();
+        for message in self.press.unreadable() {
+            self.terminal.say(&message);
+        }
         done.into_inner().unwrap_or_else(PoisonError::into_inner)?;
         let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         if found.is_empty() {

@@ -10,9 +10,6 @@ const VOID: [&str; 10] = [
     "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr",
 ];
 
-/// How the elements begin that are the anchor of a line.
-const ANCHORS: [&str; 2] = ["<a id=\"L", "<span id=\"L"];
-
 /// A stretch of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage<'a> {
@@ -104,9 +101,9 @@ fn has_end(tag: &str) -> bool {
 
 /// The line of the file whose anchor `tag` is.
 fn line(tag: &str) -> Option<usize> {
-    let mut marks = ANCHORS.iter();
-    let number = marks.find_map(|mark| tag.strip_prefix(mark))?;
-    number.strip_suffix("\">")?.parse().ok()
+    let (_, attributes) = tag.split_once(' ')?;
+    let number = attributes.strip_prefix("id=\"L")?;
+    number.split_once('"')?.0.parse().ok()
 }
 
 #[cfg(test)]

@@ -43,6 +43,8 @@ pub enum BlockKind {
     Table(Vec<Vec<Vec<Line>>>),
     /// A paragraph inside a block quotation or an alert.
     Quote,
+    /// Lines that are only indented: code to Markdown, but people indent what they write and mean nothing by it.
+    Indented,
     /// A code block; never a schedule.
     Code,
 }

@@ -81,12 +81,12 @@ impl Marked<'_> {
     #[must_use]
     pub fn body(self, anchors: Vec<usize>) -> (Body, Vec<Diagnostic>) {
         let anchors = starts(&anchors, &self.lines);
-        let headings = digest::headings(&self.blocks);
         let parts = form::parts(&self.blocks);
         let mut links = Links::new(self.path, self.text, &self.lines);
         let addresses = links.read(&self.events);
         if clean::is_needed(&self.events) {
             // Raw HTML has links of its own, which the cleaner finds.
+            let headings = digest::headings(&self.blocks);
             drop(self.html(&addresses, &headings, &anchors, &mut links));
         }
         let body = Body {
@@ -101,7 +101,7 @@ impl Marked<'_> {
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks).into(),
             signed: form::is_signed(&parts),
-            ids: ids(&headings),
+            ids: digest::ids(&self.blocks),
         };
         let mut found = links.diagnostics;
         found.extend(left_out(self.path, self.text, &self.lines, self.left_out));
@@ -170,12 +170,6 @@ fn anew(body: &Body, markdown: &Markdown) -> Html {
     let headings = digest::headings(&marked.blocks);
     let html = marked.html(&addresses, &headings, &body.anchors, &mut links);
     Html { headings, ..html }
-}
-
-/// The anchors of `headings`, a line each.
-fn ids(headings: &[Heading]) -> Box<str> {
-    let ids: Vec<&str> = headings.iter().map(|heading| &*heading.id).collect();
-    ids.join("\n").into()
 }
 
 impl Marked<'_> {

@@ -3,7 +3,8 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --paste--> blocks with tables --text--> folded lines --row--> rows, each with --numbering--> mark --piece--> pieces, each with --head--> label
+//! blocks --paste--> blocks with tables --wrap--> blocks with whole lines --text--> folded lines --row--> rows, each with --numbering-->
+//!        mark --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
 //!
@@ -20,6 +21,7 @@
 
 pub mod blur;
 pub mod cell;
+pub mod clause;
 pub mod column;
 pub mod dating;
 pub mod day;
@@ -40,6 +42,7 @@ pub mod opening;
 pub mod paste;
 pub mod piece;
 pub mod press;
+pub mod prose;
 pub mod row;
 pub mod span;
 pub mod table;
@@ -48,6 +51,7 @@ pub mod trace;
 pub mod walk;
 pub mod word;
 pub mod words;
+pub mod wrap;
 pub mod year;
 
 use crate::base::place::LineIndex;
@@ -61,6 +65,7 @@ use crate::parse::schedule::trace::Traced;
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
     let blocks = paste::tables(blocks);
+    let blocks = wrap::mended(&blocks);
     let sheet = row::fold(&blocks);
     let rows = row::lay_out(&blocks, &sheet, lines);
     match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
@@ -90,6 +95,7 @@ pub fn explain(
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
     let blocks = paste::tables(blocks);
+    let blocks = wrap::mended(&blocks);
     let sheet = row::fold(&blocks);
     let rows = row::lay_out(&blocks, &sheet, lines);
     walk::explain(&rows, title, year, lines)

@@ -16,7 +16,7 @@ use typst::utils::hash128;
 use typst_kit::fonts::FontSource;
 
 use crate::kept::Kept;
-use crate::typeset::cut::{blank, cut, known, outlines};
+use crate::typeset::cut::{blank, charstrings, cut, known};
 use crate::typeset::ink::Outlines;
 
 /// How many papers are set in the time in which the usual outlines are cut.
@@ -46,6 +46,13 @@ impl Chest {
     /// So many papers are to be set; for many, the usual outlines are worth cutting.
     pub fn expect(&self, papers: usize) {
         self.is_worth_it.fetch_or(papers > MANY, Ordering::Relaxed);
+    }
+
+    /// Forgets the faces that are not there any more, by the names of those that are.
+    pub fn forget_others(&self, names: &BTreeSet<String>) {
+        if let Some(kept) = &self.kept {
+            kept.forget_others(names);
+        }
     }
 
     fn is_worth_it(&self) -> bool {
@@ -133,21 +140,20 @@ impl Face {
     fn make_cut(&self) -> Option<Cut> {
         let chest = self.chest.as_ref();
         let _room = chest.room.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = fs::read(&self.path).ok()?;
-        let of = |characters: &str| {
-            let bytes = cut(&file, self.index, characters.chars())?;
-            Cut::of(bytes, self.number)
-        };
-        let Some(kept) = chest.kept.as_ref().filter(|_| chest.is_worth_it()) else {
-            return of("");
-        };
-        let made = of(&usual());
-        let bytes = made.as_ref().map_or(&[] as &[u8], |cut| &cut.bytes);
-        kept.keep(&self.name(), self.key(), bytes);
+        let kept = chest.kept.as_ref().filter(|_| chest.is_worth_it());
+        let characters = kept.map(|_| usual()).unwrap_or_default();
+        // The file is let go before the blank face is made.
+        let bytes = cut(&fs::read(&self.path).ok()?, self.index, characters.chars());
+        let made = bytes.and_then(|bytes| Cut::of(bytes, self.number));
+        if let Some(kept) = kept {
+            let bytes = made.as_ref().map_or(&[] as &[u8], |cut| &cut.bytes);
+            kept.keep(&self.name(), self.key(), bytes);
+        }
         made
     }
 
-    fn name(&self) -> String {
+    /// The name under which it is kept.
+    pub fn name(&self) -> String {
         format!("{:032x}", hash128(&(&self.path, self.index)))
     }
 
@@ -164,7 +170,7 @@ impl Outlines for Face {
         let missing: BTreeSet<u16> = glyphs.iter().copied().filter(is_missing).collect();
         if !missing.is_empty() {
             let missing: Vec<u16> = missing.into_iter().collect();
-            let found = outlines(&fs::read(&self.path).ok()?, self.index, &missing)?;
+            let found = charstrings(&fs::read(&self.path).ok()?, self.index, &missing)?;
             rare.extend(missing.into_iter().zip(found));
         }
         let outline = |glyph: &u16| match usual(*glyph) {

@@ -3,7 +3,7 @@
 //! In: the folders that `site.toml` names. Out: all fonts, those of the folders first, and a mark that changes when any of
 //! their files does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,7 +16,8 @@ use crate::press::face::{Blank, Chest, Face, Whole};
 use crate::typeset::Fonts;
 use crate::typeset::ink::Outlines;
 
-/// Looks for fonts in `folders` under `root`, then where the system keeps them. Cut faces are in the `chest`.
+/// Looks for fonts in `folders` under `root`, then where the system keeps them. Cut faces are in the `chest`; those of fonts that
+/// went are forgotten.
 #[must_use]
 pub fn find(root: &Path, folders: &[String], chest: &Arc<Chest>) -> (Fonts, u128) {
     let own = folders
@@ -26,15 +27,18 @@ pub fn find(root: &Path, folders: &[String], chest: &Arc<Chest>) -> (Fonts, u128
     found.extend(sorted(fonts::system()));
     let mut fonts = Fonts::default();
     let mut marks = Vec::new();
+    let mut names = BTreeSet::new();
     for (FontPath { path, index }, info) in found {
         let number = number(&info, &fonts.outlines);
         let mark = hash128(&(&path, index, stamp(&path)));
         marks.push(mark);
         let face = Arc::new(Face::new(path, index, number, mark, chest.clone()));
+        names.insert(face.name());
         fonts.whole.push((Whole(face.clone()), info.clone()));
         fonts.blank.push((Blank(face.clone()), info));
         fonts.outlines.insert(number, face);
     }
+    chest.forget_others(&names);
     (fonts, hash128(&marks))
 }
 

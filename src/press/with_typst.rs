@@ -71,6 +71,15 @@ impl Press {
             .collect()
     }
 
+    /// What is to be said of fonts that could not be read, of which there may be more with each sheet.
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<Message> {
+        let families = self.typesetter.unreadable().into_iter();
+        families
+            .map(|family| Message::new("print-font-skipped").arg("family", family))
+            .collect()
+    }
+
     /// The PDF of a sheet; nothing where the site has nothing for it.
     ///
     /// # Errors
@@ -105,7 +114,8 @@ impl Press {
         }
         let pdf = alone(|| self.typesetter.set(&paper, said, pictures));
         let pdf = pdf.map_err(|fault| vec![told(&paper, fault)])?;
-        if let Some(kept) = &self.kept {
+        let is_as_ever = self.typesetter.unreadable().is_empty();
+        if let Some(kept) = self.kept.as_ref().filter(|_| is_as_ever) {
             kept.keep(&name, key, &pdf);
         }
         Ok(pdf)

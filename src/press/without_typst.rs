@@ -32,6 +32,12 @@ impl Press {
     }
 
     /// As with a typesetter.
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<Message> {
+        match *self {}
+    }
+
+    /// As with a typesetter.
     ///
     /// # Errors
     /// None; there is no press.

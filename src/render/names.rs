@@ -15,7 +15,7 @@ const ALL: &str = "__tera_context";
 const BEFORE_LISTS: [&str; 7] = ["and", "elif", "else", "if", "in", "not", "or"];
 
 /// Filters that look into a value without naming what they look for.
-const LOOKS: [&str; 4] = ["get", "keys", "pairs", "values"];
+const LOOKS: [&str; 5] = ["get", "keys", "pairs", "unique", "values"];
 
 /// What all of `templates`, which have these names, name.
 pub fn read<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Names {
@@ -70,7 +70,7 @@ impl<'t> Part<'t> {
             (_, Token::Name("component")) | (_, Token::Mark('<')) => {
                 self.is_open |= !matches!(before.last(), Some(Token::Mark('.')));
             }
-            (_, Token::Text(text)) if may_pick(before) => self.below.extend(words(text)),
+            (_, Token::Text(text)) if may_name(before, after) => self.below.extend(words(text)),
             ([.., Token::Name("set" | "set_global")], Token::Name(made)) => {
                 self.makes.insert(made);
             }
@@ -133,7 +133,7 @@ fn read_tag(tag: &[Token<'_>], names: &mut Names) {
     for (at, token) in tag.iter().enumerate() {
         let (before, after) = (&tag[..at], &tag[at + 1..]);
         match token {
-            Token::Text(text) if may_pick(before) => {
+            Token::Text(text) if may_name(before, after) => {
                 names.words.extend(words(text).map(str::to_owned));
             }
             Token::Name("for") if opens_loop(before, after) => loops = true,
@@ -185,12 +185,16 @@ fn opens_loop(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
     has_names && !is_field
 }
 
-/// Whether a text behind `before` may pick a field out of a value.
-fn may_pick(before: &[Token<'_>]) -> bool {
-    match before {
-        [.., Token::Name(argument), Token::Mark('=')] => *argument == "attribute",
-        before => before.last() == Some(&Token::Mark('[')),
-    }
+/// Whether a text between `before` and `after` may name a field: it is no template, no text of the catalogue, no style of a
+/// date and no file.
+fn may_name(before: &[Token<'_>], after: &[Token<'_>]) -> bool {
+    let is_other = matches!(
+        before,
+        [.., Token::Name("extends" | "include")]
+            | [.., Token::Name("k" | "style"), Token::Mark('=')]
+    );
+    let is_file = matches!(after, [Token::Mark('|'), Token::Name("href"), ..]);
+    !is_other && !is_file
 }
 
 /// Whether the argument whose name `after` follows is put together of more than one text that is written there.
@@ -260,9 +264,23 @@ mod tests {
         assert!(!names.has_of("a", "d") && !names.has_of("e", "f"));
         assert!("b d e f g h".split(' ').all(|field| names.has(field)));
         assert!(!names.has("a") && !names.has("i"));
-        let names =
-            named("{{ t(k=\"a-b\", c=d | date(style=\"e\")) }}{% if f == \"g\" %}{% endif %}");
-        assert!("a b c e g".split(' ').all(|text| !names.has(text)));
+        let names = named(
+            "{{ t(k=\"a-b\", c=d | date(style=\"e\")) }}{{ \"f.css\" | href }}{% include \"g\" %}",
+        );
+        assert!("a b c e f g".split(' ').all(|text| !names.has(text)));
+    }
+
+    #[test]
+    fn any_other_text_may_name_a_field() {
+        for text in [
+            "{% if \"b\" in a %}{% endif %}",
+            "{% if a is containing(pat=\"b\") %}{% endif %}",
+            "{% set c = \"b\" %}{% if c in a %}{% endif %}",
+            "{{ a | sort(attribute=\"b\") }}",
+        ] {
+            let names = named(text);
+            assert!(names.has("b") && names.has_inside("a.html", "b"), "{text}");
+        }
     }
 
     #[test]
@@ -313,6 +331,7 @@ mod tests {
             "{{ a[b] }}",
             "{{ a.b[0][c] }}",
             "{{ a | keys }}",
+            "{{ a | unique | length }}",
             "{{ a | sort(attribute=b) }}",
             "{{ a | unique(case_sensitive=true, attribute=\"b\" ~ c) }}",
             "{% set c = [b.d for key, value in a] %}",

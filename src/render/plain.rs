@@ -41,8 +41,11 @@ impl<'a> Plain<'a> {
 
     /// The template with its plain texts written or looked up, and with the styles of its dates in the names of filters.
     pub fn rewrite(&mut self, template: &str) -> String {
+        // What is within a component does not see the variables of the page.
+        let sees_page = !template.contains("component");
         tags::rewrite(template, |tag| {
-            match self.written(tag).or_else(|| linked(tag)) {
+            let linked = || linked(tag).filter(|_| sees_page);
+            match self.written(tag).or_else(linked) {
                 Some(written) => vec![(tag.place.clone(), written)],
                 None => (0..tag.tokens.len())
                     .filter_map(|at| self.called(tag, at))

@@ -4,6 +4,8 @@
 //! that has Chinese characters. GB/T 9704-2012 names faces and no maker; the order is from the one offices use to the one that
 //! any system can have.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use typst::text::FontBook;
 
@@ -119,6 +121,24 @@ impl Faces {
             missing: Vec::new(),
         };
         Some(Faces { missing, ..faces })
+    }
+
+    /// Whether one of the faces has no family but those that are `unreadable`: its letters would be left out.
+    #[must_use]
+    pub fn any_without(&self, unreadable: &BTreeSet<String>) -> bool {
+        let unreadable: Vec<String> = unreadable.iter().map(|name| name.to_lowercase()).collect();
+        let faces = [
+            &self.fangsong,
+            &self.song,
+            &self.xiaobiaosong,
+            &self.hei,
+            &self.kai,
+            &self.mono,
+        ];
+        let is_unreadable = |name: &String| unreadable.contains(&name.to_lowercase());
+        faces
+            .iter()
+            .any(|families| families.iter().all(is_unreadable))
     }
 }
 

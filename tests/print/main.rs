@@ -9,6 +9,7 @@ mod reader;
 mod browser;
 mod checkers;
 mod command;
+mod faces;
 mod issues;
 mod pdf;
 mod sheets;

@@ -201,6 +201,18 @@ fn a_template_that_is_named_with_its_theme_is_still_one() {
 }
 
 #[test]
+fn a_component_that_links_to_a_file_needs_nothing_of_the_page() {
+    let seal = "{% component Seal() %}<img src=\"{{ \"static/seal-of-ours.svg\" | href }}\">{% endcomponent Seal %}";
+    let project = site(&[
+        ("templates/seal.html", seal),
+        ("templates/page.html", "{{ <Seal /> }}"),
+        ("static/seal-of-ours.svg", "<svg/>"),
+    ])
+    .built();
+    assert!(project.page("a/").contains("static/seal-of-ours.svg\""));
+}
+
+#[test]
 fn a_component_of_a_nearer_theme_wins() {
     let panel = |text: &str| format!("{{% component Panel() %}}{text}{{% endcomponent Panel %}}");
     let project = site(&[

@@ -77,6 +77,7 @@ print-no-song = There is no Song font; { $used } stands in.
 print-no-xiaobiaosong = There is no Xiaobiaosong font; { $used } stands in.
 print-no-hei = There is no Hei font; { $used } stands in.
 print-no-kai = There is no Kai font; { $used } stands in.
+print-font-skipped = The font { $family } cannot be read; others stand in.
 print-nothing = Say what to print: a file, an address, or --year, --month, --book or --all.
 print-unknown = There is no document or page “{ $what }”.
 print-no-year = There are no activities of { $year }.

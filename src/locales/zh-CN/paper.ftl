@@ -61,6 +61,7 @@ print-no-song = 没有宋体字体，用 { $used } 代替。
 print-no-xiaobiaosong = 没有小标宋字体，用 { $used } 代替。
 print-no-hei = 没有黑体字体，用 { $used } 代替。
 print-no-kai = 没有楷体字体，用 { $used } 代替。
+print-font-skipped = 字体 { $family } 读不出来，用别的字体代替。
 print-nothing = 请写明要印什么：文件名、网址，或 --year、--month、--book、--all。
 print-unknown = 没有“{ $what }”这一篇或这个网页。
 print-no-year = 没有 { $year } 年的活动。

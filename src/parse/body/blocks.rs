@@ -43,8 +43,6 @@ struct Reader<'t> {
     /// How many deletions are around: what is struck out is no longer said.
     struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
-    /// Whether the open code is only indented: people indent what they write, and mean nothing by it.
-    indented: bool,
 }
 
 impl Reader<'_> {
@@ -75,10 +73,10 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => self.begin_paragraph(),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
-            Tag::CodeBlock(kind) => {
-                self.begin(BlockKind::Code);
-                self.indented = *kind == CodeBlockKind::Indented;
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.quotes == 0 => {
+                self.begin(BlockKind::Indented);
             }
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::List(_) => {
                 self.finish();
                 self.lists += 1;
@@ -147,15 +145,12 @@ impl Reader<'_> {
     /// Text may come without a paragraph around it: in items of a tight list.
     fn begin_paragraph(&mut self) {
         if self.open.is_none() {
-            let plain = self.plain();
+            let plain = if self.quotes > 0 {
+                BlockKind::Quote
+            } else {
+                BlockKind::Paragraph
+            };
             self.open = Some(self.item.take().unwrap_or(plain));
-        }
-    }
-
-    fn plain(&self) -> BlockKind {
-        match self.quotes {
-            0 => BlockKind::Paragraph,
-            _ => BlockKind::Quote,
         }
     }
 
@@ -175,10 +170,6 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let Some(kind) = self.open.take().or_else(|| self.item.take()) else {
             return;
-        };
-        let kind = match kind {
-            BlockKind::Code if std::mem::take(&mut self.indented) => self.plain(),
-            kind => kind,
         };
         let lines = self.lines.take();
         if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {

@@ -3,6 +3,7 @@
 //! In: blocks. Out: headings with their anchors, 字数, a summary. Invariant: anchors are unique, keep Han characters
 //! and are made as editors and forges make them, so that links completed by an editor lead somewhere.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -19,17 +20,30 @@ const SUMMARY: usize = 100;
 pub fn headings(blocks: &[Block]) -> Vec<Heading> {
     let mut anchors = Anchors::default();
     let mut outline = Outline::default();
-    let headings = blocks.iter().filter_map(|block| match block.kind {
+    let headings = written(blocks).map(|(level, text)| Heading {
+        level: outline.level(level),
+        id: anchors.unique(&text),
+        text: text.into_owned(),
+    });
+    headings.collect()
+}
+
+/// Their anchors alone, a line each.
+#[must_use]
+pub fn ids(blocks: &[Block]) -> Box<str> {
+    let mut anchors = Anchors::default();
+    let ids: Vec<String> = written(blocks)
+        .map(|(_, text)| anchors.unique(&text))
+        .collect();
+    ids.join("\n").into()
+}
+
+/// The headings with their levels as written and their words.
+fn written(blocks: &[Block]) -> impl Iterator<Item = (u8, Cow<'_, str>)> {
+    blocks.iter().filter_map(|block| match block.kind {
         BlockKind::Heading(level) => Some((level, joined(&block.lines))),
         _ => None,
-    });
-    headings
-        .map(|(level, text)| Heading {
-            level: outline.level(level),
-            id: anchors.unique(&text),
-            text,
-        })
-        .collect()
+    })
 }
 
 /// The same of headings whose levels as written, words and anchors are known.
@@ -167,9 +181,9 @@ fn push_block(text: &mut String, block: &str) {
 }
 
 /// The lines of a block read on as one; unlike [`han::push_line`] it does not look back into what it wrote.
-fn joined(lines: &[Line]) -> String {
+fn joined(lines: &[Line]) -> Cow<'_, str> {
     if let [line] = lines {
-        return line.text.trim().to_owned();
+        return Cow::Borrowed(line.text.trim());
     }
     let mut text = String::new();
     let mut before = None;
@@ -183,5 +197,5 @@ fn joined(lines: &[Line]) -> String {
         text.push_str(line);
         before = han::last_sided(line).or(before);
     }
-    text
+    Cow::Owned(text)
 }

@@ -6,10 +6,10 @@
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::span::{self, PARTS};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Words behind a month or a day that blur it, besides [the parts of a month](PARTS).
-pub const BLURRING: &[Word] = &words([
+pub const BLURRING: &[Word] = vocabulary![
     "上中旬",
     "中下旬",
     "之前",
@@ -25,7 +25,7 @@ pub const BLURRING: &[Word] = &words([
     "末",
     "前",
     "后",
-]);
+];
 
 /// What a week behind a month begins with.
 pub const STARTS: &str = "的第";
@@ -34,9 +34,21 @@ pub const STARTS: &str = "的第";
 fn week(text: &Text<'_>, at: usize) -> Option<usize> {
     let at = if text.at(at) == '的' { at + 1 } else { at };
     match text.at(at) {
-        '第' => span::nth(text, at).or_else(|| span::week(text, at)),
+        '第' => span::nth(text, at)
+            .or_else(|| span::week(text, at))
+            .filter(|end| !goes_on(text, *end)),
         _ => None,
     }
+}
+
+/// Whether `周` before `at` begins another word: `周年`, `周刊`, `周期`, but not before `期末`.
+fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let word = match text.at(at) {
+        '年' | '刊' | '边' | '岁' | '转' => true,
+        '期' => !matches!(text.at(at + 1), '初' | '中' | '末' | '间'),
+        _ => false,
+    };
+    word && text.before(at) == '周'
 }
 
 /// Skips `上旬`, `底前`, `左右` after a month or a day.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -62,16 +62,40 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
     })
 }
 
-/// `发放生日券，每月一次`: what comes back behind a comma or a bracket.
+/// What says of an item without a month that it comes back, `例会每月一次`, or in which stretch it lies: `疗养（暑假）`,
+/// `互助，全年办理`.
 #[must_use]
-pub fn recurring(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
-    if !text.holds(Class::TIME) {
-        return None;
+pub fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
+    let mut free = range.start;
+    let mut places = text.places(range.clone(), Class::LABEL.with(Class::QUOTE));
+    let label = |at: usize| {
+        let label = label::scan(text, at)?;
+        (label.span.end <= range.end && is_stretch(text, &label, range.end)).then_some(label)
+    };
+    places.find_map(|at| {
+        if at < free || text.at(at) == '(' {
+            return None;
+        }
+        if let Some(end) = quotation(text, at, range.end) {
+            free = end;
+            return None;
+        }
+        label(at)
+    })
+}
+
+fn is_stretch(text: &Text<'_>, label: &Label, end: usize) -> bool {
+    let (start, behind) = (label.span.start, label.span.end);
+    let before = text.before(start);
+    let parted = matches!(before, ',' | '(' | ' ' | '。' | ';');
+    match label.when {
+        When::Every => (parted || text.at(start) == '每') && text.at(behind) != '的',
+        When::Period(_) => {
+            let rest = behind..text.skip(behind, |found| !words::is_break(found)).min(end);
+            parted && rest.len() <= 4 && text.trim_with(rest.end..end, words::is_break).is_empty()
+        }
+        _ => false,
     }
-    text.places(range.clone(), Class::LABEL)
-        .filter(|at| matches!(text.before(*at), ',' | '('))
-        .filter_map(|at| label::scan(text, at))
-        .find(|label| label.when == When::Every && label.span.end <= range.end)
 }
 
 /// The end of the quotation that begins at `at`.
@@ -111,7 +135,7 @@ fn names_month(label: &Label) -> bool {
 }
 
 /// Words that name something by the month before them.
-const NAMED: &[Word] = &vocabulary(["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"]);
+const NAMED: &[Word] = vocabulary!["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"];
 
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
 fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Standing> {
@@ -126,7 +150,9 @@ fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Stan
         before == '(' || text.before(label.span.start.saturating_sub(1)) == '(' && before == '于';
     Some(if label.span.start == text.skip_spaces(range.start) {
         Standing::Start
-    } else if opened || rest.is_empty() && matches!(before, ' ' | ':' | '-' | ',' | '。' | ';') {
+    } else if opened
+        || rest.is_empty() && matches!(before, ' ' | ':' | '-' | ',' | '。' | ';' | '…' | '|')
+    {
         Standing::Suffix
     } else {
         Standing::Inside

@@ -5,7 +5,7 @@
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::{occasion, year};
 
 /// The end, the first day and the last day of what follows `N月`.
@@ -114,6 +114,20 @@ pub fn alone(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option
         return None;
     }
     after_month(text, at, month).filter(|(end, ..)| *end > at)
+}
+
+/// `28`, `1-3`: the days of a cell that holds nothing else and is no date of `month` in figures.
+#[must_use]
+pub fn bare(text: &Text<'_>, month: u8) -> Option<(u8, Option<u8>)> {
+    let first = number::scan(text, text.skip_spaces(0))?;
+    let day = day_of(first, month)?;
+    let joint = text.skip(first.end, |found| matches!(found, '-' | '至' | ' '));
+    if joint >= text.len() {
+        return Some((day, None));
+    }
+    let second = number::scan(text, joint).filter(|_| joint > first.end && day != month)?;
+    let last = day_of(second, month).filter(|last| *last > day)?;
+    (text.skip_spaces(second.end) >= text.len()).then_some((day, Some(last)))
 }
 
 /// A date in figures.
@@ -239,7 +253,7 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
 
 /// The same, where it may stand at `open`, behind spaces.
 fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
-    const WEEK: &[Word] = &words(["星期", "周", "礼拜"]);
+    const WEEK: &[Word] = vocabulary!["星期", "周", "礼拜"];
     let bracket = text.at(open) == '(';
     if bracket && let Some(end) = occasion(text, open + 1) {
         return end;
@@ -251,19 +265,19 @@ fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
         text.at(day),
         '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
     );
-    let half = text.word(day + 1, HALVES).unwrap_or(day + 1);
+    let inner = text.word(day + 1, HALVES).unwrap_or(day + 1);
     match (bracket, named) {
-        (true, _) if known && text.at(half) == ')' => half + 1,
+        (true, _) if known && text.at(inner) == ')' => inner + 1,
         (false, Some(_)) if known => day + 1,
         _ => at,
     }
 }
 
 /// Parts of a day.
-const HALVES: &[Word] = &words(["上午", "中午", "下午", "晚上", "晚"]);
+const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];
 
 /// Words that a day of the lunar calendar begins with.
-const LUNAR: &[Word] = &words(["农历", "正月", "腊月", "大年", "年初", "初"]);
+const LUNAR: &[Word] = vocabulary!["农历", "正月", "腊月", "大年", "年初", "初"];
 
 /// The place after `除夕）`, `农历正月十五）`, where what stands in a bracket is the name of the day.
 fn occasion(text: &Text<'_>, at: usize) -> Option<usize> {

@@ -39,7 +39,7 @@ impl Class {
     pub const REPORTING: Class = Class(1 << 10);
     /// What a word of [`words::GENERIC`](super::words::GENERIC) begins with.
     pub const GENERIC: Class = Class(1 << 11);
-    /// What a word of [`words::DETAILS`](super::words::DETAILS) ends with.
+    /// What a word of [`words::DETAILS`](super::words::DETAILS) or [`words::PROSE`](super::words::PROSE) ends with.
     pub const DETAIL: Class = Class(1 << 12);
     /// What the name of a field begins with.
     pub const FIELD: Class = Class(1 << 13);

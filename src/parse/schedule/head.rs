@@ -12,7 +12,7 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// How a label is joined to what follows.
@@ -191,15 +191,29 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
     if let Some(head) = titled(text, &label, end).or_else(|| in_brackets(text, &label, end)) {
         return head;
     }
+    let aside = aside(text, at, end);
+    let at = aside.unwrap_or(at);
     let (tail, rest) = match text.at(at) {
         found if is_rule(found) => (Tail::Colon, at + 1),
         ',' | '、' | '.' | '。' | ';' => (Tail::Comma, at + 1),
         ' ' if is_rule(text.at(text.skip_spaces(at))) => (Tail::Colon, text.skip_spaces(at)),
         ' ' => (Tail::Gap, at),
+        _ if aside.is_some() => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
     let rest = text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found));
     plain(label, tail, rest.min(end))
+}
+
+/// The place behind `（春节前）`, `（待定）` at `at`, where words follow.
+fn aside(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    let open = text.skip_spaces(at);
+    if text.at(open) != '(' {
+        return None;
+    }
+    let named = text.word(open + 1, vocabulary!["待定", "暂定", "拟定", "时间待定"]);
+    let close = named.or_else(|| occasion::name(text, open + 1))?;
+    (text.at(close) == ')' && text.skip_spaces(close + 1) < end).then_some(close + 1)
 }
 
 /// Whether `found` parts a label from its words as a colon does.
@@ -232,7 +246,7 @@ fn in_brackets(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
 }
 
 /// The word that announces a theme.
-const TITLE: &[Word] = &vocabulary(["主题"]);
+const TITLE: &[Word] = vocabulary!["主题"];
 
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {

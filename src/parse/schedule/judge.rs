@@ -10,6 +10,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -103,7 +104,13 @@ fn asks(text: &Text<'_>, head: &Head) -> bool {
 /// `全年工作安排`: the name of a whole schedule.
 fn is_title(text: &Text<'_>, piece: &Piece, head: &Head) -> bool {
     let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
-    year && head.tail == Tail::Alone && words::announces(text, piece.whole.clone())
+    let end = text.trim(piece.whole.clone()).end;
+    let named = match head.tail {
+        Tail::Alone => piece.whole.clone(),
+        Tail::Glued => end.saturating_sub(2).max(piece.whole.start)..end,
+        _ => return false,
+    };
+    year && words::announces(text, named)
 }
 
 fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {
@@ -132,11 +139,14 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
     }
 }
 
-/// `5月的…`, `3月是…`: the month is the subject of a sentence.
+/// `5月的…`, `3月是…`, `全年工作由…`: the time is the subject of a sentence, or says of what.
 fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
+    let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     head.tail == Tail::Glued
-        && (text.at(head.label.span.end) == '的'
-            || text.has(head.label.span.end, "以来")
+        && (year && text.has(head.label.span.end, "工作")
+            || text
+                .word(head.label.span.end, vocabulary!["的", "以来"])
+                .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
 
@@ -153,7 +163,8 @@ fn dated(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
     if leads_list(reading, first, at) {
         return Verdict::Label;
     }
-    if reading.is_marked(at) {
+    let recurs_among_such = || recurs(reading, first, at) && stands_among_such(reading, first, at);
+    if reading.is_marked(at) || recurs_among_such() {
         return Verdict::Dated;
     }
     match has_neighbour(reading, first, at) {
@@ -196,39 +207,69 @@ fn is_dated(verdict: Verdict, piece: &Piece) -> bool {
         && head.is_some_and(|head| matches!(head.label.when, When::Day { .. }))
 }
 
-/// A wide label that is followed by a narrower one in it names the whole schedule: `1—12月工作安排`; at the very beginning of a
-/// document, that of a half-year or a term does so, too, where any month follows: `2026年春季学期工作计划`.
+/// A wide label directly above a narrower one in it names the whole schedule: `1—12月工作安排`; at the very beginning of a
+/// document, the name of a half-year's or a term's plan does so, too, where no item stands before the first month below it:
+/// `2026年春季学期工作计划`.
 fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let names_plan = |at: usize| {
-        let piece = reading.pieces.get(at);
-        let row = piece.and_then(|piece| reading.row(piece));
-        row.is_some_and(|row| words::is_of_plan(&row.text))
-    };
-    let months = |at: usize| {
-        let head = reading.pieces.get(at)?.head.as_ref()?;
-        Some(match &head.label.when {
-            When::Period(period) if at < TITLE && names_plan(at) => period.months,
-            when => when.months(),
-        })
-    };
-    let Some(wide) = months(at).filter(|wide| wide.len() > 2) else {
+    let piece = reading.pieces.get(at);
+    let Some(piece) = piece.filter(|piece| piece.body.is_empty()) else {
         return false;
     };
-    let empty = || {
-        let piece = reading.pieces.get(at);
-        piece.is_some_and(|piece| piece.body.is_empty())
+    match piece.head.as_ref().map(|head| &head.label.when) {
+        Some(When::Months(wide)) => {
+            let labelled = match wide.len() > LONG {
+                true => is_labelled(first, at + 1),
+                false => first.get(at + 1) == Some(&Verdict::Label),
+            };
+            labelled && narrows(reading, wide, at + 1)
+        }
+        Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
+            let mut below = at + 1..=at + 2 * NEAR;
+            let narrower =
+                |next| is_labelled(first, next) && narrows(reading, &period.months, next);
+            period.months.len() > 3 && !leads_items(reading, first, at) && below.any(narrower)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the line of a piece names a plan.
+fn names_plan(reading: Reading<'_, '_>, piece: &Piece) -> bool {
+    reading
+        .row(piece)
+        .is_some_and(|row| words::is_of_plan(&row.text))
+}
+
+/// Whether piece `at` begins with a label of any kind.
+fn is_labelled(first: &[Verdict], at: usize) -> bool {
+    first
+        .get(at)
+        .is_some_and(|verdict| *verdict != Verdict::None)
+}
+
+/// How many months are more than a half-year.
+const LONG: usize = 6;
+
+/// Whether the first that is marked below piece `at` is an item with no label, and not the heading of a section, as `一、指导思想`.
+fn leads_items(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let is_section = |at: usize| {
+        let mark = reading.pieces.get(at).and_then(|piece| piece.mark);
+        mark.is_some_and(|mark| matches!(mark.style, Style::Han | Style::HanBrackets))
     };
-    let narrower = |next: usize| {
-        let narrow = months(next).unwrap_or_default();
-        let inside = !narrow.is_empty() && narrow.len() < wide.len();
-        inside
-            && narrow.iter().all(|month| wide.contains(month))
-            && first
-                .get(next)
-                .is_some_and(|verdict| *verdict != Verdict::None)
-    };
-    let reach = if at < TITLE { 2 * NEAR } else { 1 };
-    empty() && (at + 1..=at + reach).any(narrower)
+    let mut below = at + 1..=at + 2 * NEAR;
+    let leading = below
+        .find(|at| reading.is_marked(*at) || reading.is_heading(*at) || is_labelled(first, *at));
+    leading.is_some_and(|at| reading.is_marked(at) && !is_section(at) && !is_labelled(first, at))
+}
+
+/// Whether the label of piece `at` names fewer months than the three or more that are `wide`, and none beside them.
+fn narrows(reading: Reading<'_, '_>, wide: &[u8], at: usize) -> bool {
+    let head = reading.pieces.get(at).and_then(|piece| piece.head.as_ref());
+    let narrow = head.map_or(&[][..], |head| head.label.when.months());
+    wide.len() > 2
+        && !narrow.is_empty()
+        && narrow.len() < wide.len()
+        && narrow.iter().all(|month| wide.contains(month))
 }
 
 /// How many pieces a title has at most.
@@ -280,6 +321,18 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
                 && (child.style != Style::Bullet || bullets && below.depth >= row.depth)
         }
     }
+}
+
+/// Whether the piece dates itself by what comes back: `每月10日前上报…`.
+fn recurs(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let head = reading.pieces.get(at).and_then(|piece| piece.head.as_ref());
+    let every = head.is_some_and(|head| head.label.when == When::Every && head.tail == Tail::Glued);
+    every && first.get(at) == Some(&Verdict::Dated)
+}
+
+/// Whether a piece beside `at` recurs, too.
+fn stands_among_such(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    recurs(reading, first, at + 1) || at > 0 && recurs(reading, first, at - 1)
 }
 
 /// Whether a piece beside `at` begins with a label too.

@@ -13,7 +13,7 @@ use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span::{self, Stretch};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 
 /// Words that say when.
@@ -272,7 +272,7 @@ fn is_no_date(text: &Text<'_>, at: usize) -> bool {
     if !text.holds(Class::MONTH) {
         return false;
     }
-    const LUNAR: &[Word] = &words(["正月", "冬月", "腊月"]);
+    const LUNAR: &[Word] = vocabulary!["正月", "冬月", "腊月"];
     let Some(number) = number::scan(text, at) else {
         return text.word(at, LUNAR).is_some();
     };

@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{Reading, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
@@ -58,6 +60,8 @@ struct Candidate<'l, 'r, 'a> {
     piece: &'r Piece,
     row: &'r Row<'a>,
     when: Option<Source>,
+    /// Whether it is an item: marked, or a line among such as end with their months or come back.
+    item: bool,
     /// Whether it is dated and tells of something done.
     report: bool,
     /// Whether its date is taken for that of something to do.
@@ -80,13 +84,21 @@ enum Source {
     Stretch(Label),
 }
 
+/// What was settled.
+pub struct Settled {
+    /// What each piece was taken for, if anything.
+    pub roles: Vec<(usize, Role)>,
+    /// Whether the section is a schedule.
+    pub schedule: bool,
+}
+
 /// Prints the dated ones and says what each piece was taken for.
 pub fn settle(
     ground: Ground<'_, '_, '_>,
     loose: &[Loose],
     years: &mut Years,
     press: &mut Press,
-) -> Vec<(usize, Role)> {
+) -> Settled {
     let mut candidates: Vec<Candidate<'_, '_, '_>> = loose
         .iter()
         .filter_map(|loose| candidate(&ground, loose))
@@ -95,6 +107,7 @@ pub fn settle(
         for candidate in &mut candidates {
             candidate.when = when(&ground, candidate);
         }
+        list(&mut candidates);
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
@@ -116,7 +129,64 @@ pub fn settle(
     if let Some(row) = roles.get(dated).and_then(|(at, _)| ground.row(*at)) {
         press.leave_all(row.line, ground.title, roles.len() - dated);
     }
-    roles
+    Settled { roles, schedule }
+}
+
+/// How many lines without a mark make a list of such as end with their months.
+const LEAST: usize = 3;
+
+/// `慰问职工（1月）`, `体检（3月）`, line below line: such as end with their months are items, and so are such as come back.
+fn list(candidates: &mut [Candidate<'_, '_, '_>]) {
+    let mut start = 0;
+    while start < candidates.len() {
+        let run = candidates
+            .iter()
+            .skip(start)
+            .take_while(|one| is_listed(one))
+            .count();
+        if run >= LEAST || run > 1 && candidates.get(start).is_some_and(recurs) {
+            candidates
+                .iter_mut()
+                .skip(start)
+                .take(run)
+                .for_each(|one| one.item = true);
+        }
+        start += run.max(1);
+    }
+}
+
+fn is_listed(candidate: &Candidate<'_, '_, '_>) -> bool {
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    let plain = matches!(candidate.row.kind, RowKind::Plain) && !candidate.item;
+    plain
+        && match &candidate.when {
+            Some(Source::Own(dated)) => {
+                dated.standing == Standing::Suffix
+                    && dated.label.year.is_none()
+                    && ends_with_time(text, whole)
+                    && piece::is_phrase(text, whole, 60)
+            }
+            Some(Source::Stretch(label)) => {
+                recurs(candidate) && label.span.start == text.skip_spaces(whole.start)
+            }
+            _ => false,
+        }
+}
+
+/// Whether a piece ends with a bracket or like a month does.
+fn ends_with_time(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let end = text.trim_with(range.clone(), words::is_stop).end;
+    matches!(
+        text.before(text.trim(range.start..end).end),
+        ')' | '月' | '份' | '旬' | '底' | '初' | '中' | '末' | '前' | '日' | '号'
+    )
+}
+
+/// Whether the candidate comes back and is judged to say so at its beginning.
+fn recurs(candidate: &Candidate<'_, '_, '_>) -> bool {
+    let head = candidate.piece.head.as_ref();
+    candidate.loose.verdict == Verdict::Dated
+        && head.is_some_and(|head| head.label.when == When::Every)
 }
 
 /// Whether the section is a schedule: it says so, or most of its items are dated or come back.
@@ -151,6 +221,7 @@ fn candidate<'l, 'r, 'a>(
         piece,
         row,
         when: None,
+        item: piece.mark.is_some() && !matches!(row.kind, RowKind::Heading(_)),
         report: false,
         accepted: false,
     })
@@ -159,7 +230,9 @@ fn candidate<'l, 'r, 'a>(
 /// Whether the candidate lets anything of its section be dated: prose alone, of which nothing says that it is a schedule, is
 /// not searched.
 fn may_name_more(candidate: &Candidate<'_, '_, '_>) -> bool {
-    is_item(candidate) || candidate.loose.time.is_some()
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    let ends = || text.holds(Class::MONTH) && ends_with_time(text, whole);
+    is_item(candidate) || candidate.loose.time.is_some() || recurs(candidate) || ends()
 }
 
 fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
@@ -170,8 +243,15 @@ fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Optio
 fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
     let (at, range) = loose.time.as_ref()?;
     let row = ground.row(*at)?;
-    let label = dating::find(&row.text, range)?.label;
+    let dated = dating::find(&row.text, range).map(|dated| dated.label);
+    let label = dated.or_else(|| stretch(&row.text, range))?;
     Some(Source::Field(*at, label))
+}
+
+/// `时间：寒假`, `时间：每周三`.
+fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
+    let label = label::scan(text, text.skip_spaces(range.start))?;
+    matches!(label.when, When::Period(_) | When::Every).then_some(label)
 }
 
 fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
@@ -180,7 +260,7 @@ fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
         .or_else(|| by_head(&head?.label))
-        .or_else(|| dating::recurring(&row.text, &piece.whole).map(Source::Stretch))
+        .or_else(|| dating::stretch(&row.text, &piece.whole).map(Source::Stretch))
 }
 
 /// What a label at the beginning says that has no 月: a day in figures, a period, a recurrence.
@@ -197,7 +277,7 @@ fn by_head(label: &Label) -> Option<Source> {
 }
 
 fn is_item(candidate: &Candidate<'_, '_, '_>) -> bool {
-    candidate.piece.mark.is_some() && !matches!(candidate.row.kind, RowKind::Heading(_))
+    candidate.item
 }
 
 fn has_month(candidate: &Candidate<'_, '_, '_>) -> bool {
@@ -209,8 +289,7 @@ fn comes_back(candidate: &Candidate<'_, '_, '_>) -> bool {
         Some(Source::Stretch(label)) => label,
         _ => return false,
     };
-    let starts = label.span.start == candidate.row.text.skip_spaces(candidate.piece.whole.start);
-    starts && label.when == When::Every && !candidate.report
+    label.when == When::Every && !candidate.report
 }
 
 /// Says of each candidate whether it tells of something done. One that is dated at its beginning is a plan's, whatever its
@@ -228,7 +307,8 @@ fn tell(candidates: &mut [Candidate<'_, '_, '_>], announced: bool) {
     }
 }
 
-/// Whether the candidate is a sentence with a year of its own, and no item: beside a list, it tells of the list.
+/// Whether the candidate is a sentence with a year of its own that speaks of a plan, and no item: beside a list, it tells
+/// of the list.
 fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     let Some(Source::Own(dated)) = &candidate.when else {
         return false;
@@ -236,6 +316,7 @@ fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     let text = &candidate.row.text;
     !is_item(candidate)
         && matches!(dated.label.year, Some(Written::Year(_)))
+        && words::is_of_plan(text)
         && words::is_stop(text.before(text.trim(candidate.piece.whole.clone()).end))
 }
 
@@ -261,11 +342,16 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool) -> bool {
             Standing::Start => (item || schedule) && length <= 120,
             Standing::Suffix => (item || schedule) && length <= 120,
             Standing::Inside => {
-                schedule && length <= 120 && (item || piece::is_phrase(text, range, 60))
+                schedule && length <= 120 && (item || is_statement(text, range))
                     || item && piece::is_phrase(text, range, 40)
             }
         },
     }
+}
+
+/// A phrase that leads in to nothing below it.
+fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
+    piece::is_phrase(text, range, 60) && text.before(text.trim(range.clone()).end) != ':'
 }
 
 /// `7月是…`: the sentence says something of the month.
@@ -282,14 +368,72 @@ fn print(
     let Some((text, label)) = dated_by(ground, candidate) else {
         return;
     };
-    let moment = years.moment(text, label);
-    let range = own_words(candidate, label);
-    press.print(&Item::new(candidate.row, range), &moment);
+    if !print_each(candidate, years, press) {
+        let moment = years.moment(text, label);
+        let range = own_words(candidate, label);
+        press.print(&Item::new(candidate.row, range.clone()), &moment);
+        let mut ahead = *years;
+        for further in further_in_bracket(text, label, candidate.piece.whole.end) {
+            let moment = ahead.moment(text, &further);
+            press.print(&Item::new(candidate.row, range.clone()), &moment);
+        }
+    }
     for (at, field) in &candidate.loose.fields {
         if let Some(row) = ground.row(*at).filter(|_| field.key != Key::Other) {
             press.apply(&row.text, std::slice::from_ref(field));
         }
     }
+}
+
+/// `征文（5月征稿，8月评奖）`: the months that follow the first in its bracket, which is closed before `end`.
+fn further_in_bracket(text: &Text<'_>, label: &Label, end: usize) -> Vec<Label> {
+    if text.before(label.span.start) != '(' {
+        return Vec::new();
+    }
+    let close = text.skip(label.span.end, |found| found != ')');
+    if close >= end {
+        return Vec::new();
+    }
+    let rest = label.span.end..close;
+    let further = dating::all(text, &rest).map(|dated| dated.label);
+    further
+        .filter(|further| matches!(text.before(further.span.start), ',' | ';' | '、'))
+        .filter(|further| further.when.months() != label.when.months())
+        .collect()
+}
+
+/// `端午慰问在6月发放；中秋慰问在9月发放`: prints each sentence of an item that has several with months of their own.
+fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut Press) -> bool {
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    if !matches!(candidate.when, Some(Source::Own(_)))
+        || text.first(whole.clone(), Class::STOP).is_none()
+    {
+        return false;
+    }
+    let sentences = clause::sentences(text, whole.clone());
+    let each: Vec<Vec<Clause>> = sentences
+        .iter()
+        .map(|one| clause::of_sentence(text, one))
+        .collect();
+    if each.iter().filter(|clauses| !clauses.is_empty()).count() < 2 {
+        return false;
+    }
+    let clauses: Vec<Clause> = each.into_iter().flatten().collect();
+    let ends = clauses
+        .iter()
+        .skip(1)
+        .map(|next| next.whole.start)
+        .chain([whole.end]);
+    let mut ahead = *years;
+    if let Some(first) = clauses.first() {
+        drop(years.moment(text, &first.label));
+    }
+    // A sentence without a month belongs to the one before it.
+    for (clause, end) in clauses.iter().zip(ends) {
+        let moment = ahead.moment(text, &clause.label);
+        press.print(&Item::new(candidate.row, clause.own..end), &moment);
+    }
+    true
 }
 
 /// The label that dates the candidate, and the line it stands in.
@@ -315,9 +459,10 @@ fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
 fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
     let (piece, text) = (candidate.piece, &candidate.row.text);
     let dash = (piece.whole.start..label.span.start)
-        .rfind(|at| !matches!(text.at(*at), '-' | ' '))
+        .rfind(|at| !matches!(text.at(*at), '-' | '…' | ' '))
         .map(|last| last + 1)
-        .filter(|end| (*end..label.span.start).any(|at| text.at(at) == '-'));
+        .filter(|end| (*end..label.span.start).any(|at| matches!(text.at(at), '-' | '…')))
+        .filter(|_| text.at(label.span.start) != '(');
     if let (Some(end), true) = (dash, is_at_the_end(text, piece, label)) {
         return piece.whole.start..end;
     }

@@ -60,6 +60,12 @@ impl Years {
     pub fn enter(&mut self, year: Option<PlanYear>) {
         self.heading = year;
         self.carried = None;
+        self.restart();
+    }
+
+    /// A new list of months begins.
+    pub fn restart(&mut self) {
+        self.last = 0;
     }
 
     /// The moment `label` names.

@@ -17,7 +17,15 @@ pub struct Few<T> {
     count: u8,
 }
 
-impl<T: Copy> Few<T> {
+impl<T: Copy + Default> Few<T> {
+    /// One alone.
+    #[must_use]
+    pub fn one(one: T) -> Few<T> {
+        let mut few = Few::default();
+        few.push(one);
+        few
+    }
+
     /// Adds `one`.
     pub fn push(&mut self, one: T) {
         if let Some(slot) = self.list.get_mut(usize::from(self.count)) {
@@ -36,14 +44,6 @@ impl<T> Deref for Few<T> {
 }
 
 impl Months {
-    /// One month.
-    #[must_use]
-    pub fn one(month: u8) -> Months {
-        let mut months = Months::default();
-        months.push(month);
-        months
-    }
-
     /// Adds the months between the last and `until`, over the end of the year where need be, up to twelve in all.
     pub fn reach(&mut self, until: u8) {
         let Some(&last) = self.last() else { return };

@@ -47,7 +47,13 @@ fn digit(glyph: &Glyph) -> Option<u32> {
 /// Whether `found` can be part of a number.
 #[must_use]
 pub fn is_part(found: char) -> bool {
-    found.is_ascii_digit() || han_digit(found).is_some() || is_ten(found)
+    found.is_ascii_digit() || is_han(found)
+}
+
+/// Whether `found` is a numeral in words.
+#[must_use]
+pub fn is_han(found: char) -> bool {
+    han_digit(found).is_some() || is_ten(found)
 }
 
 /// How many characters a number has at most.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,7 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 }
 
 /// What items are called that are numbered with a word: `活动一：`.
-const COUNTED: &[Word] = &words(["活动", "项目", "任务", "专题"]);
+const COUNTED: &[Word] = vocabulary!["活动", "项目", "任务", "专题"];
 
 /// The Han characters that are no numerals and with which a mark begins: `第一、`, and those of the words before a number.
 pub const STARTS: &str = "第活项任专";
@@ -122,8 +122,12 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 /// `活动一：`, `项目2 `.
 fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let number = number::scan(text, text.word(at, COUNTED)?).filter(|number| number.value <= 99)?;
-    let parted = matches!(text.at(number.end), ':' | ' ');
-    parted.then_some((Style::Han, number.value, number.end + 1))
+    let end = match text.at(number.end) {
+        ':' => number.end + 1,
+        ' ' if !is_counted(text, text.skip_spaces(number.end)) => number.end + 1,
+        _ => return None,
+    };
+    Some((Style::Han, number.value, end))
 }
 
 /// The mark whose number or bullet ends at `end`, with what parts it from the words.
@@ -200,7 +204,8 @@ fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
     let next = text.skip_spaces(at);
     match text.at(next) {
         '、' | '.' => Some(next + 1),
-        '一'..='鿿' if !text.is(next, Class::NUMBER) && !is_unit(text.at(next)) => Some(next),
+        '一'..='鿿' if !is_counted(text, next) => Some(next),
+        '0'..='9' if number::is_han(text.before(at)) && begins_month(text, next) => Some(next),
         _ => None,
     }
 }
@@ -228,6 +233,11 @@ fn is_unit(found: char) -> bool {
     )
 }
 
+/// Whether what stands at `at` makes a quantity or a date of the number before it.
+fn is_counted(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::NUMBER) || is_unit(text.at(at))
+}
+
 /// `1.3月`: the dot ends the numbering.
 fn begins_month(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at)
@@ -244,7 +254,8 @@ fn begins_pair(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Where further items begin on the same line: `1、…2、…`, `…；(2)…`, `①…②…`. Each must carry the number after the one
-/// before it, so that `2、3号楼` or `2.5公里` inside an item is left alone; behind a gap the count may be wrong.
+/// before it, so that `2、3号楼` or `2.5公里` inside an item is left alone, and `设二、三等奖`, where there is no gap; behind one the
+/// count may be wrong.
 #[must_use]
 pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -259,6 +270,9 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
         }
         let found = numbered(text, at)
             .filter(|(style, _, _)| *style == first.style)
+            .filter(|(style, _, end)| {
+                *style != Style::Han || is_parted(text, at) || !number::is_part(text.at(*end))
+            })
             .filter(|&(_, value, end)| {
                 value == expected || skips(text, at, end, value.abs_diff(expected))
             });
@@ -274,8 +288,12 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
 
 /// `1.座谈 3.植树`: behind a gap or a stop a number may be `off` by one or two; what counts something is no mark.
 fn skips(text: &Text<'_>, at: usize, end: usize, off: u32) -> bool {
-    let parted = matches!(text.before(at), ' ' | ';' | '。');
-    parted && off <= 2 && !text.is(end, Class::NUMBER)
+    is_parted(text, at) && off <= 2 && !text.is(end, Class::NUMBER)
+}
+
+/// Whether a gap or a stop stands before `at`.
+fn is_parted(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.before(at), ' ' | ';' | '。')
 }
 
 /// Whether a mark of `style` may begin with the character at `at`, which some mark may.
@@ -293,8 +311,9 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at);
     let counted = text.is(at, Class::NUMBER) && text.is_before(at, Class::NUMBER);
     let gap = || {
-        text.at(at).is_ascii_digit()
-            && text.at(text.skip(at, |found| found.is_ascii_digit())) == ' '
+        let end = text.skip(at, |found| found.is_ascii_digit());
+        let parted = matches!(text.at(text.skip_spaces(end)), '、' | '.' | ')');
+        text.at(at).is_ascii_digit() && text.at(end) == ' ' && !parted
     };
     counted
         || matches!(

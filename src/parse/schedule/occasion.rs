@@ -7,10 +7,10 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Initials, Word, words};
+use crate::parse::schedule::word::{Initials, Word, vocabulary};
 
 /// Days and times of the year that every reader knows.
-pub const OCCASIONS: &[Word] = &words([
+pub const OCCASIONS: &[Word] = vocabulary![
     "元旦",
     "春节",
     "除夕",
@@ -48,7 +48,7 @@ pub const OCCASIONS: &[Word] = &words([
     "高考",
     "寒假",
     "暑假",
-]);
+];
 
 /// The end of the occasion that stands at `at`.
 fn named(text: &Text<'_>, at: usize) -> Option<usize> {
@@ -86,7 +86,7 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
 /// `春节前后：…`: a time of the year that names no month.
 #[must_use]
 pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
-    const AROUND: &[Word] = &words(["前后", "期间", "前夕", "之前", "之后", "前", "后"]);
+    const AROUND: &[Word] = vocabulary!["前后", "期间", "前夕", "之前", "之后", "前", "后"];
     let colon = text.first(at..at + 12, Class::COLON)?;
     let start = text.skip(at, |found| found == '“');
     let name = named(text, start)?;

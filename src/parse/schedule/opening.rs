@@ -13,7 +13,7 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 use crate::parse::schedule::{dating, words};
 
@@ -22,6 +22,9 @@ const TITLE: usize = 3;
 
 /// How many lines an opening has at most.
 const OPENING: usize = 12;
+
+/// How many paragraphs of the opening may begin with the year.
+const PARAGRAPHS: usize = 4;
 
 /// How many lines stand below a plan at most, where it is signed.
 const CLOSING: usize = 4;
@@ -115,14 +118,14 @@ fn begins_with_month(text: &Text<'_>) -> bool {
 /// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not
 /// told of as the past.
 fn begun_with(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let mut opening = rows.iter().take(CLOSING).map(|row| &row.text);
+    let mut opening = rows.iter().take(PARAGRAPHS).map(|row| &row.text);
     let year = opening.find_map(begun)?;
-    let mut opening = rows.iter().take(CLOSING).map(|row| &row.text);
+    let mut opening = rows.iter().take(PARAGRAPHS).map(|row| &row.text);
     (!opening.any(turns)).then_some(year)
 }
 
 /// Words for the year to come.
-const TURNING: &[Word] = &vocabulary(["新的一年", "来年"]);
+const TURNING: &[Word] = vocabulary!["新的一年", "来年"];
 
 /// Whether the line speaks of the year to come, beside that which it names.
 fn turns(text: &Text<'_>) -> bool {
@@ -130,7 +133,7 @@ fn turns(text: &Text<'_>) -> bool {
 }
 
 /// Words for what is intended.
-const INTENDING: &[Word] = &vocabulary(["将", "要", "拟", "计划"]);
+const INTENDING: &[Word] = vocabulary!["将", "要", "拟", "计划"];
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
     let mark = year::scan(text, text.skip_spaces(0))?;
@@ -173,7 +176,28 @@ fn announced(rows: &[Row<'_>]) -> Option<PlanYear> {
     let prose = opening.filter(|row| matches!(row.kind, RowKind::Plain));
     let mut found = prose.flat_map(|row| announced_in(&row.text));
     let year = found.next()?;
-    found.all(|other| other == year).then_some(year)
+    (found.all(|other| other == year) && !is_past(year, rows)).then_some(year)
+}
+
+/// Whether the plan was signed after `year`.
+fn is_past(year: PlanYear, rows: &[Row<'_>]) -> bool {
+    let last = match year {
+        PlanYear::Calendar(year) => year,
+        PlanYear::School { start, .. } => start + 1,
+    };
+    signature(rows).is_some_and(|(signed, _)| signed > last)
+}
+
+/// The year and the month of the date with which the plan is signed.
+fn signature(rows: &[Row<'_>]) -> Option<(i16, u32)> {
+    let last = rows.iter().rev().take(CLOSING);
+    let opening = rows.iter().take(TITLE);
+    let mut rows = last.chain(opening).filter(|row| row.mark.is_none());
+    rows.find_map(|row| {
+        let (start, year, month) = date(&row.text)?;
+        let alone = row.text.trim(0..start).is_empty() || words::names_unit(&row.text, 0..start);
+        alone.then_some((year, month))
+    })
 }
 
 /// Whether the schedule begins in this row.
@@ -181,52 +205,70 @@ fn opens_schedule(row: &Row<'_>) -> bool {
     matches!(row.kind, RowKind::Table(_)) || begins_with_month(&row.text)
 }
 
-/// The years of the plans that the sentences of a line speak of.
+/// The years of the plans that the clauses of a line announce.
 fn announced_in<'t>(text: &'t Text<'_>) -> impl Iterator<Item = PlanYear> + 't {
     let all = match text.holds(Class::YEAR) {
         true => 0..text.len(),
         false => 0..0,
     };
-    let quoted = |at| text.before(at) == '《';
-    years_in(text, all)
-        .filter(move |(at, _)| !quoted(*at))
-        .filter_map(move |(at, _)| {
-            let clause = clause(text, at);
-            let plans = clause
-                .clone()
-                .any(|at| text.word(at, words::PLANS).is_some());
-            let holds = |words| text.contains_any(clause.clone(), words);
-            let works = holds(DOING) && holds(WORK) || holds(TELLING);
-            let ahead = (plans || works)
-                && !words::reports(text, clause.clone())
-                && dating::all(text, &clause).next().is_none();
-            ahead.then(|| year::of_plan(&Folded::new(text.words(clause)).text()))?
-        })
+    let clauses = clauses(text, all).filter(move |clause| announces_plan(text, clause));
+    clauses.filter_map(move |clause| year::of_plan(&Folded::new(text.words(clause)).text()))
 }
 
-/// Words by which a clause tells of work to be done.
-const DOING: &[Word] = &vocabulary(["做好"]);
-const WORK: &[Word] = &vocabulary(["工作"]);
-const TELLING: &[Word] = &vocabulary(["现将", "现就"]);
+/// `range` cut at its commas, colons and stops.
+fn clauses<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let ends = move |at: &usize| matches!(text.at(*at), ',' | ':') || words::is_stop(text.at(*at));
+    let mut start = range.start;
+    std::iter::from_fn(move || {
+        let from = start;
+        let end = (from..range.end).find(ends).unwrap_or(range.end);
+        start = end + 1;
+        (from < range.end).then_some(from..end)
+    })
+}
 
-/// The clause in which `at` stands.
-fn clause(text: &Text<'_>, at: usize) -> Range<usize> {
-    let ends = |at: &usize| matches!(text.at(*at), ',' | ':') || words::is_stop(text.at(*at));
-    let start = (0..at).rev().find(ends).map_or(0, |at| at + 1);
-    start..(at..text.len()).find(ends).unwrap_or(text.len())
+/// Whether a clause with a year speaks of the plan itself, and of no other's and of nothing that was done.
+fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
+    let Some((first, _)) = years_in(text, clause.clone()).next() else {
+        return false;
+    };
+    let says = |words: &[Word]| text.contains_any(clause.clone(), words);
+    let presents = says(vocabulary!["现将", "现就"]) && !says(vocabulary!["转发"]);
+    let works = || says(vocabulary!["做好"]) && says(vocabulary!["工作"]);
+    let plans = || {
+        clause
+            .clone()
+            .any(|at| text.word(at, words::PLANS).is_some())
+    };
+    let own = || !says(vocabulary!["《", "“", "「"]) && !is_of_others(text, clause.start..first);
+    (presents || (works() || plans()) && own())
+        && !words::reports(text, clause.clone())
+        && dating::all(text, clause).next().is_none()
+}
+
+/// `根据市总工会`, `为落实`: whether the words before a year make the plan of that year one that this goes by.
+fn is_of_others(text: &Text<'_>, before: Range<usize>) -> bool {
+    const BASIS: &[Word] = vocabulary![
+        "根据", "依据", "依照", "按照", "按", "落实", "贯彻", "结合", "围绕", "对照", "遵照",
+    ];
+    let end = text.trim(before.clone()).end;
+    text.contains_any(before.clone(), BASIS)
+        || text.contains_any(before, vocabulary!["总工会"])
+        || matches!(
+            text.before(end),
+            '级' | '局' | '总' | '省' | '市' | '县' | '区'
+        )
 }
 
 /// Words by which a plan says that it is of this term, this year, or the next.
-const TERM: &[Word] = &vocabulary(["本学期", "新学期"]);
-const THIS: &[Word] = &vocabulary(["今年", "本年"]);
-const NEXT: &[Word] = &vocabulary(["明年", "来年"]);
-const NEW: &[Word] = &vocabulary(["新的一年"]);
+const TERM: &[Word] = vocabulary!["本学期", "新学期"];
+const THIS: &[Word] = vocabulary!["今年", "本年"];
+const NEXT: &[Word] = vocabulary!["明年", "来年"];
+const NEW: &[Word] = vocabulary!["新的一年"];
 
 /// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
 fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let last = rows.iter().rev().take(CLOSING);
-    let opening = rows.iter().take(TITLE);
-    let (year, month) = last.chain(opening).find_map(|row| date(&row.text))?;
+    let (year, month) = signature(rows)?;
     let says = |words: &[Word]| {
         let mut rows = rows
             .iter()
@@ -253,23 +295,47 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     }
 }
 
-/// `2026年1月10日`, `县工会 2026.1.10`: the year and the month of a line that ends in a date and has no room for more.
-fn date(text: &Text<'_>) -> Option<(i16, u32)> {
+/// Whether the line is the name of a unit and a date: `县工会 2026.1.10`.
+#[must_use]
+pub fn is_signature(text: &Text<'_>) -> bool {
+    date(text).is_some_and(|(start, ..)| words::names_unit(text, 0..start))
+}
+
+/// `2026年1月10日`, `县工会 2026.1.10`: where the date begins, the year and the month of a line that ends in a date and has no
+/// room for more.
+fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     let range = text.trim_with(0..text.len(), |found| {
         matches!(found, ' ' | '(' | ')' | '。')
     });
     if range.len() > LONGEST {
         return None;
     }
-    let start = text
-        .places(range.clone(), Class::NUMBER)
-        .find(|at| !number::is_part(text.before(*at)))?;
-    let year = number::scan(text, start)?;
-    let (month, end) = month(text, apart(text, year.end)?)?;
-    let joined = |found: char| number::is_part(found) || matches!(found, '月' | '日');
-    let rest = text.skip(end, |found| joined(found) || is_joint(found));
-    let known = (1..=12).contains(&month) && rest >= range.end;
-    Some((year::calendar(year).filter(|_| known)?, month))
+    let mut starts = text.places(range.clone(), Class::NUMBER);
+    starts.find_map(|start| {
+        let (year, month, end) = year_and_month(text, start)?;
+        (after_day(text, end)? >= range.end).then_some((start, year, month))
+    })
+}
+
+/// The year and the month that begin a date at `at`, and the place after them.
+fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, u32, usize)> {
+    let year = number::scan(text, at).filter(|_| !number::is_part(text.before(at)))?;
+    let named = year.width == 4 || text.at(text.skip_spaces(year.end)) == '年';
+    let (month, end) = month(text, apart(text, year.end).filter(|_| named)?)?;
+    let known = (1..=12).contains(&month);
+    Some((year::calendar(year).filter(|_| known)?, month, end))
+}
+
+/// The place after the day that may follow the month of a date.
+fn after_day(text: &Text<'_>, at: usize) -> Option<usize> {
+    let start = text.skip(at, |found| found == '月' || is_joint(found));
+    match number::scan(text, start) {
+        Some(day) if (1..=31).contains(&day.value) => {
+            Some(text.skip(day.end, |found| matches!(found, ' ' | '日' | '号')))
+        }
+        Some(_) => None,
+        None => Some(start),
+    }
 }
 
 /// The month of a date, and the place after it.

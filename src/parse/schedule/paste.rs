@@ -46,7 +46,7 @@ pub fn tables(blocks: &[Block]) -> Cow<'_, [Block]> {
 }
 
 fn is_text(block: &Block) -> bool {
-    block.kind == BlockKind::Paragraph && block.depth == 0
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Indented) && block.depth == 0
 }
 
 /// Lays out paragraphs that follow each other.
@@ -122,7 +122,7 @@ fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
         .iter()
         .map(|word| column::of(&Folded::new(word).text()))
         .collect();
-    let headed = is_head(&columns, parting);
+    let headed = is_head(&columns, parting) && !head.iter().any(|word| word.contains([':', '：']));
     if !headed && !is_dated(&head, parting) {
         return None;
     }
@@ -189,7 +189,7 @@ fn row<'t>(
 }
 
 /// `words` with the blanks that their line has lost: at its beginning where a time is missed there, else at its end.
-fn of_width<'t>(mut words: Vec<&'t str>, width: usize, timed: bool) -> Vec<&'t str> {
+fn of_width(mut words: Vec<&str>, width: usize, timed: bool) -> Vec<&str> {
     let is_time = |word: &str| !matches!(cell::read(&Folded::new(word).text(), true), Cell::Other);
     if timed && words.len() < width && words.first().is_some_and(|word| !is_time(word)) {
         words.insert(0, "");

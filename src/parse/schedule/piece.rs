@@ -154,9 +154,17 @@ fn inner_marks(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>, headed: 
     marks
 }
 
-/// `━━━━━━`, `* * *`: a line without a word.
+/// `━━━━━━`, `* * *`: a line without a word, or the number of a page.
 fn is_ornament(row: &Row<'_>) -> bool {
-    !matches!(row.kind, RowKind::Table(_)) && !row.text.has_letters(0..row.text.len())
+    let bare = || !row.text.has_letters(0..row.text.len());
+    !matches!(row.kind, RowKind::Table(_)) && (bare() || is_framed(&row.text))
+}
+
+/// `— 3 —`, `——END——`: no Han character stands between dashes.
+fn is_framed(text: &Text<'_>) -> bool {
+    let range = text.trim(0..text.len());
+    let dashes = text.at(range.start) == '-' && text.before(range.end) == '-';
+    dashes && range.len() <= 16 && !range.clone().any(|at| matches!(text.at(at), '一'..='鿿'))
 }
 
 /// A Markdown list's own mark.

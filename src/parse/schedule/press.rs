@@ -6,19 +6,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::schedule::{Activity, Schedule, Status, Unplaced};
+use crate::model::schedule::{Activity, Period, Schedule, Status, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::Few;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::{self, Text};
-use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// The words of one item.
@@ -279,7 +280,7 @@ fn narrowed<'m>(
     years: &mut Years,
 ) -> (Cow<'m, Moment>, usize) {
     let start = item.text.skip_spaces(item.range.start);
-    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, start));
+    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, years, start));
     if let Some((moment, start)) = day {
         return (Cow::Owned(moment), start);
     }
@@ -316,28 +317,44 @@ fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment
     Some((moment, if stripped { end } else { start }))
 }
 
-/// `3.6 插花`, `3/6：插花` under March: figures that are parted from the words are the day, for a name would not be.
-fn day_in_figures(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
-    let &[(month, _)] = &*scope.months else {
-        return None;
-    };
+/// `3.6 插花`, `3/6：插花` under March or its quarter: figures that are parted from the words are the day, for a name would
+/// not be.
+fn day_in_figures(
+    item: &Item<'_, '_>,
+    scope: &Moment,
+    years: &mut Years,
+    start: usize,
+) -> Option<(Moment, usize)> {
     let date = day::figures(item.text, start)
-        .filter(|date| date.month == month && date.year.is_none() && scope.days.is_none())?;
+        .filter(|date| date.year.is_none() && scope.days.is_none())?;
+    let in_period = |period: &Period| period.months.contains(&date.month);
+    let own = scope.months.iter().find(|(month, _)| *month == date.month);
     let (end, parted) = separator(item.text, date.end);
-    let words = parted && end < item.range.end && item.text.at(end) != '节';
-    words.then(|| {
-        let days = Some((date.day, date.last));
-        let moment = Moment {
-            days,
-            ..scope.clone()
-        };
-        (moment, end)
-    })
+    let next = item.text.skip_spaces(date.end);
+    let joined = item
+        .text
+        .at(item.text.skip(start, |found| found.is_ascii_digit()));
+    // A fraction or a span, `3/4 以上`, `3-5 人`, and an amount have gaps behind them, too.
+    let counts = next == end && (joined != '.' || listing::is_amount(item.text, next))
+        || matches!(item.text.at(next), '至' | '到');
+    let words = parted && !counts && end < item.range.end && item.text.at(end) != '节';
+    if !words || own.is_none() && !scope.period.as_deref().is_some_and(in_period) {
+        return None;
+    }
+    let moment = match own {
+        Some(own) => Moment {
+            months: Few::one(*own),
+            days: Some((date.day, date.last)),
+            ..Moment::default()
+        },
+        None => years.moment(item.text, &Label::of_figures(date)),
+    };
+    Some((moment, end))
 }
 
 /// The place after a colon, a gap or a comma, and whether there is one.
 fn separator(text: &Text<'_>, at: usize) -> (usize, bool) {
-    const BEFORE: &[Word] = &vocabulary(["前", "之前", "以前"]);
+    const BEFORE: &[Word] = vocabulary!["前", "之前", "以前"];
     let at = text.word(at, BEFORE).unwrap_or(at);
     let end = text.skip(at, |found| matches!(found, ':' | ' ' | '、' | '-' | ','));
     (end, end > at)
@@ -354,6 +371,9 @@ fn by_head(
     let start = if joined { item.range.start } else { head.rest };
     match &head.label.when {
         When::Part if !joined && head.rest < item.range.end => Some((scope.clone(), start)),
+        When::Every if scope.period.is_some() => {
+            Some((years.moment(item.text, &head.label), start))
+        }
         When::Day { month, .. } if scope.has(*month) || scope.months.is_empty() => {
             Some((on_day(scope, years.moment(item.text, &head.label)), start))
         }
@@ -403,7 +423,12 @@ pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks.
-fn parted(text: &Text<'_>, range: Range<usize>, parts: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+#[must_use]
+pub fn parted(
+    text: &Text<'_>,
+    range: Range<usize>,
+    parts: impl Fn(char) -> bool,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (range.start, 0i32);
     for at in range.clone() {

@@ -103,7 +103,7 @@ fn row<'a>(number: usize, block: &Block, at: usize, line: usize, text: Text<'a>)
     let kind = match &block.kind {
         BlockKind::Heading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
-        BlockKind::Item { .. } | BlockKind::Paragraph => RowKind::Plain,
+        BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Indented => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,
     };
     Row {

@@ -8,7 +8,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Initials, Word, words};
+use crate::parse::schedule::word::{Initials, Word, vocabulary};
 
 /// A stretch of months under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub fn period(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usi
 }
 
 /// The words for a quarter behind its number, and those behind `第` and its number.
-const QUARTER: &[Word] = &words(["季度"]);
-const NTH_QUARTER: &[Word] = &words(["季度", "季"]);
+const QUARTER: &[Word] = vocabulary!["季度"];
+const NTH_QUARTER: &[Word] = vocabulary!["季度", "季"];
 
 /// `第一季度`, `第一季`.
 fn nth_quarter(text: &Text<'_>, at: usize) -> Option<Found> {
@@ -143,7 +143,7 @@ pub fn is_firm(text: &Text<'_>, stretch: &Stretch) -> bool {
 }
 
 /// Words for what comes back.
-pub const RECURRING: &[Word] = &words([
+pub const RECURRING: &[Word] = vocabulary![
     "每两个月",
     "每两月",
     "每双月",
@@ -159,7 +159,15 @@ pub const RECURRING: &[Word] = &words([
     "每年",
     "每两周",
     "每周",
+    "每逢周",
     "每星期",
+    "每逢星期",
+    "每隔一周",
+    "每隔两周",
+    "每隔一月",
+    "每隔一个月",
+    "每隔两月",
+    "每隔两个月",
     "每个季度",
     "每个学期",
     "每半个月",
@@ -168,7 +176,7 @@ pub const RECURRING: &[Word] = &words([
     "单月",
     "逐月",
     "月月",
-]);
+];
 
 /// `每月`, `每季度`, `双月`.
 #[must_use]
@@ -179,7 +187,7 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     }
     let end = text.word(at, RECURRING)?;
     let near = nearer(text, end);
-    let apart = matches!(text.at(near), ' ' | ':' | '\0');
+    let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
     Some((if apart { near } else { end }, When::Every))
 }
 
@@ -188,12 +196,12 @@ fn nearer(text: &Text<'_>, at: usize) -> usize {
     let near = weekday(text, at).or_else(|| day(text, at));
     let day = near.or_else(|| nth(text, at)).or_else(|| times(text, at));
     let end = day.unwrap_or(at);
-    const HOURS: &[Word] = &words(["上午", "中午", "下午", "晚上", "晚间", "晚"]);
+    const HOURS: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚间", "晚"];
     text.word(end, HOURS).unwrap_or(end)
 }
 
 /// Words for a week.
-const WEEK: &[Word] = &words(["周", "星期"]);
+const WEEK: &[Word] = vocabulary!["周", "星期"];
 
 fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
     if !is_weekday(text.at(at)) || !matches!(text.before(at), '周' | '期') {
@@ -229,20 +237,22 @@ fn day(text: &Text<'_>, at: usize) -> Option<usize> {
     (text.before(at) == '月' && matches!(text.at(day.end), '日' | '号')).then_some(day.end + 1)
 }
 
-/// `第一周`, `第一个周五`, `第三周周六`.
+/// `第一周`, `第一个周五`, `最后一个周五`, `第三周周六`.
 #[must_use]
 pub fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
-    let start = Some(at + 1).filter(|_| text.at(at) == '第')?;
-    let number = number::scan(text, start)?;
-    const WEEKS: &[Word] = &words(["个周", "周", "个星期", "星期"]);
-    let end = text.word(number.end, WEEKS)?;
+    const WEEKS: &[Word] = vocabulary!["个周", "周", "个星期", "星期"];
+    let start = match text.at(at) {
+        '第' => number::scan(text, at + 1)?.end,
+        _ => text.word(at, vocabulary!["最后一"])?,
+    };
+    let end = text.word(start, WEEKS)?;
     let again = text.word(end, WEEK);
     let day = again.and_then(|again| weekday(text, again));
     Some(day.or_else(|| weekday(text, end)).unwrap_or(end))
 }
 
 /// Parts of a month.
-pub const PARTS: &[Word] = &words([
+pub const PARTS: &[Word] = vocabulary![
     "上旬",
     "中旬",
     "下旬",
@@ -252,7 +262,7 @@ pub const PARTS: &[Word] = &words([
     "月中",
     "月底",
     "月末",
-]);
+];
 
 /// `上旬`, `月底`, `第二周`, `第1—2周`.
 #[must_use]

@@ -10,10 +10,11 @@ mod scope;
 mod section;
 
 use scope::Scope;
-use section::Section;
+use section::{Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::When;
@@ -24,7 +25,7 @@ use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{mention, opening};
+use crate::parse::schedule::{clause, mention, opening, prose};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -39,6 +40,13 @@ struct Walk<'r, 'a> {
     years: Years,
     press: Press,
     lines: &'r LineIndex,
+    /// Pieces of sections that set out tasks, under no label.
+    prose: Vec<usize>,
+    /// How many sections were schedules by the dates of their items, and those that wait for them.
+    schedules: usize,
+    waiting: Vec<Waiting<'a>>,
+    /// The block of text that looks back.
+    past: Option<usize>,
 }
 
 /// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
@@ -83,13 +91,24 @@ fn attach(
         years: Years::of_plan(said.or(plan)),
         lines,
         press: Press::default(),
+        prose: Vec::new(),
+        schedules: 0,
+        waiting: Vec::new(),
+        past: None,
     };
     for at in 0..reading.pieces.len() {
         walk.step(at);
     }
     walk.settle();
+    walk.settle_waiting();
+    if prose::is_plan(title, reading.rows) && !walk.has_schedule() {
+        walk.read_prose(said.or(plan));
+    }
     walk.finish(plan)
 }
+
+/// Among how many pieces the first months of a list stand.
+const MONTHS_NEAR: usize = 6;
 
 impl<'r, 'a> Walk<'r, 'a> {
     fn piece(&self, at: usize) -> Option<(&'r Piece, &'r Row<'a>)> {
@@ -114,14 +133,34 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
         }
+        if self.section.details && self.begins_months(at) {
+            self.section.details = false;
+        }
+        self.look_back(piece, row);
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
             _ if self.verdict(at) == Verdict::Label && self.admits_label(piece, row) => {
                 self.label(at, piece, row)
             }
             RowKind::Heading(level) => self.heading(at, piece, row, level),
+            _ if section::is_year(piece, row) => self.year(at, piece, row),
             _ if self.scope.is_some() => self.under(at, piece, row),
             _ => self.loose(at, piece, row),
+        }
+    }
+
+    /// Sees whether the paragraph looks back from here on.
+    fn look_back(&mut self, piece: &Piece, row: &Row<'_>) {
+        if row.first {
+            self.past = None;
+        }
+        if !row.text.holds(Class::YEAR) || !matches!(row.kind, RowKind::Plain) {
+            return;
+        }
+        for sentence in clause::sentences(&row.text, piece.whole.clone()) {
+            if let Some(back) = prose::looks_back(&row.text, &sentence, self.years.plan) {
+                self.past = back.then_some(row.block);
+            }
         }
     }
 
@@ -130,13 +169,35 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(head) = &piece.head else {
             return false;
         };
-        if self.is_of_open_month(piece, row, head) {
+        if self.is_of_open_month(piece, row, head) || self.is_told(piece, row, head) {
             return false;
         }
         let months = matches!(head.label.when, When::Months(_));
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
             || months && head.tail == Tail::Alone
+    }
+
+    /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order.
+    fn begins_months(&self, at: usize) -> bool {
+        let month = |at: usize| {
+            let head = self.piece(at)?.0.head.as_ref()?;
+            match (self.verdict(at), &head.label.when) {
+                (Verdict::Label, When::Months(months)) => months.first().copied(),
+                _ => None,
+            }
+        };
+        let months: Vec<u8> = (at..at + MONTHS_NEAR).filter_map(month).collect();
+        month(at).is_some() && months.len() >= 3 && months.is_sorted()
+    }
+
+    /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
+    fn is_told(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
+        let within = !piece.first && self.scope.is_none();
+        let told = within && self.past == Some(row.block);
+        let told = told && matches!(head.tail, Tail::Glued | Tail::Comma);
+        let line = !matches!(row.kind, RowKind::Heading(_));
+        line && (told || self.section.past && self.scope.is_none())
     }
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.
@@ -171,6 +232,31 @@ impl<'r, 'a> Walk<'r, 'a> {
             } else {
                 Role::OtherTable
             },
+        );
+    }
+
+    /// Whether labels or a table say the months, and not only sentences.
+    fn has_schedule(&self) -> bool {
+        let labelled = |(piece, role): (&Piece, &Role)| match role {
+            Role::TableHead => true,
+            Role::Label | Role::LabelWithActivity | Role::LabelWithTheme => {
+                piece.head.as_ref().is_some_and(|head| {
+                    head.label.when.has_month() && !matches!(head.tail, Tail::Glued | Tail::Comma)
+                })
+            }
+            _ => false,
+        };
+        self.reading.pieces.iter().zip(&self.roles).any(labelled)
+    }
+
+    /// Reads what the paragraphs plan.
+    fn read_prose(&mut self, plan: Option<PlanYear>) {
+        prose::read(
+            self.reading,
+            &self.prose,
+            &mut self.roles,
+            plan,
+            &mut self.press,
         );
     }
 

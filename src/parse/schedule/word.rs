@@ -103,6 +103,15 @@ pub const fn words<const N: usize>(list: [&'static str; N]) -> [Word; N] {
     words
 }
 
+/// Words as a vocabulary that is worked out at compile time, wherever it stands.
+macro_rules! vocabulary {
+    ($($word:literal),* $(,)?) => {
+        const { &$crate::parse::schedule::word::words([$($word),*]) }
+    };
+}
+
+pub(crate) use vocabulary;
+
 /// The character of one or three bytes at byte `at`, and the byte after it.
 const fn character(bytes: &[u8], at: usize) -> (u16, usize) {
     match bytes[at] {

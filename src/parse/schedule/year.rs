@@ -8,7 +8,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words as vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// A year mark before a month, and where it ends.
@@ -61,10 +61,10 @@ fn republic(text: &Text<'_>, at: usize) -> Option<Number> {
 pub const RELATIVE: &[(Written, &[Word])] = &[
     (
         Written::Open,
-        &vocabulary(["今年", "本年度", "本年", "当年", "同年"]),
+        vocabulary!["今年", "本年度", "本年", "当年", "同年"],
     ),
-    (Written::Next, &vocabulary(["明年", "次年", "翌年", "来年"])),
-    (Written::Past, &vocabulary(["去年", "上年", "前年"])),
+    (Written::Next, vocabulary!["明年", "次年", "翌年", "来年"]),
+    (Written::Past, vocabulary!["去年", "上年", "前年"]),
 ];
 
 fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
@@ -189,27 +189,29 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
 
 /// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
-    const FOLLOWING: &[Word] = &vocabulary([
-        "工会",
-        "工作",
-        "活动",
-        "计划",
-        "度",
-        "职工",
-        "教工",
-        "教职工",
-    ]);
+    const FOLLOWING: &[Word] = vocabulary!["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
             && matches!(text.at(number.end), ' ' | ')' | '\0')
-            || !matches!(text.before(at), '第' | '.' | '-')
-                && text.word(number.end, FOLLOWING).is_some()
+            || text.before(at) == '\0' && text.word(number.end, FOLLOWING).is_some()
+            || names_plan(text, at, number)
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
         let number = number::scan(text, at).filter(|number| alone(at, number))?;
-        matches!((number.width, number.value), (4, 2000..=2099)).then_some(number)
+        matches!((number.width, number.value), (4, 2010..=2060)).then_some(number)
     });
     year.and_then(calendar).map(PlanYear::Calendar)
+}
+
+/// `2026职工活动计划`: whether the number at `at` stands close before a word for a plan, and counts nothing.
+fn names_plan(text: &Text<'_>, at: usize, number: &Number) -> bool {
+    let counts = matches!(
+        text.at(number.end),
+        '名' | '个' | '人' | '份' | '件' | '户' | '次' | '元' | '万'
+    );
+    let mut near = number.end..number.end + 8;
+    let parted = matches!(text.before(at), '第' | '.' | '-' | '/');
+    !counts && !parted && near.any(|at| text.word(at, words::PLANS).is_some())
 }
 
 /// The first of two years that follow each other: `2025—2026年度`.
@@ -238,13 +240,22 @@ fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
     Some(second.end)
 }
 
-/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`.
+/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`, and is not too
+/// far off: `建会60年上半年`.
 fn counts_years(text: &Text<'_>, at: usize) -> bool {
     let short =
         number::scan(text, at).filter(|number| number.width == 2 && text.at(number.end) == '年');
     short.is_some_and(|number| {
-        !words::is_break(text.before(at)) && !goes_on(text, text.skip_spaces(number.end + 1))
+        let near = (20..=39).contains(&number.value) && !founded(text, at);
+        let names_one = near && goes_on(text, text.skip_spaces(number.end + 1));
+        !words::is_break(text.before(at)) && !names_one
     })
+}
+
+/// `建厂`, `成立满`, `入会`: whether what stands before `at` is the beginning of what lasts.
+fn founded(text: &Text<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at)
+        .any(|at| matches!(text.at(at), '建' | '满' | '近' | '第' | '创' | '入' | '立'))
 }
 
 /// Whether what follows a year is a part of it.
@@ -268,8 +279,8 @@ fn school(text: &Text<'_>, at: usize) -> Option<PlanYear> {
     let year = calendar(first)?;
     let pair = second_year(text, first, year);
     let after = text.skip_spaces(pair.unwrap_or(first.end));
-    const SCHOOL: &[Word] = &vocabulary(["学年度", "学年", "年学年度", "年学年", "年度学年"]);
-    const CALENDAR: &[Word] = &vocabulary(["年度", "年"]);
+    const SCHOOL: &[Word] = vocabulary!["学年度", "学年", "年学年度", "年学年", "年度学年"];
+    const CALENDAR: &[Word] = vocabulary!["年度", "年"];
     if let Some(end) = text.word(after, SCHOOL) {
         return Some(PlanYear::School {
             start: year,
@@ -303,10 +314,24 @@ fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
 
 /// The term named at or soon after `at`.
 fn term(text: &Text<'_>, at: usize) -> Option<Term> {
-    const FIRST: &[Word] =
-        &vocabulary(["第一学期", "上学期", "上期", "秋季学期", "秋学期", "秋季"]);
-    const SECOND: &[Word] =
-        &vocabulary(["第二学期", "下学期", "下期", "春季学期", "春学期", "春季"]);
+    const FIRST: &[Word] = vocabulary![
+        "第一学期",
+        "第1学期",
+        "上学期",
+        "上期",
+        "秋季学期",
+        "秋学期",
+        "秋季"
+    ];
+    const SECOND: &[Word] = vocabulary![
+        "第二学期",
+        "第2学期",
+        "下学期",
+        "下期",
+        "春季学期",
+        "春学期",
+        "春季"
+    ];
     let near = at..at + 8;
     if text.contains_any(near.clone(), FIRST) {
         Some(Term::First)
@@ -320,7 +345,7 @@ fn term(text: &Text<'_>, at: usize) -> Option<Term> {
 /// A first term after a calendar year, `2025年秋季学期`: its January lies in the next year. A second term needs no such
 /// care, and `上学期` after a calendar year means now the one, now the other.
 fn autumn_term(text: &Text<'_>, at: usize) -> Option<Term> {
-    const AUTUMN: &[Word] = &vocabulary(["第一学期", "秋季学期", "秋学期", "秋期"]);
+    const AUTUMN: &[Word] = vocabulary!["第一学期", "第1学期", "秋季学期", "秋学期", "秋期"];
     let named = text.word(text.skip_spaces(at), AUTUMN);
     named.map(|_| Term::First)
 }

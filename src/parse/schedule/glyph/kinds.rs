@@ -188,6 +188,7 @@ const fn wide_table() -> Wide {
     first(&mut table, words::REPORTING, Class::REPORTING);
     first(&mut table, words::GENERIC, Class::GENERIC);
     last(&mut table, words::DETAILS, Class::DETAIL);
+    last(&mut table, words::PROSE, Class::DETAIL);
     let mut at = 0;
     while at < span::NAMES.len() {
         add(&mut table, span::NAMES[at].0.first, Class::LABEL);

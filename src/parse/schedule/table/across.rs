@@ -72,8 +72,10 @@ fn fill(
         let activities = press.out.activities.get_mut(printed.clone());
         for activity in activities.unwrap_or_default() {
             match about {
-                Column::Place => activity.place = Some(words.into()),
-                _ => activity.who = Some(words.into()),
+                Column::Place => {
+                    activity.place = activity.place.take().or_else(|| Some(words.into()))
+                }
+                _ => activity.who = activity.who.take().or_else(|| Some(words.into())),
             }
         }
     }

@@ -107,8 +107,10 @@ impl<'s> Down<'s> {
     /// A day without its month.
     fn bare_day(&self, text: &Text<'_>) -> Option<(u8, Option<u8>)> {
         let (month, _) = self.above.as_ref()?.months.first()?;
-        let (_, day, last) = day::alone(text, text.skip_spaces(0), *month)?;
-        Some((day, last))
+        let alone = day::alone(text, text.skip_spaces(0), *month);
+        alone
+            .map(|(_, day, last)| (day, last))
+            .or_else(|| day::bare(text, *month))
     }
 
     /// Adds what a row names, at `moment` or at times of its own.

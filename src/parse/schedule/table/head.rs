@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{Strip, length, names_month};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
 
 /// The names of the columns.
 #[derive(Debug, Clone)]
@@ -84,7 +85,7 @@ impl<'a> Head<'a> {
     }
 
     /// Where months are named and nothing that is done is, the columns of words that have names of their own tell of it:
-    /// `月份 | 文体 | 女工`.
+    /// `月份 | 文体 | 女工`, if there are several.
     pub(super) fn widen(&mut self, rows: &[Strip<'_, '_>]) {
         let has = |wanted: fn(&Column) -> bool| self.columns.iter().flatten().any(wanted);
         let months = has(|column| matches!(column, Column::When(true)));
@@ -97,12 +98,13 @@ impl<'a> Head<'a> {
         if !months || told {
             return;
         }
-        for at in 0..self.columns.len() {
-            let named = self.names.get(at).is_some_and(|name| !name.is_empty());
-            if let Some(column @ None) = self.columns.get_mut(at)
-                && named
-                && is_wordy(rows, at, self.rows)
-            {
+        let open = |at: &usize| {
+            let named = self.names.get(*at).is_some_and(|name| !name.is_empty());
+            named && self.columns.get(*at) == Some(&None) && is_wordy(rows, *at, self.rows)
+        };
+        let wordy: Vec<usize> = (0..self.columns.len()).filter(open).collect();
+        for at in wordy.iter().filter(|_| wordy.len() > 1) {
+            if let Some(column) = self.columns.get_mut(*at) {
                 *column = Some(Column::Part);
             }
         }
@@ -164,8 +166,7 @@ fn goes_on(first: &Strip<'_, '_>, second: &Strip<'_, '_>) -> bool {
     let known = |row: &Strip<'_, '_>| row.texts.iter().filter_map(column::of).count();
     let filled = second.texts.iter().filter(|text| !name(text).is_empty());
     let short = filled.clone().all(|text| text.len() <= 10);
-    let open = first.texts.iter().any(|text| name(text).is_empty())
-        || second.texts.iter().any(|text| name(text).is_empty());
+    let open = first.texts.iter().any(|text| name(text).is_empty());
     let most = known(second) * 2 >= filled.count();
     let named = most && known(second) >= 2 || divides(first, second);
     open && short && named && !second.texts.iter().any(names_month)
@@ -183,15 +184,18 @@ fn divides(first: &Strip<'_, '_>, second: &Strip<'_, '_>) -> bool {
     below && blank && matches!(time(first), Some(Column::When(_)))
 }
 
-/// Whether most of what stands in column `at` below the head is words, and no numbers.
+/// Whether most of what stands in column `at` below the head is more than names and numbers, and none of it a report.
 fn is_wordy(rows: &[Strip<'_, '_>], at: usize, heads: usize) -> bool {
     let cells = || rows.iter().skip(heads).filter_map(|row| row.filled(at));
     let worded = |words: &&str| {
-        words
-            .chars()
-            .filter(|found| matches!(found, '一'..='鿿'))
-            .count()
-            >= 3
+        let letters = words.chars().filter(|found| matches!(found, '一'..='鿿'));
+        letters.count() > LONGEST_NAME
     };
-    length(rows, at, heads) > 0 && cells().filter(worded).count() * 2 > cells().count()
+    let mut texts = rows.iter().skip(heads).filter_map(|row| row.text(at));
+    length(rows, at, heads) > 0
+        && cells().filter(worded).count() * 2 > cells().count()
+        && !texts.any(|text| words::reports(text, 0..text.len()))
 }
+
+/// How many characters the name of a person has at most.
+const LONGEST_NAME: usize = 3;

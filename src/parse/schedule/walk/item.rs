@@ -210,7 +210,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.role(at, Role::Label);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
-        if !fresh && (self.is_wrapped(last) || self.runs_on(last, at)) {
+        let closing = row.first && words::closes(&row.text, row.text.skip_spaces(0));
+        if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
         if items.is_some() {
@@ -270,16 +271,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             words::is_stop(row.text.before(end)).then(|| end.saturating_sub(1))
         };
         // Items that end in stops are phrases for all that.
-        let alike = self
-            .piece(last)
-            .is_some_and(|(above, row)| ended(above, row).is_some());
+        let above = self.piece(last).filter(|_| same_block);
+        let alike = above.is_some_and(|(above, row)| ended(above, row).is_some());
         let end = ended(piece, row)
             .filter(|_| alike)
             .unwrap_or(piece.body.end);
         let own = piece.body.start.min(end)..end;
-        let short = piece::is_phrase(&row.text, &own, 40)
-            && !row.text.has(piece.whole.start, "以上")
-            && !row.text.has(piece.whole.start, "总之");
+        let short =
+            piece::is_phrase(&row.text, &own, 40) && !words::closes(&row.text, piece.whole.start);
         short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 

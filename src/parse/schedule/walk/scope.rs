@@ -15,7 +15,7 @@ use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::words;
+use crate::parse::schedule::{opening, words};
 
 /// An open label.
 pub(super) struct Scope<'a> {
@@ -119,7 +119,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let Some(mark) = piece.mark else {
-            return self.is_signed(at, piece, row) || self.heads_group(at, piece, row);
+            return self.is_signed(at, piece, row)
+                || self.heads_group(at, piece, row)
+                || self.is_behind_list(at, piece, row);
         };
         if !piece.first {
             return false;
@@ -146,6 +148,16 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// A sentence behind a list of labels that have their words: it is none of the last one's.
+    fn is_behind_list(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let listed = |scope: &Scope<'_>| scope.listed && scope.inline && scope.items.is_none();
+        let apart = piece.mark.is_none() && row.first && row.depth == 0;
+        apart
+            && self.scope.as_ref().is_some_and(listed)
+            && self.later_label(at).is_none()
+            && !piece::is_phrase(&row.text, &piece.whole, 24)
     }
 
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.
@@ -190,6 +202,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
                 || is_unfilled(&row.text, &piece.whole)
         };
+        if opening::is_signature(&row.text) {
+            return true;
+        }
         let ends = || date(at + 1) || date(at + 2) || at + 1 >= self.reading.pieces.len();
         date(at) || words::names_unit(&row.text, piece.whole.clone()) && ends()
     }
@@ -198,6 +213,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_words(&self, at: usize) -> bool {
         self.piece(at + 1).is_some_and(|(next, row)| {
             next.mark.is_some()
+                || matches!(row.kind, RowKind::Table(_))
                 || self.verdict(at + 1) == Verdict::None
                     && !piece::is_phrase(&row.text, &next.whole, 40)
         })

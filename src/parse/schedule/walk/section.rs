@@ -11,6 +11,7 @@ use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
+use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -26,12 +27,29 @@ pub(super) struct Section<'a> {
     pub(super) level: u8,
     pub(super) announced: bool,
     pub(super) details: bool,
+    /// Whether what stands in it goes before the plan, `活动目的`, or with all of it, `说明：`: it has no items of its own.
+    pub(super) prose: bool,
+    /// Whether it tells of what was done before.
+    pub(super) past: bool,
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
     /// The name of the field that each record of fields begins with.
     pub(super) record: Option<&'a str>,
 }
+
+/// The level of a section that a line without a mark opens.
+const LINE: u8 = 10;
+
+/// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
+pub(super) struct Waiting<'a> {
+    title: &'a str,
+    loose: Vec<Loose>,
+    years: Years,
+}
+
+/// How many sections beside it make a schedule of one that is none by itself.
+const ENOUGH: usize = 2;
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
@@ -82,9 +100,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.settle();
         self.role(at, Role::Section);
         let inherits = level > self.section.level && self.section.level > 0;
-        let announced =
-            words::announces(&row.text, piece.whole.clone()) || inherits && self.section.announced;
-        let details = details || inherits && self.section.details;
+        let plans = words::announces(&row.text, piece.whole.clone());
+        let announced = plans || inherits && self.section.announced;
+        let prose = details
+            && words::introduces_prose(&row.text, piece.whole.clone())
+            && !words::reviews(&row.text, piece.whole.clone());
+        let details = details && !prose || inherits && self.section.details;
+        let prose = prose || inherits && self.section.prose;
+        let past = words::introduces_past(&row.text, piece.whole.clone())
+            || inherits && self.section.past && !plans;
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -94,37 +118,83 @@ impl<'r, 'a> Walk<'r, 'a> {
             level,
             announced,
             details,
+            prose,
+            past,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !words::is_generic(&row.text, piece.whole.clone())
             }),
-            loose: std::mem::take(&mut self.section.loose),
+            loose: Vec::new(),
             record: None,
         };
+        self.years.restart();
         if let Some(year) = year::of_plan(&row.text) {
             self.years.enter(Some(year));
         }
     }
 
     pub(super) fn settle(&mut self) {
-        let mut loose = std::mem::take(&mut self.section.loose);
-        if !self.section.details && !loose.is_empty() {
-            self.settle_each(&loose);
+        let loose = std::mem::take(&mut self.section.loose);
+        let tells = self.section.details || self.section.prose || self.section.past;
+        if tells || loose.is_empty() {
+            return;
         }
-        loose.clear();
-        self.section.loose = loose;
+        self.prose.extend(loose.iter().map(|loose| loose.piece));
+        let years = self.years;
+        let settled = loose::settle(
+            self.ground(
+                self.section.announced,
+                self.section.title,
+                self.section.nowhere,
+            ),
+            &loose,
+            &mut self.years,
+            &mut self.press,
+        );
+        let alike = !self.section.announced || self.section.level > 6;
+        self.schedules += usize::from(settled.schedule && alike);
+        for (at, role) in settled.roles {
+            self.role(at, role);
+        }
+        if !settled.schedule
+            && loose
+                .iter()
+                .any(|loose| self.reading.is_marked(loose.piece))
+        {
+            self.waiting.push(Waiting {
+                title: self.section.title,
+                loose,
+                years,
+            });
+        }
     }
 
-    fn settle_each(&mut self, loose: &[Loose]) {
-        let ground = loose::Ground {
+    fn ground(&self, announced: bool, title: &'a str, nowhere: bool) -> loose::Ground<'a, 'r, 'a> {
+        loose::Ground {
             reading: self.reading,
-            announced: self.section.announced,
-            title: self.section.title,
-            nowhere: self.section.nowhere,
-        };
-        let roles = loose::settle(ground, loose, &mut self.years, &mut self.press);
-        for (at, role) in roles {
-            self.role(at, role);
+            announced,
+            title,
+            nowhere,
+        }
+    }
+
+    /// Settles the sections that wait, where those beside them are schedules: their items are read as those are.
+    pub(super) fn settle_waiting(&mut self) {
+        if self.schedules < ENOUGH {
+            return;
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let left = |loose: &Loose| {
+                self.reading.is_marked(loose.piece)
+                    && self.roles.get(loose.piece) == Some(&Role::Prose)
+            };
+            let loose: Vec<Loose> = waiting.loose.into_iter().filter(left).collect();
+            let mut years = waiting.years;
+            let ground = self.ground(true, waiting.title, false);
+            let settled = loose::settle(ground, &loose, &mut years, &mut self.press);
+            for (at, role) in settled.roles {
+                self.role(at, role);
+            }
         }
     }
 
@@ -132,8 +202,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         if piece.mark.is_none() && self.is_signed(at, piece, row) {
             return self.role(at, Role::Signature);
         }
-        if self.fields_at(at) && !self.heads_remarks(at, piece, row) {
-            return self.loose_fields(at, piece, row);
+        if self.fields_at(at) {
+            return match self.heads_remarks(at, piece, row) {
+                true => self.remarks(at, piece, row),
+                false => self.loose_fields(at, piece, row),
+            };
         }
         if names_only_time(piece) {
             return self.role(at, Role::Section);
@@ -144,7 +217,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
-            let level = 7 + piece.mark.map_or(3, |mark| mark.style as u8);
+            let level = piece.mark.map_or(LINE, |mark| 7 + mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
         self.section.name = names_something(piece, row).then_some(at);
@@ -163,6 +236,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             && words::introduces_details(&row.text, piece.body.clone())
             && self.section.name.is_none()
             && self.reading.is_marked(at + 1)
+    }
+
+    /// A year on a line of its own: that of the months below it.
+    pub(super) fn year(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.open_section(at, piece, row, LINE, false);
+    }
+
+    /// What stands below `说明：` up to the next label or heading.
+    fn remarks(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.open_section(at, piece, row, LINE, false);
+        self.section.prose = true;
     }
 
     /// A short line that opens a section without being a Markdown heading.
@@ -274,6 +358,15 @@ impl<'r, 'a> Walk<'r, 'a> {
 }
 
 /// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
+/// `2026年`, `二、2027年度：`: whether the piece is nothing but a year.
+pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let own = text.trim_with(piece.whole.clone(), |found| {
+        matches!(found, ' ' | ':' | '(' | ')')
+    });
+    text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
+}
+
 fn names_only_time(piece: &Piece) -> bool {
     let head = piece.head.as_ref();
     piece.body.is_empty()

@@ -1,0 +1,284 @@
+//! Clauses: the things to do that sentences name with their months. `于3月上旬召开教代会，5月组织巡视。`
+//!
+//! In: a folded line and a sentence in it. Out: each stretch of the sentence that says what is to be done and when, with its
+//! label. The comma parts of a sentence belong to the one before them that has a month and a verb of its own. Invariant:
+//! what is told of as done, what only happens to those who plan, and what only names a time are none.
+
+use std::ops::Range;
+
+use crate::parse::schedule::dating;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::press;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
+
+/// A thing to do.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// All of it.
+    pub whole: Range<usize>,
+    /// Where its words begin: behind a month that stands at its beginning.
+    pub own: usize,
+    /// When it is.
+    pub label: Label,
+}
+
+impl Clause {
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> Range<usize> {
+        self.own..self.whole.end.max(self.own)
+    }
+}
+
+/// The sentences of `range`, each with what ends it.
+#[must_use]
+pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    press::parted(text, range, words::is_stop)
+}
+
+/// The things to do in `sentence`.
+#[must_use]
+pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
+    let parts = press::parted(text, sentence.clone(), |found| found == ',');
+    let mut clauses: Vec<Clause> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let next = parts.get(at + 1);
+        if let Some(label) = lead(text, part, next) {
+            let start = match clauses.last_mut() {
+                Some(above) => {
+                    above.whole.end = part.start;
+                    part.start
+                }
+                None => beginning(text, sentence, &parts, at, &label),
+            };
+            clauses.push(Clause {
+                whole: start..sentence.end,
+                own: behind_label(text, start, &label),
+                label,
+            });
+        }
+    }
+    let start = clauses.first().map(|clause| clause.whole.start);
+    if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
+        clauses.clear();
+    }
+    clauses
+}
+
+/// Whether the sentence tells of something done, or of what others have to keep to.
+fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    const TOLD: &[Word] = vocabulary![
+        "荣获",
+        "获得",
+        "获评",
+        "夺得",
+        "被评为",
+        "被授予",
+        "顺利",
+        "圆满",
+        "逾期",
+        "截止",
+        "不予",
+        "施行",
+        "自愿",
+        "取消",
+        "推迟",
+        "表明",
+        "显示",
+        "指出",
+        "如遇",
+        "以下",
+        "如下",
+        "下列",
+    ];
+    words::reports(text, sentence.clone()) || text.contains_any(sentence.clone(), TOLD)
+}
+
+/// Where the first thing to do in a sentence begins: behind its topic, `在文体活动方面，`, a colon, and what counts, `一是`.
+fn beginning(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    parts: &[Range<usize>],
+    at: usize,
+    label: &Label,
+) -> usize {
+    const TOPICS: &[Word] = vocabulary!["方面", "方面上", "工作中", "工作上"];
+    let is_topic = |part: &Range<usize>| {
+        let part = text.trim_with(part.clone(), words::is_break);
+        text.ending(part.end, TOPICS).next().is_some()
+    };
+    let own = parts
+        .iter()
+        .take(at)
+        .position(|part| !is_topic(part))
+        .unwrap_or(at);
+    let start = parts.get(own).map_or(sentence.start, |part| part.start);
+    let colon = (start..label.span.start).rfind(|at| text.at(*at) == ':');
+    counted(text, colon.map_or(start, |colon| colon + 1))
+}
+
+/// The place behind `一是`, `其次`.
+fn counted(text: &Text<'_>, at: usize) -> usize {
+    const ORDER: &[Word] = vocabulary!["首先", "其次", "再次", "最后", "同时", "此外", "另外"];
+    let at = text.skip_spaces(at);
+    let numbered = text.is(at, Class::NUMBER) && text.at(at + 1) == '是';
+    let behind = if numbered {
+        Some(at + 2)
+    } else {
+        text.word(at, ORDER)
+    };
+    text.skip(behind.unwrap_or(at), |found| matches!(found, ',' | ' '))
+}
+
+/// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.
+fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
+    let first = text.skip_spaces(start) == label.span.start;
+    match label.when {
+        When::Months(_) if first && !label.vague => {
+            text.skip(label.span.end, |found| matches!(found, ',' | ' ' | '、'))
+        }
+        _ => start,
+    }
+}
+
+/// The label by which the part of a sentence dates what it says is to be done.
+fn lead(text: &Text<'_>, part: &Range<usize>, next: Option<&Range<usize>>) -> Option<Label> {
+    let start = counted(text, part.start);
+    let label = stretch(text, start).or_else(|| month(text, part, start))?;
+    let rest = label.span.end..part.end;
+    let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
+    let ordered = || orders(text, start..label.span.start) && !rest.is_empty();
+    (planned && (is_to_do(text, &rest, next) || ordered())).then_some(label)
+}
+
+/// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
+fn stretch(text: &Text<'_>, at: usize) -> Option<Label> {
+    let label = label::scan(text, at)?;
+    match &label.when {
+        When::Every => Some(label),
+        When::Period(period) => {
+            (period.months.len() > 1 && text.at(at) != '年' && text.at(label.span.end) != '的')
+                .then_some(label)
+        }
+        _ => None,
+    }
+}
+
+/// The first month of the part, if what stands before it may: nothing, `拟于`, `各分会须在`.
+fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
+    let found = dating::all(text, part).find(|dated| dated.label.span.start >= start)?;
+    let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
+    let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
+    let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
+    (!open && found.label.year != Some(Written::Past) && introduces(text, before))
+        .then_some(found.label)
+}
+
+/// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
+fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
+    const LEADING: &[Word] = vocabulary![
+        "争取", "力争", "计划", "打算", "准备", "预计", "确保", "安排", "于", "在", "拟", "将",
+        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须",
+    ];
+    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+    let mut who = text.trim(before);
+    let whole = who.end;
+    while let Some(word) = text
+        .ending(who.end, LEADING)
+        .find(|word| who.len() >= word.length)
+    {
+        who.end -= word.length;
+    }
+    let who = text.trim(who);
+    if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
+        || text.before(who.end) == '不'
+    {
+        return false;
+    }
+    if who.is_empty() || text.contains_any(who.clone(), OURS) {
+        return true;
+    }
+    let host = matches!(
+        text.before(who.end),
+        '校' | '院'
+            | '园'
+            | '厂'
+            | '局'
+            | '司'
+            | '行'
+            | '县'
+            | '市'
+            | '区'
+            | '镇'
+            | '国'
+            | '部'
+            | '府'
+            | '团'
+            | '自'
+            | '从'
+            | '到'
+            | '至'
+            | '由'
+    );
+    whole > who.end && !host && who.len() <= 20
+}
+
+/// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
+fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
+    text.contains_any(
+        before,
+        vocabulary!["须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要"],
+    )
+}
+
+/// `起`, `以来` behind a label: a time that begins or has begun.
+fn ends_label(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.at(at), '起' | '的' | '是')
+        || text.word(at, vocabulary!["以来", "开始", "至今"]).is_some()
+        || words::says_what_it_is(text, at, text.len())
+}
+
+/// Verbs of doing, as plans have them for any kind of thing.
+const DOING: &[Word] = vocabulary![
+    "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与", "评选",
+    "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查", "抽查", "调研",
+    "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办", "协办", "筹备", "筹办",
+    "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届", "选举", "公布", "公示", "征集",
+    "评比", "评审", "考核", "看望", "探望", "做好", "搞好", "办好", "配合", "协助", "联合", "推出",
+    "推选", "选派", "建立", "成立", "发起", "动员", "宣传", "观看", "学习", "参观", "座谈", "征求",
+    "汇总", "编印", "印发", "发布", "颁发", "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版",
+    "汇编", "收集", "测评", "述职", "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐",
+    "集中", "落地", "推进", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
+];
+
+/// Nouns by which something that takes place is called.
+const EVENTS: &[Word] = vocabulary![
+    "赛", "会", "展", "营", "讲座", "活动", "演出", "仪式", "论坛", "沙龙", "比武", "联欢", "展演",
+    "征文", "体检", "游园", "培训",
+];
+
+/// What may follow a month at once where something is done then.
+const AT_ONCE: &str = "办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
+
+/// Whether the words in `rest` behind a label, or the part behind them where they only say when, tell what is to be done.
+fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+    let done = |range: &Range<usize>| {
+        // `组织的调研` says what kind of thing it was.
+        let does = |end| end <= range.end && text.at(end) != '的';
+        range
+            .clone()
+            .any(|at| text.word(at, DOING).is_some_and(does))
+    };
+    let start = text.skip_spaces(rest.start);
+    let closed = text.trim_with(rest.clone(), words::is_break);
+    let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
+    let event = || closed.len() > 2 && text.ending(closed.end, EVENTS).next().is_some();
+    let time = vocabulary!["期间", "前后", "之际", "之前", "前", "时"];
+    let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
+    let next_does = || names_time() && next.is_some_and(done);
+    at_once || done(rest) || event() || next_does()
+}

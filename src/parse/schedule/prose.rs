@@ -1,0 +1,219 @@
+//! Plans in prose: `3月中旬召开教代会。4月组织春游，5月举办球赛。`
+//!
+//! In: the pieces that no label and no list has taken, of a plan that has none of either with the months. Out: an activity for
+//! each thing that a sentence says is to be done in a month. Invariant: a paragraph that looks back plans nothing, up to
+//! the sentence in it that turns to this year; a sentence that was broken over lines is one.
+
+use std::ops::Range;
+
+use crate::model::schedule::PlanYear;
+use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::judge::Reading;
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::number;
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::press::{Item, Press};
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::{self, Written};
+
+/// Whether the title, or the heading or the line that stands as it, is a plan's.
+#[must_use]
+pub fn is_plan(title: &str, rows: &[Row<'_>]) -> bool {
+    let whole = |row: &Row<'_>| 0..row.text.len();
+    let opens = |row: &&Row<'_>| match row.kind {
+        RowKind::Heading(_) => true,
+        RowKind::Table(_) | RowKind::Other => false,
+        RowKind::Plain | RowKind::Item(..) => {
+            piece::is_phrase(&row.text, &whole(row), 40) && !row.text.includes(whole(row), ',')
+        }
+    };
+    let mut opening = rows.iter().take(3).filter(opens);
+    words::is_of_plan(&Folded::new(title).text()) || opening.any(|row| words::is_of_plan(&row.text))
+}
+
+/// Prints what the pieces at `places` plan, and gives them their roles.
+pub fn read(
+    reading: Reading<'_, '_>,
+    places: &[usize],
+    roles: &mut [Role],
+    plan: Option<PlanYear>,
+    press: &mut Press,
+) {
+    let mut reader = Reader {
+        plan,
+        press,
+        block: None,
+        past: false,
+        open: None,
+        printed: false,
+        joint: String::new(),
+    };
+    for &at in places {
+        let (Some(piece), Some(role)) = (reading.pieces.get(at), roles.get_mut(at)) else {
+            continue;
+        };
+        let Some(row) = reading.row(piece) else {
+            continue;
+        };
+        if *role == Role::Prose
+            && matches!(row.kind, RowKind::Plain | RowKind::Item(..))
+            && reader.piece(at, piece, row)
+        {
+            *role = Role::Dated;
+        }
+    }
+}
+
+struct Reader<'w> {
+    plan: Option<PlanYear>,
+    press: &'w mut Press,
+    /// The block that is being read, and whether it looks back.
+    block: Option<usize>,
+    past: bool,
+    /// The piece in which a sentence goes on that its line did not end.
+    open: Option<usize>,
+    /// Whether the last sentence plans something, and the comma at which its line broke off.
+    printed: bool,
+    joint: String,
+}
+
+impl Reader<'_> {
+    /// Reads one piece; says whether it plans something.
+    fn piece(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        if self.block != Some(row.block) {
+            (self.block, self.past, self.open) = (Some(row.block), false, None);
+        }
+        let mut goes_on = self.open == Some(at);
+        let mut found = false;
+        for sentence in clause::sentences(&row.text, piece.whole.clone()) {
+            found |= self.sentence(row, sentence, goes_on);
+            goes_on = false;
+        }
+        let ended = words::is_stop(row.text.before(row.text.trim(piece.whole.clone()).end));
+        self.open = (!ended).then_some(at + 1);
+        self.joint = piece.separator(&row.text).to_owned();
+        found
+    }
+
+    fn sentence(&mut self, row: &Row<'_>, sentence: Range<usize>, goes_on: bool) -> bool {
+        let text = &row.text;
+        self.past = looks_back(text, &sentence, self.plan).unwrap_or(self.past);
+        let clauses = match self.past {
+            true => Vec::new(),
+            false => clause::of_sentence(text, &sentence),
+        };
+        let clauses: Vec<Clause> = clauses
+            .into_iter()
+            .filter(|clause| self.is_ahead(clause))
+            .collect();
+        let planned = !clauses.is_empty();
+        if goes_on && self.printed {
+            let end = clauses
+                .first()
+                .map_or(sentence.end, |clause| clause.whole.start);
+            let rest = piece::tidy(text, sentence.start..end);
+            if !rest.is_empty() {
+                self.press.append(&self.joint, rest);
+            }
+        }
+        for clause in &clauses {
+            let moment = Years::of_plan(self.plan).moment(text, &clause.label);
+            self.press.print(&Item::new(row, clause.words()), &moment);
+        }
+        self.printed = planned || goes_on && self.printed;
+        self.printed
+    }
+
+    /// Whether the clause names no year before the plan's.
+    fn is_ahead(&self, clause: &Clause) -> bool {
+        let stretch = !matches!(clause.label.when, When::Months(_) | When::Day { .. });
+        match clause.label.year {
+            Some(Written::Year(year)) => {
+                stretch || first_year(self.plan).is_none_or(|first| year >= first)
+            }
+            _ => true,
+        }
+    }
+}
+
+fn first_year(plan: Option<PlanYear>) -> Option<i16> {
+    plan.map(|plan| match plan {
+        PlanYear::Calendar(year) => year,
+        PlanYear::School { start, .. } => start,
+    })
+}
+
+/// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
+#[must_use]
+pub fn looks_back(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    plan: Option<PlanYear>,
+) -> Option<bool> {
+    const AHEAD: &[Word] = vocabulary![
+        "今年",
+        "本年",
+        "本学期",
+        "本学年",
+        "新学期",
+        "新学年",
+        "新的一年",
+    ];
+    const PAST: &[Word] = vocabulary![
+        "去年",
+        "上年",
+        "上一年",
+        "上学年",
+        "过去",
+        "回顾",
+        "一年来",
+        "几年来",
+        "多年来",
+        "近年来",
+    ];
+    if !text.holds(Class::YEAR.with(Class::TIME)) {
+        return None;
+    }
+    let begins = |at: usize, words: &[Word]| {
+        let clause = words::is_break(text.before(at)) || text.before(at) == '在';
+        clause && text.word(at, words).is_some()
+    };
+    // In the plan of a school year it is its first half.
+    let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
+    let last_term = |at: usize| term && text.has(at, "上学期") && words::is_break(text.before(at));
+    let first = first_year(plan);
+    let before = first
+        .zip(opening_year(text, sentence))
+        .is_some_and(|(first, year)| year < first);
+    if before || sentence.clone().any(|at| begins(at, PAST) || last_term(at)) {
+        return Some(true);
+    }
+    let named =
+        |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
+    let ahead = text.places(sentence.clone(), Class::NUMBER).any(named)
+        || sentence.clone().any(|at| begins(at, AHEAD));
+    ahead.then_some(false)
+}
+
+/// The year with which the sentence begins.
+fn opening_year(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
+    let start = text.skip_spaces(sentence.start);
+    written(
+        text,
+        text.word(start, vocabulary!["自", "在", "从", "截至"])
+            .unwrap_or(start),
+    )
+}
+
+/// The year of four figures before `年` at `at`.
+fn written(text: &Text<'_>, at: usize) -> Option<i16> {
+    let number =
+        number::scan(text, at).filter(|number| number.width == 4 && text.at(number.end) == '年')?;
+    year::calendar(number).filter(|_| !text.is_before(at, Class::NUMBER))
+}

@@ -1,0 +1,212 @@
+//! Broken lines: a text whose lines were broken at a width and not by its author, as letters and prints have them, put
+//! together again.
+//!
+//! In: blocks. Out: the same; where the document was broken so, each line that breaks off and the next are one. It was where
+//! a line ends in the middle of a word, so that the next has one letter before its comma, or where all lines that break
+//! off are as long as the longest. Invariant: a line that begins an item or a label is joined to none above it.
+
+use std::borrow::Cow;
+
+use crate::model::block::{Block, BlockKind, Line};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::label;
+use crate::parse::schedule::number;
+use crate::parse::schedule::numbering;
+use crate::parse::schedule::text::Folded;
+
+/// How many letters a line has at least that was broken, and how wide lines are that were broken at a width.
+const SHORTEST: usize = 8;
+const NARROWEST: usize = 36;
+
+/// How much narrower than the widest a full line may be: by its indent, or by a mark that would not fit.
+const LEEWAY: usize = 6;
+
+/// The least number of lines broken at one width that are no accident.
+const LEAST: usize = 3;
+
+/// `blocks` with the lines joined that were broken.
+#[must_use]
+pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
+    if !is_broken(blocks) {
+        return Cow::Borrowed(blocks);
+    }
+    let mended = blocks.iter().enumerate().map(|(number, block)| Block {
+        lines: match is_text(block) {
+            true => joined(&block.lines, number == 0),
+            false => block.lines.clone(),
+        },
+        ..block.clone()
+    });
+    Cow::Owned(mended.collect())
+}
+
+fn is_text(block: &Block) -> bool {
+    let is_text = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Indented
+    );
+    is_text && block.lines.len() > 1
+}
+
+/// What is known of the places where a line may have been broken.
+#[derive(Default)]
+struct Seams {
+    count: usize,
+    /// How many of them lie in a word.
+    inside: usize,
+    /// Above how many of them stands more than one phrase.
+    flowing: usize,
+    /// The narrowest line above one, and the widest line at all.
+    narrowest: Option<usize>,
+    widest: usize,
+}
+
+fn is_broken(blocks: &[Block]) -> bool {
+    let mut seams = Seams::default();
+    for block in blocks.iter().filter(|block| is_text(block)) {
+        for pair in block.lines.windows(2) {
+            if let [above, below] = pair {
+                seams.add(&above.text, &below.text);
+            }
+        }
+    }
+    let full = |narrowest: usize| narrowest + LEEWAY >= seams.widest;
+    let at_a_width =
+        seams.count >= LEAST && seams.widest >= NARROWEST && seams.narrowest.is_some_and(full);
+    let in_words = seams.inside >= 2 && seams.inside * 8 >= seams.count;
+    in_words || at_a_width && seams.flowing * 2 >= seams.count
+}
+
+impl Seams {
+    fn add(&mut self, above: &str, below: &str) {
+        let width = width(above);
+        self.widest = self.widest.max(width);
+        if ends(above) || stands_apart(below) || above.chars().nth(SHORTEST - 1).is_none() {
+            return;
+        }
+        self.count += 1;
+        self.inside += usize::from(begins_in_a_word(below));
+        self.flowing += usize::from(above.contains(['，', '。', '；', ',']));
+        self.narrowest = Some(self.narrowest.map_or(width, |least| least.min(width)));
+    }
+}
+
+/// How much room the letters of a line take.
+fn width(line: &str) -> usize {
+    let letters = line.trim().chars();
+    letters
+        .map(|found| if found.is_ascii() { 1 } else { 2 })
+        .sum()
+}
+
+/// Whether a line is at its end, or its last letter may end an item.
+fn ends(line: &str) -> bool {
+    let last = line.trim_end().chars().next_back();
+    last.is_none_or(|last| {
+        matches!(
+            last,
+            '。' | '；'
+                | '！'
+                | '？'
+                | '：'
+                | '.'
+                | ';'
+                | '!'
+                | '?'
+                | ':'
+                | '）'
+                | ')'
+                | '】'
+                | '”'
+                | '…'
+        )
+    })
+}
+
+/// Whether a line looks as if it began something: it has a number, a bracket or a colon near its beginning, or columns.
+fn stands_apart(line: &str) -> bool {
+    let line = line.trim_start();
+    let first = line.chars().next();
+    let opens = |found: char| {
+        !found.is_alphabetic() || number::is_part(found) || matches!(found, '〇' | '元' | '第')
+    };
+    first.is_none_or(opens)
+        || line
+            .chars()
+            .take(8)
+            .any(|found| matches!(found, ':' | '：'))
+        || line.contains(['\t', '|', '｜'])
+}
+
+/// Whether only one letter stands before the first comma or stop: the end of a word that begins in the line above.
+fn begins_in_a_word(line: &str) -> bool {
+    let mut letters = line.trim().chars();
+    let first = letters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() && !first.is_ascii());
+    let ended = letters
+        .next()
+        .is_none_or(|next| matches!(next, '，' | '。' | '；' | '！' | '？' | ',' | ';'));
+    first && ended
+}
+
+fn joined(lines: &[Line], opening: bool) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let title = opening && joined.len() == 1;
+        match joined.last_mut() {
+            Some(above) if goes_on(above, line, title) => append(above, line),
+            _ => joined.push(line.clone()),
+        }
+    }
+    joined
+}
+
+fn append(above: &mut Line, line: &Line) {
+    let start = line.text.trim_start();
+    above.text.truncate(above.text.trim_end().len());
+    let ascii = |found: Option<char>| found.is_some_and(|found| found.is_ascii_alphanumeric());
+    if ascii(above.text.chars().next_back()) && ascii(start.chars().next()) {
+        above.text.push(' ');
+    }
+    above.text.push_str(start);
+    above.span.end = line.span.end;
+}
+
+/// Whether `line` goes on with what breaks off in the line above, which may be a title.
+fn goes_on(above: &Line, line: &Line, title: bool) -> bool {
+    if is_torn(&above.text, &line.text) {
+        return true;
+    }
+    let named = title
+        && ["计划", "要点", "安排", "方案", "打算"]
+            .iter()
+            .any(|word| above.text.trim_end().ends_with(word));
+    let short = above.text.chars().nth(SHORTEST - 1).is_none();
+    if ends(&above.text) || named || short || line.text.contains(['\t', '|', '｜']) {
+        return false;
+    }
+    let bound = above
+        .text
+        .trim_end()
+        .ends_with(['于', '在', '至', '和', '及', '与', '、', '，', ',']);
+    let begun = Folded::new(&line.text);
+    let begun = begun.text();
+    let numbered = numbering::leading(&begun, 0).is_some();
+    let named = begun.first(0..8, Class::COLON).is_some();
+    let dated =
+        || label::scan(&begun, begun.skip_spaces(0)).is_some_and(|found| found.when.has_month());
+    !numbered && !named && (bound || !dated())
+}
+
+/// `…爬山。十` above `一月份：`: the end of a line is a numeral by itself.
+fn is_torn(above: &str, below: &str) -> bool {
+    let mut last = above.trim_end().chars().rev();
+    let numeral = last.next().is_some_and(number::is_part);
+    let alone = last
+        .next()
+        .is_some_and(|found| matches!(found, '。' | '；' | '，' | ' '));
+    let rest = below.trim_start();
+    let month = rest.trim_start_matches(number::is_part).starts_with('月');
+    numeral && alone && month
+}
