@@ -19,6 +19,7 @@ use crate::model::page;
 use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
 use crate::model::source::{Edition, Source};
+use crate::parse::body::Keep;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
 
@@ -34,10 +35,11 @@ pub fn content<E: Send>(
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
         .map(|path| {
-            Ok(parse::source(&Source {
+            let source = Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
-            }))
+            };
+            Ok(parse::source(&source, Keep::Marks))
         })
         .collect();
     let mut content = Content {
