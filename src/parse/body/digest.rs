@@ -4,8 +4,10 @@
 //! and are made as editors and forges make them, so that links completed by an editor lead somewhere.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::FixedState;
 
 use crate::base::han;
 use crate::model::block::{Block, BlockKind, Line};
@@ -92,7 +94,7 @@ impl Outline {
 
 /// The anchors given so far, with the number the next of the same name gets.
 #[derive(Default)]
-struct Anchors(BTreeMap<String, usize>);
+struct Anchors(HashMap<String, usize, FixedState>);
 
 impl Anchors {
     /// Hands to `take` what the next heading gets, whose words are `text`.
