@@ -3,6 +3,7 @@
 //! `address | href` makes a link from this page, `date | date(style="…")` writes a date out, and
 //! `t(k="id", name=value)` is a text of the catalogues.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -23,6 +24,11 @@ pub const STYLES: [(&str, &str); 6] = [
     ("year", "date-year"),
     ("han", "date-han"),
 ];
+
+thread_local! {
+    /// The way to the site's root from the page that this thread renders.
+    static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Registers them, with the texts of `catalogue`.
 pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
@@ -46,11 +52,16 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
     });
 }
 
+/// Renders a page from which `root` is the way to the site's root: `href` asks at every link, and asking the engine means
+/// looking through all that takes in the template which asks.
+pub fn on_page<T>(root: &str, render: impl FnOnce() -> T) -> T {
+    ROOT.with_borrow_mut(|known| root.clone_into(known));
+    render()
+}
+
 /// The link from this page to an address of the site.
-fn href(address: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let root: Option<Value> = state.get("root")?;
-    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
-    Ok(relative(root, address))
+fn href(address: &str, _: Kwargs, _: &State<'_>) -> String {
+    ROOT.with_borrow(|root| relative(root, address))
 }
 
 /// A date in words of the site's language, as the text `id` writes it.
