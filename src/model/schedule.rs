@@ -1,5 +1,7 @@
 //! What a plan names for each month.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::date::YearMonth;
@@ -41,7 +43,7 @@ pub struct Activity {
     /// Where it takes place.
     pub place: Option<Box<str>>,
     /// A quarter, half-year, term or season, where no month is named.
-    pub period: Option<Box<Period>>,
+    pub period: Option<Arc<Period>>,
     /// How often it comes back, as written: `每月`, `每季度`.
     pub every: Option<Box<str>>,
     /// Done or planned, where somebody said so.

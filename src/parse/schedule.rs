@@ -81,6 +81,9 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
 /// The schedule without room to spare: it is kept for every document.
 fn compact(mut schedule: Schedule) -> Schedule {
     schedule.activities.shrink_to_fit();
+    schedule.themes.shrink_to_fit();
+    schedule.mentions.shrink_to_fit();
+    schedule.unplaced.shrink_to_fit();
     schedule
 }
 
@@ -109,8 +112,6 @@ fn may_name_a_time(row: &Row<'_>) -> bool {
 /// Whether a row names a time in words that hold none of the letters which others do: `全年`, `寒假`, `国庆前后`.
 fn names_a_time(row: &Row<'_>) -> bool {
     let text = &row.text;
-    let mut labels = text.places(0..text.len(), Class::LABEL);
-    let is_label = |at| label::scan(text, at).is_some();
-    let is_occasion = |at| occasion::around(text, at).is_some();
-    labels.any(is_label) || text.holds(Class::COLON) && (0..text.len()).any(is_occasion)
+    let mut places = text.places(0..text.len(), Class::LABEL);
+    places.any(|at| label::scan(text, at).is_some() || occasion::around(text, at).is_some())
 }

@@ -3,6 +3,11 @@
 //! One schedule, rendered in any form that plans are written in, reads as itself. No text at all makes the reader panic,
 //! and what it reads stands in the file.
 
+use huikan::base::path::SourcePath;
+use huikan::base::place::LineIndex;
+use huikan::model::schedule::Schedule;
+use huikan::model::source::Source;
+use huikan::parse::{self, schedule};
 use proptest::prelude::*;
 
 use super::gold::letters;
@@ -354,6 +359,8 @@ proptest! {
 
     #[test]
     fn any_text_can_be_read(text in prop_oneof![rubble(), any::<String>()]) {
+        let (read, explained) = twice(&text);
+        prop_assert_eq!(read, explained);
         let schedule = read_anything(&text);
         let last = text.lines().count().max(1);
         for activity in &schedule.activities {
@@ -365,13 +372,29 @@ proptest! {
     }
 }
 
+#[test]
+fn what_is_explained_is_what_is_read() {
+    for case in super::cases() {
+        let (read, explained) = twice(&case.text);
+        assert_eq!(read, explained, "{}", case.name);
+    }
+}
+
+/// The schedule of a text as it is read, and as it is read to be explained.
+fn twice(text: &str) -> (Schedule, Schedule) {
+    let (path, lines) = (SourcePath::new("plan.md"), LineIndex::new(text));
+    let blocks = parse::body::read(&path, text, 0..text.len()).blocks;
+    let (explained, _) = schedule::explain(&blocks, "", None, &lines);
+    (schedule::read(&blocks, "", None, &lines), explained)
+}
+
 /// As [`read`], for a text that may have something wrong with it.
-fn read_anything(text: &str) -> huikan::model::schedule::Schedule {
-    let source = huikan::model::source::Source {
-        path: huikan::base::path::SourcePath::new("plan.md"),
+fn read_anything(text: &str) -> Schedule {
+    let source = Source {
+        path: SourcePath::new("plan.md"),
         bytes: text.as_bytes().to_vec(),
     };
-    let (document, _) = huikan::parse::plan(&source);
-    let _ = huikan::parse::explain(&source);
+    let (document, _) = parse::plan(&source);
+    let _ = parse::explain(&source);
     document.map_or_else(Default::default, |document| (*document.schedule).clone())
 }

@@ -2,6 +2,8 @@
 //!
 //! In: one such table. Out: the activity, and what is wrong with it.
 
+use std::sync::Arc;
+
 use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::model::schedule::{Activity, Period, Status};
@@ -50,7 +52,7 @@ pub fn read(table: &mut Table<'_>) -> Activity {
         end_day: table.integer_in("end_day", 1..=31),
         who: table.text("who").map(Into::into),
         place: table.text("place").map(Into::into),
-        period: period(table).map(Box::new),
+        period: period(table).map(Arc::new),
         every: table.text("every").map(Into::into),
         status: table.one_of("status", &STATUSES),
         ..Activity::default()

@@ -4,13 +4,12 @@
 //! alike, `中秋`, `前期`, blur nothing.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::number;
 use crate::parse::schedule::span::{self, PARTS};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Words behind a month or a day that blur it, besides [the parts of a month](PARTS).
-pub const BLURRING: &[Word] = &words([
+pub const BLURRING: &[Word] = vocabulary![
     "上中旬",
     "中下旬",
     "之前",
@@ -26,7 +25,10 @@ pub const BLURRING: &[Word] = &words([
     "末",
     "前",
     "后",
-]);
+];
+
+/// What a week behind a month begins with.
+pub const STARTS: &str = "的第";
 
 /// `第二周`, `的第三周周六`, `第一个星期日` after a month.
 fn week(text: &Text<'_>, at: usize) -> Option<usize> {
@@ -51,7 +53,15 @@ fn goes_on(text: &Text<'_>, at: usize) -> bool {
 
 /// Skips `上旬`, `底前`, `左右` after a month or a day.
 #[must_use]
+#[inline]
 pub fn skip(text: &Text<'_>, at: usize) -> (usize, bool) {
+    match text.is(at, Class::PART) {
+        true => skip_words(text, at),
+        false => (at, false),
+    }
+}
+
+fn skip_words(text: &Text<'_>, at: usize) -> (usize, bool) {
     let mut end = at;
     while let Some(next) = one(text, end) {
         end = next;
@@ -94,8 +104,7 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
                 | '英'
         ),
         '初' => {
-            number::is_part(text.at(end))
-                || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
+            text.is(end, Class::NUMBER) || matches!(text.at(end), '中' | '审' | '赛' | '步' | '级')
         }
         '前' => matches!(text.at(end), '往' | '去' | '期' | '三' | '台'),
         '后' => matches!(text.at(end), '勤' | '备' | '期'),

@@ -11,8 +11,8 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
-use crate::parse::schedule::words as vocabulary;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
 /// A thing to do.
@@ -37,7 +37,7 @@ impl Clause {
 /// The sentences of `range`, each with what ends it.
 #[must_use]
 pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    press::parted(text, range, vocabulary::is_stop)
+    press::parted(text, range, words::is_stop)
 }
 
 /// The things to do in all the sentences of `range`.
@@ -79,7 +79,7 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
 
 /// Whether the sentence tells of something done, or of what others have to keep to.
 fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    const TOLD: &[&str] = &[
+    const TOLD: &[Word] = vocabulary![
         "荣获",
         "获得",
         "获评",
@@ -103,7 +103,7 @@ fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
         "如下",
         "下列",
     ];
-    vocabulary::reports(text, sentence.clone()) || text.contains_any(sentence.clone(), TOLD)
+    words::reports(text, sentence.clone()) || text.contains_any(sentence.clone(), TOLD)
 }
 
 /// Where the first thing to do in a sentence begins: behind its topic, `在文体活动方面，`, a colon, and what counts, `一是`.
@@ -114,10 +114,10 @@ fn beginning(
     at: usize,
     label: &Label,
 ) -> usize {
-    const TOPICS: &[Word] = &words(["方面", "方面上", "工作中", "工作上"]);
+    const TOPICS: &[Word] = vocabulary!["方面", "方面上", "工作中", "工作上"];
     let is_topic = |part: &Range<usize>| {
-        let part = text.trim_with(part.clone(), vocabulary::is_break);
-        TOPICS.iter().any(|word| text.ends(part.end, word))
+        let part = text.trim_with(part.clone(), words::is_break);
+        text.ending(part.end, TOPICS).next().is_some()
     };
     let own = parts
         .iter()
@@ -131,13 +131,13 @@ fn beginning(
 
 /// The place behind `一是`, `其次`.
 fn counted(text: &Text<'_>, at: usize) -> usize {
-    const ORDER: &[&str] = &["首先", "其次", "再次", "最后", "同时", "此外", "另外"];
+    const ORDER: &[Word] = vocabulary!["首先", "其次", "再次", "最后", "同时", "此外", "另外"];
     let at = text.skip_spaces(at);
     let numbered = text.is(at, Class::NUMBER) && text.at(at + 1) == '是';
     let behind = if numbered {
         Some(at + 2)
     } else {
-        text.any(at, ORDER)
+        text.word(at, ORDER)
     };
     text.skip(behind.unwrap_or(at), |found| matches!(found, ',' | ' '))
 }
@@ -219,22 +219,21 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
-    const LEADING: &[Word] = &words([
+    const LEADING: &[Word] = vocabulary![
         "争取", "力争", "计划", "打算", "准备", "预计", "确保", "安排", "于", "在", "拟", "将",
-        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须", "放",
-        "请",
-    ]);
-    const OURS: &[&str] = &["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须", "放", "请",
+    ];
+    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
     let mut who = text.trim(before);
     let whole = who.end;
-    while let Some(word) = LEADING
-        .iter()
-        .find(|word| text.ends(who.end, word) && who.len() >= word.length)
+    while let Some(word) = text
+        .ending(who.end, LEADING)
+        .find(|word| who.len() >= word.length)
     {
         who.end -= word.length;
     }
     let who = text.trim(who);
-    if text.contains_any(who.clone(), &["原定", "原计划", "若", "否则"])
+    if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
         || text.before(who.end) == '不'
     {
         return false;
@@ -271,19 +270,19 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
     text.contains_any(
         before,
-        &["须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要"],
+        vocabulary!["须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要"],
     )
 }
 
 /// `起`, `以来` behind a label: a time that begins or has begun.
 fn ends_label(text: &Text<'_>, at: usize) -> bool {
     matches!(text.at(at), '起' | '的' | '是')
-        || text.any(at, &["以来", "开始", "至今"]).is_some()
-        || vocabulary::says_what_it_is(text, at, text.len())
+        || text.word(at, vocabulary!["以来", "开始", "至今"]).is_some()
+        || words::says_what_it_is(text, at, text.len())
 }
 
 /// Verbs of doing, as plans have them for any kind of thing.
-const DOING: &[Word] = &words([
+const DOING: &[Word] = vocabulary![
     "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与", "评选",
     "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查", "抽查", "调研",
     "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办", "协办", "筹备", "筹办",
@@ -293,13 +292,13 @@ const DOING: &[Word] = &words([
     "汇总", "编印", "印发", "发布", "颁发", "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版",
     "汇编", "收集", "测评", "述职", "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐",
     "集中", "落地", "推进", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
-]);
+];
 
 /// Nouns by which something that takes place is called.
-const EVENTS: &[Word] = &words([
+const EVENTS: &[Word] = vocabulary![
     "赛", "会", "展", "营", "讲座", "活动", "演出", "仪式", "论坛", "沙龙", "比武", "联欢", "展演",
     "征文", "体检", "游园", "培训",
-]);
+];
 
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
@@ -314,19 +313,11 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -
             .any(|at| text.word(at, DOING).is_some_and(does))
     };
     let start = text.skip_spaces(rest.start);
-    let closed = text.trim_with(rest.clone(), vocabulary::is_break);
+    let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
-    let event = || closed.len() > 2 && EVENTS.iter().any(|word| text.ends(closed.end, word));
-    let names_time = || {
-        let words = ["期间", "前后", "之际", "之前", "前", "时"];
-        closed.is_empty()
-            || words.iter().any(|word| {
-                text.contains(
-                    closed.end.saturating_sub(word.chars().count())..closed.end,
-                    word,
-                )
-            })
-    };
+    let event = || closed.len() > 2 && text.ending(closed.end, EVENTS).next().is_some();
+    let time = vocabulary!["期间", "前后", "之际", "之前", "前", "时"];
+    let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let next_does = || names_time() && next.is_some_and(done);
     at_once || done(rest) || event() || next_does()
 }

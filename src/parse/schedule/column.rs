@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Initials, Word, vocabulary};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Column {
 const WORDS: &[(Column, &[Word])] = &[
     (
         Column::Status,
-        &words([
+        vocabulary![
             "完成情况",
             "落实情况",
             "进展",
@@ -44,32 +44,32 @@ const WORDS: &[(Column, &[Word])] = &[
             "完成与否",
             "开展情况",
             "实施情况",
-        ]),
+        ],
     ),
     (
         Column::Ignored,
-        &words([
+        vocabulary![
             "周次", "星期", "人数", "年龄", "出生", "目标", "备注", "效果", "要求", "措施", "形式",
             "方式", "目的", "类别", "分类", "类型", "说明", "序号", "编号", "次数", "联系", "电话",
             "资料", "材料",
-        ]),
+        ],
     ),
     (
         Column::Money,
-        &words([
+        vocabulary![
             "金额", "预算", "经费", "费用", "支出", "收入", "单价", "小计",
-        ]),
+        ],
     ),
-    (Column::When(true), &words(["月份", "月次", "月度"])),
+    (Column::When(true), vocabulary!["月份", "月次", "月度"]),
     (
         Column::When(false),
-        &words([
+        vocabulary![
             "时间", "日期", "时限", "季度", "学期", "时段", "日程", "期限",
-        ]),
+        ],
     ),
     (
         Column::Part,
-        &words([
+        vocabulary![
             "上旬",
             "中旬",
             "下旬",
@@ -80,22 +80,22 @@ const WORDS: &[(Column, &[Word])] = &[
             "第三周",
             "第四周",
             "第五周",
-        ]),
+        ],
     ),
     (
         Column::Place,
-        &words(["地点", "场所", "场地", "地址", "位置"]),
+        vocabulary!["地点", "场所", "场地", "地址", "位置"],
     ),
-    (Column::Activity(3), &words(["主题活动", "活动主题内容"])),
-    (Column::Activity(6), &words(["名称"])),
-    (Column::Theme, &words(["主题"])),
+    (Column::Activity(3), vocabulary!["主题活动", "活动主题内容"]),
+    (Column::Activity(6), vocabulary!["名称"]),
+    (Column::Theme, vocabulary!["主题"]),
     (
         Column::Activity(5),
-        &words(["工作内容", "活动内容", "具体内容", "主要内容", "内容"]),
+        vocabulary!["工作内容", "活动内容", "具体内容", "主要内容", "内容"],
     ),
     (
         Column::Who,
-        &words([
+        vocabulary![
             "负责",
             "责任",
             "牵头",
@@ -118,28 +118,21 @@ const WORDS: &[(Column, &[Word])] = &[
             "科室",
             "范围",
             "主持",
-        ]),
+        ],
     ),
     (
         Column::Activity(4),
-        &words([
-            "事项",
-            "任务",
-            "安排",
-            "活动",
-            "举措",
-            "计划项目",
-            "计画项目",
-            "工作项目",
-        ]),
+        vocabulary![
+            "事项", "任务", "安排", "活动", "举措", "计划项目", "计画项目", "工作项目"
+        ],
     ),
     (
         Column::Activity(3),
-        &words(["工作", "项目", "计划", "工会"]),
+        vocabulary!["工作", "项目", "计划", "工会"],
     ),
     (
         Column::Activity(2),
-        &words(["重点", "要点", "事宜", "摘要", "行事"]),
+        vocabulary!["重点", "要点", "事宜", "摘要", "行事"],
     ),
 ];
 
@@ -164,6 +157,17 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
     }
 }
 
+/// What those words begin with.
+const INITIALS: Initials = {
+    let mut initials = Initials::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        initials = initials.and(Initials::of(WORDS[at].1));
+        at += 1;
+    }
+    initials
+};
+
 /// How long the words at the head of a column are at most.
 const LONGEST: usize = 10;
 
@@ -177,6 +181,7 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
             .iter()
             .position(|(_, words)| text.word(at, words).is_some())
     };
-    let (column, _) = WORDS.get(range.filter_map(told).min()?)?;
+    let places = range.filter(|at| text.may_begin(*at, &INITIALS));
+    let (column, _) = WORDS.get(places.filter_map(told).min()?)?;
     Some(*column)
 }

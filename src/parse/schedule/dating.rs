@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -133,16 +134,14 @@ fn names_month(label: &Label) -> bool {
     label.when.has_month() && label.year != Some(Written::Past)
 }
 
+/// Words that name something by the month before them.
+const NAMED: &[Word] = vocabulary!["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"];
+
 /// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
 fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Standing> {
     let (before, after) = (text.before(label.span.start), text.at(label.span.end));
     if after == '的' && text.at(label.span.end + 1) != '第'
-        || text
-            .any(
-                label.span.end,
-                &["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"],
-            )
-            .is_some()
+        || text.word(label.span.end, NAMED).is_some()
     {
         return None;
     }

@@ -5,66 +5,92 @@
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::{occasion, year};
 
 /// The end, the first day and the last day of what follows `N月`.
 #[must_use]
 pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option<u8>)> {
-    behind(text, number::scan(text, text.skip_spaces(at))?, month)
+    let number = number::scan(text, text.skip_spaces(at))?;
+    first(text, number, month)?.days(text)
 }
 
-/// The same, where the number behind `N月` is known.
+/// The first day behind `N月`, and what it may be joined to.
+#[derive(Debug, Clone, Copy)]
+pub struct First {
+    month: u8,
+    day: u8,
+    /// Whether `日` or `号` follows.
+    worded: bool,
+    /// The place after it, its word and its weekday.
+    end: usize,
+}
+
+/// The day that `number` behind `N月` is.
 #[must_use]
-pub fn behind(text: &Text<'_>, first: Number, month: u8) -> Option<(usize, u8, Option<u8>)> {
-    let day = day_of(first, month)?;
-    let after = day_word(text, first.end);
-    if let Some((end, last)) = last_day(text, after.unwrap_or(first.end), month, day) {
-        return Some((weekday(text, end), day, last));
+pub fn first(text: &Text<'_>, number: Number, month: u8) -> Option<First> {
+    let day = day_of(number, month)?;
+    let word = day_word(text, number.end);
+    Some(First {
+        month,
+        day,
+        worded: word.is_some(),
+        end: weekday(text, word.unwrap_or(number.end)),
+    })
+}
+
+impl First {
+    /// The end, the first day and the last day.
+    #[must_use]
+    pub fn days(self, text: &Text<'_>) -> Option<(usize, u8, Option<u8>)> {
+        match self.last_day(text) {
+            Some((end, last)) => Some((weekday(text, end), self.day, last)),
+            None => self.worded.then_some((self.end, self.day, None)),
+        }
     }
-    after.map(|end| (weekday(text, end), day, None))
+
+    /// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
+    fn last_day(self, text: &Text<'_>) -> Option<(usize, Option<u8>)> {
+        let (joint, month) = (self.end, self.month);
+        let from = text.skip(joint, |found| {
+            matches!(found, '-' | '至' | '到' | '、' | ',' | '和' | ' ')
+        });
+        if from == joint {
+            return None;
+        }
+        let second = number::scan(text, from)?;
+        if text.at(second.end) == '月' {
+            let through = (joint..from).any(|at| matches!(text.at(at), '-' | '至' | '到'));
+            return other_month(text, second, month, self.day)
+                .filter(|(_, last)| through || last.is_some());
+        }
+        let last = day_of(second, month).filter(|last| *last > self.day)?;
+        Some((day_word(text, second.end)?, Some(last)))
+    }
+
+    /// `1日—5月31日` after `3月`, more than a month long: its end and its last month.
+    #[must_use]
+    pub fn long_span(self, text: &Text<'_>) -> Option<(usize, u8)> {
+        let joint = Some(self.end).filter(|_| self.worded)?;
+        let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
+        if from == joint {
+            return None;
+        }
+        let year = year::scan(text, from);
+        let until = number::scan(text, year.map_or(from, |year| year.end))?;
+        let last_month = month_of(until).filter(|_| text.at(until.end) == '月')?;
+        let last = number::scan(text, until.end + 1)?;
+        let last_day = day_of(last, last_month)?;
+        let end = day_word(text, last.end)?;
+        let apart = (12 + last_month - self.month) % 12;
+        (apart > 1 || apart == 1 && last_day > self.day).then(|| (weekday(text, end), last_month))
+    }
 }
 
 /// Whether the number behind `N月` is a day that the month does not have: `32日`.
 #[must_use]
 pub fn is_none(text: &Text<'_>, number: Number, month: u8) -> bool {
     day_of(number, month).is_none() && day_word(text, number.end).is_some()
-}
-
-/// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
-fn last_day(text: &Text<'_>, at: usize, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
-    let joint = weekday(text, at);
-    let from = text.skip(joint, |found| {
-        matches!(found, '-' | '至' | '到' | '、' | ',' | '和' | ' ')
-    });
-    if from == joint {
-        return None;
-    }
-    let second = number::scan(text, from)?;
-    if text.at(second.end) == '月' {
-        let through = (joint..from).any(|at| matches!(text.at(at), '-' | '至' | '到'));
-        return other_month(text, second, month, day).filter(|(_, last)| through || last.is_some());
-    }
-    let last = day_of(second, month).filter(|last| *last > day)?;
-    Some((day_word(text, second.end)?, Some(last)))
-}
-
-/// `1日—5月31日` after `3月`, more than a month long: its end and its last month.
-#[must_use]
-pub fn long_span(text: &Text<'_>, first: Number, month: u8) -> Option<(usize, u8)> {
-    let day = day_of(first, month)?;
-    let joint = weekday(text, day_word(text, first.end)?);
-    let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
-    if from == joint {
-        return None;
-    }
-    let year = year::scan(text, from);
-    let until = number::scan(text, year.map_or(from, |year| year.end))?;
-    let last_month = month_of(until).filter(|_| text.at(until.end) == '月')?;
-    let last = number::scan(text, until.end + 1)?;
-    let last_day = day_of(last, last_month)?;
-    let end = day_word(text, last.end)?;
-    let apart = (12 + last_month - month) % 12;
-    (apart > 1 || apart == 1 && last_day > day).then(|| (weekday(text, end), last_month))
 }
 
 fn month_of(number: Number) -> Option<u8> {
@@ -84,7 +110,7 @@ fn other_month(text: &Text<'_>, second: Number, month: u8, day: u8) -> Option<(u
 /// A day without its month, `8日`, `10—12日`, under a label that names the month.
 #[must_use]
 pub fn alone(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, Option<u8>)> {
-    if number::is_part(text.before(at)) {
+    if text.is_before(at, Class::NUMBER) {
         return None;
     }
     after_month(text, at, month).filter(|(end, ..)| *end > at)
@@ -216,23 +242,30 @@ fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
 }
 
 /// The place after `(一)`, `（周三）`, `星期五`, `（周三下午）`, `（除夕）`.
+#[inline]
 fn weekday(text: &Text<'_>, at: usize) -> usize {
     let open = text.skip_spaces(at);
+    match text.at(open) {
+        '(' | '星' | '周' | '礼' => behind_weekday(text, at, open),
+        _ => at,
+    }
+}
+
+/// The same, where it may stand at `open`, behind spaces.
+fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
+    const WEEK: &[Word] = vocabulary!["星期", "周", "礼拜"];
     let bracket = text.at(open) == '(';
     if bracket && let Some(end) = occasion(text, open + 1) {
         return end;
     }
     let inside = if bracket { open + 1 } else { open };
-    if !bracket && !matches!(text.at(inside), '星' | '周' | '礼') {
-        return at;
-    }
-    let named = text.any(inside, &["星期", "周", "礼拜"]);
+    let named = text.word(inside, WEEK);
     let day = named.unwrap_or(inside);
     let known = matches!(
         text.at(day),
         '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
     );
-    let inner = text.any(day + 1, HALVES).unwrap_or(day + 1);
+    let inner = text.word(day + 1, HALVES).unwrap_or(day + 1);
     match (bracket, named) {
         (true, _) if known && text.at(inner) == ')' => inner + 1,
         (false, Some(_)) if known => day + 1,
@@ -241,12 +274,14 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
 }
 
 /// Parts of a day.
-const HALVES: &[&str] = &["上午", "中午", "下午", "晚上", "晚"];
+const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];
+
+/// Words that a day of the lunar calendar begins with.
+const LUNAR: &[Word] = vocabulary!["农历", "正月", "腊月", "大年", "年初", "初"];
 
 /// The place after `除夕）`, `农历正月十五）`, where what stands in a bracket is the name of the day.
 fn occasion(text: &Text<'_>, at: usize) -> Option<usize> {
-    let lunar = text.any(at, &["农历", "正月", "腊月", "大年", "年初", "初"]);
-    let close = match lunar {
+    let close = match text.word(at, LUNAR) {
         Some(end) => text.skip(end, |found| {
             number::is_part(found) || matches!(found, '月' | '初')
         }),

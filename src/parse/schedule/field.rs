@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words::{is_break, is_stop};
 
 /// What a field says.
@@ -37,8 +37,8 @@ impl Field {
     /// Whether it says what is done.
     #[must_use]
     pub fn is_content(&self, text: &Text<'_>) -> bool {
-        text.any(self.start, &["内容", "活动内容", "活动名称", "活动项目"])
-            .is_some()
+        const CONTENT: &[Word] = vocabulary!["内容", "活动内容", "活动名称", "活动项目"];
+        text.word(self.start, CONTENT).is_some()
     }
 }
 
@@ -46,7 +46,7 @@ impl Field {
 pub const KEYS: &[(Key, &[Word])] = &[
     (
         Key::Time,
-        &words([
+        vocabulary![
             "活动时间",
             "比赛时间",
             "举办时间",
@@ -59,11 +59,11 @@ pub const KEYS: &[(Key, &[Word])] = &[
             "时间安排",
             "时间",
             "日期",
-        ]),
+        ],
     ),
     (
         Key::Place,
-        &words([
+        vocabulary![
             "活动地点",
             "比赛地点",
             "会议地点",
@@ -73,11 +73,11 @@ pub const KEYS: &[(Key, &[Word])] = &[
             "场所",
             "场地",
             "地址",
-        ]),
+        ],
     ),
     (
         Key::Who,
-        &words([
+        vocabulary![
             "负责人员",
             "负责部门",
             "负责人",
@@ -109,11 +109,11 @@ pub const KEYS: &[(Key, &[Word])] = &[
             "责任",
             "参加",
             "范围",
-        ]),
+        ],
     ),
     (
         Key::Other,
-        &words([
+        vocabulary![
             "活动目的",
             "活动形式",
             "活动要求",
@@ -158,7 +158,7 @@ pub const KEYS: &[(Key, &[Word])] = &[
             "费用",
             "标准",
             "组队",
-        ]),
+        ],
     ),
 ];
 

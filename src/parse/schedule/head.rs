@@ -12,6 +12,7 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// How a label is joined to what follows.
@@ -87,7 +88,21 @@ pub fn behind(
 
 /// The head that begins at `start`, behind any mark, in a piece that ends at `end`.
 #[must_use]
+#[inline]
 pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
+    match may_be_label(text, start) {
+        true => labelled(text, start, end, habits),
+        false => None,
+    }
+}
+
+/// Whether a label, a date in figures or an occasion may begin at `at`.
+#[inline]
+fn may_be_label(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::LABEL.with(Class::QUOTE))
+}
+
+fn labelled(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
     match worded(text, start) {
         Some(label) => fitting(label, end).map(|label| join(text, label, end)),
         None => in_figures(text, start, habits.dates_in_figures)
@@ -99,6 +114,9 @@ pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> 
 /// The label of that head.
 #[must_use]
 pub fn leading_label(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
+    if !may_be_label(text, start) {
+        return None;
+    }
     let label = worded(text, start).or_else(|| in_figures(text, start, false))?;
     fitting(label, end)
 }
@@ -193,7 +211,7 @@ fn aside(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     if text.at(open) != '(' {
         return None;
     }
-    let named = text.any(open + 1, &["待定", "暂定", "拟定", "时间待定"]);
+    let named = text.word(open + 1, vocabulary!["待定", "暂定", "拟定", "时间待定"]);
     let close = named.or_else(|| occasion::name(text, open + 1))?;
     (text.at(close) == ')' && text.skip_spaces(close + 1) < end).then_some(close + 1)
 }
@@ -227,6 +245,9 @@ fn in_brackets(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
     })
 }
 
+/// The word that announces a theme.
+const TITLE: &[Word] = vocabulary!["主题"];
+
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
     let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':'));
@@ -247,7 +268,7 @@ fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
         titled,
         rest,
     };
-    if text.contains(start..colon, "主题") {
+    if text.contains_any(start..colon, TITLE) {
         return Some(head(rest..rest, true));
     }
     if direct && words::is_generic(text, start..colon) {

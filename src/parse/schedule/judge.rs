@@ -10,6 +10,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -62,20 +63,24 @@ impl<'r, 'a> Reading<'r, 'a> {
 /// Judges every piece.
 #[must_use]
 pub fn judge(reading: Reading<'_, '_>) -> Vec<Verdict> {
-    let first: Vec<Verdict> = (0..reading.pieces.len())
-        .map(|at| alone(reading, at))
-        .collect();
-    (0..first.len())
-        .map(|at| among(reading, &first, at))
+    let by_form = |piece: &Piece| match &piece.head {
+        Some(head) => alone(reading, piece, head),
+        None => Verdict::None,
+    };
+    let first: Vec<Verdict> = reading.pieces.iter().map(by_form).collect();
+    let verdicts = first.iter().enumerate();
+    verdicts
+        .map(|(at, verdict)| match verdict {
+            Verdict::None => Verdict::None,
+            Verdict::Label => label(reading, &first, at),
+            Verdict::Dated => dated(reading, &first, at),
+        })
         .collect()
 }
 
 /// The verdict by the piece's own form. `Dated` here means: a label, if its neighbours agree.
-fn alone(reading: Reading<'_, '_>, at: usize) -> Verdict {
-    let Some(piece) = reading.pieces.get(at) else {
-        return Verdict::None;
-    };
-    let (Some(head), Some(row)) = (&piece.head, reading.row(piece)) else {
+fn alone(reading: Reading<'_, '_>, piece: &Piece, head: &Head) -> Verdict {
+    let Some(row) = reading.row(piece) else {
         return Verdict::None;
     };
     if head.label.year == Some(Written::Past)
@@ -129,7 +134,7 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
         (When::Every, Tail::Alone) if !bare => Verdict::None,
         (_, Tail::Alone | Tail::Colon) => Verdict::Label,
         _ if is_sentence(text, head) || words::reports(text, piece.whole.clone()) => Verdict::None,
-        (When::Period(period), Tail::Glued) if !span::is_firm(&period.label) => Verdict::None,
+        (When::Period(period), Tail::Glued) if !span::is_firm(text, period) => Verdict::None,
         _ => Verdict::Dated,
     }
 }
@@ -139,29 +144,32 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     head.tail == Tail::Glued
         && (year && text.has(head.label.span.end, "工作")
-            || text.any(head.label.span.end, &["的", "以来"]).is_some()
+            || text
+                .word(head.label.span.end, vocabulary!["的", "以来"])
+                .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
 
-/// The verdict with the neighbours in view.
-fn among(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
-    match first.get(at) {
-        Some(Verdict::Label)
-            if is_signature(reading, first, at) || is_cover(reading, first, at) =>
-        {
-            Verdict::None
-        }
-        Some(Verdict::Dated) if leads_list(reading, first, at) => Verdict::Label,
-        Some(Verdict::Dated) if reading.is_marked(at) => Verdict::Dated,
-        Some(Verdict::Dated)
-            if recurs(reading, first, at) && stands_among_such(reading, first, at) =>
-        {
-            Verdict::Dated
-        }
-        Some(Verdict::Dated) if has_neighbour(reading, first, at) => Verdict::Label,
-        Some(Verdict::Dated) => Verdict::None,
-        Some(verdict) => *verdict,
-        None => Verdict::None,
+/// The verdict on a label, with the neighbours in view.
+fn label(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
+    match is_signature(reading, first, at) || is_cover(reading, first, at) {
+        true => Verdict::None,
+        false => Verdict::Label,
+    }
+}
+
+/// The verdict on what may be one, with the neighbours in view.
+fn dated(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
+    if leads_list(reading, first, at) {
+        return Verdict::Label;
+    }
+    let recurs_among_such = || recurs(reading, first, at) && stands_among_such(reading, first, at);
+    if reading.is_marked(at) || recurs_among_such() {
+        return Verdict::Dated;
+    }
+    match has_neighbour(reading, first, at) {
+        true => Verdict::Label,
+        false => Verdict::None,
     }
 }
 

@@ -6,14 +6,14 @@
 
 use std::ops::Range;
 
-use crate::model::schedule::Period;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number::{self, Number};
-use crate::parse::schedule::span;
+use crate::parse::schedule::span::{self, Stretch};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 
 /// Words that say when.
@@ -61,7 +61,7 @@ pub enum When {
         end: Option<u8>,
     },
     /// A quarter, half-year, term or season.
-    Period(Period),
+    Period(Stretch),
     /// Again and again.
     Every,
     /// A part of the month under whose label it stands: `上旬`, `第二周`.
@@ -86,8 +86,9 @@ impl When {
     }
 }
 
-/// The Han characters that are no numerals and with which a label begins.
-pub const STARTS: &str = "元月每双单逐月今本当同明次翌来去上前民第中下春夏秋冬寒暑全年学期";
+/// The Han characters that are no numerals and with which a label begins, besides those of its vocabularies: `元月`,
+/// `民国115年`, `第一季度`.
+pub const STARTS: &str = "元民第";
 
 /// The label that begins at `at`.
 #[must_use]
@@ -184,9 +185,11 @@ fn week_with_days(text: &Text<'_>, at: usize) -> Option<Label> {
 
 /// `每年3月` is March; any other recurrence stands for itself.
 fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
-    let yearly = text.has(at, "每年");
     let start = text.skip_spaces(end);
-    let month = months(text, start, number::scan(text, start)).filter(|_| yearly);
+    let month = match text.has(at, "每年") {
+        true => months(text, start, number::scan(text, start)),
+        false => None,
+    };
     let (end, when) = month.unwrap_or((end, when));
     let (end, vague) = blur::skip(text, end);
     Label {
@@ -229,13 +232,14 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, 
 
 /// What `number` and what follows it behind `N月` make of the month: a day, several, or a stretch over months.
 fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<(usize, When)> {
-    if let Some((end, until)) = day::long_span(text, number, month) {
+    let first = day::first(text, number, month)?;
+    if let Some((end, until)) = first.long_span(text) {
         let mut list = Months::one(month);
         list.reach(until);
         list.push(until);
         return Some((end, When::Months(list)));
     }
-    let (end, day, last) = day::behind(text, number, month)?;
+    let (end, day, last) = first.days(text)?;
     let one = When::Day {
         month,
         day,
@@ -268,8 +272,9 @@ fn is_no_date(text: &Text<'_>, at: usize) -> bool {
     if !text.holds(Class::MONTH) {
         return false;
     }
+    const LUNAR: &[Word] = vocabulary!["正月", "冬月", "腊月"];
     let Some(number) = number::scan(text, at) else {
-        return text.any(at, &["正月", "冬月", "腊月"]).is_some();
+        return text.word(at, LUNAR).is_some();
     };
     let end = text.skip_spaces(number.end);
     let month = month_of(number.value);
@@ -317,7 +322,7 @@ fn first(
     }
     list.push(month_of(number.value)?);
     let after = text.skip_spaces(number.end);
-    if text.at(after) == '月' && !text.has(after, "月月") {
+    if text.at(after) == '月' && text.at(after + 1) != '月' {
         return Some(after_month_word(text, after));
     }
     let (join, from) = joint(text, after)?;

@@ -9,7 +9,7 @@ use crate::parse::schedule::day;
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// How many lines make a list.
 const LEAST: usize = 3;
@@ -136,10 +136,10 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
 /// Whether a measure follows.
 #[must_use]
 pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
-    const MEASURES: &[Word] = &words([
+    const MEASURES: &[Word] = vocabulary![
         "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
         "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",
-    ]);
+    ];
     text.at(at).is_ascii_alphabetic() || text.word(at, MEASURES).is_some()
 }
 

@@ -64,6 +64,8 @@ struct Candidate<'l, 'r, 'a> {
     item: bool,
     /// Whether it is dated and tells of something done.
     report: bool,
+    /// Whether its date is taken for that of something to do.
+    accepted: bool,
 }
 
 impl Candidate<'_, '_, '_> {
@@ -110,26 +112,24 @@ pub fn settle(
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
     let listed = candidates.iter().any(|one| is_item(one) && has_month(one));
-    let (dated, rest): (Vec<_>, Vec<_>) = candidates
-        .iter()
-        .partition(|one| accepts(one, schedule) && !(listed && is_sentence_beside(one)));
-    for candidate in &dated {
-        print(&ground, candidate, years, press);
+    let mut roles = Vec::new();
+    for candidate in &mut candidates {
+        candidate.accepted =
+            accepts(candidate, schedule) && !(listed && is_sentence_beside(candidate));
+        if candidate.accepted {
+            print(&ground, candidate, years, press);
+            roles.push((candidate.at, Role::Dated));
+        }
     }
-    let all = schedule && !dated.is_empty() || ground.nowhere;
-    let without: Vec<_> = rest
-        .into_iter()
-        .filter(|candidate| is_without_date(candidate, all))
-        .collect();
-    if let Some(first) = without.first() {
-        press.leave_all(first.row.line, ground.title, without.len());
+    let dated = roles.len();
+    let all = schedule && dated > 0 || ground.nowhere;
+    let rest = candidates.iter().filter(|one| !one.accepted);
+    let without = rest.filter(|one| is_without_date(one, all));
+    roles.extend(without.map(|one| (one.at, Role::Unplaced)));
+    if let Some(row) = roles.get(dated).and_then(|(at, _)| ground.row(*at)) {
+        press.leave_all(row.line, ground.title, roles.len() - dated);
     }
-    let roles = dated.iter().map(|one| (one.at, Role::Dated));
-    let unplaced = without.iter().map(|one| (one.at, Role::Unplaced));
-    Settled {
-        roles: roles.chain(unplaced).collect(),
-        schedule,
-    }
+    Settled { roles, schedule }
 }
 
 /// How many lines without a mark make a list of such as end with their months.
@@ -223,6 +223,7 @@ fn candidate<'l, 'r, 'a>(
         when: None,
         item: piece.mark.is_some() && !matches!(row.kind, RowKind::Heading(_)),
         report: false,
+        accepted: false,
     })
 }
 

@@ -12,7 +12,6 @@ use crate::parse::schedule::judge::Reading;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::words;
 
 /// Adds the mentions to `schedule` and marks their pieces.
 pub fn collect(reading: Reading<'_, '_>, roles: &mut [Role], schedule: &mut Schedule) {
@@ -64,10 +63,8 @@ fn named(text: &Text<'_>, range: &Range<usize>) -> Vec<(Range<usize>, Vec<u8>)> 
 fn sentence(text: &Text<'_>, range: &Range<usize>, at: usize) -> Range<usize> {
     let start = (range.start..at)
         .rev()
-        .find(|at| words::is_stop(text.at(*at)))
+        .find(|at| text.is(*at, Class::STOP))
         .map_or(range.start, |at| at + 1);
-    let end = (at..range.end)
-        .find(|at| words::is_stop(text.at(*at)))
-        .unwrap_or(range.end);
-    start..end
+    let end = text.first(at..range.end, Class::STOP);
+    start..end.unwrap_or(range.end)
 }

@@ -3,8 +3,12 @@
 //! In: labels in the order they stand. Out: a [`Moment`] for each. The year comes from the label itself, from the label
 //! before it in the same schedule, or from the schedule's heading; from nowhere else.
 
+use std::sync::Arc;
+
 use crate::model::schedule::{Period, PlanYear};
 use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::months::Few;
+use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year::Written;
 
@@ -12,13 +16,13 @@ use crate::parse::schedule::year::Written;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moment {
     /// Its months, each with its year where one is written.
-    pub months: Vec<(u8, Option<i16>)>,
+    pub months: Few<(u8, Option<i16>)>,
     /// The day and the last of several days.
     pub days: Option<(u8, Option<u8>)>,
     /// The stretch it lies in, where no month is named.
-    pub period: Option<Period>,
+    pub period: Option<Arc<Period>>,
     /// How often it comes back.
-    pub every: Option<String>,
+    pub every: Option<Box<str>>,
 }
 
 impl Moment {
@@ -71,10 +75,13 @@ impl Years {
             _ => None,
         };
         let period = match &label.when {
-            When::Period(period) => Some(period.clone()),
+            When::Period(stretch) => Some(Arc::new(period(text, stretch))),
             _ => None,
         };
-        let every = (label.when == When::Every).then(|| text.words(label.span.clone()).to_owned());
+        let every = match label.when {
+            When::Every => Some(text.words(label.span.clone()).into()),
+            _ => None,
+        };
         Moment {
             months: self.dated(label),
             days,
@@ -83,8 +90,8 @@ impl Years {
         }
     }
 
-    fn dated(&mut self, label: &Label) -> Vec<(u8, Option<i16>)> {
-        let mut months = Vec::with_capacity(label.when.months().len());
+    fn dated(&mut self, label: &Label) -> Few<(u8, Option<i16>)> {
+        let mut months = Few::default();
         let (mut written, mut last) = (label.year, 0);
         for &month in label.when.months() {
             // A label counts forward: January behind December is the next year's.
@@ -139,5 +146,13 @@ impl Years {
             PlanYear::Calendar(year) => Some(year + 1),
             school @ PlanYear::School { .. } => Some(school.year_of(month)),
         }
+    }
+}
+
+/// A stretch by itself; the name of an occasion is given without its quotation marks.
+fn period(text: &Text<'_>, stretch: &Stretch) -> Period {
+    Period {
+        label: text.words(stretch.name.clone()).replace(['”', '"'], ""),
+        months: stretch.months.to_vec(),
     }
 }

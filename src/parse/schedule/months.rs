@@ -8,29 +8,42 @@ use std::ops::Deref;
 const MOST: usize = 16;
 
 /// A list of months, 1 to 12. What is beyond its end is not added.
+pub type Months = Few<u8>;
+
+/// A list of a few. What is beyond its end is not added.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Months {
-    list: [u8; MOST],
-    count: usize,
+pub struct Few<T> {
+    list: [T; MOST],
+    count: u8,
 }
 
-impl Months {
-    /// One month.
+impl<T: Copy + Default> Few<T> {
+    /// One alone.
     #[must_use]
-    pub fn one(month: u8) -> Months {
-        let mut months = Months::default();
-        months.push(month);
-        months
+    pub fn one(one: T) -> Few<T> {
+        let mut few = Few::default();
+        few.push(one);
+        few
     }
 
-    /// Adds `month`.
-    pub fn push(&mut self, month: u8) {
-        if let Some(slot) = self.list.get_mut(self.count) {
-            *slot = month;
+    /// Adds `one`.
+    pub fn push(&mut self, one: T) {
+        if let Some(slot) = self.list.get_mut(usize::from(self.count)) {
+            *slot = one;
             self.count += 1;
         }
     }
+}
 
+impl<T> Deref for Few<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.list.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+impl Months {
     /// Adds the months between the last and `until`, over the end of the year where need be, up to twelve in all.
     pub fn reach(&mut self, until: u8) {
         let Some(&last) = self.last() else { return };
@@ -51,13 +64,5 @@ impl Months {
             }
         }
         months
-    }
-}
-
-impl Deref for Months {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        self.list.get(..self.count).unwrap_or_default()
     }
 }

@@ -61,41 +61,58 @@ const LONGEST: usize = 8;
 
 fn digits(glyphs: &[Glyph], at: usize) -> Option<Number> {
     let (mut value, mut width) = (0, 0);
-    for glyph in glyphs.iter().take(LONGEST + 1) {
-        let Some(digit) = digit(glyph) else { break };
+    while let Some(digit) = glyphs.get(width).and_then(digit) {
+        if width == LONGEST {
+            return None;
+        }
         (value, width) = (value * 10 + digit, width + 1);
     }
-    (width <= LONGEST).then(|| number(at, width, value))
+    Some(number(at, width, value))
 }
 
 fn number(at: usize, width: usize, value: u32) -> Number {
     Number {
         value,
         end: at + width,
-        width: u8::try_from(width).unwrap_or(u8::MAX),
+        width: width as u8,
         han: false,
         tens: false,
     }
 }
 
 fn han(glyphs: &[Glyph], at: usize) -> Option<Number> {
-    let reach = glyphs.get(..glyphs.len().min(LONGEST + 1))?;
-    let numeral = |glyph: &&Glyph| match glyph.class().meets(Class::NUMBER) {
-        true => digit(glyph).is_none_or(|digit| digit == 0),
-        false => is_round(glyph.folded()),
-    };
-    let width = reach.iter().take_while(numeral).count();
-    let numerals = reach.get(..width)?;
-    let ten = numerals.iter().position(|glyph| is_ten(glyph.folded()));
-    let value = match ten {
-        Some(ten) => tens(numerals, ten)?,
-        None => spelled(numerals)?,
+    let mut width = 1;
+    while width <= LONGEST && glyphs.get(width).is_some_and(is_numeral) {
+        width += 1;
+    }
+    let numerals = glyphs.get(..width)?;
+    let (value, tens) = match numerals {
+        [one] => (worth(one.folded())?, is_ten(one.folded())),
+        several => spelled_or_counted(several)?,
     };
     Some(Number {
         han: true,
-        tens: ten.is_some(),
+        tens,
         ..number(at, width, value)
     })
+}
+
+/// Whether a numeral, or what stands in place of one, goes on a number in Han numerals.
+#[inline]
+fn is_numeral(glyph: &Glyph) -> bool {
+    match glyph.class().meets(Class::NUMBER) {
+        true => digit(glyph).is_none_or(|digit| digit == 0),
+        false => is_round(glyph.folded()),
+    }
+}
+
+/// The value of several numerals, and whether they are counted in tens.
+fn spelled_or_counted(numerals: &[Glyph]) -> Option<(u32, bool)> {
+    let ten = numerals.iter().position(|glyph| is_ten(glyph.folded()));
+    match ten {
+        Some(ten) => Some((tens(numerals, ten)?, true)),
+        None => Some((spelled(numerals)?, false)),
+    }
 }
 
 /// `二零二六`, `二0二六`: each character one digit.
@@ -123,9 +140,8 @@ fn tens(numerals: &[Glyph], ten: usize) -> Option<u32> {
         _ => return None,
     };
     let base = match numerals.get(ten)?.folded() {
-        '廿' => 20,
-        '卅' => 30,
-        _ => before * 10,
+        '十' => before * 10,
+        score => worth(score)?,
     };
     Some(base + after)
 }
@@ -137,6 +153,16 @@ fn is_round(found: char) -> bool {
 
 fn is_ten(found: char) -> bool {
     matches!(found, '十' | '廿' | '卅')
+}
+
+/// What a numeral means that stands alone.
+fn worth(found: char) -> Option<u32> {
+    match found {
+        '十' => Some(10),
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => han_digit(found),
+    }
 }
 
 fn han_digit(found: char) -> Option<u32> {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +100,12 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     }
 }
 
+/// What items are called that are numbered with a word: `活动一：`.
+const COUNTED: &[Word] = vocabulary!["活动", "项目", "任务", "专题"];
+
+/// The Han characters that are no numerals and with which a mark begins: `第一、`, and those of the words before a number.
+pub const STARTS: &str = "第活项任专";
+
 /// How many items are lettered at most; later letters are initials.
 const MOST_LETTERS: u32 = 10;
 
@@ -114,11 +121,10 @@ fn lettered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 
 /// `活动一：`, `项目2 `.
 fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    let number = number::scan(text, text.any(at, &["活动", "项目", "任务", "专题"])?)
-        .filter(|number| number.value <= 99)?;
+    let number = number::scan(text, text.word(at, COUNTED)?).filter(|number| number.value <= 99)?;
     let end = match text.at(number.end) {
         ':' => number.end + 1,
-        ' ' if !is_unit(text.at(text.skip_spaces(number.end))) => number.end + 1,
+        ' ' if !is_counted(text, text.skip_spaces(number.end)) => number.end + 1,
         _ => return None,
     };
     Some((Style::Han, number.value, end))
@@ -140,32 +146,12 @@ fn mark(text: &Text<'_>, start: usize, style: Style, value: u32, end: usize) -> 
 }
 
 fn bullet(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
-    let end = text.skip(at, |found| {
-        matches!(
-            found,
-            '·' | '■'
-                | '◆'
-                | '◇'
-                | '★'
-                | '☆'
-                | '▲'
-                | '△'
-                | '◎'
-                | '※'
-                | '►'
-                | '▶'
-                | '➢'
-                | '➤'
-                | '❖'
-                | '#'
-                | '*'
-        ) || glyph::is_pictograph(found)
-    });
+    let end = text.skip(at, glyph::is_bullet);
     if end > at {
         return Some((Style::Bullet, 0, end));
     }
     let dash = text.skip(at, |found| found == '-');
-    (dash > at && !number::is_part(text.at(dash))).then_some((Style::Bullet, 0, dash))
+    (dash > at && !text.is(dash, Class::NUMBER)).then_some((Style::Bullet, 0, dash))
 }
 
 fn circled(found: char, at: usize) -> Option<(Style, u32, usize)> {
@@ -218,7 +204,7 @@ fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
     let next = text.skip_spaces(at);
     match text.at(next) {
         '、' | '.' => Some(next + 1),
-        '一'..='鿿' if !is_unit(text.at(next)) => Some(next),
+        '一'..='鿿' if !is_counted(text, next) => Some(next),
         '0'..='9' if number::is_han(text.before(at)) && begins_month(text, next) => Some(next),
         _ => None,
     }
@@ -244,7 +230,12 @@ fn is_unit(found: char) -> bool {
             | '万'
             | '至'
             | '到'
-    ) || number::is_part(found)
+    )
+}
+
+/// Whether what stands at `at` makes a quantity or a date of the number before it.
+fn is_counted(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, Class::NUMBER) || is_unit(text.at(at))
 }
 
 /// `1.3月`: the dot ends the numbering.
@@ -297,7 +288,7 @@ pub fn further(text: &Text<'_>, range: Range<usize>, first: Mark) -> Vec<Mark> {
 
 /// `1.座谈 3.植树`: behind a gap or a stop a number may be `off` by one or two; what counts something is no mark.
 fn skips(text: &Text<'_>, at: usize, end: usize, off: u32) -> bool {
-    is_parted(text, at) && off <= 2 && !number::is_part(text.at(end))
+    is_parted(text, at) && off <= 2 && !text.is(end, Class::NUMBER)
 }
 
 /// Whether a gap or a stop stands before `at`.
@@ -318,7 +309,7 @@ fn may_begin(text: &Text<'_>, at: usize, style: Style) -> bool {
 /// Whether what stands at `at` belongs to the number or the word before it, or has a gap for its separator.
 fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at);
-    let counted = text.is(at, Class::NUMBER) && number::is_part(before);
+    let counted = text.is(at, Class::NUMBER) && text.is_before(at, Class::NUMBER);
     let gap = || {
         let end = text.skip(at, |found| found.is_ascii_digit());
         let parted = matches!(text.at(text.skip_spaces(end)), '、' | '.' | ')');

@@ -3,14 +3,14 @@
 //! In: a folded line and a place. Out: the label that begins there. Invariant: an occasion by itself names no month, for most of
 //! them move.
 
-use crate::model::schedule::Period;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Initials, Word, vocabulary};
 
 /// Days and times of the year that every reader knows.
-const OCCASIONS: &[Word] = &words([
+pub const OCCASIONS: &[Word] = vocabulary![
     "元旦",
     "春节",
     "除夕",
@@ -48,12 +48,21 @@ const OCCASIONS: &[Word] = &words([
     "高考",
     "寒假",
     "暑假",
-]);
+];
+
+/// The end of the occasion that stands at `at`.
+fn named(text: &Text<'_>, at: usize) -> Option<usize> {
+    const INITIALS: Initials = Initials::of(OCCASIONS);
+    match text.may_begin(at, &INITIALS) {
+        true => text.word(at, OCCASIONS),
+        false => None,
+    }
+}
 
 /// The place after the name of an occasion that begins at `at`.
 #[must_use]
 pub fn name(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.word(text.skip(at, |found| found == '“'), OCCASIONS)?;
+    let end = named(text, text.skip(at, |found| found == '“'))?;
     Some(text.skip(end, |found| {
         matches!(found, '”' | '节' | '日' | '当' | '天' | '前' | '夕')
     }))
@@ -66,9 +75,8 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
         return None;
     }
     let open = text.first(at..at + 10, Class::OPEN)?;
-    let start = text.skip(at, |found| matches!(found, '“' | '"'));
-    let named = text.word(start, OCCASIONS).is_some_and(|end| end <= open);
-    let label = label::scan(text, open).filter(|label| named && label.when.has_month())?;
+    let name = named(text, text.skip(at, |found| matches!(found, '“' | '"')))?;
+    let label = label::scan(text, open).filter(|label| name <= open && label.when.has_month())?;
     (text.at(text.skip_spaces(label.span.end)) == ':').then_some(Label {
         span: at..label.span.end,
         ..label
@@ -78,18 +86,17 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
 /// `春节前后：…`: a time of the year that names no month.
 #[must_use]
 pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
+    const AROUND: &[Word] = vocabulary!["前后", "期间", "前夕", "之前", "之后", "前", "后"];
     let colon = text.first(at..at + 12, Class::COLON)?;
     let start = text.skip(at, |found| found == '“');
-    let name = text.word(start, OCCASIONS)?;
+    let name = named(text, start)?;
     let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
-    let end = text
-        .any(end, &["前后", "期间", "前夕", "之前", "之后", "前", "后"])
-        .or((end > name).then_some(end))?;
+    let end = text.word(end, AROUND).or((end > name).then_some(end))?;
     (text.skip_spaces(end) == colon).then(|| Label {
         span: at..end,
-        when: When::Period(Period {
-            label: text.words(start..end).replace(['”', '"'], ""),
-            months: Vec::new(),
+        when: When::Period(Stretch {
+            name: start..end,
+            months: &[],
         }),
         year: None,
         vague: false,

@@ -13,6 +13,7 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 use crate::parse::schedule::{dating, words};
 
@@ -123,21 +124,23 @@ fn begun_with(rows: &[Row<'_>]) -> Option<PlanYear> {
     (!opening.any(turns)).then_some(year)
 }
 
+/// Words for the year to come.
+const TURNING: &[Word] = vocabulary!["新的一年", "来年"];
+
 /// Whether the line speaks of the year to come, beside that which it names.
 fn turns(text: &Text<'_>) -> bool {
-    let all = 0..text.len();
-    text.holds(Class::YEAR)
-        && (text.contains(all.clone(), "新的一年") || text.contains(all, "来年"))
+    text.holds(Class::YEAR) && text.contains_any(0..text.len(), TURNING)
 }
+
+/// Words for what is intended.
+const INTENDING: &[Word] = vocabulary!["将", "要", "拟", "计划"];
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
     let mark = year::scan(text, text.skip_spaces(0))?;
     let all = || 0..text.len();
     let ahead = match text.at(mark.end) {
         '是' => true,
-        ',' => ["将", "要", "拟", "计划"]
-            .iter()
-            .any(|word| text.contains(all(), word)),
+        ',' => text.contains_any(all(), INTENDING),
         _ => false,
     };
     match mark.year {
@@ -229,15 +232,15 @@ fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
     let Some((first, _)) = years_in(text, clause.clone()).next() else {
         return false;
     };
-    let says = |words: &[&str]| text.contains_any(clause.clone(), words);
-    let presents = says(&["现将", "现就"]) && !says(&["转发"]);
-    let works = || says(&["做好"]) && says(&["工作"]);
+    let says = |words: &[Word]| text.contains_any(clause.clone(), words);
+    let presents = says(vocabulary!["现将", "现就"]) && !says(vocabulary!["转发"]);
+    let works = || says(vocabulary!["做好"]) && says(vocabulary!["工作"]);
     let plans = || {
         clause
             .clone()
             .any(|at| text.word(at, words::PLANS).is_some())
     };
-    let own = || !says(&["《", "“", "「"]) && !is_of_others(text, clause.start..first);
+    let own = || !says(vocabulary!["《", "“", "「"]) && !is_of_others(text, clause.start..first);
     (presents || (works() || plans()) && own())
         && !words::reports(text, clause.clone())
         && dating::all(text, clause).next().is_none()
@@ -245,22 +248,28 @@ fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
 
 /// `根据市总工会`, `为落实`: whether the words before a year make the plan of that year one that this goes by.
 fn is_of_others(text: &Text<'_>, before: Range<usize>) -> bool {
-    const BASIS: &[&str] = &[
+    const BASIS: &[Word] = vocabulary![
         "根据", "依据", "依照", "按照", "按", "落实", "贯彻", "结合", "围绕", "对照", "遵照",
     ];
     let end = text.trim(before.clone()).end;
     text.contains_any(before.clone(), BASIS)
-        || text.contains(before, "总工会")
+        || text.contains_any(before, vocabulary!["总工会"])
         || matches!(
             text.before(end),
             '级' | '局' | '总' | '省' | '市' | '县' | '区'
         )
 }
 
+/// Words by which a plan says that it is of this term, this year, or the next.
+const TERM: &[Word] = vocabulary!["本学期", "新学期"];
+const THIS: &[Word] = vocabulary!["今年", "本年"];
+const NEXT: &[Word] = vocabulary!["明年", "来年"];
+const NEW: &[Word] = vocabulary!["新的一年"];
+
 /// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
 fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     let (year, month) = signature(rows)?;
-    let says = |words: &[&str]| {
+    let says = |words: &[Word]| {
         let mut rows = rows
             .iter()
             .filter(|row| row.text.holds(Class::YEAR.with(Class::TIME)));
@@ -270,15 +279,14 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
         start,
         term: Some(term),
     };
-    if says(&["本学期", "新学期"]) {
+    if says(TERM) {
         return match month {
             1..=4 => Some(term(year - 1, Term::Second)),
             7..=10 => Some(term(year, Term::First)),
             _ => None,
         };
     }
-    let (this, next) = (says(&["今年", "本年"]), says(&["明年", "来年"]));
-    let new = says(&["新的一年"]);
+    let (this, next, new) = (says(THIS), says(NEXT), says(NEW));
     match month {
         1..=6 if this || new => Some(PlanYear::Calendar(year)),
         7..=9 if this && !new => Some(PlanYear::Calendar(year)),

@@ -38,15 +38,16 @@ pub struct Piece {
 #[must_use]
 pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
     let numbers_months = labels_are_numbered(rows);
-    let lists = listing::of_dates(rows);
+    let mut lists = listing::of_dates(rows).into_iter().peekable();
     let mut pieces = Vec::with_capacity(rows.len());
     for (number, row) in rows.iter().enumerate() {
         if matches!(row.kind, RowKind::Other) || is_ornament(row) {
             continue;
         }
+        while lists.next_if(|list| list.end <= number).is_some() {}
         let habits = Habits {
             numbers_months,
-            dates_in_figures: lists.iter().any(|list| list.contains(&number)),
+            dates_in_figures: lists.peek().is_some_and(|list| list.contains(&number)),
         };
         let mut cutting = Cutting {
             number,
@@ -339,7 +340,11 @@ pub fn tidy<'a>(text: &Text<'a>, range: Range<usize>) -> &'a str {
     {
         range.end -= 1;
     }
-    text.words(range.clone()).trim_end_matches(['.'])
+    let mut words = text.words(range);
+    while let Some(shorter) = words.strip_suffix('.') {
+        words = shorter;
+    }
+    words
 }
 
 /// `range` without the separators around it.

@@ -15,9 +15,11 @@ use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
+use crate::parse::schedule::months::Few;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::{self, Text};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// The words of one item.
@@ -131,7 +133,7 @@ impl Press {
         if let Some((day, last)) = moment.days {
             (activity.day, activity.end_day) = (Some(day), last);
         }
-        activity.every = moment.every.as_deref().map(Into::into);
+        activity.every.clone_from(&moment.every);
         match moment.months.split_last() {
             Some(((month, year), before)) => {
                 let others = before.iter().map(|(month, year)| Activity {
@@ -142,7 +144,7 @@ impl Press {
                 self.out.activities.extend(others);
                 (activity.month, activity.year) = (Some(*month), *year);
             }
-            None => activity.period = moment.period.clone().map(Box::new),
+            None => activity.period.clone_from(&moment.period),
         }
         self.out.activities.push(activity);
         self.last = first..self.out.activities.len();
@@ -262,15 +264,12 @@ fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
     if item.text.before(first) == '(' && before > item.range.start {
         return before;
     }
-    let inside = item
-        .text
-        .first(item.range.start..first, Class::OPEN)
-        .is_some()
-        && !item.text.includes(item.range.start..first, ')');
-    if inside || first == item.range.start {
-        item.range.end
-    } else {
-        first
+    let words = item.range.start..first;
+    let opened = || item.text.first(words.clone(), Class::OPEN).is_some();
+    let inside = || opened() && !item.text.includes(words.clone(), ')');
+    match fields.is_empty() || words.is_empty() || inside() {
+        true => item.range.end,
+        false => first,
     }
 }
 
@@ -306,7 +305,7 @@ fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> Opti
 
 /// `5日：…`, `10—12日 …` under a month.
 fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
-    let &[(month, _)] = scope.months.as_slice() else {
+    let &[(month, _)] = &*scope.months else {
         return None;
     };
     let (end, day, last) = day::alone(item.text, start, month)?;
@@ -339,12 +338,12 @@ fn day_in_figures(
     let counts = next == end && (joined != '.' || listing::is_amount(item.text, next))
         || matches!(item.text.at(next), '至' | '到');
     let words = parted && !counts && end < item.range.end && item.text.at(end) != '节';
-    if !words || own.is_none() && !scope.period.as_ref().is_some_and(in_period) {
+    if !words || own.is_none() && !scope.period.as_deref().is_some_and(in_period) {
         return None;
     }
     let moment = match own {
         Some(own) => Moment {
-            months: vec![*own],
+            months: Few::one(*own),
             days: Some((date.day, date.last)),
             ..Moment::default()
         },
@@ -355,11 +354,13 @@ fn day_in_figures(
 
 /// The place after a colon, a gap or a comma, and whether there is one.
 fn separator(text: &Text<'_>, at: usize) -> (usize, bool) {
-    let at = text.any(at, &["前", "之前", "以前"]).unwrap_or(at);
+    const BEFORE: &[Word] = vocabulary!["前", "之前", "以前"];
+    let at = text.word(at, BEFORE).unwrap_or(at);
     let end = text.skip(at, |found| matches!(found, ':' | ' ' | '、' | '-' | ','));
     (end, end > at)
 }
 
+/// The moment that the head of an item gives it below a label, and where its own words begin.
 fn by_head(
     item: &Item<'_, '_>,
     scope: &Moment,
@@ -373,39 +374,37 @@ fn by_head(
         When::Every if scope.period.is_some() => {
             Some((years.moment(item.text, &head.label), start))
         }
-        When::Day { month, day, end } if scope.has(*month) || scope.months.is_empty() => {
-            let moment = years.moment(item.text, &head.label);
-            let months = scope
-                .months
-                .iter()
-                .filter(|(own, _)| own == month)
-                .copied()
-                .collect::<Vec<_>>();
-            let months = if months.is_empty() {
-                moment.months
-            } else {
-                months
-            };
-            Some((
-                Moment {
-                    months,
-                    days: Some((*day, *end)),
-                    ..Moment::default()
-                },
-                start,
-            ))
+        When::Day { month, .. } if scope.has(*month) || scope.months.is_empty() => {
+            Some((on_day(scope, years.moment(item.text, &head.label)), start))
         }
-        When::Months(list)
-            if scope.months.is_empty()
-                || list.iter().all(|month| scope.has(*month))
-                    && list.len() < scope.months.len() =>
-        {
-            let moment = years.moment(item.text, &head.label);
+        When::Months(list) if narrows(scope, list) => {
             let kept = joined && head.label.vague;
-            Some((moment, if kept { start } else { head.rest }))
+            let start = if kept { start } else { head.rest };
+            Some((years.moment(item.text, &head.label), start))
         }
         _ => None,
     }
+}
+
+/// The days of `own`, in the month of `scope`, whose year goes before its own.
+fn on_day(scope: &Moment, own: Moment) -> Moment {
+    let named = |(month, _): &&(u8, _)| own.has(*month);
+    let mut months = Few::default();
+    for month in scope.months.iter().filter(named) {
+        months.push(*month);
+    }
+    let months = if months.is_empty() {
+        own.months
+    } else {
+        months
+    };
+    Moment { months, ..own }
+}
+
+/// Whether `months` are some of those of `scope`, or it has none.
+fn narrows(scope: &Moment, months: &[u8]) -> bool {
+    let fewer = months.len() < scope.months.len();
+    scope.months.is_empty() || fewer && months.iter().all(|month| scope.has(*month))
 }
 
 /// The several things named in one stretch: parted by `；`, or by full stops between short sentences.

@@ -18,8 +18,8 @@ use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Word, words};
-use crate::parse::schedule::words as vocabulary;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
 use crate::parse::schedule::year::{self, Written};
 
 /// Prints what the pieces at `places` plan, and gives them their roles.
@@ -80,7 +80,7 @@ impl Reader<'_> {
             found |= self.sentence(row, sentence, goes_on);
             goes_on = false;
         }
-        let ended = vocabulary::is_stop(row.text.before(row.text.trim(piece.whole.clone()).end));
+        let ended = words::is_stop(row.text.before(row.text.trim(piece.whole.clone()).end));
         self.open = (!ended).then_some(at + 1);
         self.joint = piece.separator(&row.text).to_owned();
         found
@@ -138,7 +138,7 @@ pub fn looks_back(
     sentence: &Range<usize>,
     plan: Option<PlanYear>,
 ) -> Option<bool> {
-    const AHEAD: &[Word] = &words([
+    const AHEAD: &[Word] = vocabulary![
         "今年",
         "本年",
         "本学期",
@@ -146,8 +146,8 @@ pub fn looks_back(
         "新学期",
         "新学年",
         "新的一年",
-    ]);
-    const PAST: &[Word] = &words([
+    ];
+    const PAST: &[Word] = vocabulary![
         "去年",
         "上年",
         "上一年",
@@ -158,18 +158,17 @@ pub fn looks_back(
         "几年来",
         "多年来",
         "近年来",
-    ]);
+    ];
     if !text.holds(Class::YEAR.with(Class::TIME)) {
         return None;
     }
     let begins = |at: usize, words: &[Word]| {
-        let clause = vocabulary::is_break(text.before(at)) || text.before(at) == '在';
+        let clause = words::is_break(text.before(at)) || text.before(at) == '在';
         clause && text.word(at, words).is_some()
     };
     // In the plan of a school year it is its first half.
     let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
-    let last_term =
-        |at: usize| term && text.has(at, "上学期") && vocabulary::is_break(text.before(at));
+    let last_term = |at: usize| term && text.has(at, "上学期") && words::is_break(text.before(at));
     let first = plan.map(PlanYear::first);
     let before = first
         .zip(opening_year(text, sentence))
@@ -189,7 +188,7 @@ fn opening_year(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
     let start = text.skip_spaces(sentence.start);
     written(
         text,
-        text.any(start, &["自", "在", "从", "截至"])
+        text.word(start, vocabulary!["自", "在", "从", "截至"])
             .unwrap_or(start),
     )
 }

@@ -2,62 +2,84 @@
 //!
 //! In: a folded line and a place. Out: the stretch that begins there. Invariant: none of them names one month.
 
-use crate::model::schedule::Period;
+use std::ops::Range;
+
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Initials, Word, vocabulary};
+
+/// A stretch of months under one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its name: `第一季度`, `上半年`.
+    pub name: Range<usize>,
+    /// Its months in order, which may run over the end of the year; empty where it names none.
+    pub months: &'static [u8],
+}
+
+/// The months of each quarter.
+const QUARTERS: &[[u8; 3]] = &[[1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]];
+
+/// The end of a stretch, and its months.
+type Found = (usize, &'static [u8]);
 
 /// `第一季度`, `上半年`, `第二学期`, `暑假`, `全年`; `number` is what stands at the beginning.
 #[must_use]
 pub fn period(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, When)> {
     let (end, months) = match number {
-        Some(number) => quarter(text, number, &["季度"])?,
+        Some(number) => quarter(text, number, QUARTER)?,
         None => nth_quarter(text, at)
             .or_else(|| lettered(text, at))
             .or_else(|| named(text, at))?,
     };
-    let end = text.any(end, &["期间"]).unwrap_or(end);
-    let label = text.words(at..end).to_owned();
-    Some((end, When::Period(Period { label, months })))
+    let end = if text.has(end, "期间") {
+        end + 2
+    } else {
+        end
+    };
+    let name = at..end;
+    Some((end, When::Period(Stretch { name, months })))
 }
 
+/// The words for a quarter behind its number, and those behind `第` and its number.
+const QUARTER: &[Word] = vocabulary!["季度"];
+const NTH_QUARTER: &[Word] = vocabulary!["季度", "季"];
+
 /// `第一季度`, `第一季`.
-fn nth_quarter(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+fn nth_quarter(text: &Text<'_>, at: usize) -> Option<Found> {
     let number = Some(at + 1).filter(|_| text.at(at) == '第');
-    quarter(text, number::scan(text, number?)?, &["季度", "季"])
+    quarter(text, number::scan(text, number?)?, NTH_QUARTER)
 }
 
 /// The quarter that `number` counts, before one of `words`.
-fn quarter(text: &Text<'_>, number: Number, words: &[&str]) -> Option<(usize, Vec<u8>)> {
-    let first = u8::try_from(number.value)
-        .ok()
-        .filter(|value| (1..=4).contains(value))?
-        * 3
-        - 2;
-    let end = text.any(text.skip_spaces(number.end), words)?;
-    Some((end, vec![first, first + 1, first + 2]))
+fn quarter(text: &Text<'_>, number: Number, words: &[Word]) -> Option<Found> {
+    let months = months_of(number.value)?;
+    let end = text.word(text.skip_spaces(number.end), words)?;
+    Some((end, months))
+}
+
+/// The months of the quarter with this number.
+fn months_of(quarter: u32) -> Option<&'static [u8]> {
+    let months = QUARTERS.get(quarter.checked_sub(1)? as usize)?;
+    Some(months)
 }
 
 /// `Q1` to `Q4`.
-fn lettered(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
+fn lettered(text: &Text<'_>, at: usize) -> Option<Found> {
     if !matches!(text.at(at), 'Q' | 'q') {
         return None;
     }
-    let quarter = text
-        .at(at + 1)
-        .to_digit(10)
-        .filter(|value| (1..=4).contains(value))?;
+    let months = months_of(text.at(at + 1).to_digit(10)?)?;
     let word = |found: char| found.is_ascii_alphanumeric();
     let parted = matches!(text.at(at + 2), ':' | ' ' | '(' | ')' | '-' | ',' | '\0');
     let alone = !word(text.before(at)) && parted;
-    let first = u8::try_from(quarter).ok()? * 3 - 2;
-    alone.then(|| (at + 2, vec![first, first + 1, first + 2]))
+    alone.then_some((at + 2, months))
 }
 
 /// Names and their months. The longer of two that begin alike stands first.
-const NAMES: &[(Word, &[u8])] = &[
+pub const NAMES: &[(Word, &[u8])] = &[
     (Word::new("上半年"), &[1, 2, 3, 4, 5, 6]),
     (Word::new("下半年"), &[7, 8, 9, 10, 11, 12]),
     (Word::new("第一学期"), &[9, 10, 11, 12, 1]),
@@ -90,68 +112,80 @@ const NAMES: &[(Word, &[u8])] = &[
     (Word::new("期末"), &[]),
 ];
 
-fn named(text: &Text<'_>, at: usize) -> Option<(usize, Vec<u8>)> {
-    if !matches!(
-        text.at(at),
-        '上' | '下' | '第' | '春' | '夏' | '秋' | '冬' | '寒' | '暑' | '全' | '年' | '学' | '期'
-    ) {
+/// What a name begins with.
+const NAMED: Initials = {
+    let mut initials = Initials::NONE;
+    let mut at = 0;
+    while at < NAMES.len() {
+        initials = initials.with(&NAMES[at].0);
+        at += 1;
+    }
+    initials
+};
+
+fn named(text: &Text<'_>, at: usize) -> Option<Found> {
+    if !text.may_begin(at, &NAMED) {
         return None;
     }
     let (name, months) = NAMES.iter().find(|(name, _)| text.begins(at, name))?;
-    Some((at + name.length, months.to_vec()))
+    Some((at + name.length, months))
 }
 
-/// Whether `label` names a quarter, a half-year or the whole year: such a name needs no colon to be one, a season does
+/// Whether `stretch` names a quarter, a half-year or the whole year: such a name needs no colon to be one, a season does
 /// (`春季运动会` names a sports day).
 #[must_use]
-pub fn is_firm(label: &str) -> bool {
+pub fn is_firm(text: &Text<'_>, stretch: &Stretch) -> bool {
+    let label = text.words(stretch.name.clone());
     label.starts_with(['Q', 'q'])
         || label.ends_with("季度")
         || label.ends_with("半年")
         || label.starts_with("全年")
 }
 
+/// Words for what comes back.
+pub const RECURRING: &[Word] = vocabulary![
+    "每两个月",
+    "每两月",
+    "每双月",
+    "每单月",
+    "每个月",
+    "每月",
+    "每季度",
+    "每季",
+    "每半年",
+    "每学期",
+    "每学年",
+    "每年度",
+    "每年",
+    "每两周",
+    "每周",
+    "每逢周",
+    "每星期",
+    "每逢星期",
+    "每隔一周",
+    "每隔两周",
+    "每隔一月",
+    "每隔一个月",
+    "每隔两月",
+    "每隔两个月",
+    "每个季度",
+    "每个学期",
+    "每半个月",
+    "每半月",
+    "双月",
+    "单月",
+    "逐月",
+    "月月",
+];
+
 /// `每月`, `每季度`, `双月`.
 #[must_use]
 pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    const WORDS: &[Word] = &words([
-        "每两个月",
-        "每两月",
-        "每双月",
-        "每单月",
-        "每个月",
-        "每月",
-        "每季度",
-        "每季",
-        "每半年",
-        "每学期",
-        "每学年",
-        "每年度",
-        "每年",
-        "每两周",
-        "每周",
-        "每逢周",
-        "每星期",
-        "每逢星期",
-        "每隔一周",
-        "每隔两周",
-        "每隔一月",
-        "每隔一个月",
-        "每隔两月",
-        "每隔两个月",
-        "每个季度",
-        "每个学期",
-        "每半个月",
-        "每半月",
-        "双月",
-        "单月",
-        "逐月",
-        "月月",
-    ]);
-    if !matches!(text.at(at), '每' | '双' | '单' | '逐' | '月') {
+    const INITIALS: Initials = Initials::of(RECURRING);
+    if !text.may_begin(at, &INITIALS) {
         return None;
     }
-    let end = text.word(at, WORDS)?;
+    let end = text.word(at, RECURRING)?;
     let near = nearer(text, end);
     let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
     Some((if apart { near } else { end }, When::Every))
@@ -162,9 +196,12 @@ fn nearer(text: &Text<'_>, at: usize) -> usize {
     let near = weekday(text, at).or_else(|| day(text, at));
     let day = near.or_else(|| nth(text, at)).or_else(|| times(text, at));
     let end = day.unwrap_or(at);
-    text.any(end, &["上午", "中午", "下午", "晚上", "晚间", "晚"])
-        .unwrap_or(end)
+    const HOURS: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚间", "晚"];
+    text.word(end, HOURS).unwrap_or(end)
 }
+
+/// Words for a week.
+const WEEK: &[Word] = vocabulary!["周", "星期"];
 
 fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
     if !is_weekday(text.at(at)) || !matches!(text.before(at), '周' | '期') {
@@ -185,7 +222,7 @@ fn is_weekday(found: char) -> bool {
 fn further_weekday(text: &Text<'_>, at: usize) -> Option<usize> {
     let joined = matches!(text.at(at), '、' | '至' | '-' | '到' | '和');
     let next = joined.then_some(at + 1)?;
-    let day = text.any(next, &["周", "星期"]).unwrap_or(next);
+    let day = text.word(next, WEEK).unwrap_or(next);
     is_weekday(text.at(day)).then_some(day + 1)
 }
 
@@ -203,18 +240,19 @@ fn day(text: &Text<'_>, at: usize) -> Option<usize> {
 /// `第一周`, `第一个周五`, `最后一个周五`, `第三周周六`.
 #[must_use]
 pub fn nth(text: &Text<'_>, at: usize) -> Option<usize> {
+    const WEEKS: &[Word] = vocabulary!["个周", "周", "个星期", "星期"];
     let start = match text.at(at) {
         '第' => number::scan(text, at + 1)?.end,
-        _ => text.any(at, &["最后一"])?,
+        _ => text.word(at, vocabulary!["最后一"])?,
     };
-    let end = text.any(start, &["个周", "周", "个星期", "星期"])?;
-    let again = text.any(end, &["周", "星期"]);
+    let end = text.word(start, WEEKS)?;
+    let again = text.word(end, WEEK);
     let day = again.and_then(|again| weekday(text, again));
     Some(day.or_else(|| weekday(text, end)).unwrap_or(end))
 }
 
 /// Parts of a month.
-pub const PARTS: &[Word] = &words([
+pub const PARTS: &[Word] = vocabulary![
     "上旬",
     "中旬",
     "下旬",
@@ -224,7 +262,7 @@ pub const PARTS: &[Word] = &words([
     "月中",
     "月底",
     "月末",
-]);
+];
 
 /// `上旬`, `月底`, `第二周`, `第1—2周`.
 #[must_use]

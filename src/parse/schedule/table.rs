@@ -48,7 +48,7 @@ impl<'t, 'a> Strip<'t, 'a> {
     }
 
     /// The things named in cell `at`.
-    fn items(self, at: usize) -> Vec<String> {
+    fn items(self, at: usize) -> Vec<Cow<'a, str>> {
         let cell = self.cells.get(at).zip(self.text(at));
         cell.map_or_else(Vec::new, |(cell, text)| items::of(cell, text))
     }
@@ -75,11 +75,8 @@ pub fn read(
     years: &mut Years,
     press: &mut Press,
 ) -> bool {
-    let words: Vec<Vec<Cow<'_, str>>> = cells
-        .iter()
-        .map(|row| row.iter().map(|cell| joined(cell)).collect())
-        .collect();
-    let sheet = Sheet::fold(words.iter().flatten().map(|words| &**words));
+    let words: Vec<Cow<'_, str>> = cells.iter().flatten().map(|cell| joined(cell)).collect();
+    let sheet = Sheet::fold(words.iter().map(|words| &**words));
     let texts: Vec<Text<'_>> = sheet.texts().collect();
     let rows = rows(cells, &texts, lines);
     if across::read(&rows, years, press) {

@@ -5,10 +5,10 @@
 //! of all of them: a scanner asks first whether what it looks for can be there at all. Invariant: every folded character
 //! knows the byte it came from, so [`Text::words`] always returns the author's own spelling.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::parse::schedule::glyph::{self, Class, Glyph};
-use crate::parse::schedule::word::Word;
+use crate::parse::schedule::word::{Initials, Word};
 
 /// A line, folded for scanning.
 #[derive(Debug, Clone, Copy)]
@@ -31,14 +31,19 @@ impl<'a> Sheet<'a> {
     /// Folds `lines`.
     #[must_use]
     pub fn fold(lines: impl Iterator<Item = &'a str> + Clone) -> Sheet<'a> {
-        let bytes: usize = lines.clone().map(str::len).sum();
-        let mut glyphs = Vec::with_capacity(bytes / 2);
-        let folded = lines.map(|line| {
+        let measured = lines.clone().map(str::len);
+        let (count, bytes) =
+            measured.fold((0, 0), |(count, bytes), more| (count + 1, bytes + more));
+        let mut glyphs = Vec::with_capacity(bytes);
+        let mut folded = Vec::with_capacity(count);
+        for line in lines {
             let holds = glyph::fold(line, &mut glyphs);
-            (line, glyphs.len(), holds)
-        });
-        let lines = folded.collect();
-        Sheet { glyphs, lines }
+            folded.push((line, glyphs.len(), holds));
+        }
+        Sheet {
+            glyphs,
+            lines: folded,
+        }
     }
 
     /// The lines in their order.
@@ -68,7 +73,7 @@ impl<'a> Folded<'a> {
     /// Folds `source`.
     #[must_use]
     pub fn new(source: &'a str) -> Folded<'a> {
-        let mut glyphs = Vec::with_capacity(source.len() / 2);
+        let mut glyphs = Vec::with_capacity(source.len());
         let holds = glyph::fold(source, &mut glyphs);
         Folded {
             source,
@@ -163,6 +168,7 @@ impl<'a> Text<'a> {
     }
 
     /// The places in `range` whose characters are of `class`.
+    #[inline]
     pub fn places(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = usize> {
         let range = match self.holds(class) {
             true => range.start..range.end.min(self.len()),
@@ -178,6 +184,7 @@ impl<'a> Text<'a> {
 
     /// The first place in `range` whose character is of `class`.
     #[must_use]
+    #[inline]
     pub fn first(&self, range: Range<usize>, class: Class) -> Option<usize> {
         self.places(range, class).next()
     }
@@ -211,15 +218,6 @@ impl<'a> Text<'a> {
             .all(|expected| glyphs.next().is_some_and(|glyph| glyph.is(expected)))
     }
 
-    /// The end of the first of `words` that stands at `at`.
-    #[must_use]
-    pub fn any(&self, at: usize, words: &[&str]) -> Option<usize> {
-        words
-            .iter()
-            .find(|word| self.has(at, word))
-            .map(|word| at + word.chars().count())
-    }
-
     /// The end of the first word of a vocabulary that stands at `at`.
     #[must_use]
     #[inline]
@@ -231,11 +229,20 @@ impl<'a> Text<'a> {
             .map(|word| at + word.length)
     }
 
+    /// Whether a word with one of `initials` may stand at `at`.
+    #[must_use]
+    #[inline]
+    pub fn may_begin(&self, at: usize, initials: &Initials) -> bool {
+        let first = self.glyphs.get(at);
+        first.is_some_and(|glyph| initials.may_have(glyph.code()))
+    }
+
     /// Whether `word` stands at `at`.
     #[must_use]
     #[inline]
     pub fn begins(&self, at: usize, word: &Word) -> bool {
-        self.before_is(at + 1, word.first) && self.has(at, word.text)
+        let first = self.glyphs.get(at);
+        first.is_some_and(|glyph| glyph.code() == word.first) && self.has(at, word.text)
     }
 
     /// The same, where all of `words` begin with characters of `class`.
@@ -255,16 +262,14 @@ impl<'a> Text<'a> {
         range.end - range.start == word.length && self.begins(range.start, word)
     }
 
-    /// Whether `word` ends at `end`.
-    #[must_use]
-    pub fn ends(&self, end: usize, word: &Word) -> bool {
-        let start = end.checked_sub(word.length);
-        start.is_some_and(|start| self.before_is(end, word.last) && self.has(start, word.text))
-    }
-
-    fn before_is(&self, end: usize, character: u16) -> bool {
+    /// The words of a vocabulary that end at `end`.
+    pub fn ending<'w>(&self, end: usize, words: &'w [Word]) -> impl Iterator<Item = &'w Word> {
         let last = end.checked_sub(1).and_then(|at| self.glyphs.get(at));
-        last.is_some_and(|glyph| glyph.code() == character)
+        let last = last.map(|glyph| glyph.code());
+        words.iter().filter(move |word| {
+            let start = end.checked_sub(word.length);
+            Some(word.last) == last && start.is_some_and(|start| self.has(start, word.text))
+        })
     }
 
     /// Whether a letter or a digit stands in `range`.
@@ -272,23 +277,8 @@ impl<'a> Text<'a> {
     pub fn has_letters(&self, range: Range<usize>) -> bool {
         // Han characters are the most, and the quickest to tell; a circle is folded to one of them.
         let glyphs = self.glyphs.get(range.clone()).unwrap_or_default();
-        let is_han = |glyph: &Glyph| matches!(glyph.folded(), '一'..='鿿') && !glyph.is('零');
+        let is_han = |glyph: &Glyph| HAN.contains(&glyph.code()) && !glyph.is('零');
         glyphs.iter().any(is_han) || self.words(range).chars().any(is_letter)
-    }
-
-    /// Whether `word` stands anywhere in `range`.
-    #[must_use]
-    pub fn contains(&self, range: Range<usize>, word: &str) -> bool {
-        let Some(first) = word.chars().next() else {
-            return true;
-        };
-        let last = range
-            .end
-            .min(self.len())
-            .saturating_sub(word.chars().count() - 1);
-        let glyphs = self.glyphs.get(range.start..last).unwrap_or_default();
-        let mut places = glyphs.iter().zip(range.start..);
-        places.any(|(glyph, at)| glyph.is(first) && self.has(at, word))
     }
 
     /// Whether `character` stands anywhere in `range`.
@@ -309,8 +299,13 @@ impl<'a> Text<'a> {
 
     /// Whether one of `words` stands anywhere in `range`.
     #[must_use]
-    pub fn contains_any(&self, range: Range<usize>, words: &[&str]) -> bool {
-        words.iter().any(|word| self.contains(range.clone(), word))
+    pub fn contains_any(&self, range: Range<usize>, words: &[Word]) -> bool {
+        let within = |at: usize, word: &Word| at + word.length <= range.end;
+        let mut places = range.start..range.end.min(self.len());
+        places.any(|at| {
+            let mut words = words.iter();
+            words.any(|word| self.begins(at, word) && within(at, word))
+        })
     }
 
     /// The first place at or after `at` that is not a space.
@@ -322,6 +317,7 @@ impl<'a> Text<'a> {
 
     /// The first place at or after `at` where `wanted` no longer holds.
     #[must_use]
+    #[inline]
     pub fn skip(&self, at: usize, wanted: impl Fn(char) -> bool) -> usize {
         let rest = self.glyphs.get(at..).unwrap_or_default();
         let skipped = rest.iter().position(|glyph| !wanted(glyph.folded()));
@@ -348,6 +344,9 @@ impl<'a> Text<'a> {
         trimmed
     }
 }
+
+/// The Han characters.
+const HAN: RangeInclusive<u16> = '一' as u16..='鿿' as u16;
 
 /// Whether `found` is a letter or a digit; most are Han, which are quickly told.
 #[must_use]

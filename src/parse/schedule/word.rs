@@ -42,6 +42,55 @@ impl Word {
     }
 }
 
+/// What words begin with: a set that is quickly asked, and may take other characters for one of them, but none of them for
+/// another.
+#[derive(Debug, Clone, Copy)]
+pub struct Initials([u64; 4]);
+
+impl Initials {
+    /// Those of no word.
+    pub const NONE: Initials = Initials([0; 4]);
+
+    /// Those of `words`.
+    #[must_use]
+    pub const fn of(words: &[Word]) -> Initials {
+        let mut initials = Initials::NONE;
+        let mut at = 0;
+        while at < words.len() {
+            initials = initials.with(&words[at]);
+            at += 1;
+        }
+        initials
+    }
+
+    /// The same and that of `word`.
+    #[must_use]
+    pub const fn with(self, word: &Word) -> Initials {
+        let Initials(mut bits) = self;
+        bits[(word.first >> 6) as usize % 4] |= 1 << (word.first % 64);
+        Initials(bits)
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, Initials(other): Initials) -> Initials {
+        let Initials(bits) = self;
+        Initials([
+            bits[0] | other[0],
+            bits[1] | other[1],
+            bits[2] | other[2],
+            bits[3] | other[3],
+        ])
+    }
+
+    /// Whether `character` may be one of them.
+    #[must_use]
+    #[inline]
+    pub const fn may_have(&self, character: u16) -> bool {
+        self.0[(character >> 6) as usize % 4] & (1 << (character % 64)) != 0
+    }
+}
+
 /// `list` as a vocabulary.
 #[must_use]
 pub const fn words<const N: usize>(list: [&'static str; N]) -> [Word; N] {
@@ -53,6 +102,15 @@ pub const fn words<const N: usize>(list: [&'static str; N]) -> [Word; N] {
     }
     words
 }
+
+/// Words as a vocabulary that is worked out at compile time, wherever it stands.
+macro_rules! vocabulary {
+    ($($word:literal),* $(,)?) => {
+        const { &$crate::parse::schedule::word::words([$($word),*]) }
+    };
+}
+
+pub(crate) use vocabulary;
 
 /// The character of one or three bytes at byte `at`, and the byte after it.
 const fn character(bytes: &[u8], at: usize) -> (u16, usize) {
@@ -74,7 +132,7 @@ pub const fn three_bytes(high: u8, middle: u8, low: u8) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{Initials, words};
 
     #[test]
     fn words_know_their_ends_and_their_length() {
@@ -87,5 +145,14 @@ mod tests {
             (1, code('了'), code('了')),
         ];
         assert_eq!(known, expected);
+    }
+
+    #[test]
+    fn no_word_begins_with_anything_but_an_initial() {
+        let list = words(["上半年", "(章)", "了"]);
+        let initials = Initials::of(&list);
+        assert!(list.iter().all(|word| initials.may_have(word.first)));
+        assert!(!initials.may_have('三' as u16));
+        assert!(!Initials::NONE.may_have('了' as u16));
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, words};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Words around a month that say nothing about it: `三月份重点工作安排`.
-pub const GENERIC: &[Word] = &words([
+pub const GENERIC: &[Word] = vocabulary![
     "主要",
     "重点",
     "具体",
@@ -36,7 +36,7 @@ pub const GENERIC: &[Word] = &words([
     "行事历",
     "目标",
     "总体",
-]);
+];
 
 /// Whether nothing but generic words and punctuation stands in `range`.
 #[must_use]
@@ -53,7 +53,7 @@ pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// Words by which a heading or a line introduces a schedule.
-pub const ANNOUNCING: &[Word] = &words([
+pub const ANNOUNCING: &[Word] = vocabulary![
     "安排",
     "日程",
     "行事历",
@@ -67,7 +67,7 @@ pub const ANNOUNCING: &[Word] = &words([
     "工作表",
     "大事记",
     "配档",
-]);
+];
 
 /// Whether the words in `range` introduce a schedule.
 #[must_use]
@@ -78,8 +78,8 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether the heading in `range` introduces what was done before, and no plan.
 #[must_use]
 pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[&str] = &["回顾", "去年", "上年", "上一年", "上学年", "过去"];
-    const AHEAD: &[&str] = &[
+    const PAST: &[Word] = vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"];
+    const AHEAD: &[Word] = vocabulary![
         "今年",
         "本年",
         "本学期",
@@ -98,7 +98,7 @@ pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// Words for a plan.
-pub const PLANS: &[Word] = &words([
+pub const PLANS: &[Word] = vocabulary![
     "计划",
     "计画",
     "设想",
@@ -113,18 +113,18 @@ pub const PLANS: &[Word] = &words([
     "行事历",
     "日历",
     "月历",
-]);
+];
 
 /// Whether a word for a plan stands anywhere in the line.
 #[must_use]
 pub fn is_of_plan(text: &Text<'_>) -> bool {
-    const OTHERS: &[Word] = &words(["讲话", "说明", "总结", "报告", "通报"]);
+    const OTHERS: &[Word] = vocabulary!["讲话", "说明", "总结", "报告", "通报"];
     let whole = text.trim(0..text.len());
     whole.clone().any(|at| text.word(at, PLANS).is_some()) && !ends_with_any(text, &whole, OTHERS)
 }
 
 /// What a heading can introduce that is not a schedule.
-pub const DETAILS: &[Word] = &words([
+pub const DETAILS: &[Word] = vocabulary![
     "规则",
     "规程",
     "要求",
@@ -184,10 +184,10 @@ pub const DETAILS: &[Word] = &words([
     "通讯录",
     "主送",
     "抄送",
-]);
+];
 
 /// What a heading can introduce that stands before a plan and is none, as details are.
-pub const PROSE: &[Word] = &words([
+pub const PROSE: &[Word] = vocabulary![
     "依据",
     "缘起",
     "背景",
@@ -197,7 +197,7 @@ pub const PROSE: &[Word] = &words([
     "基本情况",
     "宗旨",
     "目的",
-]);
+];
 
 /// Whether the heading in `range` introduces rules, groups, money, demands or the like.
 #[must_use]
@@ -221,7 +221,7 @@ pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// `福利保障`: what the union secures, and not by what its plan is.
 fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
-    const GOODS: &[Word] = &words([
+    const GOODS: &[Word] = vocabulary![
         "福利保障",
         "权益保障",
         "生活保障",
@@ -229,15 +229,15 @@ fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
         "互助保障",
         "劳动保障",
         "医疗保障",
-    ]);
+    ];
     ends_with_any(text, range, GOODS)
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
 #[must_use]
 pub fn reviews(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[&str] = &["上学期", "上学年", "去年", "上年", "上一年", "过去"];
-    const REPORTS: &[&str] = &["情况", "情形", "回顾", "总结", "成绩", "摘要"];
+    const PAST: &[Word] = vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"];
+    const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
     text.contains_any(range.clone(), PAST) && text.contains_any(range, REPORTS)
 }
 
@@ -249,15 +249,15 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     if NOTHING.contains(&text.words(range.clone())) {
         return true;
     }
-    let otherwise = || text.contains_any(range.clone(), &["改", "但", "另"]);
+    let otherwise = || text.contains_any(range.clone(), vocabulary!["改", "但", "另"]);
     range.len() <= 30 && range.clone().any(|at| denies(text, at)) && !otherwise()
 }
 
 /// `不再组织集体活动`, `没有安排`: whether the clause that goes on at `at` ends in the denial of any activity.
 fn denies(text: &Text<'_>, at: usize) -> bool {
-    const NOT: &[Word] = &words(["不再", "不", "没有", "无", "暂停"]);
-    const DOING: &[&str] = &["安排", "组织", "举办", "举行", "开展"];
-    const KIND: &[&str] = &[
+    const NOT: &[Word] = vocabulary!["不再", "不", "没有", "无", "暂停"];
+    const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展"];
+    const KIND: &[Word] = vocabulary![
         "集体性",
         "集体",
         "统一",
@@ -267,20 +267,20 @@ fn denies(text: &Text<'_>, at: usize) -> bool {
         "其他",
         "任何",
     ];
-    const WHAT: &[&str] = &["活动安排", "工作安排", "活动", "安排", "任务"];
+    const WHAT: &[Word] = vocabulary!["活动安排", "工作安排", "活动", "安排", "任务"];
     let Some(not) = text.word(at, NOT) else {
         return false;
     };
-    let doing = text.any(not, DOING).unwrap_or(not);
-    let kind = text.any(doing, KIND).unwrap_or(doing);
-    let what = text.any(kind, WHAT).unwrap_or(kind);
+    let doing = text.word(not, DOING).unwrap_or(not);
+    let kind = text.word(doing, KIND).unwrap_or(doing);
+    let what = text.word(kind, WHAT).unwrap_or(kind);
     what > not && is_break(text.at(what))
 }
 
 /// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
 #[must_use]
 pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
-    const RULES: &[Word] = &words(["制度", "规定", "守则", "条例", "章程"]);
+    const RULES: &[Word] = vocabulary!["制度", "规定", "守则", "条例", "章程"];
     let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
     ends_with_any(text, &range, RULES)
 }
@@ -291,13 +291,11 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool 
         1 => range.end - range.start == 1,
         length => length <= range.end - range.start,
     };
-    words
-        .iter()
-        .any(|word| text.ends(range.end, word) && fits(word))
+    text.ending(range.end, words).any(fits)
 }
 
 /// Words that tell of something done, or may begin to.
-pub const REPORTING: &[Word] = &words([
+pub const REPORTING: &[Word] = vocabulary![
     "已",
     "曾",
     "人次",
@@ -310,7 +308,7 @@ pub const REPORTING: &[Word] = &words([
     "截止目前",
     "同比",
     "环比",
-]);
+];
 
 /// Whether `range` reports something that has been done.
 #[must_use]
@@ -336,7 +334,7 @@ pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// The same for the words at `at`.
 fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
-    const WORDS: &[Word] = &words(["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"]);
+    const WORDS: &[Word] = vocabulary!["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"];
     match text.at(at) {
         '了' => is_aspect(text, at),
         '去' | '上' => begins_in_the_past(text, at),
@@ -357,7 +355,7 @@ fn is_aspect(text: &Text<'_>, at: usize) -> bool {
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.
 #[must_use]
 pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
-    const UNITS: &[Word] = &words([
+    const UNITS: &[Word] = vocabulary![
         "工会",
         "委员会",
         "公司",
@@ -385,7 +383,7 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
         "联合会",
         "(章)",
         "(盖章)",
-    ]);
+    ];
     let range = text.trim(range);
     range.end - range.start <= 24 && ends_with_any(text, &range, UNITS)
 }
@@ -393,18 +391,18 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether `range` is the name of those who have months of their own in a plan: a committee's member, a group.
 #[must_use]
 pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
-    const GROUPS: &[Word] = &words([
+    const GROUPS: &[Word] = vocabulary![
         "委员", "小组", "组", "部", "科室", "车间", "班组", "支部", "分会", "协会", "队",
-    ]);
+    ];
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
-    let named = |word: &Word| range.len() > word.length && text.ends(range.end, word);
-    range.len() <= 12 && GROUPS.iter().any(named)
+    let named = |word: &Word| range.len() > word.length;
+    range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
 }
 
 /// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.
 #[must_use]
 pub fn closes(text: &Text<'_>, at: usize) -> bool {
-    const CLOSING: &[&str] = &[
+    const CLOSING: &[Word] = vocabulary![
         "以上",
         "总之",
         "希望",
@@ -414,7 +412,7 @@ pub fn closes(text: &Text<'_>, at: usize) -> bool {
         "请全体",
         "特此",
     ];
-    text.any(at, CLOSING).is_some()
+    text.word(at, CLOSING).is_some()
 }
 
 /// Whether `found` ends a sentence or a clause.
@@ -432,7 +430,9 @@ pub fn is_stop(found: char) -> bool {
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.
 #[must_use]
 pub fn says_what_it_is(text: &Text<'_>, at: usize, end: usize) -> bool {
-    let clause = text.skip(at, |found| !is_break(found)).min(end);
-    let names_time = matches!(text.before(clause), '月' | '周' | '日' | '年' | '季' | '期');
-    text.at(at) == '是' || text.at(at) == '为' && names_time
+    let names_time = || {
+        let clause = text.skip(at, |found| !is_break(found)).min(end);
+        matches!(text.before(clause), '月' | '周' | '日' | '年' | '季' | '期')
+    };
+    text.at(at) == '是' || text.at(at) == '为' && names_time()
 }

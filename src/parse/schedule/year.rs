@@ -8,6 +8,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// A year mark before a month, and where it ends.
@@ -56,17 +57,22 @@ fn republic(text: &Text<'_>, at: usize) -> Option<Number> {
     named.then(|| number::scan(text, at + 2)).flatten()
 }
 
+/// Years that are named from another one.
+pub const RELATIVE: &[(Written, &[Word])] = &[
+    (
+        Written::Open,
+        vocabulary!["今年", "本年度", "本年", "当年", "同年"],
+    ),
+    (Written::Next, vocabulary!["明年", "次年", "翌年", "来年"]),
+    (Written::Past, vocabulary!["去年", "上年", "前年"]),
+];
+
 fn relative(text: &Text<'_>, at: usize) -> Option<YearMark> {
-    const OPEN: &[&str] = &["今年", "本年度", "本年", "当年", "同年"];
-    const NEXT: &[&str] = &["明年", "次年", "翌年", "来年"];
-    const PAST: &[&str] = &["去年", "上年", "前年"];
-    let found = |words, year| text.any(at, words).map(|end| YearMark { year, end });
-    match text.at(at) {
-        '今' | '本' | '当' | '同' => found(OPEN, Written::Open),
-        '明' | '次' | '翌' | '来' => found(NEXT, Written::Next),
-        '去' | '上' | '前' => found(PAST, Written::Past),
-        _ => None,
-    }
+    let found = |(year, words): &(Written, &[Word])| {
+        let (year, end) = (*year, text.word(at, words)?);
+        Some(YearMark { year, end })
+    };
+    RELATIVE.iter().find_map(found)
 }
 
 fn numbered(text: &Text<'_>, number: Number) -> Option<YearMark> {
@@ -75,7 +81,7 @@ fn numbered(text: &Text<'_>, number: Number) -> Option<YearMark> {
     let end = match text.at(after) {
         '年' if text.has(after, "年度") => after + 2,
         '年' => after + 1,
-        '.' | '-' | '/' if number.width == 4 && number::is_part(text.at(number.end + 1)) => {
+        '.' | '-' | '/' if number.width == 4 && text.is(number.end + 1, Class::NUMBER) => {
             number.end + 1
         }
         _ => return None,
@@ -120,6 +126,9 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<YearMark> {
 /// the last before the word for a plan, as in `2025年总结和2026年计划`. A span of years, `2026—2028年`, gives none.
 #[must_use]
 pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
+    if !text.holds(Class::NUMBER) {
+        return None;
+    }
     if !text.holds(Class::YEAR) {
         return bare(text);
     }
@@ -180,11 +189,11 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
 
 /// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
-    const FOLLOWING: &[&str] = &["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
+    const FOLLOWING: &[Word] = vocabulary!["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
             && matches!(text.at(number.end), ' ' | ')' | '\0')
-            || text.before(at) == '\0' && text.any(number.end, FOLLOWING).is_some()
+            || text.before(at) == '\0' && text.word(number.end, FOLLOWING).is_some()
             || names_plan(text, at, number)
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
@@ -270,14 +279,15 @@ fn school(text: &Text<'_>, at: usize) -> Option<PlanYear> {
     let year = calendar(first)?;
     let pair = second_year(text, first, year);
     let after = text.skip_spaces(pair.unwrap_or(first.end));
-    if let Some(end) = text.any(after, &["学年度", "学年", "年学年度", "年学年", "年度学年"])
-    {
+    const SCHOOL: &[Word] = vocabulary!["学年度", "学年", "年学年度", "年学年", "年度学年"];
+    const CALENDAR: &[Word] = vocabulary!["年度", "年"];
+    if let Some(end) = text.word(after, SCHOOL) {
         return Some(PlanYear::School {
             start: year,
             term: term(text, end),
         });
     }
-    let end = text.any(after, &["年度", "年"])?;
+    let end = text.word(after, CALENDAR)?;
     let term = if pair.is_some() {
         term(text, end)
     } else {
@@ -304,32 +314,28 @@ fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
 
 /// The term named at or soon after `at`.
 fn term(text: &Text<'_>, at: usize) -> Option<Term> {
+    const FIRST: &[Word] = vocabulary![
+        "第一学期",
+        "第1学期",
+        "上学期",
+        "上期",
+        "秋季学期",
+        "秋学期",
+        "秋季"
+    ];
+    const SECOND: &[Word] = vocabulary![
+        "第二学期",
+        "第2学期",
+        "下学期",
+        "下期",
+        "春季学期",
+        "春学期",
+        "春季"
+    ];
     let near = at..at + 8;
-    if text.contains_any(
-        near.clone(),
-        &[
-            "第一学期",
-            "第1学期",
-            "上学期",
-            "上期",
-            "秋季学期",
-            "秋学期",
-            "秋季",
-        ],
-    ) {
+    if text.contains_any(near.clone(), FIRST) {
         Some(Term::First)
-    } else if text.contains_any(
-        near,
-        &[
-            "第二学期",
-            "第2学期",
-            "下学期",
-            "下期",
-            "春季学期",
-            "春学期",
-            "春季",
-        ],
-    ) {
+    } else if text.contains_any(near, SECOND) {
         Some(Term::Second)
     } else {
         None
@@ -339,11 +345,9 @@ fn term(text: &Text<'_>, at: usize) -> Option<Term> {
 /// A first term after a calendar year, `2025年秋季学期`: its January lies in the next year. A second term needs no such
 /// care, and `上学期` after a calendar year means now the one, now the other.
 fn autumn_term(text: &Text<'_>, at: usize) -> Option<Term> {
-    text.any(
-        text.skip_spaces(at),
-        &["第一学期", "第1学期", "秋季学期", "秋学期", "秋期"],
-    )
-    .map(|_| Term::First)
+    const AUTUMN: &[Word] = vocabulary!["第一学期", "第1学期", "秋季学期", "秋学期", "秋期"];
+    let named = text.word(text.skip_spaces(at), AUTUMN);
+    named.map(|_| Term::First)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! In: the rows below the names of the columns, one after the other, and where things stand in them. Out: activities and
 //! themes. A time that is not written again is that of the row above, and so are those who are named.
 
+use std::borrow::Cow;
+
 use super::{Plan, Strip, TICKS, items};
 use crate::model::schedule::{Activity, PlanYear, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
@@ -120,15 +122,12 @@ impl<'s> Down<'s> {
             status: status(row, plan),
             ..Activity::default()
         };
-        let items: Vec<String> = plan
-            .activities
-            .iter()
-            .flat_map(|at| row.items(*at))
-            .collect();
+        let items = plan.activities.iter().flat_map(|at| row.items(*at));
+        let items: Vec<Cow<'_, str>> = items.collect();
         let each = each_for_one(row, plan, items.len());
         for (number, text) in items.into_iter().enumerate() {
             let own = each.as_ref().and_then(|each| each.get(number)).cloned();
-            let Some((moment, text)) = dated(text, moment, self.years) else {
+            let Some((moment, text)) = dated(&text, moment, self.years) else {
                 continue;
             };
             if plans_nothing(&text) {
@@ -136,7 +135,7 @@ impl<'s> Down<'s> {
             }
             let who = own.or_else(|| people.clone());
             let activity = Activity {
-                text: text.into(),
+                text,
                 who: who.map(Into::into),
                 ..template.clone()
             };
@@ -185,12 +184,12 @@ fn own_year(text: &Text<'_>) -> Option<PlanYear> {
 }
 
 /// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
-fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, String)> {
-    let of_row = |text| Some((row.clone()?, text));
-    let folded = Folded::new(&text);
+fn dated(text: &str, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, Box<str>)> {
+    let of_row = || Some((row.clone()?, text.into()));
+    let folded = Folded::new(text);
     let folded = folded.text();
     if !folded.is(0, Class::LABEL) && !folded.holds(Class::MONTH) {
-        return of_row(text.clone());
+        return of_row();
     }
     let head = head::after_mark(&folded, 0, folded.len(), Habits::default());
     let own = head.filter(|head| {
@@ -198,10 +197,10 @@ fn dated(text: String, row: &Option<Moment>, years: &mut Years) -> Option<(Momen
     });
     match own {
         Some(head) => {
-            let words = piece::tidy(&folded, head.rest..folded.len()).to_owned();
-            Some((years.moment(&folded, &head.label), words))
+            let words = piece::tidy(&folded, head.rest..folded.len());
+            Some((years.moment(&folded, &head.label), words.into()))
         }
-        None => of_row(text),
+        None => of_row(),
     }
 }
 

@@ -180,17 +180,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let text = row.text.words(range);
-        let months = self
-            .scope
-            .iter()
-            .flat_map(|scope| scope.moment.months.clone());
+        let months = self.scope.iter().flat_map(|scope| &*scope.moment.months);
         let themes = months.map(|(month, year)| Theme {
             line: row.line,
-            year,
-            month,
+            year: *year,
+            month: *month,
             text: text.to_owned(),
         });
-        self.press.out.themes.extend(themes.collect::<Vec<_>>());
+        self.press.out.themes.extend(themes);
     }
 
     /// Prints one thing to do under `moment`.

@@ -3,6 +3,8 @@
 //! In: the piece at hand. Out: whether the label still holds. Invariant: nothing here prints an activity. A label inside
 //! the list of another label's items holds for its own item; the next one beside it belongs to the label above again.
 
+use std::ops::Range;
+
 use super::Walk;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -12,6 +14,7 @@ use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::{opening, words};
 
 /// An open label.
@@ -212,13 +215,13 @@ impl<'r, 'a> Walk<'r, 'a> {
                 head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
             });
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
-                || row.text.holds(Class::MONTH) && row.text.contains(piece.whole.clone(), "x月x日")
+                || is_unfilled(&row.text, &piece.whole)
         };
         if opening::is_signature(&row.text) {
             return true;
         }
         let ends = || date(at + 1) || date(at + 2) || at + 1 >= self.reading.pieces.len();
-        date(at) || ends() && words::names_unit(&row.text, piece.whole.clone())
+        date(at) || words::names_unit(&row.text, piece.whole.clone()) && ends()
     }
 
     /// Whether something stands below piece `at` that it could be the heading of: a list, or whole sentences.
@@ -261,6 +264,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         opens
     }
+}
+
+/// `x月x日`: whether a date is left blank in `range`.
+fn is_unfilled(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let mut months = text.places(range.start + 1..range.end.saturating_sub(2), Class::MONTH);
+    months.any(|month| text.has(month - 1, "x月x日"))
 }
 
 /// How the piece is numbered; a bullet is no number.

@@ -414,6 +414,6 @@ fn names_only_time(piece: &Piece) -> bool {
 
 /// Whether a time given below the piece is the time of what it names: a sentence names nothing.
 fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
-    piece::is_phrase(&row.text, &piece.whole, 40)
-        && !words::is_stop(row.text.before(piece.whole.end))
+    !row.text.is_before(piece.whole.end, Class::STOP)
+        && piece::is_phrase(&row.text, &piece.whole, 40)
 }
