@@ -207,7 +207,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
     fn is_told(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        let within = !piece.first && self.scope.is_none();
+        let within = !(piece.first && row.first) && self.scope.is_none();
         let told = within && self.past == Some(row.block);
         let told = told && matches!(head.tail, Tail::Glued | Tail::Comma);
         let line = !matches!(row.kind, RowKind::Heading(_));
