@@ -10,11 +10,15 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
 
+/// How many events of a plan make a block, about: where to begin.
+const EVENTS_PER_BLOCK: usize = 3;
+
 /// The blocks of a document, whose whole file is `text`.
 #[must_use]
 pub fn blocks(text: &str, events: &[Spanned<'_>]) -> Vec<Block> {
     let mut reader = Reader {
         source: text,
+        blocks: Vec::with_capacity(events.len() / EVENTS_PER_BLOCK),
         ..Reader::default()
     };
     for (event, span) in events {
@@ -238,7 +242,10 @@ impl Lines {
 
     fn push(&mut self, text: &str, span: &Range<usize>) {
         self.touch(span.clone());
-        self.text.push_str(text);
+        match self.text.is_empty() {
+            true => self.text = text.to_owned(),
+            false => self.text.push_str(text),
+        }
     }
 
     /// Adds the text of a code block, which holds its own line ends.

@@ -230,7 +230,7 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             labelled && narrows(reading, wide, at + 1)
         }
         Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
-            period.months.len() > 3 && covers(reading, first, at, &period.months)
+            period.months.len() > 3 && covers(reading, first, at, period.months)
         }
         _ => false,
     }
