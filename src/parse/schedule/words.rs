@@ -188,7 +188,9 @@ fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
 /// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
-    const NOTHING: &[Word] = vocabulary!["无", "暂无", "略", "没有", "空"];
+    const NOTHING: &[Word] = vocabulary![
+        "无", "暂无", "略", "没有", "空", "暑假", "寒假", "放假", "休假", "假期"
+    ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
     if NOTHING.iter().any(|word| text.is_word(&range, word)) {
         return true;
@@ -286,8 +288,21 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
 /// `了` after a verb; `为了`, `了解` are other words, `到了7月` says when, and `了` at the very end is none of a report.
 fn is_aspect(text: &Text<'_>, at: usize) -> bool {
     let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
-    !arrives && text.before(at) != '为' && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
+    !arrives
+        && !is_circumstance(text, at)
+        && text.before(at) != '为'
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '的')
 }
+
+/// `天热了，`: whether the clause that `了` ends is as short as one that says when.
+fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(SHORTEST);
+    let begins = (near..at).any(|at| is_break(text.before(at)));
+    text.at(at + 1) == ',' && begins
+}
+
+/// How many letters a clause has at most that only says when.
+const SHORTEST: usize = 5;
 
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.
 #[must_use]
