@@ -19,6 +19,7 @@ use crate::model::page;
 use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
 use crate::model::source::{Edition, Source};
+use crate::parse::body::Keep;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
 
@@ -38,10 +39,11 @@ pub fn content<E: Send>(
         .par_iter()
         .with_max_len(AT_A_TIME)
         .map(|path| {
-            Ok(parse::source(&Source {
+            let source = Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
-            }))
+            };
+            Ok(parse::source(&source, Keep::Marks))
         })
         .collect();
     let mut content = Content {
@@ -120,6 +122,12 @@ impl Bulletin {
             catalogue: self.catalogue.clone(),
             options: self.options.clone(),
         })
+    }
+
+    /// Leaves out `sheets`, which cannot be set: no page leads to them.
+    pub fn withhold(&mut self, sheets: Vec<Sheet>) {
+        self.routes = Arc::new(self.routes.without(&sheets));
+        self.site.config.print.withheld = sheets;
     }
 
     /// What the pages share while they are composed.

@@ -3,7 +3,7 @@
 //! In: the site, and of documents the blocks of their text, which only their files have. Out: [`Paper`]s.
 //! Invariant: a paper holds all its layout may show but the faces of its type and the bytes of its pictures.
 
-mod book;
+pub mod book;
 mod calendar;
 mod issue;
 mod title;

@@ -26,6 +26,7 @@ pub mod column;
 pub mod dating;
 pub mod day;
 pub mod field;
+pub mod genre;
 pub mod glyph;
 pub mod head;
 pub mod judge;

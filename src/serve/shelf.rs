@@ -5,14 +5,18 @@
 //! A stamp only says which files need not be read, and only when it has settled.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::BuildHasher;
 use std::io::{self, ErrorKind};
 use std::time::SystemTime;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use crate::base::path::SourcePath;
 use crate::read::tree::Stamp;
+
+/// How many files a core takes at a time: few enough that none is left with many when the others are done.
+const AT_A_TIME: usize = 16;
 
 /// Files of one kind, by path.
 #[derive(Debug)]
@@ -111,6 +115,7 @@ impl<T: Send + Sync> Shelf<T> {
         let outcome: Vec<Result<Read<T>, SourcePath>> = self
             .doubtful(found)
             .into_par_iter()
+            .with_max_len(AT_A_TIME)
             .map(|(path, stamp)| self.read(path, *stamp, &read, &make))
             .collect();
         for outcome in outcome {
@@ -119,6 +124,10 @@ impl<T: Send + Sync> Shelf<T> {
                 Err(path) if self.kept.remove(&path).is_some() => changes.removed.push(path),
                 Err(_) => {}
             }
+        }
+        if !changes.added.is_empty() {
+            // What is put in one by one leaves every node of the map half empty.
+            self.kept = std::mem::take(&mut self.kept).into_iter().collect();
         }
         changes
     }
@@ -255,7 +264,5 @@ impl<T: Send + Sync> Shelf<T> {
 }
 
 fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
+    FixedState::default().hash_one(bytes)
 }

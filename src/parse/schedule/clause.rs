@@ -40,6 +40,14 @@ pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     press::parted(text, range, words::is_stop)
 }
 
+/// The things to do in all the sentences of `range`.
+#[must_use]
+pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
+    let sentences = sentences(text, range.clone());
+    let each = sentences.iter().map(|one| of_sentence(text, one));
+    each.flatten().collect()
+}
+
 /// The things to do in `sentence`.
 #[must_use]
 pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
@@ -137,8 +145,10 @@ fn counted(text: &Text<'_>, at: usize) -> usize {
 /// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.
 fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
     let first = text.skip_spaces(start) == label.span.start;
+    // `今年3月要…` is said of the month, and not above it.
+    let names_year = label.year == Some(Written::Open);
     match label.when {
-        When::Months(_) if first && !label.vague => {
+        When::Months(_) if first && !label.vague && !label.names_days() && !names_year => {
             text.skip(label.span.end, |found| matches!(found, ',' | ' ' | '、'))
         }
         _ => start,
@@ -149,10 +159,41 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 fn lead(text: &Text<'_>, part: &Range<usize>, next: Option<&Range<usize>>) -> Option<Label> {
     let start = counted(text, part.start);
     let label = stretch(text, start).or_else(|| month(text, part, start))?;
-    let rest = label.span.end..part.end;
+    let (before, rest) = (start..label.span.start, label.span.end..part.end);
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
-    let ordered = || orders(text, start..label.span.start) && !rest.is_empty();
-    (planned && (is_to_do(text, &rest, next) || ordered())).then_some(label)
+    let ordered = || orders(text, before.clone()) && !rest.is_empty();
+    let to_do = is_to_do(text, &rest, next) || ordered() || sets_time(text, &before);
+    (planned && to_do && !hands_in(text, &before, &rest)).then_some(label)
+}
+
+/// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
+fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const SETTING: &[Word] = vocabulary![
+        "放在",
+        "安排在",
+        "定在",
+        "定于",
+        "放到",
+        "安排到",
+        "改在",
+        "改到",
+        "设在",
+    ];
+    let end = text.trim(before.clone()).end;
+    let names_what = |word: &Word| before.len() > word.length + 1;
+    text.ending(end, SETTING).any(names_what)
+}
+
+/// `须在1月31日前缴纳会费`: whether others are set a time by which they hand something in, which is none of the plan's own.
+fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
+    const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
+    const HANDING: &[Word] = vocabulary![
+        "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
+        "报名", "反馈", "寄",
+    ];
+    text.before(rest.start) == '前'
+        && text.contains_any(before.clone(), OTHERS)
+        && text.contains_any(rest.clone(), HANDING)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -181,8 +222,37 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
-        "争取", "力争", "计划", "打算", "准备", "预计", "确保", "安排", "于", "在", "拟", "将",
-        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须",
+        "到了",
+        "等到",
+        "放到",
+        "安排到",
+        "争取",
+        "力争",
+        "计划",
+        "打算",
+        "准备",
+        "预计",
+        "确保",
+        "安排",
+        "于",
+        "在",
+        "拟",
+        "将",
+        "要",
+        "须",
+        "应",
+        "需",
+        "定",
+        "并",
+        "再",
+        "还",
+        "也",
+        "会",
+        "继续",
+        "务必",
+        "必须",
+        "放",
+        "请",
     ];
     const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
     let mut who = text.trim(before);
@@ -199,7 +269,7 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     {
         return false;
     }
-    if who.is_empty() || text.contains_any(who.clone(), OURS) {
+    if who.is_empty() || text.contains_any(who.clone(), OURS) || names_season(text, &who) {
         return true;
     }
     let host = matches!(
@@ -227,6 +297,12 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     whole > who.end && !host && who.len() <= 20
 }
 
+/// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
+fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
+    text.before(before.end) == '的'
+        && text.contains_any(before.clone(), vocabulary!["节", "假", "季", "汛", "考"])
+}
+
 /// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
     text.contains_any(
@@ -244,15 +320,16 @@ fn ends_label(text: &Text<'_>, at: usize) -> bool {
 
 /// Verbs of doing, as plans have them for any kind of thing.
 const DOING: &[Word] = vocabulary![
-    "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与", "评选",
-    "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查", "抽查", "调研",
-    "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办", "协办", "筹备", "筹办",
-    "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届", "选举", "公布", "公示", "征集",
-    "评比", "评审", "考核", "看望", "探望", "做好", "搞好", "办好", "配合", "协助", "联合", "推出",
-    "推选", "选派", "建立", "成立", "发起", "动员", "宣传", "观看", "学习", "参观", "座谈", "征求",
-    "汇总", "编印", "印发", "发布", "颁发", "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版",
-    "汇编", "收集", "测评", "述职", "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐",
-    "集中", "落地", "推进", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
+    "组织", "举办", "提出", "致赠", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加",
+    "参与", "评选", "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查",
+    "抽查", "调研", "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办", "协办",
+    "筹备", "筹办", "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届", "选举", "公布",
+    "公示", "征集", "评比", "评审", "考核", "看望", "探望", "做好", "搞好", "办好", "配合", "协助",
+    "联合", "推出", "推选", "选派", "建立", "成立", "发起", "动员", "宣传", "观看", "学习", "参观",
+    "座谈", "征求", "汇总", "编印", "印发", "发布", "颁发", "授牌", "庆祝", "排练", "演出", "坚持",
+    "续办", "出版", "汇编", "收集", "测评", "述职", "验收", "送上", "送去", "送到", "开放", "开设",
+    "开办", "举荐", "配发", "配备", "配齐", "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌",
+    "启用", "集中", "落地", "推进", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
 ];
 
 /// Nouns by which something that takes place is called.
@@ -262,7 +339,7 @@ const EVENTS: &[Word] = vocabulary![
 ];
 
 /// What may follow a month at once where something is done then.
-const AT_ONCE: &str = "办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
+const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
 /// Whether the words in `rest` behind a label, or the part behind them where they only say when, tell what is to be done.
 fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -> bool {
@@ -277,7 +354,7 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
     let event = || closed.len() > 2 && text.ending(closed.end, EVENTS).next().is_some();
-    let time = vocabulary!["期间", "前后", "之际", "之前", "前", "时"];
+    let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let next_does = || names_time() && next.is_some_and(done);
     at_once || done(rest) || event() || next_does()

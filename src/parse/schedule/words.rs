@@ -75,54 +75,6 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, Class::ANNOUNCING, ANNOUNCING)
 }
 
-/// Whether the heading in `range` introduces what was done before, and no plan.
-#[must_use]
-pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[Word] = vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"];
-    const AHEAD: &[Word] = vocabulary![
-        "今年",
-        "本年",
-        "本学期",
-        "本学年",
-        "下一步",
-        "展望",
-        "继续",
-        "未完成",
-        "今后",
-        "上年纪",
-    ];
-    range.len() <= 24
-        && text.contains_any(range.clone(), PAST)
-        && !text.contains_any(range.clone(), AHEAD)
-        && !range.clone().any(|at| text.word(at, PLANS).is_some())
-}
-
-/// Words for a plan.
-pub const PLANS: &[Word] = vocabulary![
-    "计划",
-    "计画",
-    "设想",
-    "要点",
-    "安排",
-    "方案",
-    "打算",
-    "规划",
-    "思路",
-    "一览",
-    "日程",
-    "行事历",
-    "日历",
-    "月历",
-];
-
-/// Whether a word for a plan stands anywhere in the line.
-#[must_use]
-pub fn is_of_plan(text: &Text<'_>) -> bool {
-    const OTHERS: &[Word] = vocabulary!["讲话", "说明", "总结", "报告", "通报"];
-    let whole = text.trim(0..text.len());
-    whole.clone().any(|at| text.word(at, PLANS).is_some()) && !ends_with_any(text, &whole, OTHERS)
-}
-
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = vocabulary![
     "规则",
@@ -233,20 +185,14 @@ fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
     ends_with_any(text, range, GOODS)
 }
 
-/// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
-#[must_use]
-pub fn reviews(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[Word] = vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"];
-    const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
-    text.contains_any(range.clone(), PAST) && text.contains_any(range, REPORTS)
-}
-
 /// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
-    const NOTHING: &[&str] = &["无", "暂无", "略", "没有", "空"];
+    const NOTHING: &[Word] = vocabulary![
+        "无", "暂无", "略", "没有", "空", "暑假", "寒假", "放假", "休假", "假期"
+    ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if NOTHING.contains(&text.words(range.clone())) {
+    if NOTHING.iter().any(|word| text.is_word(&range, word)) {
         return true;
     }
     let otherwise = || text.contains_any(range.clone(), vocabulary!["改", "但", "另"]);
@@ -256,7 +202,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
 /// `不再组织集体活动`, `没有安排`: whether the clause that goes on at `at` ends in the denial of any activity.
 fn denies(text: &Text<'_>, at: usize) -> bool {
     const NOT: &[Word] = vocabulary!["不再", "不", "没有", "无", "暂停"];
-    const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展"];
+    const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展", "设"];
     const KIND: &[Word] = vocabulary![
         "集体性",
         "集体",
@@ -275,14 +221,6 @@ fn denies(text: &Text<'_>, at: usize) -> bool {
     let kind = text.word(doing, KIND).unwrap_or(doing);
     let what = text.word(kind, WHAT).unwrap_or(kind);
     what > not && is_break(text.at(what))
-}
-
-/// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
-#[must_use]
-pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
-    const RULES: &[Word] = vocabulary!["制度", "规定", "守则", "条例", "章程"];
-    let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
-    ends_with_any(text, &range, RULES)
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
@@ -347,10 +285,24 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
     is_break(text.before(at)) && (text.has(at, "去年") || text.has(at, "上年度"))
 }
 
-/// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.
+/// `了` after a verb; `为了`, `了解` are other words, `到了7月` says when, and `了` at the very end is none of a report.
 fn is_aspect(text: &Text<'_>, at: usize) -> bool {
-    text.before(at) != '为' && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
+    let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
+    !arrives
+        && !is_circumstance(text, at)
+        && text.before(at) != '为'
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '的')
 }
+
+/// `天热了，`: whether the clause that `了` ends is as short as one that says when.
+fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(SHORTEST);
+    let begins = (near..at).any(|at| is_break(text.before(at)));
+    text.at(at + 1) == ',' && begins
+}
+
+/// How many letters a clause has at most that only says when.
+const SHORTEST: usize = 5;
 
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.
 #[must_use]
@@ -397,6 +349,13 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
     let named = |word: &Word| range.len() > word.length;
     range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
+}
+
+/// Whether a sentence that begins at `at` speaks of all that was listed before it.
+#[must_use]
+pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
+    text.word(at, vocabulary!["以上", "总之", "特此", "平时"])
+        .is_some()
 }
 
 /// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.

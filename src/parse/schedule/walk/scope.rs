@@ -72,6 +72,21 @@ impl Scope<'_> {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
+    /// `5、五月，下乡` beside `4、四月：球赛`: another month, marked like the open one and beside it, is no item of that.
+    pub(super) fn counts_months_on(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let (Some(scope), Some(mark), Some(head)) = (&self.scope, piece.mark, &piece.head) else {
+            return false;
+        };
+        let other = |month: &u8| !scope.moment.has(*month);
+        let is_month_label = !scope.moment.months.is_empty() && scope.moment.days.is_none();
+        is_month_label
+            && piece.first
+            && scope.details.is_none()
+            && scope.items != Some(mark.style)
+            && scope.is_beside(mark.style, row)
+            && head.label.when.months().first().is_some_and(other)
+    }
+
     /// Goes back to the label above where the piece is the next item beside a label that was an item itself.
     pub(super) fn rise(&mut self, piece: &Piece, row: &Row<'_>) {
         let Some(mark) = piece.mark else { return };
@@ -131,11 +146,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let heads = scope.inline && scope.items.is_none();
         let details = || heads && words::introduces_details(&row.text, piece.body.clone());
         match mark.style {
-            Style::Han | Style::HanBrackets if details() => true,
+            Style::Formal | Style::Han | Style::HanBrackets if details() => true,
+            Style::Formal => !own,
             Style::Han => {
                 !own && scope.items.is_some()
-                    || scope.mark == Some(Style::Han)
-                    || self.outer.contains(&Style::Han) && mark.value > 1 && phrase()
+                    || scope.mark == Some(mark.style)
+                    || self.outer.contains(&mark.style) && mark.value > 1 && phrase()
             }
             Style::HanBrackets => {
                 scope.mark == Some(mark.style)
@@ -222,9 +238,20 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether the piece opens rules, groups or money: words for them with a colon, or above what they are the heading of.
     fn opens_details(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let colon = row.text.before(piece.body.end) == ':';
-        (colon || numbered(piece).is_none())
-            && words::introduces_details(&row.text, piece.body.clone())
-            && (colon || self.heads_words(at))
+        let names = || {
+            let phrase = !row.text.includes(piece.body.clone(), ',');
+            phrase && numbered(piece).is_none() && self.heads_words(at) && !self.is_beside_next(at)
+        };
+        words::introduces_details(&row.text, piece.body.clone()) && (colon || names())
+    }
+
+    /// Whether piece `at` is an item of a list without numbers, and not its last.
+    fn is_beside_next(&self, at: usize) -> bool {
+        let mark = |at: usize| {
+            let (piece, row) = self.piece(at)?;
+            Some((piece.mark?.style, row.depth))
+        };
+        mark(at).is_some() && mark(at) == mark(at + 1)
     }
 
     /// Whether the piece belongs to rules, groups or money below an item, or opens such.

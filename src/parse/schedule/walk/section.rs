@@ -3,9 +3,13 @@
 //! In: pieces outside any scope. Out: loose pieces, settled when their section ends (see
 //! [`crate::parse::schedule::loose`]).
 
+use std::ops::Range;
+
 use super::Walk;
 use super::scope::{Details, Scope};
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
@@ -15,7 +19,9 @@ use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::{dating, words, year};
 
 /// An open section.
@@ -38,8 +44,19 @@ pub(super) struct Section<'a> {
     pub(super) record: Option<&'a str>,
 }
 
+impl Section<'_> {
+    /// What stands above the first heading of a document of this genre.
+    pub(super) fn of_document(genre: Option<Genre>) -> Self {
+        Section {
+            details: genre == Some(Genre::Rules),
+            past: genre == Some(Genre::Review),
+            ..Section::default()
+        }
+    }
+}
+
 /// The level of a section that a line without a mark opens.
-const LINE: u8 = 10;
+const LINE: u8 = 11;
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -57,8 +74,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.under(at, piece, row);
         }
         let details = words::introduces_details(&row.text, piece.whole.clone())
-            || words::reviews(&row.text, piece.whole.clone())
-            || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
+            || genre::reports(&row.text, piece.whole.clone())
+            || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
         if !nowhere && self.scope.as_ref().is_some_and(below) {
@@ -104,11 +121,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         let announced = plans || inherits && self.section.announced;
         let prose = details
             && words::introduces_prose(&row.text, piece.whole.clone())
-            && !words::reviews(&row.text, piece.whole.clone());
+            && !genre::reports(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
-        let past = words::introduces_past(&row.text, piece.whole.clone())
-            || inherits && self.section.past && !plans;
+        let details = details || self.genre == Some(Genre::Rules);
+        let past = self.looks_back(row, piece, level, inherits && self.section.past);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -131,6 +148,28 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(year) = year::of_plan(&row.text) {
             self.years.enter(Some(year));
         }
+    }
+
+    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before, as the one around it
+    /// does where that is `past`.
+    fn looks_back(&mut self, row: &Row<'_>, piece: &Piece, level: u8, past: bool) -> bool {
+        let (text, heading) = (&row.text, piece.whole.clone());
+        if genre::turns_ahead(text, heading.clone()) {
+            self.ahead = Some(level);
+            return false;
+        }
+        if genre::looks_back(text, heading) || !is_year(piece, row) && self.is_over(text) {
+            return true;
+        }
+        self.ahead.take_if(|ahead| level <= *ahead);
+        self.ahead.is_none() && (past || self.genre == Some(Genre::Review))
+    }
+
+    /// `2025年主要工作` in a plan for 2026.
+    fn is_over(&self, heading: &Text<'_>) -> bool {
+        let first = self.years.plan.map(PlanYear::first);
+        let named = year::of_plan(heading).map(PlanYear::first);
+        first.zip(named).is_some_and(|(first, named)| named < first)
     }
 
     pub(super) fn settle(&mut self) {
@@ -175,6 +214,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             announced,
             title,
             nowhere,
+            plan: self.genre == Some(Genre::Plan),
         }
     }
 
@@ -213,7 +253,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
-                || words::reviews(&row.text, piece.body.clone());
+                || genre::reports(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
@@ -234,7 +274,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         row.text.before(row.text.trim(piece.body.clone()).end) == ':'
             && words::introduces_details(&row.text, piece.body.clone())
-            && self.section.name.is_none()
+            && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
             && self.reading.is_marked(at + 1)
     }
 
@@ -266,7 +306,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
         let dated = || dating::find(&row.text, &piece.body).is_some();
         match piece.mark.map(|mark| mark.style) {
-            Some(Style::Han | Style::HanBrackets) => {
+            Some(Style::Formal | Style::Han | Style::HanBrackets) => {
                 (colon || !self.reading.is_marked(at + 1) || gathers() || named()) && !dated()
             }
             Some(_) => row.depth == 0 && gathers() && !dated(),
@@ -365,6 +405,13 @@ pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
         matches!(found, ' ' | ':' | '(' | ')')
     });
     text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
+}
+
+/// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
+fn names_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
+    const REMARKS: &[Word] = vocabulary!["备注", "说明", "附注", "注"];
+    let name = text.trim_with(body.clone(), words::is_break);
+    REMARKS.iter().any(|word| text.is_word(&name, word))
 }
 
 fn names_only_time(piece: &Piece) -> bool {
