@@ -54,6 +54,8 @@ pub mod words;
 pub mod wrap;
 pub mod year;
 
+use std::borrow::Cow;
+
 use crate::base::place::LineIndex;
 use crate::model::block::Block;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -64,16 +66,25 @@ use crate::parse::schedule::trace::Traced;
 /// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
-    let blocks = paste::tables(blocks);
-    let blocks = wrap::mended(&blocks);
-    let sheet = row::fold(&blocks);
-    let rows = row::lay_out(&blocks, &sheet, lines);
-    match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
-        true => compact(walk::walk(&rows, title, year, lines)),
-        false => Schedule {
-            year: opening::year_of_plan(title, &rows),
-            ..Schedule::default()
-        },
+    laid_out(blocks, lines, |rows| {
+        match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
+            true => compact(walk::walk(rows, title, year, lines)),
+            false => Schedule {
+                year: opening::year_of_plan(title, rows),
+                ..Schedule::default()
+            },
+        }
+    })
+}
+
+/// What `read` makes of the rows of `blocks`, whose pasted tables and broken lines are mended first: few documents have any,
+/// and those alone are folded again.
+fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
+    let sheet = row::fold(blocks);
+    let tables = paste::tables(blocks, &sheet);
+    match (wrap::mended(&tables), &tables) {
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => read(&row::lay_out(blocks, &sheet, lines)),
+        (mended, _) => read(&row::lay_out(&mended, &row::fold(&mended), lines)),
     }
 }
 
@@ -94,11 +105,9 @@ pub fn explain(
     year: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
-    let blocks = paste::tables(blocks);
-    let blocks = wrap::mended(&blocks);
-    let sheet = row::fold(&blocks);
-    let rows = row::lay_out(&blocks, &sheet, lines);
-    walk::explain(&rows, title, year, lines)
+    laid_out(blocks, lines, |rows| {
+        walk::explain(rows, title, year, lines)
+    })
 }
 
 /// Whether a row could name a time: most articles have none that does.

@@ -13,7 +13,7 @@ use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span::{self, Stretch};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Pairs, Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 
 /// Words that say when.
@@ -117,8 +117,31 @@ fn bracketed(text: &Text<'_>, at: usize) -> Option<Label> {
     })
 }
 
+/// What the labels begin with that are words: `每月`, `上半年`, `月底`, `今年`.
+const WORDS: Pairs = {
+    let mut pairs = span::NAMED
+        .with_all(span::RECURRING.words)
+        .with_all(span::PARTS);
+    let mut at = 0;
+    while at < year::RELATIVE.len() {
+        pairs = pairs.with_all(year::RELATIVE[at].1);
+        at += 1;
+    }
+    pairs
+};
+
+/// Whether a label may begin at `at`: a figure or a blank does, or its first character and, of a word, the second.
+fn may_begin(text: &Text<'_>, at: usize) -> bool {
+    let is_word = match text.at(at) {
+        '元' | '民' | '第' => false,
+        '一'..='鿿' => !text.is(at, Class::NUMBER),
+        _ => false,
+    };
+    text.is(at, Class::LABEL) && (!is_word || text.may_begin(at, WORDS))
+}
+
 fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
-    if !text.is(at, Class::LABEL) {
+    if !may_begin(text, at) {
         return None;
     }
     let number = number::scan(text, at);
