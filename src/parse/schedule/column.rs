@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Pairs, Word, vocabulary};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +156,17 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
     }
 }
 
+/// What those words begin with.
+const PAIRS: Pairs = {
+    let mut pairs = Pairs::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        pairs = pairs.with_all(WORDS[at].1);
+        at += 1;
+    }
+    pairs
+};
+
 /// How long the words at the head of a column are at most.
 const LONGEST: usize = 10;
 
@@ -170,6 +181,7 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
             .position(|(_, words)| text.word(at, words).is_some())
     };
     let places = text.places(range, Class::COLUMN);
+    let places = places.filter(|at| text.may_begin(*at, PAIRS));
     let (column, _) = WORDS.get(places.filter_map(told).min()?)?;
     Some(*column)
 }

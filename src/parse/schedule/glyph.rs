@@ -41,8 +41,8 @@ impl Class {
     pub const PART: Class = Class(1 << 11);
     /// What almost every document that names a time has somewhere, so that nothing more is looked for.
     pub const TIME: Class = Class(1 << 12);
-    /// What may part the cells of a pasted table: a space of any kind, a stroke.
-    pub const GAP: Class = Class(1 << 13);
+    /// What parts the cells of a pasted table: a tab, a wide space, a stroke.
+    pub const PARTING: Class = Class(1 << 13);
     /// What a word of [`words::ANNOUNCING`](super::words::ANNOUNCING) begins with.
     pub const ANNOUNCING: Class = Class(1 << 14);
     /// What a word of [`words::REPORTING`](super::words::REPORTING) begins with.
@@ -69,6 +69,10 @@ impl Class {
     pub const TOLD: Class = Class(1 << 25);
     /// What a word of [`clause::DOING`](super::clause::DOING) begins with.
     pub const DOING: Class = Class(1 << 26);
+    /// A space, of which two part cells, too.
+    pub const SPACE: Class = Class(1 << 27);
+    /// What is not seen.
+    const UNSEEN: Class = Class(1 << 28);
 
     /// Whether it has something in common with `other`.
     #[must_use]
@@ -102,15 +106,10 @@ struct Kind {
 
 impl Kind {
     /// What is not seen and means nothing here.
-    const UNSEEN: Kind = Kind::new('\u{ffff}', Class::NONE);
+    const UNSEEN: Kind = Kind::new('\u{ffff}', Class::UNSEEN);
 
     const fn new(folded: char, class: Class) -> Kind {
         Kind { folded, class }
-    }
-
-    #[inline]
-    const fn is_unseen(self) -> bool {
-        self.folded == Kind::UNSEEN.folded
     }
 }
 
@@ -140,7 +139,7 @@ impl Glyph {
 /// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
 pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     let start = glyphs.len();
-    glyphs.resize(start + source.len(), Glyph::default());
+    glyphs.resize(start + source.chars().count(), Glyph::default());
     let mut pen = Pen {
         slots: glyphs.get_mut(start..).unwrap_or_default(),
         count: 0,
@@ -155,10 +154,15 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     }
     let (count, holds) = (pen.count, pen.holds);
     glyphs.truncate(start + count);
+    if holds.meets(Class::UNSEEN) {
+        let mut seen = glyphs.split_off(start);
+        seen.retain(|glyph| !glyph.class().meets(Class::UNSEEN));
+        glyphs.append(&mut seen);
+    }
     holds
 }
 
-/// Writes glyphs, where there is room for as many as there are bytes.
+/// Writes glyphs, where there is room for all of them.
 struct Pen<'g> {
     slots: &'g mut [Glyph],
     count: usize,
@@ -166,28 +170,27 @@ struct Pen<'g> {
 }
 
 impl Pen<'_> {
-    /// Writes what stands at byte `at`, unless it is not seen: then the next glyph takes its slot.
+    /// Writes what stands at byte `at`.
     #[inline]
     fn write(&mut self, kind: Kind, at: usize) {
         if let Some(slot) = self.slots.get_mut(self.count) {
             let at = at as u32;
             *slot = Glyph { kind, at };
-            self.count += usize::from(!kind.is_unseen());
+            self.count += 1;
             self.holds = self.holds.with(kind.class);
         }
     }
 
     /// Folds the characters of three bytes that come next, most of a line: Han characters and the marks between them. One
-    /// that is not seen, or that has more bytes or fewer, is folded by itself.
+    /// that has more bytes or fewer is folded by itself.
     #[inline]
     fn wide(&mut self, source: &str, start: usize) -> usize {
         let rest = source.as_bytes().get(start..).unwrap_or_default();
         let slots = self.slots.get_mut(self.count..).unwrap_or_default();
         let (mut at, mut holds) = (start, self.holds);
         for (bytes, slot) in rest.as_chunks::<3>().0.iter().zip(slots) {
-            let kind = match kinds::wide(*bytes) {
-                Some(kind) if !kind.is_unseen() => kind,
-                _ => break,
+            let Some(kind) = kinds::wide(*bytes) else {
+                break;
             };
             *slot = Glyph {
                 kind,

@@ -101,12 +101,9 @@ fn is_short_title(text: &Text<'_>) -> bool {
 
 /// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
 fn names_plan(text: &Text<'_>) -> bool {
-    let end = text.first(1..text.len(), Class::OPEN);
-    let near = |end: usize| {
-        let start = end.saturating_sub(5);
-        text.names(start..end, words::PLANS)
-    };
-    !begins_with_month(text) && (near(text.len()) || end.is_some_and(near))
+    let near = |end: usize| text.names(end.saturating_sub(5)..end, words::PLANS);
+    let named = near(text.len()) || text.first(1..text.len(), Class::OPEN).is_some_and(near);
+    named && !begins_with_month(text)
 }
 
 /// Whether the line begins with a month, as one of a schedule does.

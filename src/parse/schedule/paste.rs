@@ -9,7 +9,7 @@ use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::text::{Folded, Sheet};
+use crate::parse::schedule::text::{Folded, Sheet, Text};
 
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn tables<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
     let may_be = |block: &Block| {
         let lines = block.lines.iter().zip(&mut texts);
         let mut parted = lines.filter(|(line, text)| {
-            text.holds(Class::GAP) && is_text(block) && parting(&line.text).is_some()
+            may_be_parted(text) && is_text(block) && parting(&line.text).is_some()
         });
         parted.next().is_some()
     };
@@ -85,6 +85,12 @@ fn block(kind: BlockKind, lines: Vec<Line>) -> Block {
         depth: 0,
         lines,
     }
+}
+
+/// Whether anything stands in a line that may part cells.
+fn may_be_parted(text: &Text<'_>) -> bool {
+    let is_gap = |at: usize| text.is(at + 1, Class::SPACE);
+    text.holds(Class::PARTING) || text.places(0..text.len(), Class::SPACE).any(is_gap)
 }
 
 /// What parts the cells of a line, if anything may.

@@ -86,7 +86,8 @@ const fn class_of(folded: char) -> Class {
         'Q' => Class::LABEL.with(Class::MARK).with(Class::TIME),
         'x' | 'X' | 'q' => Class::LABEL.with(Class::MARK),
         '/' => Class::TIME,
-        ' ' | '|' | '│' => Class::GAP,
+        ' ' => Class::SPACE,
+        '|' | '│' => Class::PARTING,
         '_' => Class::LABEL,
         'a'..='z' | 'A'..='Z' => Class::MARK,
         '-' | '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => {
@@ -133,6 +134,7 @@ static ASCII: [Kind; 0x80] = {
         }
         at += 1;
     }
+    table[b'\t' as usize].class = Class::PARTING;
     table
 };
 
@@ -237,6 +239,7 @@ const fn wide_table() -> Wide {
     fold_traditional(&mut table);
     fold_marks(&mut table, '\u{2000}', '\u{33ff}');
     fold_marks(&mut table, '\u{fe00}', '\u{ffff}');
+    add(&mut table, '　', Class::PARTING);
     table
 }
 
