@@ -95,7 +95,9 @@ fn text(path: &Path) -> Text {
         Some(rest) => rest.find("\n+++").map_or(0, |at| at + 8),
         None => 0,
     };
-    let blocks = parse::body::read(&source.path, &whole, body..whole.len()).blocks;
+    let blocks = parse::body::Text::new(&source.path, &whole, body..whole.len())
+        .read()
+        .blocks;
     Text {
         source,
         blocks,

@@ -14,6 +14,7 @@ use huikan::model::document::Content;
 use huikan::model::page;
 use huikan::model::source::{Edition, Source};
 use huikan::parse;
+use huikan::parse::body::Keep;
 use huikan::pipeline;
 use huikan::read::Project;
 use huikan::{assemble, model::site::Site};
@@ -64,7 +65,7 @@ fn parse_a_plan(bencher: Bencher<'_, '_>) {
         path: SourcePath::new("content/plans/2010/plan.md"),
         bytes: plans::plan(7, 2010).into_bytes(),
     };
-    bencher.bench(|| parse::source(&source));
+    bencher.bench(|| parse::source(&source, Keep::Marks));
 }
 
 #[divan::bench]

@@ -22,6 +22,7 @@ use crate::model::document::{Document, Front, Index};
 use crate::model::paper::{self, Lead};
 use crate::model::schedule::{Activity, Schedule, Status};
 use crate::model::source::Source;
+use body::{Keep, Text};
 use front::Parts;
 use schedule::trace::Traced;
 
@@ -36,22 +37,22 @@ pub enum Parsed {
     Nothing,
 }
 
-/// Understands a Markdown file of the content tree.
+/// Understands a Markdown file of the content tree, of whose text it is kept what `keep` says.
 #[must_use]
-pub fn source(source: &Source) -> (Parsed, Vec<Diagnostic>) {
+pub fn source(source: &Source, keep: Keep) -> (Parsed, Vec<Diagnostic>) {
     let parts = match front::split(&source.path, &source.bytes) {
         Ok(parts) => parts,
         Err(found) => return (Parsed::Nothing, vec![*found]),
     };
     if source.path.name() == "_index.md" {
-        let (index, diagnostics) = index(source, &parts);
+        let (index, diagnostics) = index(source, &parts, keep);
         return (Parsed::Index(Box::new(index)), diagnostics);
     }
     let (front, mut diagnostics) = match front::is_issue(&source.path) {
         true => front::issue(&source.path, &parts),
         false => front::document(&source.path, &parts),
     };
-    let (document, of_body) = document(source, &parts, front);
+    let (document, of_body) = document(source, &parts, front, keep);
     diagnostics.extend(of_body);
     (Parsed::Document(Box::new(document)), diagnostics)
 }
@@ -67,7 +68,7 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
         Some(_) => front::document(&source.path, &parts),
         None => (Front::default(), Vec::new()),
     };
-    let (document, of_body) = document(source, &parts, front);
+    let (document, of_body) = document(source, &parts, front, Keep::Marks);
     diagnostics.extend(of_body);
     (Some(document), diagnostics)
 }
@@ -77,7 +78,9 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
 #[must_use]
 pub fn paper(source: &Source, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<paper::Block> {
     match front::split(&source.path, &source.bytes) {
-        Ok(parts) => body::read(&source.path, parts.text, parts.body).paper(first, lead),
+        Ok(parts) => Text::new(&source.path, parts.text, parts.body)
+            .read()
+            .paper(first, lead),
         Err(_) => Vec::new(),
     }
 }
@@ -90,32 +93,49 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
         Err(found) => return (Vec::new(), vec![*found]),
     };
     let (front, _) = front::document(&source.path, &parts);
-    let body = body::read(&source.path, parts.text, parts.body);
+    let text = Text::new(&source.path, parts.text, parts.body);
+    let body = text.read();
     let (_, traced) = schedule::explain(&body.blocks, &front.title, front.year, &body.lines);
     (traced, Vec::new())
 }
 
-fn index(source: &Source, parts: &Parts<'_>) -> (Index, Vec<Diagnostic>) {
+fn index(source: &Source, parts: &Parts<'_>, keep: Keep) -> (Index, Vec<Diagnostic>) {
     let (index, mut diagnostics) = front::index(&source.path, parts);
-    let body = body::read(&source.path, parts.text, parts.body.clone());
-    let (body, of_body) = body.body(Vec::new());
+    let text = Text::new(&source.path, parts.text, parts.body.clone());
+    let (body, of_body) = text.read().body(&[], keep);
     diagnostics.extend(of_body);
     (Index { body, ..index }, diagnostics)
 }
 
-fn document(source: &Source, parts: &Parts<'_>, front: Front) -> (Document, Vec<Diagnostic>) {
-    let body = body::read(&source.path, parts.text, parts.body.clone());
+fn document(
+    source: &Source,
+    parts: &Parts<'_>,
+    front: Front,
+    keep: Keep,
+) -> (Document, Vec<Diagnostic>) {
+    let text = Text::new(&source.path, parts.text, parts.body.clone());
+    let body = text.read();
     let schedule = planned(&front, &body.blocks, parts.text, &body.lines);
-    let (body, diagnostics) = body.body(anchors(&schedule));
+    let (body, diagnostics) = body.body(&anchors(&schedule), keep);
     let document = Document {
         path: source.path.clone(),
         slug: front.slug.clone().unwrap_or_else(|| slug_of(&source.path)),
         body_line: line_of(parts.text, parts.body.start),
         body,
         front,
-        schedule: Arc::new(schedule),
+        schedule: Arc::new(Schedule {
+            activities: fitted(schedule.activities),
+            ..schedule
+        }),
     };
     (document, diagnostics)
+}
+
+/// The same in a block of their own size, which is kept as long as the document: one that is cut down keeps what it had.
+fn fitted<T>(items: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(items.len());
+    fitted.extend(items);
+    fitted
 }
 
 /// A file's name, or its folder's where it is `NAME/index.md`, as part of an address.

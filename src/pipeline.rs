@@ -19,8 +19,12 @@ use crate::model::page;
 use crate::model::paper::{Paper, Sheet};
 use crate::model::site::Site;
 use crate::model::source::{Edition, Source};
+use crate::parse::body::Keep;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
+
+/// How many texts or pages a core takes at a time: few enough that none is left with many when the others are done.
+const AT_A_TIME: usize = 16;
 
 /// Parses every text of a content tree, on all cores. `files` are the tree's other files.
 ///
@@ -33,11 +37,13 @@ pub fn content<E: Send>(
 ) -> Result<(Content, Vec<Diagnostic>), E> {
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
         .par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|path| {
-            Ok(parse::source(&Source {
+            let source = Source {
                 path: path.clone(),
                 bytes: fetch(path)?,
-            }))
+            };
+            Ok(parse::source(&source, Keep::Marks))
         })
         .collect();
     let mut content = Content {
@@ -182,28 +188,30 @@ impl Bulletin {
         failed.map_or(Ok(paper), Err)
     }
 
-    /// Renders everything, on all cores, and hands each file to `put` by its name. Stops at the first error of
-    /// `put`; what is wrong with templates is gathered, each finding once.
+    /// Renders everything with `composer`, on all cores, and hands each file to `put` by its name. Stops at the first error
+    /// of `put`; what is wrong with templates is gathered, each finding once.
     ///
     /// # Errors
     /// The first error of `put`.
     pub fn print<E: Send>(
         &self,
+        composer: &Composer<'_>,
         put: impl Fn(&str, Answer<'_>) -> Result<(), E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
-        let composer = self.composer();
-        let broken: Result<Vec<Option<Diagnostic>>, E> = self
+        let broken: Result<Vec<Diagnostic>, E> = self
             .routes
             .all()
             .par_iter()
-            .map(|(url, route)| {
-                match self.answer(&composer, url, route, |answer| put(&url.file(), answer)) {
-                    Ok(written) => written.map(|()| None),
-                    Err(diagnostic) => Ok(Some(*diagnostic)),
+            .with_max_len(AT_A_TIME)
+            .filter_map(|(url, route)| {
+                match self.answer(composer, url, route, |answer| put(&url.file(), answer)) {
+                    Ok(Ok(())) => None,
+                    Ok(Err(error)) => Some(Err(error)),
+                    Err(diagnostic) => Some(Ok(*diagnostic)),
                 }
             })
             .collect();
-        let mut broken: Vec<Diagnostic> = broken?.into_iter().flatten().collect();
+        let mut broken = broken?;
         diagnostic::sort(&mut broken);
         broken.dedup();
         Ok(broken)

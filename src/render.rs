@@ -15,7 +15,7 @@ mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::Diagnostic;
@@ -128,7 +128,10 @@ impl Theme {
         context: &Context,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let rendered = self.tera.render_to(template, context, out);
+        let root = context.get("root").and_then(Value::as_str);
+        let rendered = filters::on_page(root.unwrap_or_default(), || {
+            self.tera.render_to(template, context, out)
+        });
         rendered.map_err(|error| Box::new(self.sources.diagnostic(&error)))
     }
 }

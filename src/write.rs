@@ -163,13 +163,17 @@ impl Output {
         let present: BTreeSet<String> = std::mem::take(&mut *self.present()).into_iter().collect();
         let ours = self.root.join(OURS);
         let everything: BTreeSet<&String> = self.former.union(&present).collect();
-        write_manifest(&ours, everything.into_iter())?;
+        if everything.len() > self.former.len() {
+            write_manifest(&ours, everything.iter().copied())?;
+        }
         let gone: Vec<&String> = self.former.difference(&present).collect();
         for file in &gone {
             remove(&self.root, file)?;
         }
         place_all(&stage(&self.root), &self.root)?;
-        write_manifest(&ours, present.iter())?;
+        if everything.len() > present.len() {
+            write_manifest(&ours, present.iter())?;
+        }
         Ok(Written {
             files: present.len(),
             written: self.staged.load(Ordering::Relaxed),

@@ -17,6 +17,7 @@ use huikan::cmd::report;
 use huikan::model::document::{Body, Html, Link};
 use huikan::model::source::Source;
 use huikan::parse;
+use huikan::parse::body::{Keep, Text};
 use proptest::prelude::*;
 
 /// The file `name` of a column, read as a plan, so that the lines of its activities have anchors.
@@ -431,7 +432,7 @@ proptest! {
         for bytes in [bytes, ascii.into_bytes()] {
             for path in ["content/a.md", "content/plans/_index.md"] {
                 let path = SourcePath::new(path);
-                let _ = parse::source(&Source { path, bytes: bytes.clone() });
+                let _ = parse::source(&Source { path, bytes: bytes.clone() }, Keep::Marks);
             }
         }
     }
@@ -441,32 +442,42 @@ proptest! {
         let text = if front { format!("+++\ntitle = \"甲\"\n+++\n{text}") } else { text };
         let path = SourcePath::new("content/plans/a.md");
         let bytes = text.clone().into_bytes();
-        if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }) {
+        if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }, Keep::Marks) {
             assert_sound(&text, &document.body, &found);
         }
     }
 
     #[test]
-    fn packed_marks_write_what_the_text_does(text in prop_oneof![4 => plain_body(), 1 => nearly_a_body()]) {
+    fn packed_marks_write_what_the_text_does(
+        before in r"(\+\+\+\r?\n([a-z甲 =]{0,8}\r?\n){0,4}\+\+\+\r?\n)?",
+        text in prop_oneof![4 => plain_body(), 1 => nearly_a_body()],
+        crlf in any::<bool>(),
+    ) {
         let path = SourcePath::new("content/plans/a.md");
-        let lines = text.split('\n').count();
-        let marked = parse::body::read(&path, &text, 0..text.len());
-        let (mut body, _) = marked.body((1..=lines).collect());
-        let packed = parse::body::html(&body);
-        body.forget_marks();
-        prop_assert_eq!(packed, parse::body::html(&body));
+        let text = match crlf {
+            true => text.replace('\n', "\r\n"),
+            false => text,
+        };
+        let whole = format!("{before}{text}");
+        let anchors: Vec<usize> = (1..=whole.split('\n').count()).collect();
+        let text = Text::new(&path, &whole, before.len()..whole.len());
+        let (packed, _) = text.read().body(&anchors, Keep::Marks);
+        let (plain, _) = text.read().body(&anchors, Keep::Text);
+        prop_assert_eq!(parse::body::html(&packed), parse::body::html(&plain));
     }
 
     #[test]
     fn blocks_and_anchors_lie_in_the_file(text in nearly_a_body()) {
         let path = SourcePath::new("content/plans/a.md");
         let text = text.replace('<', "《");
-        let marked = parse::body::read(&path, &text, 0..text.len());
+        let ready = Text::new(&path, &text, 0..text.len());
+        let marked = ready.read();
         for line in marked.blocks.iter().flat_map(|block| &block.lines) {
             prop_assert!(text.get(line.span.clone()).is_some(), "{:?}", line);
         }
         let lines = text.split('\n').count();
-        let (body, found) = marked.body((1..=lines + 1).collect());
+        let linked: Vec<usize> = (1..=lines + 1).collect();
+        let (body, found) = marked.body(&linked, Keep::Marks);
         assert_sound(&text, &body, &found);
         let html = parse::body::html(&body).text;
         let anchors: Vec<&str> = attributes(&html)

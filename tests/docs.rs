@@ -19,6 +19,7 @@ use huikan::model::document::Document;
 use huikan::model::names::Names;
 use huikan::model::page::Content;
 use huikan::model::source::{Edition, Source};
+use huikan::parse::body::Keep;
 use huikan::parse::{self, Parsed, config, front};
 use huikan::read::Project;
 use huikan::render::TEMPLATES;
@@ -190,7 +191,7 @@ fn plan_without_year() -> Arc<Document> {
         path: SourcePath::new("content/plans/undated.md"),
         bytes: "+++\ntitle = \"计划\"\n+++\n\n## 3月\n\n- 健步走\n".into(),
     };
-    match parse::source(&source).0 {
+    match parse::source(&source, Keep::Marks).0 {
         Parsed::Document(document) => Arc::new(*document),
         other => panic!("{other:?}"),
     }

@@ -101,10 +101,14 @@ pub fn gather(
 ) -> Result<Gathered, Failure> {
     let mut press = None;
     let (config, mut findings) = load::config(project).map_err(|error| no_site(project, error))?;
-    let (content, of_content) = load::content(project).map_err(unreadable)?;
-    let bulletin = match config {
+    let (content, dressed) = rayon::join(
+        || load::content(project),
+        || config.as_ref().map(|config| load::theme(project, config)),
+    );
+    let (content, of_content) = content.map_err(unreadable)?;
+    let bulletin = match config.zip(dressed) {
         None => None,
-        Some(mut config) => match load::theme(project, &config).map_err(unreadable)? {
+        Some((mut config, dressed)) => match dressed.map_err(unreadable)? {
             Ok((theme, catalogue)) => {
                 adjust(&mut config);
                 let (opened, of_press) = load::press(project, &mut config, true);
@@ -165,7 +169,10 @@ fn write(
             }
         }
     };
-    let printed = bulletin.print(put);
+    let composer = bulletin.composer();
+    let printed = bulletin.print(&composer, put);
+    // As with the bulletin: what the pages shared need not be taken apart.
+    std::mem::forget(composer);
     progress.end();
     let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
     let printed = printed.and_then(|mut broken| {

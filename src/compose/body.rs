@@ -5,6 +5,7 @@
 //! Invariant: what the author wrote is not changed; addresses, titles of alerts and notes on files are put in, and the
 //! address of what is not there is taken out.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,7 +55,8 @@ struct Edit {
 impl Composer<'_> {
     /// [`html`](Composer::html) as templates get it, marked as safe.
     pub(super) fn safe_html(&self, body: &Body, targets: &[Target], href: Href<'_>) -> Value {
-        Value::safe_string(&self.html(body, targets, Files::Noted, href))
+        let written = (self.write)(body);
+        Value::safe_string(&self.filled(&written, targets, Files::Noted, href))
     }
 
     /// The HTML of `body` with the addresses of its links, `targets`, filled in.
@@ -65,17 +67,18 @@ impl Composer<'_> {
         files: Files,
         href: Href<'_>,
     ) -> String {
-        self.filled(&(self.write)(body), targets, files, href)
+        let written = (self.write)(body);
+        self.filled(&written, targets, files, href).into_owned()
     }
 
     /// The same where the HTML is at hand.
-    pub(super) fn filled(
+    pub(super) fn filled<'h>(
         &self,
-        html: &Html,
+        html: &'h Html,
         targets: &[Target],
         files: Files,
         href: Href<'_>,
-    ) -> String {
+    ) -> Cow<'h, str> {
         let Html { text, slots, .. } = html;
         let address = |slot: &Slot| address_edit(text, slot, targets.get(slot.link), href);
         let mut edits: Vec<Edit> = slots.iter().map(address).collect();
@@ -83,8 +86,11 @@ impl Composer<'_> {
         if files == Files::Noted {
             edits.extend(self.notes(html, targets));
         }
+        if edits.is_empty() {
+            return Cow::Borrowed(text);
+        }
         edits.sort_by_key(|edit| edit.at.start);
-        apply(text, &edits)
+        Cow::Owned(apply(text, &edits))
     }
 
     /// The titles of the alerts.

@@ -12,13 +12,19 @@ use crate::compose::picture;
 use crate::compose::route::is_printable;
 use crate::compose::view::named::DocumentView;
 use crate::compose::view::{HeadingView, LinkView, PassageView};
-use crate::model::document::{Heading, Html, Kind};
+use crate::model::document::{Document, Heading, Html, Kind};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{Entry, Target};
 
 /// Endings of files that a browser shows as a picture.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "gif", "avif"];
+
+/// A text of more 字 than these is long.
+const LONG: usize = 800;
+
+/// More headings than these are several.
+const SEVERAL: usize = 3;
 
 impl Composer<'_> {
     pub(super) fn document(&self, url: &Url, at: usize) -> Content {
@@ -90,6 +96,9 @@ impl Composer<'_> {
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
             headings: named.headings.then(|| headings(&written.headings)),
+            contents: named
+                .contents
+                .then(|| headings(contents(document, written))),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
@@ -183,6 +192,12 @@ fn preview(entry: &Entry) -> Option<String> {
         Target::Picture(url, _, size) => Some(picture::in_lists(url, *size).encoded()),
         _ => None,
     })
+}
+
+/// What a table of contents lists: the headings of a long text that has several.
+fn contents<'e>(document: &Document, written: &'e Html) -> &'e [Heading] {
+    let helps = document.body.words > LONG && written.headings.len() > SEVERAL;
+    if helps { &written.headings } else { &[] }
 }
 
 fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {

@@ -178,13 +178,6 @@ impl Body {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.lines()
     }
-
-    /// Lets go of the marks of its text: the page that shows it reads it again.
-    pub fn forget_marks(&mut self) {
-        if let Some(markdown) = &mut self.markdown {
-            markdown.marks = None;
-        }
-    }
 }
 
 /// A line of a file that others link to.

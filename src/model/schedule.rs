@@ -144,6 +144,15 @@ pub enum Term {
 }
 
 impl PlanYear {
+    /// The calendar year it is, or begins in.
+    #[must_use]
+    pub fn first(self) -> i16 {
+        match self {
+            PlanYear::Calendar(year) => year,
+            PlanYear::School { start, .. } => start,
+        }
+    }
+
     /// The calendar year in which `month` of this plan lies.
     #[must_use]
     pub fn year_of(self, month: u8) -> i16 {

@@ -1,6 +1,6 @@
 //! The text of a document: the only place that knows Markdown.
 //!
-//! In: a file's text and where in it the body lies. Out, in three steps: first the [`Block`]s, which the schedule is
+//! In: a file's [`Text`], with where in it the body lies. Out, in three steps: first the [`Block`]s, which the schedule is
 //! read from; then, once it is known to which lines others link, the [`Body`]; and when a page shows it, its [`Html`],
 //! written from the text and its packed marks, or from the text read anew, which costs less than keeping it.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
@@ -38,16 +38,33 @@ use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
 use crate::model::document::{Anchor, Body, Heading, Html, Markdown};
 use crate::model::paper::{self as sheets, Lead};
+use emphasis::Adjusted;
 use events::Spanned;
 use html::Dress;
 use links::{Address, Links};
 
+/// The text of a file, its body ready for the parser.
+#[derive(Debug)]
+pub struct Text<'t> {
+    path: &'t SourcePath,
+    whole: &'t str,
+    start: usize,
+    body: Adjusted<'t>,
+}
+
+/// What is kept of a text for the page that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Its marks as well, so that it need not be read again: every page is going to be written.
+    Marks,
+    /// The text alone, which takes less room.
+    Text,
+}
+
 /// A body that is read and not yet written.
 #[derive(Debug)]
 pub struct Marked<'t> {
-    path: &'t SourcePath,
-    text: &'t str,
-    start: usize,
+    of: &'t Text<'t>,
     events: Vec<Spanned<'t>>,
     /// What was left out of it.
     left_out: Vec<raw::Finding>,
@@ -57,21 +74,32 @@ pub struct Marked<'t> {
     pub lines: LineIndex,
 }
 
-/// Reads the body of the file `path`: the bytes `body` of its whole `text`.
-#[must_use]
-pub fn read<'t>(path: &'t SourcePath, text: &'t str, body: Range<usize>) -> Marked<'t> {
-    let start = body.start;
-    let (mut events, left_out) = raw::leave_out(events::read(text, body));
-    let blocks = blocks::blocks(text, &events);
-    breaks::join(&mut events);
-    Marked {
-        path,
-        text,
-        start,
-        events,
-        left_out,
-        blocks,
-        lines: LineIndex::new(text),
+impl<'t> Text<'t> {
+    /// The text of the file `path`, which is `whole` and has its body at the bytes `body`; a range that is none of this
+    /// text's has nothing in it.
+    #[must_use]
+    pub fn new(path: &'t SourcePath, whole: &'t str, body: Range<usize>) -> Text<'t> {
+        Text {
+            path,
+            whole,
+            start: body.start,
+            body: Adjusted::new(whole.get(body).unwrap_or_default()),
+        }
+    }
+
+    /// Reads the body.
+    #[must_use]
+    pub fn read(&self) -> Marked<'_> {
+        let (mut events, left_out) = raw::leave_out(events::read(&self.body, self.start));
+        let blocks = blocks::blocks(self.whole, &events);
+        breaks::join(&mut events);
+        Marked {
+            of: self,
+            events,
+            left_out,
+            blocks,
+            lines: LineIndex::new(self.whole),
+        }
     }
 }
 
@@ -79,10 +107,13 @@ impl Marked<'_> {
     /// The body, with an anchor `L12` at line 12 of the file for every line in `anchors`, which are ascending, and what is
     /// wrong with its links and its raw HTML.
     #[must_use]
-    pub fn body(self, anchors: Vec<usize>) -> (Body, Vec<Diagnostic>) {
-        let anchors = starts(&anchors, &self.lines);
+    pub fn body(self, anchors: &[usize], keep: Keep) -> (Body, Vec<Diagnostic>) {
+        let Text {
+            path, whole, start, ..
+        } = *self.of;
+        let anchors = starts(anchors, &self.lines);
         let parts = form::parts(&self.blocks);
-        let mut links = Links::new(self.path, self.text, &self.lines);
+        let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
         if clean::is_needed(&self.events) {
             // Raw HTML has links of its own, which the cleaner finds.
@@ -91,10 +122,13 @@ impl Marked<'_> {
         }
         let body = Body {
             markdown: Some(Markdown {
-                path: self.path.clone(),
-                text: self.text.into(),
-                start: self.start,
-                marks: marks::pack(self.text, &self.events, &parts),
+                path: path.clone(),
+                text: whole.into(),
+                start,
+                marks: match keep {
+                    Keep::Marks => marks::pack(whole, &self.events, &parts),
+                    Keep::Text => None,
+                },
             }),
             anchors,
             links: links.found.into(),
@@ -104,7 +138,7 @@ impl Marked<'_> {
             ids: digest::ids(&self.blocks),
         };
         let mut found = links.diagnostics;
-        found.extend(left_out(self.path, self.text, &self.lines, self.left_out));
+        found.extend(left_out(path, whole, &self.lines, self.left_out));
         (body, found)
     }
 
@@ -164,7 +198,8 @@ fn anew(body: &Body, markdown: &Markdown) -> Html {
     let Markdown {
         path, text, start, ..
     } = markdown;
-    let marked = read(path, text, *start..text.len());
+    let ready = Text::new(path, text, *start..text.len());
+    let marked = ready.read();
     let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);
     let headings = digest::headings(&marked.blocks);
@@ -177,7 +212,7 @@ impl Marked<'_> {
     /// content tree lead, by their numbers in [`Body::links`].
     #[must_use]
     pub fn paper(&self, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
-        let addresses = Links::new(self.path, self.text, &self.lines).read(&self.events);
+        let addresses = Links::new(self.of.path, self.of.whole, &self.lines).read(&self.events);
         let parts = form::parts(&self.blocks);
         paper::blocks(&self.events, &addresses, parts, first, lead)
     }
@@ -211,7 +246,8 @@ fn starts(anchors: &[usize], lines: &LineIndex) -> Box<[Anchor]> {
 /// examples have them. Not for a site: nothing is made harmless.
 #[must_use]
 pub fn commonmark(text: &str) -> String {
-    let mut events = events::read(text, 0..text.len());
+    let adjusted = Adjusted::new(text);
+    let mut events = events::read(&adjusted, 0);
     breaks::join(&mut events);
     let addresses: Vec<Address<'_>> = events
         .iter()

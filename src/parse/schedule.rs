@@ -11,7 +11,7 @@
 //! One pass over a document folds all its lines ([`text::Sheet`]). It gives every character its class, what the character
 //! may be the beginning of ([`glyph`]), and every line the classes of all its characters. What is looked for later asks
 //! these first: a line that does not hold `月` is not searched for months, a place that no label begins with is not tried for
-//! one, and a word of a vocabulary is compared only where its first character stands ([`word`]). A line of prose costs little
+//! one, and a word of a vocabulary is compared only where its first two characters stand ([`word`]). A line of prose costs little
 //! more than being folded. What a line begins with is read once and handed on: its mark with the row, its label with the
 //! piece, to the judge, the walk and the press.
 //!
@@ -26,6 +26,7 @@ pub mod column;
 pub mod dating;
 pub mod day;
 pub mod field;
+pub mod genre;
 pub mod glyph;
 pub mod head;
 pub mod judge;

@@ -20,6 +20,9 @@ use crate::base::place::{Place, Written};
 pub use line::quote;
 use node::{Entry, Node, Value};
 
+/// How many keys are asked for, about: where to begin.
+const KEYS: usize = 24;
+
 /// A file, and the stretch of it that holds TOML.
 #[derive(Debug, Clone)]
 pub struct Source<'a> {
@@ -92,7 +95,7 @@ impl<'a> Table<'a> {
             context,
             span,
             entries,
-            asked: Vec::new(),
+            asked: Vec::with_capacity(KEYS),
             diagnostics: Vec::new(),
             strays: Vec::new(),
         }
@@ -198,7 +201,9 @@ impl<'a> Table<'a> {
             _ => None,
         });
         let items = self.items(key, nodes.unwrap_or_default());
-        items.into_iter().map(|(text, _)| text).collect()
+        let mut texts = Vec::with_capacity(items.len());
+        texts.extend(items.into_iter().map(|(text, _)| text));
+        texts
     }
 
     /// A text or a list of them, each once and with its place, without empty ones.

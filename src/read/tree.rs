@@ -192,8 +192,8 @@ impl Tree {
                 self.folders.append(&mut former);
                 return Ok(false);
             }
-            let known = former.remove(&path).filter(|_| !thorough);
-            match self.folder(&path, known) {
+            let known = former.remove(&path);
+            match self.folder(&path, known, thorough) {
                 Ok(folder) => {
                     waiting.extend(folder.folders.iter().cloned());
                     self.folders.insert(path, folder);
@@ -208,14 +208,17 @@ impl Tree {
         Ok(true)
     }
 
-    /// The folder at `path`: as it is known, unless it may have changed.
-    fn folder(&self, path: &str, known: Option<Folder>) -> io::Result<Folder> {
+    /// The folder at `path`: as it is known, unless it may have changed or the look is `thorough`.
+    fn folder(&self, path: &str, known: Option<Folder>, thorough: bool) -> io::Result<Folder> {
         let place = self.root.join(path);
         let seen = SystemTime::now();
         let stamp = Stamp::of(&fs::metadata(&place)?);
         match known {
-            Some(folder) if folder.stamp == stamp && stamp.is_settled(folder.seen) => Ok(folder),
-            _ => list(path, &place, stamp, seen),
+            Some(folder) if !thorough && folder.stamp == stamp && stamp.is_settled(folder.seen) => {
+                Ok(folder)
+            }
+            Some(folder) => list(path, &place, stamp, seen).map(|listed| listed.sharing(&folder)),
+            None => list(path, &place, stamp, seen),
         }
     }
 
@@ -231,6 +234,18 @@ impl Tree {
             .flat_map(|folder| &folder.refused)
             .cloned()
             .collect()
+    }
+}
+
+impl Folder {
+    /// The same, its paths shared with those of `former`: they are kept with what was made of the files.
+    fn sharing(mut self, former: &Folder) -> Folder {
+        for path in &mut self.files {
+            if let Ok(at) = former.files.binary_search(path) {
+                *path = former.files[at].clone();
+            }
+        }
+        self
     }
 }
 

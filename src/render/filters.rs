@@ -3,6 +3,7 @@
 //! `address | href` makes a link from this page, `date | date(style="…")` writes a date out, and
 //! `t(k="id", name=value)` is a text of the catalogues.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -24,52 +25,64 @@ pub const STYLES: [(&str, &str); 6] = [
     ("han", "date-han"),
 ];
 
+thread_local! {
+    /// The way to the site's root from the page that this thread renders.
+    static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 /// Registers them, with the texts of `catalogue`.
 pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
-    let texts = Texts::new(catalogue);
-    let dates = texts.clone();
     tera.register_filter("href", href);
-    for (style, _) in STYLES {
-        let dates = dates.clone();
+    let styles = STYLES.map(|(style, id)| (style, id, Texts::new(catalogue.clone())));
+    for (style, id, texts) in styles.clone() {
         tera.register_filter(filter(style), move |day: &str, _: Kwargs, _: &State<'_>| {
-            date(&dates, day, style)
+            date(&texts, id, day)
         });
     }
     tera.register_filter("date", move |day: &str, options: Kwargs, _: &State<'_>| {
-        date(&dates, day, options.get("style")?.unwrap_or("long"))
+        let style = options.get("style")?.unwrap_or("long");
+        match styles.iter().find(|(name, ..)| *name == style) {
+            Some((_, id, texts)) => date(texts, id, day),
+            None => Err(no_style(style)),
+        }
     });
+    let texts = Texts::new(catalogue);
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
         text(&texts, &arguments)
     });
 }
 
-/// The link from this page to an address of the site.
-fn href(address: &str, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let root: Option<Value> = state.get("root")?;
-    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
-    Ok(relative(root, address))
+/// Renders a page from which `root` is the way to the site's root: `href` asks at every link, and asking the engine means
+/// looking through all that takes in the template which asks.
+pub fn on_page<T>(root: &str, render: impl FnOnce() -> T) -> T {
+    ROOT.with_borrow_mut(|known| root.clone_into(known));
+    render()
 }
 
-/// A date in words of the site's language.
-fn date(texts: &Texts, day: &str, style: &str) -> TeraResult<Value> {
-    let text = texts.get(&[style, " ", day].concat(), || written(day, style))?;
+/// The link from this page to an address of the site.
+fn href(address: &str, _: Kwargs, _: &State<'_>) -> String {
+    ROOT.with_borrow(|root| relative(root, address))
+}
+
+/// A date in words of the site's language, as the text `id` writes it.
+fn date(texts: &Texts, id: &'static str, day: &str) -> TeraResult<Value> {
+    let text = texts.get(day, || TeraResult::Ok((id, written(day)?)))?;
     // The catalogues' own test sees to it that they have every style.
     Ok(text.unwrap_or_else(Value::none))
 }
 
-/// The text that writes the date `day`, and what fills it in.
-fn written(day: &str, style: &str) -> TeraResult<(&'static str, Vec<(&'static str, Argument)>)> {
+fn no_style(style: &str) -> Error {
+    let known = STYLES.map(|(name, _)| name).join(", ");
+    Error::message(format!("no date style `{style}`; there are {known}"))
+}
+
+/// What fills in the text that writes the date `day`.
+fn written(day: &str) -> TeraResult<Vec<(&'static str, Argument)>> {
     let date: Date = day
         .parse()
         .map_err(|_| Error::message(format!("`{day}` is not a date")))?;
-    let Some((_, id)) = STYLES.iter().find(|(name, _)| *name == style) else {
-        let known = STYLES.map(|(name, _)| name).join(", ");
-        return Err(Error::message(format!(
-            "no date style `{style}`; there are {known}"
-        )));
-    };
     let weekday = date.weekday().to_monday_one_offset();
-    let filled = vec![
+    Ok(vec![
         ("year", Argument::Number(date.year().into())),
         ("month", Argument::Number(date.month().into())),
         ("day", Argument::Number(date.day().into())),
@@ -77,8 +90,7 @@ fn written(day: &str, style: &str) -> TeraResult<(&'static str, Vec<(&'static st
         ("month2", Argument::Text(format!("{:02}", date.month()))),
         ("day2", Argument::Text(format!("{:02}", date.day()))),
         ("han", Argument::Text(han_date(date))),
-    ];
-    Ok((id, filled))
+    ])
 }
 
 /// A text of the catalogues: `k` names it, everything else fills it in.

@@ -16,6 +16,7 @@ use crate::model::config::{Config, Pdf, Print};
 use crate::model::document::{Content, Document, Index};
 use crate::model::picture::Size;
 use crate::model::source::{Edition, Source};
+use crate::parse::body::Keep;
 use crate::parse::{self, Parsed};
 use crate::pipeline;
 use crate::press::Press;
@@ -436,18 +437,15 @@ impl Session {
 
 fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
     let (parsed, findings) = match bytes {
-        Ok(bytes) => parse::source(&Source {
-            path: path.clone(),
-            bytes,
-        }),
+        Ok(bytes) => {
+            let path = path.clone();
+            // Few texts are shown: their marks would take more room than reading them again takes time.
+            parse::source(&Source { path, bytes }, Keep::Text)
+        }
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(mut document) => {
-            // Few texts are shown: their marks would take more room than reading them again takes time.
-            document.body.forget_marks();
-            Understood::Document(Arc::new(*document))
-        }
+        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };

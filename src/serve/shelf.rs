@@ -5,10 +5,11 @@
 //! A stamp only says which files need not be read, and only when it has settled.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::BuildHasher;
 use std::io::{self, ErrorKind};
 use std::time::SystemTime;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use crate::base::path::SourcePath;
@@ -119,6 +120,10 @@ impl<T: Send + Sync> Shelf<T> {
                 Err(path) if self.kept.remove(&path).is_some() => changes.removed.push(path),
                 Err(_) => {}
             }
+        }
+        if !changes.added.is_empty() {
+            // What is put in one by one leaves every node of the map half empty.
+            self.kept = std::mem::take(&mut self.kept).into_iter().collect();
         }
         changes
     }
@@ -255,7 +260,5 @@ impl<T: Send + Sync> Shelf<T> {
 }
 
 fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
+    FixedState::default().hash_one(bytes)
 }

@@ -383,7 +383,9 @@ fn what_is_explained_is_what_is_read() {
 /// The schedule of a text as it is read, and as it is read to be explained.
 fn twice(text: &str) -> (Schedule, Schedule) {
     let (path, lines) = (SourcePath::new("plan.md"), LineIndex::new(text));
-    let blocks = parse::body::read(&path, text, 0..text.len()).blocks;
+    let blocks = parse::body::Text::new(&path, text, 0..text.len())
+        .read()
+        .blocks;
     let (explained, _) = schedule::explain(&blocks, "", None, &lines);
     (schedule::read(&blocks, "", None, &lines), explained)
 }

@@ -209,7 +209,11 @@ fn a_component_that_links_to_a_file_needs_nothing_of_the_page() {
         ("static/seal-of-ours.svg", "<svg/>"),
     ])
     .built();
-    assert!(project.page("a/").contains("static/seal-of-ours.svg\""));
+    assert!(
+        project
+            .page("a/")
+            .contains("\"../static/seal-of-ours.svg\"")
+    );
 }
 
 #[test]

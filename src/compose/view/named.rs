@@ -128,6 +128,8 @@ named! {
         pub html: Value,
         /// Its headings: `level`, `id`, `text`.
         pub headings: Vec<HeadingView<'a>>,
+        /// The same where they make a table of contents: in a text of more than 800 字, if there are more than three.
+        pub contents: Vec<HeadingView<'a>>,
         /// 字数.
         pub words: usize,
         /// Whether the text itself ends with its date.

@@ -10,11 +10,15 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
 
+/// How many events of a plan make a block, about: where to begin.
+const EVENTS_PER_BLOCK: usize = 3;
+
 /// The blocks of a document, whose whole file is `text`.
 #[must_use]
 pub fn blocks(text: &str, events: &[Spanned<'_>]) -> Vec<Block> {
     let mut reader = Reader {
         source: text,
+        blocks: Vec::with_capacity(events.len() / EVENTS_PER_BLOCK),
         ..Reader::default()
     };
     for (event, span) in events {
@@ -53,6 +57,9 @@ impl Reader<'_> {
             Event::Text(text) if self.open == Some(BlockKind::Code) => {
                 self.lines.push_all(text, span)
             }
+            Event::Text(text) if self.open == Some(BlockKind::Indented) => {
+                self.indented(text, span)
+            }
             Event::Text(text) | Event::Code(text) => self.text(text, span),
             Event::SoftBreak | Event::HardBreak => self.lines.end_line(),
             Event::InlineHtml(html) if is_break_tag(html) => self.lines.end_line(),
@@ -69,9 +76,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Indented lines are text to their author: each is a line, and a blank one begins another paragraph.
+    fn indented(&mut self, text: &str, span: &Range<usize>) {
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let end = (at + line.len()).min(span.end);
+            match line.trim().is_empty() {
+                true => self.begin(BlockKind::Indented),
+                false => self.lines.push_all(line, &(at..end)),
+            }
+            at = end;
+        }
+    }
+
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.begin_paragraph(),
+            Tag::Paragraph => {
+                self.go_on(span.start);
+                self.begin_paragraph();
+            }
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
             Tag::CodeBlock(CodeBlockKind::Indented) if self.quotes == 0 => {
                 self.begin(BlockKind::Indented);
@@ -132,6 +155,23 @@ impl Reader<'_> {
         }
     }
 
+    /// A paragraph that begins at `start`, directly below an indented one, is the rest of that.
+    fn go_on(&mut self, start: usize) {
+        let below = |block: &mut Block| {
+            let end = block.lines.last().map_or(start, |line| line.span.end);
+            let between = self.source.get(end..start).unwrap_or_default();
+            let fresh = self.open.is_none() && self.item.is_none() && self.quotes == 0;
+            fresh
+                && block.kind == BlockKind::Indented
+                && block.depth == self.lists
+                && matches!(between.trim_end_matches(' '), "" | "\n" | "\r\n")
+        };
+        if let Some(above) = self.blocks.pop_if(below) {
+            self.open = Some(above.kind);
+            self.lines.done = above.lines;
+        }
+    }
+
     /// An item has the number its author wrote, which need not count on from the one above.
     fn start_item(&mut self, span: &Range<usize>) {
         self.finish();
@@ -172,7 +212,11 @@ impl Reader<'_> {
             return;
         };
         let lines = self.lines.take();
-        if !lines.is_empty() || !matches!(kind, BlockKind::Paragraph | BlockKind::Quote) {
+        let text = matches!(
+            kind,
+            BlockKind::Paragraph | BlockKind::Indented | BlockKind::Quote
+        );
+        if !lines.is_empty() || !text {
             self.blocks.push(Block {
                 kind,
                 depth: self.lists,
@@ -198,7 +242,10 @@ impl Lines {
 
     fn push(&mut self, text: &str, span: &Range<usize>) {
         self.touch(span.clone());
-        self.text.push_str(text);
+        match self.text.is_empty() {
+            true => self.text = text.to_owned(),
+            false => self.text.push_str(text),
+        }
     }
 
     /// Adds the text of a code block, which holds its own line ends.

@@ -4,8 +4,10 @@
 //! and are made as editors and forges make them, so that links completed by an editor lead somewhere.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::FixedState;
 
 use crate::base::han;
 use crate::model::block::{Block, BlockKind, Line};
@@ -13,6 +15,9 @@ use crate::model::document::Heading;
 
 /// How long a summary may be, in characters.
 const SUMMARY: usize = 100;
+
+/// How many bytes the anchors of a plan have, about: where to begin.
+const IDS: usize = 512;
 
 /// The headings, each with an anchor of its own and the level of its depth: below the page's title, and no level is
 /// passed over, however they were written.
@@ -22,7 +27,7 @@ pub fn headings(blocks: &[Block]) -> Vec<Heading> {
     let mut outline = Outline::default();
     let headings = written(blocks).map(|(level, text)| Heading {
         level: outline.level(level),
-        id: anchors.unique(&text),
+        id: anchors.unique(&text, str::to_owned),
         text: text.into_owned(),
     });
     headings.collect()
@@ -32,10 +37,15 @@ pub fn headings(blocks: &[Block]) -> Vec<Heading> {
 #[must_use]
 pub fn ids(blocks: &[Block]) -> Box<str> {
     let mut anchors = Anchors::default();
-    let ids: Vec<String> = written(blocks)
-        .map(|(_, text)| anchors.unique(&text))
-        .collect();
-    ids.join("\n").into()
+    let mut ids = String::with_capacity(IDS);
+    for (_, text) in written(blocks) {
+        if !ids.is_empty() {
+            ids.push('\n');
+        }
+        anchors.unique(&text, |id| ids.push_str(id));
+    }
+    // A copy: a block that is cut down keeps what it had.
+    ids.as_str().into()
 }
 
 /// The headings with their levels as written and their words.
@@ -84,16 +94,17 @@ impl Outline {
 
 /// The anchors given so far, with the number the next of the same name gets.
 #[derive(Default)]
-struct Anchors(BTreeMap<String, usize>);
+struct Anchors(HashMap<String, usize, FixedState>);
 
 impl Anchors {
-    fn unique(&mut self, text: &str) -> String {
+    /// Hands to `take` what the next heading gets, whose words are `text`.
+    fn unique<T>(&mut self, text: &str, take: impl FnOnce(&str) -> T) -> T {
         let name = match self.0.entry(anchor(text)) {
             Entry::Occupied(taken) => taken.key().clone(),
             Entry::Vacant(free) => {
-                let name = free.key().clone();
+                let taken = take(free.key());
                 free.insert(1);
-                return name;
+                return taken;
             }
         };
         let mut id = name.clone();
@@ -105,24 +116,32 @@ impl Anchors {
                 id.clone_from(&name);
             }
         }
-        self.0.insert(id.clone(), 1);
-        id
+        let taken = take(&id);
+        self.0.insert(id, 1);
+        taken
     }
 }
 
 /// Letters, digits, `-` and `_` stay, in lower case; spaces become `-`; all else goes.
 fn anchor(text: &str) -> String {
+    let stays = |character: char| {
+        matches!(character, '-' | '_' | '0'..='9' | 'a'..='z') || han::is_han(character)
+    };
     let mut anchor = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '-' | '_' | '0'..='9' | 'a'..='z' => anchor.push(character),
-            wide if han::is_han(wide) => anchor.push(wide),
-            '、' | '，' | '。' | '：' | '（' | '）' | '《' | '》' | '“' | '”' => {}
-            letter if letter.is_alphanumeric() => anchor.extend(letter.to_lowercase()),
-            space if space.is_whitespace() => anchor.push('-'),
+    let mut from = 0;
+    for (at, other) in text.match_indices(|character| !stays(character)) {
+        anchor.push_str(&text[from..at]);
+        from = at + other.len();
+        match other {
+            "、" | "，" | "。" | "：" | "（" | "）" | "《" | "》" | "“" | "”" => {}
+            space if space.trim_start().is_empty() => anchor.push('-'),
+            letter if letter.contains(char::is_alphanumeric) => {
+                anchor.push_str(&letter.to_lowercase());
+            }
             _ => {}
         }
     }
+    anchor.push_str(&text[from..]);
     match anchor.is_empty() {
         true => "section".to_owned(),
         false => anchor,
@@ -132,19 +151,18 @@ fn anchor(text: &str) -> String {
 /// 字数 of all there is to read.
 #[must_use]
 pub fn words(blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .flat_map(lines)
-        .map(|line| han::words(&line.text))
-        .sum()
-}
-
-fn lines(block: &Block) -> impl Iterator<Item = &Line> {
-    let cells: &[Vec<Vec<Line>>] = match &block.kind {
-        BlockKind::Table(rows) => rows,
-        _ => &[],
+    let of_lines = |lines: &[Line]| -> usize {
+        let words = lines.iter().map(|line| han::words(&line.text));
+        words.sum()
     };
-    block.lines.iter().chain(cells.iter().flatten().flatten())
+    let of_block = |block: &Block| {
+        let cells = match &block.kind {
+            BlockKind::Table(rows) => rows.iter().flatten().map(|cell| of_lines(cell)).sum(),
+            _ => 0,
+        };
+        of_lines(&block.lines) + cells
+    };
+    blocks.iter().map(of_block).sum()
 }
 
 /// The first sentences of its paragraphs; of its items, where it has no paragraphs.
@@ -160,11 +178,12 @@ pub fn summary(blocks: &[Block]) -> String {
 }
 
 fn opening<'b>(blocks: impl Iterator<Item = &'b Block>) -> String {
-    let mut text = String::new();
+    // A character has at most four bytes; beyond this a summary does not look.
+    let enough = SUMMARY * 16;
+    let mut text = String::with_capacity(enough);
     for block in blocks {
         push_block(&mut text, &joined(&block.lines));
-        // A character has at most four bytes; beyond this a summary does not look.
-        if text.len() > SUMMARY * 16 {
+        if text.len() > enough {
             break;
         }
     }

@@ -7,7 +7,7 @@
 //! misleads it, which the parser takes for a letter or for a mark, and take it out of everything the parser says.
 //!
 //! In: the text. Out: the text the parser reads, which gives back its strings and offsets as if it had read ours.
-//! Invariant: sentinels do not occur in the text; where none is needed, the text is not copied.
+//! Invariant: sentinels do not occur in the text; where nothing is changed in it, the text is not copied.
 //! `_` needs none: its rules come out the same with and without the amendment.
 //!
 //! This file can go when a release of the parser brings the amendment.
@@ -17,15 +17,19 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
+use super::tag;
 use crate::base::han;
 
 /// The length in bytes of every sentinel.
 const WIDTH: usize = 3;
 
-/// A text made ready for the parser.
+/// A text made ready for the parser: with sentinels, and with the end tags that end a block in small letters.
 #[derive(Debug)]
 pub struct Adjusted<'t> {
-    text: Cow<'t, str>,
+    /// As it was given.
+    pub given: &'t str,
+    /// As the parser reads it.
+    pub text: Cow<'t, str>,
     sentinels: [char; 2],
     /// Where the sentinels stand in `text`, ascending.
     inserted: Vec<usize>,
@@ -54,37 +58,34 @@ enum Side {
 impl<'t> Adjusted<'t> {
     /// Makes `text` ready. When every candidate for a sentinel occurs in it, CommonMark's own rules hold.
     #[must_use]
-    pub fn new(text: &'t str) -> Adjusted<'t> {
-        let needed = needed(text);
+    pub fn new(given: &'t str) -> Adjusted<'t> {
+        let text = tag::with_small_ends(given);
+        let needed = needed(given);
         let sentinels = match needed.is_empty() {
             true => None,
-            false => sentinels(text),
+            false => sentinels(given),
         };
-        match sentinels {
-            Some(sentinels) => insert(text, sentinels, &needed),
-            None => Adjusted {
-                text: Cow::Borrowed(text),
-                sentinels: ['\0'; 2],
-                inserted: Vec::new(),
-            },
+        let mut adjusted = Adjusted {
+            given,
+            text,
+            sentinels: ['\0'; 2],
+            inserted: Vec::new(),
+        };
+        if let Some(sentinels) = sentinels {
+            adjusted.insert(sentinels, &needed);
         }
-    }
-
-    /// The text for the parser.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+        adjusted
     }
 
     /// Whether the text is as it was given.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        self.inserted.is_empty()
+        matches!(self.text, Cow::Borrowed(_))
     }
 
     /// The range in the text as it was given that the parser's `range` stands for.
     #[must_use]
-    pub fn range(&self, range: Range<usize>) -> Range<usize> {
+    pub fn range(&self, range: &Range<usize>) -> Range<usize> {
         self.offset(range.start)..self.offset(range.end)
     }
 
@@ -92,14 +93,28 @@ impl<'t> Adjusted<'t> {
         at - WIDTH * self.inserted.partition_point(|sentinel| *sentinel < at)
     }
 
-    /// A string of the parser without sentinels.
-    #[must_use]
-    pub fn strip(&self, text: &CowStr<'_>) -> CowStr<'static> {
-        if text.contains(self.sentinels) {
-            CowStr::from(text.replace(self.sentinels, ""))
-        } else {
-            text.clone().into_static()
+    /// Takes the sentinels out of a string of the parser.
+    pub fn strip(&self, text: &mut CowStr<'_>) {
+        if !self.inserted.is_empty() && text.contains(self.sentinels) {
+            *text = CowStr::from(text.replace(self.sentinels, ""));
         }
+    }
+
+    fn insert(&mut self, [letter, mark]: [char; 2], needed: &[(usize, Role)]) {
+        let mut adjusted = String::with_capacity(self.text.len() + WIDTH * needed.len());
+        let mut from = 0;
+        for (at, role) in needed {
+            adjusted.push_str(&self.text[from..*at]);
+            from = *at;
+            self.inserted.push(adjusted.len());
+            adjusted.push(match role {
+                Role::Letter => letter,
+                Role::Mark => mark,
+            });
+        }
+        adjusted.push_str(&self.text[from..]);
+        self.text = Cow::Owned(adjusted);
+        self.sentinels = [letter, mark];
     }
 }
 
@@ -109,28 +124,6 @@ fn sentinels(text: &str) -> Option<[char; 2]> {
     let letter = ('\u{fdd0}'..='\u{fdef}').find(|candidate| !text.contains(*candidate))?;
     let mark = ('\u{2e00}'..='\u{2e0d}').find(|candidate| !text.contains(*candidate))?;
     Some([letter, mark])
-}
-
-fn insert<'t>(text: &'t str, sentinels: [char; 2], needed: &[(usize, Role)]) -> Adjusted<'t> {
-    let mut adjusted = String::with_capacity(text.len() + WIDTH * needed.len());
-    let mut inserted = Vec::with_capacity(needed.len());
-    let mut from = 0;
-    for (at, role) in needed {
-        adjusted.push_str(&text[from..*at]);
-        from = *at;
-        inserted.push(adjusted.len());
-        let [letter, mark] = sentinels;
-        adjusted.push(match role {
-            Role::Letter => letter,
-            Role::Mark => mark,
-        });
-    }
-    adjusted.push_str(&text[from..]);
-    Adjusted {
-        text: Cow::Owned(adjusted),
-        sentinels,
-        inserted,
-    }
 }
 
 /// Where sentinels are needed, ascending.

@@ -4,7 +4,9 @@
 //! each; then, with the text, both again. Invariant: what comes out writes the same HTML as what went in. A text that has
 //! more than headings of one line, paragraphs, lists, quotations and emphasis in it is not packed.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::slice::Iter;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
@@ -37,33 +39,17 @@ const HEADING: u8 = 30;
 #[must_use]
 pub fn pack(text: &str, events: &[Spanned<'_>], parts: &[(usize, Part)]) -> Option<Box<[u8]>> {
     let mut packer = Packer {
+        text,
+        parts: parts.iter().peekable(),
         bytes: Vec::with_capacity(events.len() * 4),
         at: 0,
+        in_heading: false,
     };
-    let mut parts = parts.iter().peekable();
-    let mut in_heading = false;
     for (event, span) in events {
-        let mut part = None;
-        match event {
-            Event::Start(Tag::Paragraph) => {
-                part = parts.next_if(|(start, _)| span.contains(start));
-            }
-            Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            _ => {}
-        }
-        match (event, part) {
-            (Event::End(_), _) => packer.bytes.push(END),
-            (_, Some((_, part))) => packer.mark(PART + *part as u8, span)?,
-            _ => packer.mark(code(event, text.get(span.clone())?)?, span)?,
-        }
-        match event {
-            Event::Start(Tag::List(Some(first))) => packer.number(*first),
-            event if in_heading && is_break(event) => return None,
-            _ => {}
-        }
+        packer.event(event, span)?;
     }
-    Some(packer.bytes.into())
+    // A copy: a block that is cut down keeps what it had.
+    Some(packer.bytes.as_slice().into())
 }
 
 /// Whether a line ends at `event`, or ended there before it was joined with the next.
@@ -95,13 +81,48 @@ fn code(event: &Event<'_>, written: &str) -> Option<u8> {
     })
 }
 
-struct Packer {
+struct Packer<'a> {
+    text: &'a str,
+    /// Those that have not come yet.
+    parts: Peekable<Iter<'a, (usize, Part)>>,
     bytes: Vec<u8>,
     /// Where the last mark begins.
     at: usize,
+    in_heading: bool,
 }
 
-impl Packer {
+impl Packer<'_> {
+    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) -> Option<()> {
+        match event {
+            Event::End(tag) => {
+                self.in_heading &= !matches!(tag, TagEnd::Heading(_));
+                self.bytes.push(END);
+                return Some(());
+            }
+            Event::Start(Tag::Heading { .. }) => self.in_heading = true,
+            event if self.in_heading && is_break(event) => return None,
+            _ => {}
+        }
+        let code = self.code(event, span)?;
+        self.mark(code, span)?;
+        if let Event::Start(Tag::List(Some(first))) = event {
+            self.number(*first);
+        }
+        Some(())
+    }
+
+    /// What stands for `event`; for a paragraph that is a part, that part.
+    fn code(&mut self, event: &Event<'_>, span: &Range<usize>) -> Option<u8> {
+        let part = match event {
+            Event::Start(Tag::Paragraph) => self.parts.next_if(|(start, _)| span.contains(start)),
+            _ => None,
+        };
+        match part {
+            Some((_, part)) => Some(PART + *part as u8),
+            None => code(event, self.text.get(span.clone())?),
+        }
+    }
+
     /// A mark, how far behind the last one it begins, and how long it is.
     fn mark(&mut self, code: u8, span: &Range<usize>) -> Option<()> {
         let further = span.start.checked_sub(self.at)?;
@@ -127,30 +148,46 @@ impl Packer {
 pub fn unpack<'t>(text: &'t str, bytes: &[u8]) -> (Vec<Spanned<'t>>, Parts) {
     let mut events = Vec::with_capacity(bytes.len() / 2);
     let mut parts = Parts::new();
-    let mut open: Vec<TagEnd> = Vec::new();
-    let mut rest = bytes;
-    let mut at = 0;
-    while let Some((code, after)) = rest.split_first() {
-        rest = after;
-        if *code == END {
-            if let Some(end) = open.pop() {
-                events.push((Event::End(end), at..at));
-            }
-            continue;
-        }
-        at += number(&mut rest) as usize;
-        let span = at..at + number(&mut rest) as usize;
-        if let Some(part) = code.checked_sub(PART).and_then(part) {
-            parts.push((at, part));
-        }
-        let written = text.get(span.clone()).unwrap_or_default();
-        let event = event(*code, written, &mut rest);
-        if let Event::Start(tag) = &event {
-            open.push(tag.to_end());
-        }
-        events.push((event, span));
+    let mut unpacker = Unpacker {
+        text,
+        rest: bytes,
+        at: 0,
+        open: Vec::new(),
+    };
+    while let Some((code, event)) = unpacker.next() {
+        let part = code.checked_sub(PART).and_then(part);
+        parts.extend(part.map(|part| (event.1.start, part)));
+        events.push(event);
     }
     (events, parts)
+}
+
+struct Unpacker<'t, 'b> {
+    text: &'t str,
+    rest: &'b [u8],
+    /// Where the last mark begins.
+    at: usize,
+    /// How those that are open end.
+    open: Vec<TagEnd>,
+}
+
+impl<'t> Unpacker<'t, '_> {
+    /// The next event, with what stands for it.
+    fn next(&mut self) -> Option<(u8, Spanned<'t>)> {
+        let (code, after) = self.rest.split_first()?;
+        self.rest = after;
+        if *code == END {
+            return Some((END, (Event::End(self.open.pop()?), self.at..self.at)));
+        }
+        self.at += number(&mut self.rest) as usize;
+        let span = self.at..self.at + number(&mut self.rest) as usize;
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let event = event(*code, written, &mut self.rest);
+        if let Event::Start(tag) = &event {
+            self.open.push(tag.to_end());
+        }
+        Some((*code, (event, span)))
+    }
 }
 
 /// The headings among events that were packed, with their levels as written and their words; what is struck out is no

@@ -40,6 +40,14 @@ pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     press::parted(text, range, words::is_stop)
 }
 
+/// The things to do in all the sentences of `range`.
+#[must_use]
+pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
+    let sentences = sentences(text, range.clone());
+    let each = sentences.iter().map(|one| of_sentence(text, one));
+    each.flatten().collect()
+}
+
 /// The things to do in `sentence`.
 #[must_use]
 pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
@@ -154,10 +162,41 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 fn lead(text: &Text<'_>, part: &Range<usize>, next: Option<&Range<usize>>) -> Option<Label> {
     let start = counted(text, part.start);
     let label = stretch(text, start).or_else(|| month(text, part, start))?;
-    let rest = label.span.end..part.end;
+    let (before, rest) = (start..label.span.start, label.span.end..part.end);
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
-    let ordered = || orders(text, start..label.span.start) && !rest.is_empty();
-    (planned && (is_to_do(text, &rest, next) || ordered())).then_some(label)
+    let ordered = || orders(text, before.clone()) && !rest.is_empty();
+    let to_do = is_to_do(text, &rest, next) || ordered() || sets_time(text, &before);
+    (planned && to_do && !hands_in(text, &before, &rest)).then_some(label)
+}
+
+/// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
+fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const SETTING: &[Word] = vocabulary![
+        "放在",
+        "安排在",
+        "定在",
+        "定于",
+        "放到",
+        "安排到",
+        "改在",
+        "改到",
+        "设在",
+    ];
+    let end = text.trim(before.clone()).end;
+    let names_what = |word: &Word| before.len() > word.length + 1;
+    text.ending(end, SETTING).any(names_what)
+}
+
+/// `须在1月31日前缴纳会费`: whether others are set a time by which they hand something in, which is none of the plan's own.
+fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
+    const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
+    const HANDING: &[Word] = vocabulary![
+        "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
+        "报名", "反馈", "寄",
+    ];
+    text.before(rest.start) == '前'
+        && text.contains_any(before.clone(), OTHERS)
+        && text.contains_any(rest.clone(), HANDING)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -187,7 +226,8 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
         "争取", "力争", "计划", "打算", "准备", "预计", "确保", "安排", "于", "在", "拟", "将",
-        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须",
+        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须", "放",
+        "请",
     ];
     const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
     let mut who = text.trim(before);

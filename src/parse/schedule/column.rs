@@ -123,7 +123,16 @@ pub const WORDS: &[(Column, &[Word])] = &[
     ),
     (
         Column::Activity(4),
-        vocabulary!["事项", "任务", "安排", "活动", "举措"],
+        vocabulary![
+            "事项",
+            "任务",
+            "安排",
+            "活动",
+            "举措",
+            "计划项目",
+            "计画项目",
+            "工作项目"
+        ],
     ),
     (
         Column::Activity(3),

@@ -225,8 +225,7 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         }
         Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
             let mut below = at + 1..=at + 2 * NEAR;
-            let narrower =
-                |next| is_labelled(first, next) && narrows(reading, &period.months, next);
+            let narrower = |next| is_labelled(first, next) && narrows(reading, period.months, next);
             period.months.len() > 3 && !leads_items(reading, first, at) && below.any(narrower)
         }
         _ => false,

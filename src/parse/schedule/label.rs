@@ -468,7 +468,7 @@ fn is_other_word(text: &Text<'_>, end: usize) -> bool {
             '次' | '期' | '训' | '赛' | '题' | '讲' | '考' | '评' | '查'
         )
     });
-    let lunar = next.is_some_and(|next| next.han && next.width > 1 && text.at(next.end) != '年');
+    let lunar = next.is_some_and(|next| next.tens && next.width > 1 && text.at(next.end) != '年');
     counted || lunar && text.before(end) == '月'
 }
 

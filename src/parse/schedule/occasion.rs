@@ -86,7 +86,7 @@ pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
     let name = text.word_of(start, OCCASIONS)?;
     let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
     let end = text.word(end, AROUND).or((end > name).then_some(end))?;
-    (text.skip_spaces(end) == colon).then(|| Label {
+    (text.skip_spaces(end) == colon).then_some(Label {
         span: at..end,
         when: When::Period(Stretch {
             name: start..end,

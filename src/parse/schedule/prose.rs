@@ -16,26 +16,11 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::{self, Written};
-
-/// Whether the title, or the heading or the line that stands as it, is a plan's.
-#[must_use]
-pub fn is_plan(title: &str, rows: &[Row<'_>]) -> bool {
-    let whole = |row: &Row<'_>| 0..row.text.len();
-    let opens = |row: &&Row<'_>| match row.kind {
-        RowKind::Heading(_) => true,
-        RowKind::Table(_) | RowKind::Other => false,
-        RowKind::Plain | RowKind::Item(..) => {
-            piece::is_phrase(&row.text, &whole(row), 40) && !row.text.includes(whole(row), ',')
-        }
-    };
-    let mut opening = rows.iter().take(3).filter(opens);
-    words::is_of_plan(&Folded::new(title).text()) || opening.any(|row| words::is_of_plan(&row.text))
-}
 
 /// Prints what the pieces at `places` plan, and gives them their roles.
 pub fn read(
@@ -135,18 +120,15 @@ impl Reader<'_> {
         let stretch = !matches!(clause.label.when, When::Months(_) | When::Day { .. });
         match clause.label.year {
             Some(Written::Year(year)) => {
-                stretch || first_year(self.plan).is_none_or(|first| year >= first)
+                stretch
+                    || self
+                        .plan
+                        .map(PlanYear::first)
+                        .is_none_or(|first| year >= first)
             }
             _ => true,
         }
     }
-}
-
-fn first_year(plan: Option<PlanYear>) -> Option<i16> {
-    plan.map(|plan| match plan {
-        PlanYear::Calendar(year) => year,
-        PlanYear::School { start, .. } => start,
-    })
 }
 
 /// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
@@ -187,7 +169,7 @@ pub fn looks_back(
     // In the plan of a school year it is its first half.
     let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
     let last_term = |at: usize| term && text.has(at, "上学期") && words::is_break(text.before(at));
-    let first = first_year(plan);
+    let first = plan.map(PlanYear::first);
     let before = first
         .zip(opening_year(text, sentence))
         .is_some_and(|(first, year)| year < first);

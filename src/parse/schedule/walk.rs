@@ -14,6 +14,7 @@ use section::{Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
@@ -48,6 +49,9 @@ struct Walk<'r, 'a> {
     /// The block of text that looks back, and the first piece that has not been looked at for that.
     past: Option<usize>,
     looked: usize,
+    /// What the document is by its title, and the level of the section in it that turns to what lies ahead.
+    genre: Option<Genre>,
+    ahead: Option<u8>,
 }
 
 /// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
@@ -81,11 +85,12 @@ fn attach(
     lines: &LineIndex,
 ) -> (Schedule, Vec<Role>) {
     let plan = opening::year_of_plan(title, reading.rows);
+    let genre = genre::of_document(title, reading.rows);
     let mut walk = Walk {
         reading,
         verdicts: judge::judge(reading),
         roles: vec![Role::Prose; reading.pieces.len()],
-        section: Section::default(),
+        section: Section::of_document(genre),
         scope: None,
         outer: Vec::new(),
         spread: false,
@@ -97,13 +102,15 @@ fn attach(
         waiting: Vec::new(),
         past: None,
         looked: 0,
+        genre,
+        ahead: None,
     };
     for at in 0..reading.pieces.len() {
         walk.step(at);
     }
     walk.settle();
     walk.settle_waiting();
-    if prose::is_plan(title, reading.rows) && !walk.has_schedule() {
+    if genre == Some(Genre::Plan) && !walk.has_schedule() {
         walk.read_prose(said.or(plan));
     }
     walk.finish(plan)
@@ -140,9 +147,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
-            _ if self.verdict(at) == Verdict::Label && self.admits_label(at, piece, row) => {
-                self.label(at, piece, row)
-            }
+            _ if self.leads(at, piece, row) => self.label(at, piece, row),
             RowKind::Heading(level) => self.heading(at, piece, row, level),
             _ if section::is_year(piece, row) => self.year(at, piece, row),
             _ if self.scope.is_some() => self.under(at, piece, row),
@@ -151,7 +156,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Whether the paragraph looks back at piece `at`. What stands before it there is looked at once.
-    fn looks_back(&mut self, at: usize, row: &Row<'_>) -> bool {
+    fn tells(&mut self, at: usize, row: &Row<'_>) -> bool {
         let begins = |at: &usize| self.piece(*at).is_some_and(|(_, row)| row.first);
         let start = (self.looked..=at).rev().find(begins);
         for at in start.unwrap_or(self.looked)..=at {
@@ -176,6 +181,15 @@ impl<'r, 'a> Walk<'r, 'a> {
             if let Some(back) = prose::looks_back(&row.text, &sentence, self.years.plan) {
                 self.past = back.then_some(row.block);
             }
+        }
+    }
+
+    /// Whether the piece is a label: by itself, or as the next in the list of months that is open.
+    fn leads(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        match self.verdict(at) {
+            Verdict::Label => self.admits_label(at, piece, row),
+            Verdict::Dated => self.counts_months_on(piece, row),
+            Verdict::None => false,
         }
     }
 
@@ -208,11 +222,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
     fn is_told(&mut self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        if self.scope.is_some() || matches!(row.kind, RowKind::Heading(_)) {
+        let review = self.genre == Some(Genre::Review);
+        if self.scope.is_some() || matches!(row.kind, RowKind::Heading(_)) && !review {
             return false;
         }
         let within = !piece.first && matches!(head.tail, Tail::Glued | Tail::Comma);
-        self.section.past || within && self.looks_back(at, row)
+        self.section.past || within && self.tells(at, row)
     }
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.
@@ -239,6 +254,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|scope| scope.details.is_none())
             .map(|scope| scope.moment.clone());
         let found = !self.section.details
+            && !self.section.past
             && table::read(cells, self.lines, under, &mut self.years, &mut self.press);
         self.role(
             at,

@@ -1,8 +1,7 @@
 //! Words of the vocabularies, with what is asked of them first worked out at compile time.
 //!
-//! In: a list of words, of Han or ASCII characters. Out: the same list with the first and the last character and the length
-//! of each. A place in a text is held against a whole vocabulary by one character; the rest of a word is compared where
-//! that character agrees.
+//! In: a list of words, of Han or ASCII characters. Out: the same list with the first two characters, the last and the length
+//! of each. A place in a text is held against a whole vocabulary by two characters; words are compared where these agree.
 
 use crate::parse::schedule::glyph::Class;
 

@@ -125,8 +125,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             Body::Umbrella => self.role(at, Role::Label),
             Body::Activity => {
                 self.role(at, Role::LabelWithActivity);
-                self.print_each(row, press::parts(&row.text, piece.body.clone()));
+                let own = self.own_words(at, piece, head);
+                self.print_each(row, press::parts(&row.text, own));
             }
+        }
+    }
+
+    /// The words of a label's own line; a day or a blurred month that runs on into them belongs to them where it only
+    /// dates them.
+    fn own_words(&self, at: usize, piece: &Piece, head: &Head) -> Range<usize> {
+        let blurred = head.label.vague || matches!(head.label.when, When::Day { .. });
+        let runs_on = head.tail == Tail::Glued && blurred;
+        match runs_on && self.verdict(at) == Verdict::Dated {
+            true => piece.whole.clone(),
+            false => piece.body.clone(),
         }
     }
 

@@ -72,6 +72,21 @@ impl Scope<'_> {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
+    /// `5、五月，下乡` beside `4、四月：球赛`: another month, marked like the open one and beside it, is no item of that.
+    pub(super) fn counts_months_on(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let (Some(scope), Some(mark), Some(head)) = (&self.scope, piece.mark, &piece.head) else {
+            return false;
+        };
+        let other = |month: &u8| !scope.moment.has(*month);
+        let is_month_label = !scope.moment.months.is_empty() && scope.moment.days.is_none();
+        is_month_label
+            && piece.first
+            && scope.details.is_none()
+            && scope.items != Some(mark.style)
+            && scope.is_beside(mark.style, row)
+            && head.label.when.months().first().is_some_and(other)
+    }
+
     /// Goes back to the label above where the piece is the next item beside a label that was an item itself.
     pub(super) fn rise(&mut self, piece: &Piece, row: &Row<'_>) {
         let Some(mark) = piece.mark else { return };

@@ -5,7 +5,9 @@
 
 use super::Walk;
 use super::scope::{Details, Scope};
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
@@ -15,6 +17,7 @@ use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::{dating, words, year};
 
@@ -36,6 +39,17 @@ pub(super) struct Section<'a> {
     pub(super) loose: Vec<Loose>,
     /// The name of the field that each record of fields begins with.
     pub(super) record: Option<&'a str>,
+}
+
+impl Section<'_> {
+    /// What stands above the first heading of a document of this genre.
+    pub(super) fn of_document(genre: Option<Genre>) -> Self {
+        Section {
+            details: genre == Some(Genre::Rules),
+            past: genre == Some(Genre::Review),
+            ..Section::default()
+        }
+    }
 }
 
 /// The level of a section that a line without a mark opens.
@@ -107,8 +121,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             && !words::reviews(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
-        let past = words::introduces_past(&row.text, piece.whole.clone())
-            || inherits && self.section.past && !plans;
+        let details = details || self.genre == Some(Genre::Rules);
+        let past = self.looks_back(row, piece, level, inherits && self.section.past);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -131,6 +145,28 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(year) = year::of_plan(&row.text) {
             self.years.enter(Some(year));
         }
+    }
+
+    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before, as the one around it
+    /// does where that is `past`.
+    fn looks_back(&mut self, row: &Row<'_>, piece: &Piece, level: u8, past: bool) -> bool {
+        let (text, heading) = (&row.text, piece.whole.clone());
+        if genre::turns_ahead(text, heading.clone()) {
+            self.ahead = Some(level);
+            return false;
+        }
+        if genre::looks_back(text, heading) || !is_year(piece, row) && self.is_over(text) {
+            return true;
+        }
+        self.ahead.take_if(|ahead| level <= *ahead);
+        self.ahead.is_none() && (past || self.genre == Some(Genre::Review))
+    }
+
+    /// `2025年主要工作` in a plan for 2026.
+    fn is_over(&self, heading: &Text<'_>) -> bool {
+        let first = self.years.plan.map(PlanYear::first);
+        let named = year::of_plan(heading).map(PlanYear::first);
+        first.zip(named).is_some_and(|(first, named)| named < first)
     }
 
     pub(super) fn settle(&mut self) {

@@ -1,0 +1,155 @@
+//! Genres: what a title or a heading says of the text below it: a plan, a review of what was done, rules that hold.
+//!
+//! In: a folded line, or the title and the rows of a document. Out: its [`Genre`]. Invariant: what names a plan is no review,
+//! whatever else it names: `2025年总结和2026年计划`.
+
+use std::ops::Range;
+
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::piece;
+use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::word::{Word, vocabulary};
+
+/// What a document or a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Genre {
+    /// What is to be done.
+    Plan,
+    /// What was done.
+    Review,
+    /// What holds at any time.
+    Rules,
+}
+
+/// Words for a plan.
+pub const PLANS: &[Word] = vocabulary![
+    "计划",
+    "计画",
+    "设想",
+    "要点",
+    "安排",
+    "方案",
+    "打算",
+    "规划",
+    "思路",
+    "一览",
+    "日程",
+    "行事历",
+    "日历",
+    "月历",
+];
+
+/// Words for a review, at the end of what names one.
+const REVIEWS: &[Word] = vocabulary![
+    "总结",
+    "小结",
+    "回顾",
+    "汇报",
+    "述职",
+    "述职报告",
+    "总结报告",
+    "工作报告",
+    "情况报告",
+    "工作情况",
+    "完成情况",
+    "开展情况",
+];
+
+/// Words for rules, at the end of what names some.
+const RULES: &[Word] = vocabulary![
+    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
+];
+
+/// How many lines a title has at most, and how many characters each of them.
+const TITLE: usize = 3;
+const LONGEST: usize = 40;
+
+/// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's.
+#[must_use]
+pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
+    let title = Folded::new(title);
+    let lines = rows.iter().take(TITLE).filter(|row| is_title(row));
+    let lines = lines.map(|row| &row.text);
+    let mut genre = of(&title.text());
+    for found in lines.filter_map(of) {
+        genre = match found {
+            Genre::Plan => Some(found),
+            _ => genre.or(Some(found)),
+        };
+    }
+    genre
+}
+
+fn is_title(row: &Row<'_>) -> bool {
+    let whole = 0..row.text.len();
+    match row.kind {
+        RowKind::Heading(_) => true,
+        RowKind::Table(_) | RowKind::Other => false,
+        RowKind::Plain | RowKind::Item(..) => {
+            piece::is_phrase(&row.text, &whole, LONGEST) && !row.text.includes(whole, ',')
+        }
+    }
+}
+
+/// The genre that a line names.
+#[must_use]
+pub fn of(text: &Text<'_>) -> Option<Genre> {
+    let name = name(text);
+    let ends = |words: &[Word]| text.ending(name.end, words).next().is_some();
+    if names_plan(text, 0..text.len()) {
+        // `关于工作计划的说明`
+        const OTHERS: &[Word] = vocabulary!["讲话", "说明", "总结", "报告", "通报"];
+        return (!ends(OTHERS)).then_some(Genre::Plan);
+    }
+    if ends(REVIEWS) {
+        return Some(Genre::Review);
+    }
+    ends(RULES).then_some(Genre::Rules)
+}
+
+/// The line without a bracket at its end: `工作总结（2025年12月）`.
+fn name(text: &Text<'_>) -> Range<usize> {
+    let whole = text.trim_with(0..text.len(), |found| matches!(found, ' ' | ':' | '》'));
+    let open = text.first(1..whole.end, Class::OPEN);
+    match open.filter(|_| text.before(whole.end) == ')') {
+        Some(open) => text.trim(0..open),
+        None => whole,
+    }
+}
+
+/// Whether a word for a plan stands in `range`.
+#[must_use]
+pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
+    let end = range.end;
+    let mut places = range;
+    places.any(|at| text.word(at, PLANS).is_some_and(|found| found <= end))
+}
+
+/// Whether the heading in `range` turns to what lies ahead.
+#[must_use]
+pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
+    const AHEAD: &[Word] = vocabulary![
+        "今年",
+        "本年",
+        "本学期",
+        "本学年",
+        "下一步",
+        "下年",
+        "明年",
+        "来年",
+        "展望",
+        "继续",
+        "未完成",
+        "今后",
+        "上年纪",
+    ];
+    text.contains_any(range.clone(), AHEAD) || names_plan(text, range)
+}
+
+/// Whether the heading in `range` introduces what was done before, and no plan: `去年工作`, `上学期工作情况如下`.
+#[must_use]
+pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PAST: &[Word] = vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"];
+    range.len() <= 24 && text.contains_any(range.clone(), PAST) && !turns_ahead(text, range)
+}
