@@ -139,7 +139,7 @@ impl Glyph {
 /// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
 pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     let start = glyphs.len();
-    glyphs.resize(start + source.chars().count(), Glyph::default());
+    glyphs.resize(start + source.len(), Glyph::default());
     let mut pen = Pen {
         slots: glyphs.get_mut(start..).unwrap_or_default(),
         count: 0,
@@ -162,7 +162,7 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     holds
 }
 
-/// Writes glyphs, where there is room for all of them.
+/// Writes glyphs, where there is room for as many as there are bytes.
 struct Pen<'g> {
     slots: &'g mut [Glyph],
     count: usize,
