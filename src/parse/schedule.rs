@@ -19,6 +19,7 @@
 //! activity keeps its own words in the author's spelling; what names no month is never given one; a year is only ever
 //! one that is written; the work is linear in the length of the document.
 
+pub mod begin;
 pub mod blur;
 pub mod cell;
 pub mod clause;

@@ -150,8 +150,10 @@ fn counted(text: &Text<'_>, at: usize) -> usize {
 /// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.
 fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
     let first = text.skip_spaces(start) == label.span.start;
+    // `今年3月要…` is said of the month, and not above it.
+    let names_year = label.year == Some(Written::Open);
     match label.when {
-        When::Months(_) if first && !label.vague => {
+        When::Months(_) if first && !label.vague && !label.names_days() && !names_year => {
             text.skip(label.span.end, |found| matches!(found, ',' | ' ' | '、'))
         }
         _ => start,
@@ -225,8 +227,36 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
-        "争取", "力争", "计划", "打算", "准备", "预计", "确保", "安排", "于", "在", "拟", "将",
-        "要", "须", "应", "需", "定", "并", "再", "还", "也", "会", "继续", "务必", "必须", "放",
+        "到了",
+        "等到",
+        "放到",
+        "安排到",
+        "争取",
+        "力争",
+        "计划",
+        "打算",
+        "准备",
+        "预计",
+        "确保",
+        "安排",
+        "于",
+        "在",
+        "拟",
+        "将",
+        "要",
+        "须",
+        "应",
+        "需",
+        "定",
+        "并",
+        "再",
+        "还",
+        "也",
+        "会",
+        "继续",
+        "务必",
+        "必须",
+        "放",
         "请",
     ];
     const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
@@ -244,7 +274,7 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     {
         return false;
     }
-    if who.is_empty() || text.contains_any(who.clone(), OURS) {
+    if who.is_empty() || text.contains_any(who.clone(), OURS) || names_season(text, &who) {
         return true;
     }
     let host = matches!(
@@ -270,6 +300,12 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
             | '由'
     );
     whole > who.end && !host && who.len() <= 20
+}
+
+/// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
+fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
+    text.before(before.end) == '的'
+        && text.contains_any(before.clone(), vocabulary!["节", "假", "季", "汛", "考"])
 }
 
 /// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
@@ -299,7 +335,8 @@ pub const DOING: Vocabulary = Vocabulary::new(
         "办好", "配合", "协助", "联合", "推出", "推选", "选派", "建立", "成立", "发起", "动员",
         "宣传", "观看", "学习", "参观", "座谈", "征求", "汇总", "编印", "印发", "发布", "颁发",
         "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版", "汇编", "收集", "测评", "述职",
-        "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "集中", "落地", "推进",
+        "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备", "配齐",
+        "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地", "推进",
         "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
     ],
 );
@@ -324,7 +361,7 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
     let event = || closed.len() > 2 && text.ending(closed.end, EVENTS).next().is_some();
-    let time = vocabulary!["期间", "前后", "之际", "之前", "前", "时"];
+    let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let next_does = || names_time() && next.is_some_and(done);
     at_once || done(rest) || event() || next_does()

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::text::Text;
@@ -59,6 +60,40 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
         let label = label_at(text, at, range.end)?;
         free = label.span.end.max(at + 1);
         standing(text, range, &label).map(|standing| Dated { label, standing })
+    })
+}
+
+/// The day that an item gives itself in one of `months`, at its beginning or in brackets: `座谈会（11月25日）`, `座谈会（25日）`.
+#[must_use]
+pub fn own_day(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    months: &[(u8, Option<i16>)],
+) -> Option<(u8, u8, Option<u8>)> {
+    let known = |own: u8| months.iter().any(|(month, _)| *month == own);
+    match find(text, range) {
+        Some(dated) if dated.standing != Standing::Inside => match dated.label.when {
+            When::Day { month, day, end } if known(month) => Some((month, day, end)),
+            _ => None,
+        },
+        Some(_) => None,
+        None => match months {
+            &[(month, _)] => day_in_brackets(text, range, month),
+            _ => None,
+        },
+    }
+}
+
+/// `（25日）`, `（25日，周六）`: a day of `month`.
+fn day_in_brackets(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    month: u8,
+) -> Option<(u8, u8, Option<u8>)> {
+    let mut opens = text.places(range.clone(), Class::OPEN);
+    opens.find_map(|open| {
+        let (end, day, last) = day::alone(text, open + 1, month)?;
+        matches!(text.at(end), ')' | ',' | ' ').then_some((month, day, last))
     })
 }
 

@@ -3,6 +3,7 @@
 //! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
 
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::months::Days;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -19,7 +20,8 @@ pub fn after_month(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, 
 #[derive(Debug, Clone, Copy)]
 pub struct First {
     month: u8,
-    day: u8,
+    /// The day.
+    pub day: u8,
     /// Whether `日` or `号` follows.
     worded: bool,
     /// The place after it, its word and its weekday.
@@ -44,13 +46,13 @@ impl First {
     #[must_use]
     pub fn days(self, text: &Text<'_>) -> Option<(usize, u8, Option<u8>)> {
         match self.last_day(text) {
-            Some((end, last)) => Some((weekday(text, end), self.day, last)),
+            Some((end, last)) => Some((weekday(text, end), self.day, Some(last))),
             None => self.worded.then_some((self.end, self.day, None)),
         }
     }
 
-    /// The last of several days, `—10日`, `、9日`; `None` as a day where it lies in another month.
-    fn last_day(self, text: &Text<'_>) -> Option<(usize, Option<u8>)> {
+    /// The last of several days, `—10日`, `、9日`; days apart, `8日、20日`, are none.
+    fn last_day(self, text: &Text<'_>) -> Option<(usize, u8)> {
         let (joint, month) = (self.end, self.month);
         let from = text.skip(joint, |found| {
             matches!(found, '-' | '至' | '到' | '、' | ',' | '和' | ' ')
@@ -59,19 +61,19 @@ impl First {
             return None;
         }
         let second = number::scan(text, from)?;
-        if text.at(second.end) == '月' {
-            let through = (joint..from).any(|at| matches!(text.at(at), '-' | '至' | '到'));
-            return other_month(text, second, month, self.day)
-                .filter(|(_, last)| through || last.is_some());
-        }
-        let last = day_of(second, month).filter(|last| *last > self.day)?;
-        Some((day_word(text, second.end)?, Some(last)))
+        let (end, last) = match text.at(second.end) {
+            '月' => again(text, second, month)?,
+            _ => (day_word(text, second.end)?, day_of(second, month)?),
+        };
+        let through = (joint..from).any(|at| matches!(text.at(at), '-' | '至' | '到'));
+        let goes_on = last == self.day + 1 || through && last > self.day;
+        goes_on.then_some((end, last))
     }
 
-    /// `1日—5月31日` after `3月`, more than a month long: its end and its last month.
+    /// `25日—10月5日` after `9月`: its end, and its last month with the day in it.
     #[must_use]
-    pub fn long_span(self, text: &Text<'_>) -> Option<(usize, u8)> {
-        let joint = Some(self.end).filter(|_| self.worded)?;
+    pub fn over_months(self, text: &Text<'_>) -> Option<(usize, (u8, u8))> {
+        let joint = self.end;
         let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到' | ' '));
         if from == joint {
             return None;
@@ -82,8 +84,7 @@ impl First {
         let last = number::scan(text, until.end + 1)?;
         let last_day = day_of(last, last_month)?;
         let end = day_word(text, last.end)?;
-        let apart = (12 + last_month - self.month) % 12;
-        (apart > 1 || apart == 1 && last_day > self.day).then(|| (weekday(text, end), last_month))
+        (last_month != self.month).then(|| (weekday(text, end), (last_month, last_day)))
     }
 }
 
@@ -98,13 +99,30 @@ fn month_of(number: Number) -> Option<u8> {
     month.filter(|month| (1..=12).contains(month))
 }
 
-/// `—4月3日`, or the same month written twice.
-fn other_month(text: &Text<'_>, second: Number, month: u8, day: u8) -> Option<(usize, Option<u8>)> {
-    let other = month_of(second)?;
-    let last = number::scan(text, second.end + 1)?;
-    let end = day_word(text, last.end)?;
-    let last = day_of(last, other)?;
-    Some((end, (other == month && last > day).then_some(last)))
+/// `4月10日` behind `4月8日—`: the day of the same `month` written again.
+fn again(text: &Text<'_>, second: Number, month: u8) -> Option<(usize, u8)> {
+    let last = number::scan(text, second.end + 1).filter(|_| month_of(second) == Some(month))?;
+    Some((day_word(text, last.end)?, day_of(last, month)?))
+}
+
+/// Whether there is more than a month from one day to another in a later month.
+#[must_use]
+pub fn is_long(from: (u8, u8), until: (u8, u8)) -> bool {
+    let apart = (12 + until.0 - from.0) % 12;
+    apart > 1 || until.1 > from.1
+}
+
+/// The days in each of two months that follow each other, from one day in the first to another in the second.
+#[must_use]
+pub fn split((month, day): (u8, u8), (_, last): (u8, u8)) -> Days {
+    let end = match month {
+        2 => 28,
+        _ => length(month),
+    };
+    let mut days = Days::default();
+    days.push((day, (end > day).then_some(end)));
+    days.push((1, (last > 1).then_some(last)));
+    days
 }
 
 /// A day without its month, `8日`, `10—12日`, under a label that names the month.
@@ -141,6 +159,8 @@ pub struct Figures {
     pub day: u8,
     /// The last of several days in the month.
     pub last: Option<u8>,
+    /// The last of several days in another month, with that.
+    pub until: Option<(u8, u8)>,
     /// Where it begins.
     pub start: usize,
     /// The place after it.
@@ -161,8 +181,8 @@ pub fn figures(text: &Text<'_>, at: usize) -> Option<Figures> {
 
 fn date(text: &Text<'_>, at: usize) -> Option<Figures> {
     let first = plain(text, at)?;
-    let mark = separator(text, first.end)?;
-    let second = plain(text, first.end + 1)?;
+    let (mark, from) = separator(text, first.end)?;
+    let second = plain(text, from)?;
     let found = match year::calendar(first).filter(|_| first.width >= 3) {
         Some(year) => with_year(text, year, mark, second)?,
         None => without_year(first, second)?,
@@ -170,7 +190,11 @@ fn date(text: &Text<'_>, at: usize) -> Option<Figures> {
     let last = range_end(text, found, mark);
     let found = last.unwrap_or(found);
     let end = weekday(text, found.end);
-    let days = mark == '-' && found.year.is_none() && day_word(text, end).is_some();
+    let worded = day_word(text, end);
+    let days = mark == '-' && found.year.is_none() && worded.is_some();
+    let end = worded
+        .filter(|at| *at == end + 1 && parts(text, *at))
+        .unwrap_or(end);
     let open = !days
         && !matches!(
             text.at(end),
@@ -188,8 +212,20 @@ fn plain(text: &Text<'_>, at: usize) -> Option<Number> {
     number::scan(text, at).filter(|number| !number.han)
 }
 
-fn separator(text: &Text<'_>, at: usize) -> Option<char> {
-    Some(text.at(at)).filter(|found| matches!(found, '.' | '/' | '-' | '·'))
+/// What joins the two figures of a date, the first of which ends at `at`, and where the second begins: `3.8`, `3 .8`,
+/// `12。30`.
+fn separator(text: &Text<'_>, at: usize) -> Option<(char, usize)> {
+    let near = text.skip_spaces(at);
+    match (text.at(near), near == at) {
+        (found @ ('.' | '/' | '-' | '·'), true) => Some((found, at + 1)),
+        ('.', false) | ('。', true) => Some(('.', near + 1)),
+        _ => None,
+    }
+}
+
+/// Whether what stands at `at` parts a date from the words behind it.
+fn parts(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.at(at), ' ' | ':' | ',' | '\0')
 }
 
 fn with_year(text: &Text<'_>, year: i16, mark: char, second: Number) -> Option<Figures> {
@@ -211,6 +247,7 @@ fn without_year(month: Number, day: Number) -> Option<Figures> {
         month: value,
         day: day_value,
         last: None,
+        until: None,
         start: day.end,
         end: day.end,
         certain: false,
@@ -227,8 +264,11 @@ fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
     if text.at(first.end) == mark {
         let last = without_year(first, plain(text, first.end + 1)?)?;
         let same = last.month == found.month && last.day > found.day;
+        // Further apart, the second is another count and no date.
+        let is_ahead = (1..=6).contains(&((12 + last.month - found.month) % 12));
         return Some(Figures {
             last: same.then_some(last.day),
+            until: is_ahead.then_some((last.month, last.day)),
             end: last.end,
             ..found
         });
@@ -296,12 +336,17 @@ fn day_word(text: &Text<'_>, at: usize) -> Option<usize> {
     matches!(text.at(at), '日' | '号').then_some(at + 1)
 }
 
-fn day_of(number: Number, month: u8) -> Option<u8> {
-    let last = match month {
+/// How many days a month has at most.
+fn length(month: u8) -> u8 {
+    match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    };
+    }
+}
+
+fn day_of(number: Number, month: u8) -> Option<u8> {
+    let last = length(month);
     u8::try_from(number.value)
         .ok()
         .filter(|day| (1..=last).contains(day))

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
+use crate::parse::schedule::{opening, piece};
 
 /// What a document or a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,22 +23,25 @@ pub enum Genre {
 }
 
 /// Words for a plan.
-pub const PLANS: &[Word] = vocabulary![
-    "计划",
-    "计画",
-    "设想",
-    "要点",
-    "安排",
-    "方案",
-    "打算",
-    "规划",
-    "思路",
-    "一览",
-    "日程",
-    "行事历",
-    "日历",
-    "月历",
-];
+pub const PLANS: Vocabulary = Vocabulary::new(
+    Class::PLAN,
+    vocabulary![
+        "计划",
+        "计画",
+        "设想",
+        "要点",
+        "安排",
+        "方案",
+        "打算",
+        "规划",
+        "思路",
+        "一览",
+        "日程",
+        "行事历",
+        "日历",
+        "月历",
+    ],
+);
 
 /// Words for a review, at the end of what names one.
 const REVIEWS: &[Word] = vocabulary![
@@ -65,18 +68,21 @@ const RULES: &[Word] = vocabulary![
 const TITLE: usize = 3;
 const LONGEST: usize = 40;
 
-/// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's.
+/// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's; what stands
+/// below the first month, or leads in to a list, is no title of anything else.
 #[must_use]
 pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     let title = Folded::new(title);
-    let lines = rows.iter().take(TITLE).filter(|row| is_title(row));
-    let lines = lines.map(|row| &row.text);
     let mut genre = of(&title.text());
-    for found in lines.filter_map(of) {
-        genre = match found {
-            Genre::Plan => Some(found),
-            _ => genre.or(Some(found)),
-        };
+    let mut begun = false;
+    for row in rows.iter().take(TITLE) {
+        begun |= row.mark.is_some() || opening::begins_with_month(&row.text);
+        let leads_in = begun || row.text.before(row.text.len()) == ':';
+        match of(&row.text).filter(|_| is_title(row)) {
+            Some(Genre::Plan) => return Some(Genre::Plan),
+            found if !leads_in => genre = genre.or(found),
+            _ => {}
+        }
     }
     genre
 }
@@ -99,7 +105,16 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
     let ends = |words: &[Word]| text.ending(name.end, words).next().is_some();
     if names_plan(text, 0..text.len()) {
         // `关于工作计划的说明`
-        const OTHERS: &[Word] = vocabulary!["讲话", "说明", "总结", "报告", "通报"];
+        const OTHERS: &[Word] = vocabulary![
+            "讲话",
+            "说明",
+            "总结",
+            "报告",
+            "通报",
+            "完成情况",
+            "落实情况",
+            "执行情况"
+        ];
         return (!ends(OTHERS)).then_some(Genre::Plan);
     }
     if ends(REVIEWS) {
@@ -110,7 +125,7 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.
 fn name(text: &Text<'_>) -> Range<usize> {
-    let whole = text.trim_with(0..text.len(), |found| matches!(found, ' ' | ':' | '》'));
+    let whole = text.trim_with(0..text.len(), |found| matches!(found, ' ' | '》'));
     let open = text.first(1..whole.end, Class::OPEN);
     match open.filter(|_| text.before(whole.end) == ')') {
         Some(open) => text.trim(0..open),
@@ -121,15 +136,13 @@ fn name(text: &Text<'_>) -> Range<usize> {
 /// Whether a word for a plan stands in `range`.
 #[must_use]
 pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
-    let end = range.end;
-    let mut places = range;
-    places.any(|at| text.word(at, PLANS).is_some_and(|found| found <= end))
+    text.names(range, PLANS)
 }
 
-/// Whether the heading in `range` turns to what lies ahead.
-#[must_use]
-pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
-    const AHEAD: &[Word] = vocabulary![
+/// Words by which a heading turns to what lies ahead.
+pub const AHEAD: Vocabulary = Vocabulary::new(
+    Class::AHEAD,
+    vocabulary![
         "今年",
         "本年",
         "本学期",
@@ -143,13 +156,34 @@ pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
         "未完成",
         "今后",
         "上年纪",
-    ];
-    text.contains_any(range.clone(), AHEAD) || names_plan(text, range)
+    ],
+);
+
+/// Whether the heading in `range` turns to what lies ahead.
+#[must_use]
+pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
+    text.names(range.clone(), AHEAD) || names_plan(text, range)
 }
+
+/// Words by which a heading introduces what was done before, and words for the time before a plan's.
+pub const BEFORE: Vocabulary = Vocabulary::new(
+    Class::PAST,
+    vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"],
+);
+pub const PAST: Vocabulary = Vocabulary::new(
+    Class::PAST,
+    vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"],
+);
 
 /// Whether the heading in `range` introduces what was done before, and no plan: `去年工作`, `上学期工作情况如下`.
 #[must_use]
 pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[Word] = vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"];
-    range.len() <= 24 && text.contains_any(range.clone(), PAST) && !turns_ahead(text, range)
+    range.len() <= 24 && text.names(range.clone(), BEFORE) && !turns_ahead(text, range)
+}
+
+/// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
+#[must_use]
+pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
+    const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
+    text.names(range.clone(), PAST) && text.contains_any(range, REPORTS)
 }

@@ -49,11 +49,11 @@ impl Class {
     pub const REPORTING: Class = Class(1 << 15);
     /// What a word of [`words::GENERIC`](super::words::GENERIC) begins with.
     pub const GENERIC: Class = Class(1 << 16);
-    /// What a word of [`words::PLANS`](super::words::PLANS) begins with.
+    /// What a word of [`genre::PLANS`](super::genre::PLANS) begins with.
     pub const PLAN: Class = Class(1 << 17);
     /// What a word of [`words::DENYING`](super::words::DENYING) begins with.
     pub const DENIAL: Class = Class(1 << 18);
-    /// What a word of [`words::PAST`](super::words::PAST) begins with.
+    /// What a word of [`genre::PAST`](super::genre::PAST) or [`genre::BEFORE`](super::genre::BEFORE) begins with.
     pub const PAST: Class = Class(1 << 19);
     /// What a word of [`opening::OWN_YEARS`](super::opening::OWN_YEARS) begins with.
     pub const OWN_YEAR: Class = Class(1 << 20);
@@ -69,6 +69,8 @@ impl Class {
     pub const TOLD: Class = Class(1 << 25);
     /// What a word of [`clause::DOING`](super::clause::DOING) begins with.
     pub const DOING: Class = Class(1 << 26);
+    /// What a word of [`genre::AHEAD`](super::genre::AHEAD) begins with.
+    pub const AHEAD: Class = Class(1 << 29);
     /// A space, of which two part cells, too.
     pub const SPACE: Class = Class(1 << 27);
     /// What is not seen.

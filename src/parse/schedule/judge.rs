@@ -3,6 +3,7 @@
 //! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
 //! words leads only where its neighbours do the same; otherwise it is a sentence.
 
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::numbering::Style;
@@ -216,6 +217,11 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         return false;
     };
     match piece.head.as_ref().map(|head| &head.label.when) {
+        Some(When::Months(wide))
+            if wide.len() > LONG && at < TITLE && names_plan(reading, piece) =>
+        {
+            covers(reading, first, at, wide)
+        }
         Some(When::Months(wide)) => {
             let labelled = match wide.len() > LONG {
                 true => is_labelled(first, at + 1),
@@ -224,19 +230,24 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             labelled && narrows(reading, wide, at + 1)
         }
         Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
-            let mut below = at + 1..=at + 2 * NEAR;
-            let narrower = |next| is_labelled(first, next) && narrows(reading, period.months, next);
-            period.months.len() > 3 && !leads_items(reading, first, at) && below.any(narrower)
+            period.months.len() > 3 && covers(reading, first, at, period.months)
         }
         _ => false,
     }
+}
+
+/// Whether a narrower label than `wide` stands below the title in piece `at`, and no item before it.
+fn covers(reading: Reading<'_, '_>, first: &[Verdict], at: usize, wide: &[u8]) -> bool {
+    let mut below = at + 1..=at + 2 * NEAR;
+    let narrower = |next| is_labelled(first, next) && narrows(reading, wide, next);
+    !leads_items(reading, first, at) && below.any(narrower)
 }
 
 /// Whether the line of a piece names a plan.
 fn names_plan(reading: Reading<'_, '_>, piece: &Piece) -> bool {
     reading
         .row(piece)
-        .is_some_and(|row| words::is_of_plan(&row.text))
+        .is_some_and(|row| genre::of(&row.text) == Some(Genre::Plan))
 }
 
 /// Whether piece `at` begins with a label of any kind.
@@ -253,7 +264,9 @@ const LONG: usize = 6;
 fn leads_items(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let is_section = |at: usize| {
         let mark = reading.pieces.get(at).and_then(|piece| piece.mark);
-        mark.is_some_and(|mark| matches!(mark.style, Style::Han | Style::HanBrackets))
+        mark.is_some_and(|mark| {
+            matches!(mark.style, Style::Formal | Style::Han | Style::HanBrackets)
+        })
     };
     let mut below = at + 1..=at + 2 * NEAR;
     let leading = below

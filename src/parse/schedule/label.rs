@@ -6,14 +6,15 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::months::Months;
+use crate::parse::schedule::months::{Days, Months};
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span::{self, Stretch};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Pairs, Word, vocabulary};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 
 /// Words that say when.
@@ -23,6 +24,8 @@ pub struct Label {
     pub span: Range<usize>,
     /// When it is.
     pub when: When,
+    /// The days in each of its several months, where it is several dates: `9月25日—10月5日`.
+    pub days: Days,
     /// The year written before the month.
     pub year: Option<Written>,
     /// Whether words such as `底`, `前`, `上旬` blur it.
@@ -30,20 +33,42 @@ pub struct Label {
 }
 
 impl Label {
+    /// Whether it names days, and not only months.
+    #[must_use]
+    pub fn names_days(&self) -> bool {
+        matches!(self.when, When::Day { .. }) || !self.days.is_empty()
+    }
+
     /// A date in figures as a label.
     #[must_use]
     pub fn of_figures(date: Figures) -> Label {
+        let one = When::Day {
+            month: date.month,
+            day: date.day,
+            end: date.last,
+        };
+        let over = |until| over_months((date.month, date.day), until);
+        let (when, days) = date.until.map_or((one, Days::default()), over);
         Label {
             span: date.start..date.end,
-            when: When::Day {
-                month: date.month,
-                day: date.day,
-                end: date.last,
-            },
+            when,
+            days,
             year: date.year.map(Written::Year),
             vague: false,
         }
     }
+}
+
+/// The months from one day to another in a later one, each with its days; where they are more than a month apart, without.
+fn over_months(from: (u8, u8), until: (u8, u8)) -> (When, Days) {
+    let mut months = Months::one(from.0);
+    months.reach(until.0);
+    months.push(until.0);
+    let days = match day::is_long(from, until) {
+        true => Days::default(),
+        false => day::split(from, until),
+    };
+    (When::Months(months), days)
 }
 
 /// What a label names.
@@ -86,10 +111,6 @@ impl When {
     }
 }
 
-/// The Han characters that are no numerals and with which a label begins, besides those of its vocabularies: `元月`,
-/// `民国115年`, `第一季度`.
-pub const STARTS: &str = "元民第";
-
 /// The label that begins at `at`.
 #[must_use]
 #[inline]
@@ -117,31 +138,8 @@ fn bracketed(text: &Text<'_>, at: usize) -> Option<Label> {
     })
 }
 
-/// What the labels begin with that are words: `每月`, `上半年`, `月底`, `今年`.
-const WORDS: Pairs = {
-    let mut pairs = span::NAMED
-        .with_all(span::RECURRING.words)
-        .with_all(span::PARTS);
-    let mut at = 0;
-    while at < year::RELATIVE.len() {
-        pairs = pairs.with_all(year::RELATIVE[at].1);
-        at += 1;
-    }
-    pairs
-};
-
-/// Whether a label may begin at `at`: a figure or a blank does, or its first character and, of a word, the second.
-fn may_begin(text: &Text<'_>, at: usize) -> bool {
-    let is_word = match text.at(at) {
-        '元' | '民' | '第' => false,
-        '一'..='鿿' => !text.is(at, Class::NUMBER),
-        _ => false,
-    };
-    text.is(at, Class::LABEL) && (!is_word || text.may_begin(at, WORDS))
-}
-
 fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
-    if !may_begin(text, at) {
+    if !begin::is_label(text, at) {
         return None;
     }
     let number = number::scan(text, at);
@@ -166,15 +164,16 @@ fn dated(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Label> {
         }
         None => (at, number),
     };
-    let found = months(text, start, number).or_else(|| span::period(text, start, number));
-    let (end, when) = match found {
+    let stretch = || span::period(text, start, number).map(undated);
+    let (end, when, days) = match months(text, start, number).or_else(stretch) {
         Some(found) => found,
-        None => span::part(text, at).filter(|_| mark.is_none())?,
+        None => undated(span::part(text, at).filter(|_| mark.is_none())?),
     };
     let (end, vague) = blur::skip(text, end);
     Some(Label {
         span: at..end,
         when,
+        days,
         year: mark.map(|mark| mark.year),
         vague,
     })
@@ -213,18 +212,26 @@ fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
         true => months(text, start, number::scan(text, start)),
         false => None,
     };
-    let (end, when) = month.unwrap_or((end, when));
+    let (end, when, days) = month.unwrap_or((end, when, Days::default()));
     let (end, vague) = blur::skip(text, end);
     Label {
         span: at..end,
         when,
+        days,
         year: None,
         vague,
     }
 }
 
+/// Where the words that say when end, what they say, and the days in each of several months.
+type Found = (usize, When, Days);
+
+fn undated((end, when): (usize, When)) -> Found {
+    (end, when, Days::default())
+}
+
 /// One month, a pair, a range or a date; `number` is what stands at its beginning.
-fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, When)> {
+fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
     if !text.holds(Class::MONTH) {
         return None;
     }
@@ -250,17 +257,15 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usize, 
     if is_other_word(text, end) {
         return None;
     }
-    Some((end, When::Months(list.deduped())))
+    Some((end, When::Months(list.deduped()), Days::default()))
 }
 
 /// What `number` and what follows it behind `N月` make of the month: a day, several, or a stretch over months.
-fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<(usize, When)> {
+fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<Found> {
     let first = day::first(text, number, month)?;
-    if let Some((end, until)) = first.long_span(text) {
-        let mut list = Months::one(month);
-        list.reach(until);
-        list.push(until);
-        return Some((end, When::Months(list)));
+    if let Some((end, until)) = first.over_months(text) {
+        let (when, days) = over_months((month, first.day), until);
+        return Some((end, when, days));
     }
     let (end, day, last) = first.days(text)?;
     let one = When::Day {
@@ -268,26 +273,36 @@ fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<(usize, When)
         day,
         end: last,
     };
-    Some(further_dates(text, end, month).unwrap_or((end, one)))
+    Some(further_dates(text, end, month, (day, last)).unwrap_or(undated((end, one))))
 }
 
-/// `9月27日、10月10日`: dates in several months, of which the months are kept.
-fn further_dates(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, When)> {
-    let mut list = Months::one(month);
+/// `9月27日、10月10日`, `3月5日、19日`: further dates behind the one of `days` in `month`, which ends at `at`.
+fn further_dates(
+    text: &Text<'_>,
+    at: usize,
+    mut month: u8,
+    days: (u8, Option<u8>),
+) -> Option<Found> {
+    let (mut months, mut each) = (Months::one(month), Days::default());
+    each.push(days);
     let mut end = at;
-    while let Some((next, month)) = further_date(text, end) {
-        list.push(month);
-        end = next;
+    while let Some((next, own, days)) = further_date(text, end, month) {
+        months.push(own);
+        each.push(days);
+        (end, month) = (next, own);
     }
-    (list.len() > 1).then(|| (end, When::Months(list.deduped())))
+    (months.len() > 1).then_some((end, When::Months(months), each))
 }
 
-fn further_date(text: &Text<'_>, at: usize) -> Option<(usize, u8)> {
+fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, (u8, Option<u8>))> {
     let (join, from) = joint(text, at)?;
     let number = number::scan(text, from).filter(|_| join == Joint::And)?;
-    let month = month_of(number.value).filter(|_| text.at(number.end) == '月')?;
-    let (end, ..) = day::after_month(text, after_month_word(text, number.end), month)?;
-    Some((end, month))
+    let own = month_of(number.value).filter(|_| text.at(number.end) == '月');
+    let (end, day, last) = match own {
+        Some(own) => day::after_month(text, after_month_word(text, number.end), own)?,
+        None => day::first(text, number, month)?.days(text)?,
+    };
+    Some((end, own.unwrap_or(month), (day, last)))
 }
 
 /// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
@@ -345,11 +360,17 @@ fn first(
     }
     list.push(month_of(number.value)?);
     let after = text.skip_spaces(number.end);
-    if text.at(after) == '月' && text.at(after + 1) != '月' {
+    let doubled = || text.at(after + 1) == '月' && !is_part_of_month(text, after + 1);
+    if text.at(after) == '月' && !doubled() {
         return Some(after_month_word(text, after));
     }
     let (join, from) = joint(text, after)?;
     first_of_rest(text, from, list, join, before + 1)
+}
+
+/// `月底` in `2月月底`.
+fn is_part_of_month(text: &Text<'_>, at: usize) -> bool {
+    text.word(at, span::PARTS).is_some()
 }
 
 /// What follows the `before` numbers that have no 月 of their own yet: the next number, which may have it.

@@ -59,7 +59,7 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
     let counted = dates
         .iter()
         .zip(1..)
-        .all(|(date, number)| date.month == number);
+        .all(|(date, number)| date.month == number && date.day <= NO_DAY_YET);
     let hours = dates.iter().all(|date| date.day.is_multiple_of(5));
     let chapters = dates.first().is_some_and(|date| date.place() == (1, 1));
     dates.len() >= LEAST
@@ -91,12 +91,29 @@ fn widen(leading: &mut [Option<Leading>], rows: &[Row<'_>]) {
     }
 }
 
-/// Adds the day in words at row `at`, if there is a day at the row `beside` it.
+/// Adds the day in words at row `at`, or one in figures that runs on into its words, if there is a day at the row `beside`
+/// it.
 fn join(leading: &mut [Option<Leading>], rows: &[Row<'_>], at: usize, beside: usize) {
-    let joined = matches!(leading.get(beside), Some(Some(_)));
-    if let (Some(slot @ None), Some(row), true) = (leading.get_mut(at), rows.get(at), joined) {
-        *slot = in_words(row);
+    let Some(Some(near)) = leading.get(beside) else {
+        return;
+    };
+    let (near, below) = (near.place(), at > beside);
+    if let (Some(slot @ None), Some(row)) = (leading.get_mut(at), rows.get(at)) {
+        let glued = || glued(row).filter(|date| (date.place() > near) == below);
+        *slot = in_words(row).or_else(glued);
     }
+}
+
+/// `4.28表彰会`: figures that nothing parts from the words, as long as they count nothing.
+fn glued(row: &Row<'_>) -> Option<Leading> {
+    let date = day::figures(&row.text, start(row))?;
+    let point = row.text.includes(date.start..date.end, '.');
+    let listed = is_listed(row) && point && !is_amount(&row.text, date.end);
+    listed.then_some(Leading {
+        month: date.month,
+        day: date.day,
+        in_figures: true,
+    })
 }
 
 /// Whether a row may list a day.
@@ -144,14 +161,16 @@ pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
-    match label::scan(text, start)?.when {
-        When::Day { month, day, .. } => Some(Leading {
-            month,
-            day,
-            in_figures: false,
-        }),
-        _ => None,
-    }
+    let label = label::scan(text, start)?;
+    let (month, day) = match label.when {
+        When::Day { month, day, .. } => (month, day),
+        _ => (*label.when.months().first()?, label.days.first()?.0),
+    };
+    Some(Leading {
+        month,
+        day,
+        in_figures: false,
+    })
 }
 
 impl Leading {

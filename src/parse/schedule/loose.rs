@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::{Field, Key};
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{Reading, Verdict};
@@ -44,6 +46,8 @@ pub struct Ground<'g, 'r, 'a> {
     pub title: &'g str,
     /// Whether the heading begins with what looks like a date and is none.
     pub nowhere: bool,
+    /// Whether the document is a plan's.
+    pub plan: bool,
 }
 
 impl<'r, 'a> Ground<'_, 'r, 'a> {
@@ -62,6 +66,8 @@ struct Candidate<'l, 'r, 'a> {
     when: Option<Source>,
     /// Whether it is an item: marked, or a line among such as end with their months or come back.
     item: bool,
+    /// The things to do that its sentences name with their months, where these are not all of it.
+    clauses: Vec<Clause>,
     /// Whether it is dated and tells of something done.
     report: bool,
     /// Whether its date is taken for that of something to do.
@@ -106,6 +112,11 @@ pub fn settle(
     if ground.announced || candidates.iter().any(may_name_more) {
         for candidate in &mut candidates {
             candidate.when = when(&ground, candidate);
+            candidate.clauses = clauses(candidate, years.plan);
+            let over = matches!(&candidate.when, Some(Source::Own(dated)) if is_over(&dated.label, years.plan));
+            if over && candidate.clauses.is_empty() {
+                candidate.when = None;
+            }
         }
         list(&mut candidates);
     }
@@ -115,14 +126,16 @@ pub fn settle(
     let mut roles = Vec::new();
     for candidate in &mut candidates {
         candidate.accepted =
-            accepts(candidate, schedule) && !(listed && is_sentence_beside(candidate));
+            accepts(candidate, schedule, ground.plan) && !(listed && is_sentence_beside(candidate));
         if candidate.accepted {
             print(&ground, candidate, years, press);
             roles.push((candidate.at, Role::Dated));
         }
     }
     let dated = roles.len();
-    let all = schedule && dated > 0 || ground.nowhere;
+    // A section that is told in sentences does not list what has a month.
+    let in_items = |one: &Candidate<'_, '_, '_>| one.accepted && one.clauses.is_empty();
+    let all = schedule && candidates.iter().any(in_items) || ground.nowhere;
     let rest = candidates.iter().filter(|one| !one.accepted);
     let without = rest.filter(|one| is_without_date(one, all));
     roles.extend(without.map(|one| (one.at, Role::Unplaced)));
@@ -222,6 +235,7 @@ fn candidate<'l, 'r, 'a>(
         row,
         when: None,
         item: piece.mark.is_some() && !matches!(row.kind, RowKind::Heading(_)),
+        clauses: Vec::new(),
         report: false,
         accepted: false,
     })
@@ -299,7 +313,9 @@ fn tell(candidates: &mut [Candidate<'_, '_, '_>], announced: bool) {
     let done = starting().filter(|one| one.tells(words::looks_back));
     let telling = !announced && done.count() * 2 > starting().count();
     for candidate in candidates.iter_mut().filter(|one| one.when.is_some()) {
-        candidate.report = if starts_with_date(candidate) {
+        candidate.report = if !candidate.clauses.is_empty() {
+            false
+        } else if starts_with_date(candidate) {
             telling && candidate.tells(words::looks_back)
         } else {
             candidate.tells(words::reports)
@@ -316,7 +332,7 @@ fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     let text = &candidate.row.text;
     !is_item(candidate)
         && matches!(dated.label.year, Some(Written::Year(_)))
-        && words::is_of_plan(text)
+        && genre::of(text) == Some(Genre::Plan)
         && words::is_stop(text.before(text.trim(candidate.piece.whole.clone()).end))
 }
 
@@ -326,18 +342,28 @@ fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {
     starts && is_item(candidate)
 }
 
-fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool) -> bool {
+fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool) -> bool {
     let (text, range) = (&candidate.row.text, &candidate.piece.whole);
     if candidate.report {
         return false;
     }
     let item = is_item(candidate);
-    let length = range.end - range.start;
+    let length = match candidate.clauses.first() {
+        Some(clause) => clause.whole.len(),
+        None => range.len(),
+    };
     match &candidate.when {
         None => false,
         Some(Source::Field(..)) => length <= 60,
-        Some(Source::Stretch(_)) => schedule && item && length <= 80,
-        Some(Source::Own(dated)) if is_subject(text, dated) => false,
+        Some(Source::Stretch(label)) => {
+            let clause = words::is_break(text.before(label.span.start));
+            let planned = schedule || plan && clause && label.when == When::Every;
+            planned && item && length <= 80
+        }
+        Some(Source::Own(dated)) if is_subject(text, dated) && candidate.clauses.is_empty() => {
+            false
+        }
+        Some(Source::Own(_)) if plan && item && !candidate.clauses.is_empty() => true,
         Some(Source::Own(dated)) => match dated.standing {
             Standing::Start => (item || schedule) && length <= 120,
             Standing::Suffix => (item || schedule) && length <= 120,
@@ -402,38 +428,42 @@ fn further_in_bracket(text: &Text<'_>, label: &Label, end: usize) -> Vec<Label> 
         .collect()
 }
 
-/// `端午慰问在6月发放；中秋慰问在9月发放`: prints each sentence of an item that has several with months of their own.
+/// Prints each of the things to do that the sentences of an item name; says whether there are any.
 fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut Press) -> bool {
-    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
-    if !matches!(candidate.when, Some(Source::Own(_)))
-        || text.first(whole.clone(), Class::STOP).is_none()
-    {
-        return false;
-    }
-    let sentences = clause::sentences(text, whole.clone());
-    let each: Vec<Vec<Clause>> = sentences
-        .iter()
-        .map(|one| clause::of_sentence(text, one))
-        .collect();
-    if each.iter().filter(|clauses| !clauses.is_empty()).count() < 2 {
-        return false;
-    }
-    let clauses: Vec<Clause> = each.into_iter().flatten().collect();
-    let ends = clauses
-        .iter()
-        .skip(1)
-        .map(|next| next.whole.start)
-        .chain([whole.end]);
+    let text = &candidate.row.text;
     let mut ahead = *years;
-    if let Some(first) = clauses.first() {
+    if let Some(first) = candidate.clauses.first() {
         drop(years.moment(text, &first.label));
     }
-    // A sentence without a month belongs to the one before it.
-    for (clause, end) in clauses.iter().zip(ends) {
+    for clause in &candidate.clauses {
         let moment = ahead.moment(text, &clause.label);
-        press.print(&Item::new(candidate.row, clause.own..end), &moment);
+        press.print(&Item::new(candidate.row, clause.words()), &moment);
     }
-    true
+    !candidate.clauses.is_empty()
+}
+
+/// `深化学习。4月举办读书会`, `端午慰问在6月发放；中秋慰问在9月发放`: the things to do that the sentences of an item name one by one,
+/// where there are several, or other sentences beside the one.
+fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>) -> Vec<Clause> {
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    if !is_item(candidate) || !matches!(candidate.when, Some(Source::Own(_))) {
+        return Vec::new();
+    }
+    let mut clauses = clause::of_text(text, whole);
+    clauses.retain(|clause| !is_over(&clause.label, plan));
+    let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
+    if alone {
+        clauses.clear();
+    }
+    clauses
+}
+
+/// Whether a date lies in a year before the plan's.
+fn is_over(label: &Label, plan: Option<PlanYear>) -> bool {
+    match (label.year, plan) {
+        (Some(Written::Year(year)), Some(plan)) => year < plan.first(),
+        _ => false,
+    }
 }
 
 /// The label that dates the candidate, and the line it stands in.
@@ -458,6 +488,13 @@ fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
 /// to them.
 fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
     let (piece, text) = (candidate.piece, &candidate.row.text);
+    if label.when == When::Every && piece.head.is_none() {
+        let sentences = clause::sentences(text, piece.whole.clone());
+        let own = sentences
+            .into_iter()
+            .find(|one| one.contains(&label.span.start));
+        return own.unwrap_or(piece.whole.clone());
+    }
     let dash = (piece.whole.start..label.span.start)
         .rfind(|at| !matches!(text.at(*at), '-' | '…' | ' '))
         .map(|last| last + 1)
@@ -467,12 +504,9 @@ fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
         return piece.whole.start..end;
     }
     let off = piece.head.as_ref().is_some_and(|head| {
-        let stretch = matches!(
-            head.label.when,
-            When::Period(_) | When::Every | When::Day { .. }
-        );
-        head.label.span == label.span
-            && !(head.tail == Tail::Glued && (head.label.vague || stretch))
+        let stretch = matches!(head.label.when, When::Period(_) | When::Every);
+        let belongs = head.label.vague || stretch || head.label.names_days();
+        head.label.span == label.span && !(head.tail == Tail::Glued && belongs)
     });
     if off {
         piece.body.clone()

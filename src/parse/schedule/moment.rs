@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::model::schedule::{Period, PlanYear};
 use crate::parse::schedule::label::{Label, When};
-use crate::parse::schedule::months::Few;
+use crate::parse::schedule::months::{Days, Few};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year::Written;
@@ -19,6 +19,8 @@ pub struct Moment {
     pub months: Few<(u8, Option<i16>)>,
     /// The day and the last of several days.
     pub days: Option<(u8, Option<u8>)>,
+    /// The days in each of its several months, where these are several dates.
+    pub each: Days,
     /// The stretch it lies in, where no month is named.
     pub period: Option<Arc<Period>>,
     /// How often it comes back.
@@ -26,6 +28,25 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The same on one day, or several, of one of its months.
+    #[must_use]
+    pub fn on(&self, (month, day, last): (u8, u8, Option<u8>)) -> Option<Moment> {
+        let own = self.months.iter().find(|(own, _)| *own == month)?;
+        let mut months = Few::default();
+        months.push(*own);
+        Some(Moment {
+            months,
+            days: Some((day, last)),
+            ..Moment::default()
+        })
+    }
+
+    /// The day, or the first and the last of several, in its month number `at`.
+    #[must_use]
+    pub fn days_in(&self, at: usize) -> Option<(u8, Option<u8>)> {
+        self.days.or_else(|| self.each.get(at).copied())
+    }
+
     /// Whether `month` is one of its months.
     #[must_use]
     pub fn has(&self, month: u8) -> bool {
@@ -85,6 +106,7 @@ impl Years {
         Moment {
             months: self.dated(label),
             days,
+            each: label.days,
             period,
             every,
         }

@@ -10,6 +10,9 @@ const MOST: usize = 16;
 /// A list of months, 1 to 12. What is beyond its end is not added.
 pub type Months = Few<u8>;
 
+/// The days, or the first and the last of several, in each of several months.
+pub type Days = Few<(u8, Option<u8>)>;
+
 /// A list of a few. What is beyond its end is not added.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Few<T> {

@@ -13,6 +13,8 @@ use crate::parse::schedule::word::{Word, vocabulary};
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
+    /// `壹、`
+    Formal,
     /// `一、`
     Han,
     /// `（一）`
@@ -96,15 +98,42 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
         '活' | '项' | '任' | '专' => named(text, at),
         'a'..='z' | 'A'..='Z' => lettered(text, at),
         _ if text.is(at, Class::NUMBER) || text.at(at) == '第' => counted(text, at),
-        found => circled(found, at),
+        found => circled(found, at).or_else(|| formal(text, at)),
     }
 }
 
 /// What items are called that are numbered with a word: `活动一：`.
 const COUNTED: &[Word] = vocabulary!["活动", "项目", "任务", "专题"];
 
-/// The Han characters that are no numerals and with which a mark begins: `第一、`, and those of the words before a number.
-pub const STARTS: &str = "第活项任专";
+/// The Han characters that are no numerals of dates and with which a mark begins: `第一、`, `壹、`, and those of the words
+/// before a number.
+pub const STARTS: &str = "第活项任专壹贰貳叁参肆伍陆陸柒捌玖拾";
+
+/// `壹、`, `拾壹、`: numerals as documents have them.
+fn formal(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
+    let first = formal_digit(text.at(at))?;
+    let (value, end) = match formal_digit(text.at(at + 1)) {
+        Some(more) if first == 10 && more < 10 => (first + more, at + 2),
+        _ => (first, at + 1),
+    };
+    matches!(text.at(end), '、' | '.').then_some((Style::Formal, value, end + 1))
+}
+
+fn formal_digit(found: char) -> Option<u32> {
+    Some(match found {
+        '壹' => 1,
+        '贰' | '貳' => 2,
+        '叁' | '参' => 3,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' | '陸' => 6,
+        '柒' => 7,
+        '捌' => 8,
+        '玖' => 9,
+        '拾' => 10,
+        _ => return None,
+    })
+}
 
 /// How many items are lettered at most; later letters are initials.
 const MOST_LETTERS: u32 = 10;
@@ -192,6 +221,7 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     let at = number.end;
     let next = text.at(at + 1);
     match text.at(at) {
+        '。' if is_day(text, at + 1) => None,
         '、' | ')' | ',' | '。' => Some(at + 1),
         '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
@@ -199,10 +229,17 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     }
 }
 
+/// `12。30  会员大会`: whether what stands at `at` is the day of a date.
+fn is_day(text: &Text<'_>, at: usize) -> bool {
+    number::scan(text, at)
+        .is_some_and(|day| day.width <= 2 && matches!(text.at(day.end), ' ' | ':'))
+}
+
 /// `1 开展…`: a gap can stand for the separator, unless what follows makes a quantity or a date of the number.
 fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
     let next = text.skip_spaces(at);
     match text.at(next) {
+        '.' if text.at(next + 1).is_ascii_digit() => None,
         '、' | '.' => Some(next + 1),
         '一'..='鿿' if !is_counted(text, next) => Some(next),
         '0'..='9' if number::is_han(text.before(at)) && begins_month(text, next) => Some(next),

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
 use crate::parse::schedule::number;
@@ -66,6 +67,9 @@ fn paired(rows: &[Row<'_>]) -> Option<PlanYear> {
 
 /// A title: the first heading, a short line without a date that is no sentence, or further below what names a plan.
 fn is_title(row: &Row<'_>, at: usize) -> bool {
+    if genre::looks_back(&row.text, 0..row.text.len()) {
+        return false;
+    }
     let named = || row.mark.is_none() && names_plan(&row.text);
     match row.kind {
         RowKind::Heading(level) => level == 1,
@@ -101,13 +105,14 @@ fn is_short_title(text: &Text<'_>) -> bool {
 
 /// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
 fn names_plan(text: &Text<'_>) -> bool {
-    let near = |end: usize| text.names(end.saturating_sub(5)..end, words::PLANS);
+    let near = |end: usize| genre::names_plan(text, end.saturating_sub(5)..end);
     let named = near(text.len()) || text.first(1..text.len(), Class::OPEN).is_some_and(near);
     named && !begins_with_month(text)
 }
 
 /// Whether the line begins with a month, as one of a schedule does.
-fn begins_with_month(text: &Text<'_>) -> bool {
+#[must_use]
+pub fn begins_with_month(text: &Text<'_>) -> bool {
     let label = label::scan(text, text.skip_spaces(0));
     label.is_some_and(|label| label.when.has_month())
 }
@@ -232,10 +237,15 @@ fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
     let says = |words: &[Word]| text.contains_any(clause.clone(), words);
     let presents = says(vocabulary!["现将", "现就"]) && !says(vocabulary!["转发"]);
     let works = || says(vocabulary!["做好"]) && says(vocabulary!["工作"]);
-    let plans = || text.names(clause.clone(), words::PLANS);
+    let plans = || genre::names_plan(text, clause.clone());
+    let settles = || {
+        says(vocabulary!["活动", "工作"])
+            && says(vocabulary!["定了", "定下", "排好", "排了", "初步"])
+    };
     let own = || !says(vocabulary!["《", "“", "「"]) && !is_of_others(text, clause.start..first);
-    (presents || (works() || plans()) && own())
-        && !words::reports(text, clause.clone())
+    let told = || words::reports(text, clause.clone()) && !settles();
+    (presents || (works() || plans() || settles()) && own())
+        && !told()
         && dating::all(text, clause).next().is_none()
 }
 

@@ -18,6 +18,7 @@ use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::Few;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
+use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::{self, Text};
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -112,6 +113,7 @@ impl Press {
         let end = own_end(item, &fields);
         let words = piece::tidy(item.text, item.range.start..end);
         if !words.chars().any(text::is_letter)
+            || words::sums_up(item.text, item.text.skip_spaces(item.range.start))
             || words::plans_nothing(item.text, item.range.start..end)
         {
             return;
@@ -130,19 +132,14 @@ impl Press {
     /// Adds `activity` once for each month of `moment`.
     pub fn add(&mut self, mut activity: Activity, moment: &Moment) {
         let first = self.out.activities.len();
-        if let Some((day, last)) = moment.days {
-            (activity.day, activity.end_day) = (Some(day), last);
-        }
         activity.every.clone_from(&moment.every);
         match moment.months.split_last() {
-            Some(((month, year), before)) => {
-                let others = before.iter().map(|(month, year)| Activity {
-                    month: Some(*month),
-                    year: *year,
-                    ..activity.clone()
-                });
+            Some((last, before)) => {
+                let months = before.iter().enumerate();
+                let others = months
+                    .map(|(at, month)| in_month(activity.clone(), *month, moment.days_in(at)));
                 self.out.activities.extend(others);
-                (activity.month, activity.year) = (Some(*month), *year);
+                activity = in_month(activity, *last, moment.days_in(before.len()));
             }
             None => activity.period.clone_from(&moment.period),
         }
@@ -206,6 +203,21 @@ impl Press {
     }
 }
 
+/// `activity` in one month, on the days there.
+fn in_month(
+    activity: Activity,
+    (month, year): (u8, Option<i16>),
+    days: Option<(u8, Option<u8>)>,
+) -> Activity {
+    Activity {
+        month: Some(month),
+        year,
+        day: days.map(|(day, _)| day),
+        end_day: days.and_then(|(_, last)| last),
+        ..activity
+    }
+}
+
 fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
     let value = || (!words.is_empty()).then(|| words.into());
     match key {
@@ -257,8 +269,16 @@ fn dated(item: &Item<'_, '_>, end: usize, words: &str, moment: &Moment) -> usize
     }
 }
 
-/// Where an item's own words end: before the fields that follow them and the bracket that holds only these.
+/// Where an item's own words end: before the sentence that speaks of the whole plan.
 fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
+    let end = before_fields(item, fields);
+    let sums_up = |at: &usize| words::sums_up(item.text, item.text.skip_spaces(*at + 1));
+    let mut stops = item.text.places(item.range.start + 1..end, Class::STOP);
+    stops.find(sums_up).unwrap_or(end)
+}
+
+/// Where they end before the fields that follow them and the bracket that holds only these.
+fn before_fields(item: &Item<'_, '_>, fields: &[Field]) -> usize {
     let first = fields.first().map_or(item.range.end, |field| field.start);
     let before = first.saturating_sub(1);
     if item.text.before(first) == '(' && before > item.range.start {
@@ -287,7 +307,8 @@ fn narrowed<'m>(
     let own = item
         .head(start)
         .and_then(|head| by_head(item, scope, years, &head))
-        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)));
+        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)))
+        .or_else(|| on_own_day(item, scope).map(|moment| (moment, start)));
     match own {
         Some((moment, start)) => (Cow::Owned(moment), start),
         None => (Cow::Borrowed(scope), start),
@@ -301,6 +322,12 @@ fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> Opti
     let months = dated.label.when.months();
     let inside = months.iter().all(|month| period.months.contains(month));
     inside.then(|| years.moment(item.text, &dated.label))
+}
+
+/// `座谈会（3月25日）`, `座谈会（25日）` under a month.
+fn on_own_day(item: &Item<'_, '_>, scope: &Moment) -> Option<Moment> {
+    let months = scope.days.is_none().then_some(&scope.months)?;
+    scope.on(dating::own_day(item.text, &item.range, months)?)
 }
 
 /// `5日：…`, `10—12日 …` under a month.
@@ -367,23 +394,32 @@ fn by_head(
     years: &mut Years,
     head: &Head,
 ) -> Option<(Moment, usize)> {
-    let joined = matches!(head.tail, Tail::Glued | Tail::Comma);
+    let joined = head.tail == Tail::Glued;
     let start = if joined { item.range.start } else { head.rest };
     match &head.label.when {
         When::Part if !joined && head.rest < item.range.end => Some((scope.clone(), start)),
         When::Every if scope.period.is_some() => {
             Some((years.moment(item.text, &head.label), start))
         }
+        When::Period(own) if scope.period.as_ref().is_some_and(|wide| is_part(own, wide)) => {
+            Some((years.moment(item.text, &head.label), start))
+        }
         When::Day { month, .. } if scope.has(*month) || scope.months.is_empty() => {
             Some((on_day(scope, years.moment(item.text, &head.label)), start))
         }
         When::Months(list) if narrows(scope, list) => {
-            let kept = joined && head.label.vague;
+            let kept = joined && (head.label.vague || head.label.names_days());
             let start = if kept { start } else { head.rest };
             Some((years.moment(item.text, &head.label), start))
         }
         _ => None,
     }
+}
+
+/// `暑期` under 第三季度: whether a stretch is a part of the `wide` one.
+fn is_part(own: &Stretch, wide: &Period) -> bool {
+    let inside = own.months.iter().all(|month| wide.months.contains(month));
+    inside && !own.months.is_empty() && own.months.len() < wide.months.len()
 }
 
 /// The days of `own`, in the month of `scope`, whose year goes before its own.

@@ -34,12 +34,11 @@ pub fn period(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usi
             .or_else(|| lettered(text, at))
             .or_else(|| named(text, at))?,
     };
-    let end = if text.has(end, "期间") {
-        end + 2
-    } else {
-        end
-    };
     let name = at..end;
+    let end = match text.has(end, "期间") {
+        true => end + 2,
+        false => end,
+    };
     Some((end, When::Period(Stretch { name, months })))
 }
 
@@ -184,10 +183,23 @@ pub const RECURRING: Vocabulary = Vocabulary::new(
 /// `每月`, `每季度`, `双月`.
 #[must_use]
 pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    let end = text.word_of(at, RECURRING)?;
+    if !text.is(at, Class::RECURRING) {
+        return None;
+    }
+    let end = text
+        .word_of(at, RECURRING)
+        .or_else(|| every_few(text, at))?;
     let near = nearer(text, end);
     let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
-    Some((if apart { near } else { end }, When::Every))
+    let day = || weekday(text, end).unwrap_or(end);
+    Some((if apart { near } else { day() }, When::Every))
+}
+
+/// `每三个月`, `每3周`: the place after it.
+fn every_few(text: &Text<'_>, at: usize) -> Option<usize> {
+    let few = number::scan(text, at + 1).filter(|_| text.at(at) == '每')?;
+    let unit = text.skip(few.end, |found| found == '个');
+    text.word(unit, vocabulary!["月", "周", "星期", "季度", "学期"])
 }
 
 /// `每周三下午：`, `每月10日：`, `每月第一周：`: the place after what says more nearly when.

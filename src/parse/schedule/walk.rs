@@ -226,7 +226,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.scope.is_some() || matches!(row.kind, RowKind::Heading(_)) && !review {
             return false;
         }
-        let within = !piece.first && matches!(head.tail, Tail::Glued | Tail::Comma);
+        let within = !(piece.first && row.first) && matches!(head.tail, Tail::Glued | Tail::Comma);
         self.section.past || within && self.tells(at, row)
     }
 

@@ -81,62 +81,6 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, ANNOUNCING)
 }
 
-/// Words by which a heading introduces what was done before.
-pub const BEFORE: Vocabulary = Vocabulary::new(
-    Class::PAST,
-    vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"],
-);
-
-/// Whether the heading in `range` introduces what was done before, and no plan.
-#[must_use]
-pub fn introduces_past(text: &Text<'_>, range: Range<usize>) -> bool {
-    const AHEAD: &[Word] = vocabulary![
-        "今年",
-        "本年",
-        "本学期",
-        "本学年",
-        "下一步",
-        "展望",
-        "继续",
-        "未完成",
-        "今后",
-        "上年纪",
-    ];
-    range.len() <= 24
-        && text.names(range.clone(), BEFORE)
-        && !text.contains_any(range.clone(), AHEAD)
-        && !text.names(range, PLANS)
-}
-
-/// Words for a plan.
-pub const PLANS: Vocabulary = Vocabulary::new(
-    Class::PLAN,
-    vocabulary![
-        "计划",
-        "计画",
-        "设想",
-        "要点",
-        "安排",
-        "方案",
-        "打算",
-        "规划",
-        "思路",
-        "一览",
-        "日程",
-        "行事历",
-        "日历",
-        "月历",
-    ],
-);
-
-/// Whether a word for a plan stands anywhere in the line.
-#[must_use]
-pub fn is_of_plan(text: &Text<'_>) -> bool {
-    const OTHERS: &[Word] = vocabulary!["讲话", "说明", "总结", "报告", "通报"];
-    let whole = text.trim(0..text.len());
-    text.names(whole.clone(), PLANS) && !ends_with_any(text, &whole, OTHERS)
-}
-
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = vocabulary![
     "规则",
@@ -247,25 +191,12 @@ fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
     ends_with_any(text, range, GOODS)
 }
 
-/// Words for the time before a plan's.
-pub const PAST: Vocabulary = Vocabulary::new(
-    Class::PAST,
-    vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"],
-);
-
-/// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
-#[must_use]
-pub fn reviews(text: &Text<'_>, range: Range<usize>) -> bool {
-    const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
-    text.names(range.clone(), PAST) && text.contains_any(range, REPORTS)
-}
-
 /// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
-    const NOTHING: &[&str] = &["无", "暂无", "略", "没有", "空"];
+    const NOTHING: &[Word] = vocabulary!["无", "暂无", "略", "没有", "空"];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if range.len() <= 2 && NOTHING.contains(&text.words(range.clone())) {
+    if NOTHING.iter().any(|word| text.is_word(&range, word)) {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
@@ -282,7 +213,7 @@ pub const DENYING: Vocabulary = Vocabulary::new(
 
 /// `不再组织集体活动`, `没有安排`: whether the clause that goes on behind such a word at `not` denies any activity.
 fn denies(text: &Text<'_>, not: usize) -> bool {
-    const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展"];
+    const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展", "设"];
     const KIND: &[Word] = vocabulary![
         "集体性",
         "集体",
@@ -298,14 +229,6 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
     let kind = text.word(doing, KIND).unwrap_or(doing);
     let what = text.word(kind, WHAT).unwrap_or(kind);
     what > not && is_break(text.at(what))
-}
-
-/// Whether a document with the title in `range` lays down rules: `值班制度`. A section so named may plan to make some.
-#[must_use]
-pub fn lays_down_rules(text: &Text<'_>, range: Range<usize>) -> bool {
-    const RULES: &[Word] = vocabulary!["制度", "规定", "守则", "条例", "章程"];
-    let range = text.trim_with(range, |found| matches!(found, ' ' | ')'));
-    ends_with_any(text, &range, RULES)
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
@@ -373,9 +296,10 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
     is_break(text.before(at)) && (text.has(at, "去年") || text.has(at, "上年度"))
 }
 
-/// `了` after a verb; `为了`, `了解` are other words, and `了` at the very end is none of a report.
+/// `了` after a verb; `为了`, `了解` are other words, `到了7月` says when, and `了` at the very end is none of a report.
 fn is_aspect(text: &Text<'_>, at: usize) -> bool {
-    text.before(at) != '为' && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
+    let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
+    !arrives && text.before(at) != '为' && !matches!(text.at(at + 1), '解' | '却' | '然' | '结')
 }
 
 /// Whether `range` ends like the name of a union, an office or a school, as a signature does.
@@ -423,6 +347,13 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
     let named = |word: &Word| range.len() > word.length;
     range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
+}
+
+/// Whether a sentence that begins at `at` speaks of all that was listed before it.
+#[must_use]
+pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
+    text.word(at, vocabulary!["以上", "总之", "特此", "平时"])
+        .is_some()
 }
 
 /// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.

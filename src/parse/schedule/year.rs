@@ -4,6 +4,7 @@
 //! Invariant: a year is only ever one that is written; nothing is taken from the day of reading.
 
 use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span;
@@ -150,12 +151,15 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         }
         if let Some(end) = span_of_years(text, here) {
             free = end;
+        } else if !years.is_empty() && matches!(text.before(here), '至' | '到' | '-') {
+            // `2026年下半年至2027年春节`: a plan is of the year it begins in.
+            break;
         } else if let Some(Written::Year(year)) = full(text, here).map(|mark| mark.year) {
             years.push((here, year));
         }
     }
     let &(_, first) = years.first()?;
-    let planned = text.all_of(0..text.len(), words::PLANS).next_back();
+    let planned = text.all_of(0..text.len(), genre::PLANS).next_back();
     let before = years
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|(plan, _)| *at < plan));
@@ -211,7 +215,7 @@ fn names_plan(text: &Text<'_>, at: usize, number: &Number) -> bool {
     );
     let near = number.end..number.end + 8;
     let parted = matches!(text.before(at), '第' | '.' | '-' | '/');
-    !counts && !parted && text.all_of(near, words::PLANS).next().is_some()
+    !counts && !parted && text.all_of(near, genre::PLANS).next().is_some()
 }
 
 /// The first of two years that follow each other: `2025—2026年度`.

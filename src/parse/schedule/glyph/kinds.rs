@@ -5,11 +5,12 @@
 //! characters that are no word's are named here, or beside the scanners that ask for them.
 
 use super::{Class, Kind};
+use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::clause;
 use crate::parse::schedule::column;
 use crate::parse::schedule::field;
-use crate::parse::schedule::label;
+use crate::parse::schedule::genre;
 use crate::parse::schedule::numbering;
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::opening;
@@ -59,6 +60,8 @@ const fn fold_mark(found: char) -> char {
         '｡' => '。',
         '【' | '〔' | '〖' | '﹝' => '(',
         '】' | '〕' | '〗' | '﹞' => ')',
+        // The frame of a figure that is a key.
+        '\u{20e3}' => '、',
         '•' | '‧' | '・' | '∙' | '⋅' | '●' => '·',
         '〇' | '○' | '◯' => '零',
         '×' | '□' | '✕' => 'x',
@@ -175,10 +178,11 @@ const VOCABULARIES: &[Vocabulary] = &[
     words::ANNOUNCING,
     words::REPORTING,
     words::GENERIC,
-    words::PLANS,
+    genre::PLANS,
+    genre::AHEAD,
+    genre::BEFORE,
+    genre::PAST,
     words::DENYING,
-    words::BEFORE,
-    words::PAST,
     opening::OWN_YEARS,
     occasion::OCCASIONS,
     span::RECURRING,
@@ -201,7 +205,7 @@ const fn wide_table() -> Wide {
     each(&mut table, TIMES, Class::TIME);
     each(&mut table, "年", Class::YEAR);
     each(&mut table, numbering::STARTS, Class::MARK);
-    each(&mut table, label::STARTS, Class::LABEL);
+    each(&mut table, begin::STARTS, Class::LABEL);
     first(&mut table, span::RECURRING.words, Class::LABEL);
     first(&mut table, span::PARTS, Class::LABEL);
     first(&mut table, occasion::OCCASIONS.words, Class::LABEL);
@@ -308,9 +312,9 @@ const TRADITIONAL: &str = "\
     園园執执報报場场奬奖學学實实將将對对導导屆届廠厂廳厅後后從从慶庆\
     懸悬據据於于時时曆历會会條条業业樓楼標标歷历為为狀状獎奖現现畫画\
     當当簽签級级組组結结經经總总續续聯联職职與与舉举舊旧處处號号規规\
-    覽览計计記记註注評评該该說说課课論论議议負负貫贯責责貳二費费資资\
+    覽览計计記记註注評评該该說说課课論论議议負负貫贯責责費费資资\
     賽赛辦办農农週周進进過过醫医長长開开間间陰阴隊队階阶際际雙双項项\
-    預预領领題题類类館馆體体點点緣缘況况曰日\
+    預预領领題题類类館馆體体點点緣缘況况曰日無无設设暫暂\
 ";
 
 const fn fold_traditional(table: &mut Wide) {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::{Plan, Strip, TICKS, items};
 use crate::model::schedule::{Activity, PlanYear, Status, Theme};
 use crate::parse::schedule::cell::{self, Cell};
+use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Tail};
@@ -200,7 +201,13 @@ fn dated(text: &str, row: &Option<Moment>, years: &mut Years) -> Option<(Moment,
             let words = piece::tidy(&folded, head.rest..folded.len());
             Some((years.moment(&folded, &head.label), words.into()))
         }
-        None => of_row(),
+        None => {
+            let own = row.as_ref().and_then(|row| {
+                let range = 0..folded.len();
+                row.on(dating::own_day(&folded, &range, &row.months)?)
+            });
+            own.map(|moment| (moment, text.into())).or_else(of_row)
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Moment;
+use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -134,7 +135,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The words of a label's own line; a day or a blurred month that runs on into them belongs to them where it only
     /// dates them.
     fn own_words(&self, at: usize, piece: &Piece, head: &Head) -> Range<usize> {
-        let blurred = head.label.vague || matches!(head.label.when, When::Day { .. });
+        let blurred = head.label.vague || head.label.names_days();
         let runs_on = head.tail == Tail::Glued && blurred;
         match runs_on && self.verdict(at) == Verdict::Dated {
             true => piece.whole.clone(),
@@ -150,7 +151,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let list_below = self.verdict(at + 1) == Verdict::None
             && self.reading.is_marked(at + 1)
-            && judge::begins_list(self.reading, at);
+            && judge::begins_list(self.reading, at)
+            && !self.heads_details(at + 1);
         let parent = list_below && !self.fields_at(at + 1);
         let colon = text.before(piece.body.end) == ':';
         match (
@@ -161,6 +163,15 @@ impl<'r, 'a> Walk<'r, 'a> {
             (true, false) => Body::Umbrella,
             (false, _) => Body::Activity,
         }
+    }
+
+    /// `★ 职责分工`: whether piece `at` is the heading of rules or the like.
+    fn heads_details(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|(piece, row)| {
+            matches!(row.kind, RowKind::Plain)
+                && piece.mark.is_some_and(|mark| mark.style == Style::Bullet)
+                && words::introduces_details(&row.text, piece.whole.clone())
+        })
     }
 
     /// A heading such as `3月：植树` with nothing below it, where no theme could be meant.

@@ -146,11 +146,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let heads = scope.inline && scope.items.is_none();
         let details = || heads && words::introduces_details(&row.text, piece.body.clone());
         match mark.style {
-            Style::Han | Style::HanBrackets if details() => true,
+            Style::Formal | Style::Han | Style::HanBrackets if details() => true,
+            Style::Formal => !own,
             Style::Han => {
                 !own && scope.items.is_some()
-                    || scope.mark == Some(Style::Han)
-                    || self.outer.contains(&Style::Han) && mark.value > 1 && phrase()
+                    || scope.mark == Some(mark.style)
+                    || self.outer.contains(&mark.style) && mark.value > 1 && phrase()
             }
             Style::HanBrackets => {
                 scope.mark == Some(mark.style)

@@ -3,6 +3,8 @@
 //! In: pieces outside any scope. Out: loose pieces, settled when their section ends (see
 //! [`crate::parse::schedule::loose`]).
 
+use std::ops::Range;
+
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::model::schedule::PlanYear;
@@ -19,6 +21,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::{dating, words, year};
 
 /// An open section.
@@ -53,7 +56,7 @@ impl Section<'_> {
 }
 
 /// The level of a section that a line without a mark opens.
-const LINE: u8 = 10;
+const LINE: u8 = 11;
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -71,8 +74,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.under(at, piece, row);
         }
         let details = words::introduces_details(&row.text, piece.whole.clone())
-            || words::reviews(&row.text, piece.whole.clone())
-            || level == 1 && words::lays_down_rules(&row.text, piece.whole.clone());
+            || genre::reports(&row.text, piece.whole.clone())
+            || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
         if !nowhere && self.scope.as_ref().is_some_and(below) {
@@ -118,7 +121,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let announced = plans || inherits && self.section.announced;
         let prose = details
             && words::introduces_prose(&row.text, piece.whole.clone())
-            && !words::reviews(&row.text, piece.whole.clone());
+            && !genre::reports(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre == Some(Genre::Rules);
@@ -211,6 +214,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             announced,
             title,
             nowhere,
+            plan: self.genre == Some(Genre::Plan),
         }
     }
 
@@ -249,7 +253,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
-                || words::reviews(&row.text, piece.body.clone());
+                || genre::reports(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
@@ -270,7 +274,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         row.text.before(row.text.trim(piece.body.clone()).end) == ':'
             && words::introduces_details(&row.text, piece.body.clone())
-            && self.section.name.is_none()
+            && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
             && self.reading.is_marked(at + 1)
     }
 
@@ -302,7 +306,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
         let dated = || dating::find(&row.text, &piece.body).is_some();
         match piece.mark.map(|mark| mark.style) {
-            Some(Style::Han | Style::HanBrackets) => {
+            Some(Style::Formal | Style::Han | Style::HanBrackets) => {
                 (colon || !self.reading.is_marked(at + 1) || gathers() || named()) && !dated()
             }
             Some(_) => row.depth == 0 && gathers() && !dated(),
@@ -401,6 +405,13 @@ pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
         matches!(found, ' ' | ':' | '(' | ')')
     });
     text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
+}
+
+/// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
+fn names_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
+    const REMARKS: &[Word] = vocabulary!["备注", "说明", "附注", "注"];
+    let name = text.trim_with(body.clone(), words::is_break);
+    REMARKS.iter().any(|word| text.is_word(&name, word))
 }
 
 fn names_only_time(piece: &Piece) -> bool {
