@@ -196,17 +196,22 @@ fn stays(character: char) -> bool {
         .unwrap_or_else(|| character.is_alphanumeric())
 }
 
-/// The link from a page whose way to the site's root is `root`. Pages are named by their file, so that the
-/// site works from a folder without a server.
+/// The link from a page whose way to the site's root is `root`.
 pub fn relative(root: &str, address: &str) -> String {
-    let fragment = memchr::memchr(b'#', address.as_bytes());
-    let (path, fragment) = address.split_at(fragment.unwrap_or(address.len()));
     let mut link = String::with_capacity(root.len() + address.len() + INDEX.len());
     link.push_str(root);
+    lead_on(&mut link, address);
+    link
+}
+
+/// Writes the way from the site's root to `address` behind `link`. Pages are named by their file, so that the site works
+/// from a folder without a server.
+pub fn lead_on(link: &mut String, address: &str) {
+    let fragment = memchr::memchr(b'#', address.as_bytes());
+    let (path, fragment) = address.split_at(fragment.unwrap_or(address.len()));
     link.push_str(path);
     if path.is_empty() || path.ends_with('/') {
         link.push_str(INDEX);
     }
     link.push_str(fragment);
-    link
 }

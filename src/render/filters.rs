@@ -11,7 +11,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::catalogue::{Catalogue, Value as Argument};
 use crate::base::date::{Date, han_date};
-use crate::base::path::relative;
+use crate::base::path::lead_on;
 use crate::render::plain::filter;
 use crate::render::texts::Texts;
 
@@ -26,8 +26,8 @@ pub const STYLES: [(&str, &str); 6] = [
 ];
 
 thread_local! {
-    /// The way to the site's root from the page that this thread renders.
-    static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// A link of the page that this thread renders.
+    static LINK: RefCell<Link> = const { RefCell::new(Link::new()) };
 }
 
 /// Registers them, with the texts of `catalogue`.
@@ -52,16 +52,43 @@ pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
     });
 }
 
+/// A link, whose beginning is the same for all of a page.
+struct Link {
+    text: String,
+    /// How long the way to the site's root is, which it begins with.
+    root: usize,
+}
+
+impl Link {
+    const fn new() -> Link {
+        Link {
+            text: String::new(),
+            root: 0,
+        }
+    }
+
+    fn begin_with(&mut self, root: &str) {
+        root.clone_into(&mut self.text);
+        self.root = root.len();
+    }
+
+    fn lead_to(&mut self, address: &str) -> &str {
+        self.text.truncate(self.root);
+        lead_on(&mut self.text, address);
+        &self.text
+    }
+}
+
 /// Renders a page from which `root` is the way to the site's root: `href` asks at every link, and asking the engine means
 /// looking through all that takes in the template which asks.
 pub fn on_page<T>(root: &str, render: impl FnOnce() -> T) -> T {
-    ROOT.with_borrow_mut(|known| root.clone_into(known));
+    LINK.with_borrow_mut(|link| link.begin_with(root));
     render()
 }
 
 /// The link from this page to an address of the site.
-fn href(address: &str, _: Kwargs, _: &State<'_>) -> String {
-    ROOT.with_borrow(|root| relative(root, address))
+fn href(address: &str, _: Kwargs, _: &State<'_>) -> Value {
+    LINK.with_borrow_mut(|link| Value::from(link.lead_to(address)))
 }
 
 /// A date in words of the site's language, as the text `id` writes it.

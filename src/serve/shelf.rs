@@ -15,6 +15,9 @@ use rayon::prelude::*;
 use crate::base::path::SourcePath;
 use crate::read::tree::Stamp;
 
+/// How many files a core takes at a time: few enough that none is left with many when the others are done.
+const AT_A_TIME: usize = 16;
+
 /// Files of one kind, by path.
 #[derive(Debug)]
 pub struct Shelf<T> {
@@ -112,6 +115,7 @@ impl<T: Send + Sync> Shelf<T> {
         let outcome: Vec<Result<Read<T>, SourcePath>> = self
             .doubtful(found)
             .into_par_iter()
+            .with_max_len(AT_A_TIME)
             .map(|(path, stamp)| self.read(path, *stamp, &read, &make))
             .collect();
         for outcome in outcome {
