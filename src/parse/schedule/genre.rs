@@ -165,11 +165,13 @@ pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range.clone(), AHEAD) || names_plan(text, range)
 }
 
-/// Words by which a heading introduces what was done before, and words for the time before a plan's.
+/// Words by which a heading introduces what was done before.
 pub const BEFORE: Vocabulary = Vocabulary::new(
     Class::PAST,
     vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"],
 );
+
+/// Words for the time before a plan's.
 pub const PAST: Vocabulary = Vocabulary::new(
     Class::PAST,
     vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"],
