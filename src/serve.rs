@@ -8,8 +8,11 @@
 
 pub mod address;
 pub mod bar;
+pub mod connections;
 pub mod editor;
 pub mod http;
+pub mod lines;
+pub mod list;
 pub mod preview;
 pub mod session;
 pub mod shelf;
@@ -171,7 +174,7 @@ fn answer(listener: TcpListener, shared: Arc<http::Shared>) -> io::Result<()> {
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = async { axum::serve(listener, http::router(shared)).await } => served,
+            never = connections::serve(listener, http::router(shared)) => match never {},
             ended = end() => ended,
         }
     });

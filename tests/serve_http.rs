@@ -303,6 +303,29 @@ fn who_is_slow_or_gone_blocks_nobody() {
 }
 
 #[test]
+fn half_a_request_shuts_nobody_out_and_is_not_kept() {
+    let folder = site();
+    let server = Server::start(folder.path(), &[]);
+    let begun = || {
+        let mut stream = server.connect();
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: lo")
+            .expect("can be sent");
+        stream
+    };
+    let mut waiting: Vec<_> = (0..400).map(|_| begun()).collect();
+    assert_eq!(server.get("/plans/one/").status, 200);
+    for _ in 0..2 {
+        let mut last = waiting.pop().expect("somebody waits");
+        let mut answer = Vec::new();
+        last.read_to_end(&mut answer).expect("the server hangs up");
+        assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 408"));
+    }
+    let said = server.said();
+    assert!(!said.contains("error"), "{said}");
+}
+
+#[test]
 fn events_say_what_holds_and_then_what_changes() {
     let folder = site();
     let server = Server::start(folder.path(), &[]);

@@ -60,6 +60,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
     let page = get(page);
     Router::new()
         .route(&format!("{OURS}/events"), get(events))
+        .route(&format!("{OURS}/events.js"), get(listener))
         .route(&format!("{OURS}/preview.js"), get(script))
         .route(&format!("{OURS}/preview.css"), get(style))
         .route("/", page.clone())
@@ -88,6 +89,10 @@ fn host(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let named = || headers.get(HOST)?.to_str().ok()?.parse::<Authority>().ok();
     let authority = uri.authority().cloned().or_else(named)?;
     Some(authority.host().to_owned())
+}
+
+async fn listener() -> Response {
+    typed("events.js", StatusCode::OK, preview::EVENTS)
 }
 
 async fn script() -> Response {

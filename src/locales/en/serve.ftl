@@ -19,6 +19,7 @@ serve-no-watch = The system does not report changes ({ $detail }), so they are l
 serve-overlay = This cannot be built yet
 serve-no-site = There is no page yet
 
+serve-bar = For the author
 serve-bar-edit = Open the source in the editor
 serve-bar-words = { $count } { $count ->
     [one] word
@@ -29,6 +30,7 @@ serve-bar-activities = { $count } { $count ->
     [one] activity
    *[other] activities
 } read
+serve-bar-not-public = { $count } here not in the public edition
 serve-bar-left-out = { $count } left out here
 serve-bar-findings = { $count } to look at
 serve-why-draft = a draft

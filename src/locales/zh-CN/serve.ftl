@@ -19,10 +19,12 @@ serve-no-watch = 系统不通知文件改动（{ $detail }），改为定时查�
 serve-overlay = 内容有错误，还不能生成
 serve-no-site = 还没有可以显示的页面
 
+serve-bar = 作者栏
 serve-bar-edit = 在编辑器里打开原文
 serve-bar-words = { $count } 字
 serve-bar-hidden = 不在公开版：{ $reason }
 serve-bar-activities = 读出 { $count } 项活动
+serve-bar-not-public = 这里有 { $count } 篇不在公开版
 serve-bar-left-out = 这里有 { $count } 篇未收入
 serve-bar-findings = { $count } 处请留意
 serve-why-draft = 草稿
