@@ -141,6 +141,25 @@ fn the_printable_page_has_the_margins_of_an_official_paper() {
 }
 
 #[test]
+fn a_printed_signature_is_never_alone_on_a_page() {
+    needs_fonts!();
+    needs_browser!();
+    for (end, lines) in [
+        ("字字终了。", 14),
+        ("- 甲\n- 乙终了", 13),
+        ("| 月 |\n|---|\n| 终了 |", 12),
+    ] {
+        let body = format!("{}\n\n{end}", "字".repeat(CHARACTERS * lines));
+        let project = plan("date = 2026-03-08", &body).built();
+        let page = project.path("output/plans/spring/print/index.html");
+        let pdf = print(&page, &project.path("browser.pdf"));
+        let last = pdf.pages.last().expect("a page");
+        let has = |text: &str| last.iter().any(|word| word.text.contains(text));
+        assert!(has("终了") && has("云汀工会"), "{end}: {last:?}");
+    }
+}
+
+#[test]
 fn months_and_years_are_printed_within_the_same_margins() {
     needs_fonts!();
     needs_browser!();

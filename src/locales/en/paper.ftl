@@ -47,6 +47,7 @@ paper-weekday = { $weekday ->
 paper-task = { $text } ({ $of })
 paper-on-day = { $day }  { $text }
 paper-on-days = { $day }–{ $last }  { $text }
+paper-goes-on = { $count } going on
 paper-more = and { $count } more on the sheet of the month
 paper-book = Papers of { $year }
 paper-issue-number = { $year }, issue { $number }

@@ -34,6 +34,7 @@ paper-weekday = { $weekday ->
 paper-task = { $text }（{ $of }）
 paper-on-day = { $day }日　{ $text }
 paper-on-days = { $day }—{ $last }日　{ $text }
+paper-goes-on = 续{ $count }项
 paper-more = 另有 { $count } 项，见当月活动安排
 paper-book = { $year }年汇编
 paper-issue-number = { $year }年第{ $number }期

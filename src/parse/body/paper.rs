@@ -46,6 +46,7 @@ pub fn blocks(
         lead,
         blocks: vec![Vec::new()],
         words: Vec::new(),
+        captions: Vec::new(),
         open: Vec::new(),
         notes: Notes::new(first),
         table: Draft::default(),
@@ -73,6 +74,8 @@ struct Reader<'a, 't> {
     blocks: Vec<Vec<Block>>,
     /// The words of everything around that holds words.
     words: Vec<Vec<Inline>>,
+    /// The captions of the pictures around.
+    captions: Vec<String>,
     /// The lists, items, quotations and tables of raw HTML around.
     open: Vec<Open>,
     notes: Notes,
@@ -160,7 +163,11 @@ impl Reader<'_, '_> {
             }
             Tag::TableHead | Tag::TableRow => self.table.begin_row(),
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.words.push(Vec::new()),
-            Tag::Link { .. } | Tag::Image { .. } => self.words.push(Vec::new()),
+            Tag::Link { .. } => self.words.push(Vec::new()),
+            Tag::Image { title, .. } => {
+                self.captions.push(title.to_string());
+                self.words.push(Vec::new());
+            }
             _ => {}
         }
     }
@@ -372,7 +379,8 @@ impl Reader<'_, '_> {
             },
             _ => None,
         };
-        self.say(Inline::Picture(Picture { file, alt }));
+        let caption = self.captions.pop().unwrap_or_default();
+        self.say(Inline::Picture(Picture { file, alt, caption }));
     }
 }
 

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
-use crate::parse::schedule::text::Folded;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::text::{Folded, Sheet, Text};
 
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +22,17 @@ enum Parting {
 /// A line of a paragraph, and the number of its block.
 type Place<'b> = (usize, &'b Line);
 
-/// `blocks` with their pasted tables.
+/// `blocks`, whose lines are on `sheet`, with their pasted tables.
 #[must_use]
-pub fn tables(blocks: &[Block]) -> Cow<'_, [Block]> {
+pub fn tables<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
+    let mut texts = sheet.texts();
     let may_be = |block: &Block| {
-        is_text(block) && block.lines.iter().any(|line| parting(&line.text).is_some())
+        let lines = block.lines.iter().zip(&mut texts);
+        let mut parted = lines.filter(|(line, text)| {
+            let is_parted = || may_be_parted(text) && parting(&line.text).is_some();
+            is_text(block) && (is_parted() || TIMES.contains(&line.text.trim()))
+        });
+        parted.next().is_some()
     };
     if !blocks.iter().any(may_be) {
         return Cow::Borrowed(blocks);
@@ -58,9 +65,10 @@ fn lay_out(texts: &[Block], laid: &mut Vec<Block>) {
         .collect();
     let (mut at, mut open) = (0, None);
     while let Some((number, line)) = places.get(at) {
-        let table = places.get(at..).and_then(run);
-        if let Some(rows) = table {
-            at += rows.len();
+        let rest = places.get(at..).unwrap_or_default();
+        let lines = || run(rest).map(|rows| (rows.len(), rows));
+        if let Some((taken, rows)) = lines().or_else(|| upright(rest)) {
+            at += taken;
             open = None;
             laid.push(block(BlockKind::Table(rows), Vec::new()));
             continue;
@@ -79,6 +87,12 @@ fn block(kind: BlockKind, lines: Vec<Line>) -> Block {
         depth: 0,
         lines,
     }
+}
+
+/// Whether anything stands in a line that may part cells.
+fn may_be_parted(text: &Text<'_>) -> bool {
+    let is_gap = |at: usize| text.is(at + 1, Class::SPACE);
+    text.holds(Class::PARTING) || text.places(0..text.len(), Class::SPACE).any(is_gap)
 }
 
 /// What parts the cells of a line, if anything may.
@@ -148,6 +162,61 @@ fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
     })
 }
 
+/// The names of a column of times that stand on lines of their own.
+const TIMES: &[&str] = &["月份", "时间", "日期", "月", "月度"];
+
+/// The rows of the table whose cells begin with the first of `places`, each on a line of its own, as a copy from paper has
+/// them, and how many lines they take: behind the names of the columns every row has its time in the same place.
+fn upright(places: &[Place<'_>]) -> Option<(usize, Vec<Vec<Vec<Line>>>)> {
+    let names = places.iter().map_while(|(_, line)| name(&line.text));
+    let columns: Vec<Column> = names.collect();
+    let timed = |column: &Column| matches!(column, Column::When(_));
+    let when = columns
+        .iter()
+        .position(timed)
+        .filter(|_| columns.len() > 1)?;
+    let begins = |at: usize| {
+        let line = places.get(at + when);
+        line.is_some_and(|(_, line)| is_time(&line.text))
+    };
+    let cells = |range: std::ops::Range<usize>| {
+        let lines = places.get(range).unwrap_or_default();
+        lines
+            .iter()
+            .map(|(_, line)| vec![(*line).clone()])
+            .collect()
+    };
+    let mut at = columns.len();
+    let mut rows: Vec<Vec<Vec<Line>>> = vec![cells(0..at)];
+    while begins(at) {
+        let end = (at + columns.len()).min(places.len());
+        let next = (at + when + 1..end).find(|next| begins(*next));
+        rows.push(cells(at..next.unwrap_or(end)));
+        at = next.unwrap_or(end);
+    }
+    (rows.len() > LEAST).then_some((at, rows))
+}
+
+/// How many rows make a table of lines.
+const LEAST: usize = 3;
+
+/// What the column holds that a line names.
+fn name(line: &str) -> Option<Column> {
+    let short = line.trim().chars().count() <= 6;
+    short
+        .then(|| column::of(&Folded::new(line).text()))
+        .flatten()
+}
+
+/// Whether a line is a month or a date and nothing else.
+fn is_time(line: &str) -> bool {
+    let folded = Folded::new(line);
+    match cell::read(&folded.text(), true) {
+        Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
+        _ => false,
+    }
+}
+
 /// Whether the columns of a line are those of a schedule's head.
 fn is_head(columns: &[Option<Column>], parting: Parting) -> bool {
     let known = columns.iter().flatten().count();
@@ -213,6 +282,7 @@ fn row_of(words: Vec<&str>, line: &Line) -> Vec<Vec<Line>> {
 mod tests {
     use super::tables;
     use crate::model::block::{Block, BlockKind, Line};
+    use crate::parse::schedule::row;
 
     fn paragraph(text: &str) -> Block {
         let line = |line: &str| Line {
@@ -228,7 +298,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         let blocks = [paragraph(text)];
-        let laid = tables(&blocks);
+        let laid = tables(&blocks, &row::fold(&blocks));
         let table = laid.iter().find_map(|block| match &block.kind {
             BlockKind::Table(rows) => Some(rows.clone()),
             _ => None,

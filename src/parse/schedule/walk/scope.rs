@@ -238,9 +238,20 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether the piece opens rules, groups or money: words for them with a colon, or above what they are the heading of.
     fn opens_details(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let colon = row.text.before(piece.body.end) == ':';
-        (colon || numbered(piece).is_none())
-            && words::introduces_details(&row.text, piece.body.clone())
-            && (colon || self.heads_words(at))
+        let names = || {
+            let phrase = !row.text.includes(piece.body.clone(), ',');
+            phrase && numbered(piece).is_none() && self.heads_words(at) && !self.is_beside_next(at)
+        };
+        words::introduces_details(&row.text, piece.body.clone()) && (colon || names())
+    }
+
+    /// Whether piece `at` is an item of a list without numbers, and not its last.
+    fn is_beside_next(&self, at: usize) -> bool {
+        let mark = |at: usize| {
+            let (piece, row) = self.piece(at)?;
+            Some((piece.mark?.style, row.depth))
+        };
+        mark(at).is_some() && mark(at) == mark(at + 1)
     }
 
     /// Whether the piece belongs to rules, groups or money below an item, or opens such.
