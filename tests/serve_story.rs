@@ -257,7 +257,7 @@ fn the_editor_opens_what_is_being_read() {
             "(() => {{ {block}.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
              {edit}.dispatchEvent(new Event('pointerdown')); return {edit}.href }})()"
         );
-        if !matches!(words, "安全第一" | "缘起") {
+        if words == "丙组" {
             reader.sees(&format!("{aimed}.endsWith('long.md:{line}')"));
         }
         let marked = aimed.replacen(

@@ -67,7 +67,8 @@
     goBack(JSON.parse(left));
     addEventListener("load", () => {
       goBack(JSON.parse(left));
-      history.scrollRestoration = "auto";
+      // The browser itself goes back to where the window was when it may, until it has shown the page.
+      setTimeout(() => { history.scrollRestoration = "auto"; }, 1000);
     });
   }
 
@@ -135,9 +136,9 @@
     const texts = all.map(letters);
     const lines = JSON.parse(edit.dataset.lines);
     const marked = getSelection();
-    let at = marked.isCollapsed
-      ? all.findLastIndex((block) => topOf(block) < innerHeight / 2)
-      : all.findLastIndex((block) => block.contains(marked.anchorNode));
+    const isMarked = (block) => block.contains(marked.anchorNode) && Math.abs(topOf(block)) < innerHeight;
+    let at = marked.isCollapsed ? -1 : all.findLastIndex(isMarked);
+    if (at < 0) at = all.findLastIndex((block) => topOf(block) < innerHeight / 2);
     let line;
     while (at >= 0 && line === undefined) line = lineOf(texts, at--, lines);
     edit.href = edit.dataset.pattern.replace("{line}", line ?? edit.dataset.line);
