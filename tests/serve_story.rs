@@ -260,11 +260,8 @@ fn the_editor_opens_what_is_being_read() {
         if words == "丙组" {
             reader.sees(&format!("{aimed}.endsWith('long.md:{line}')"));
         }
-        let marked = aimed.replacen(
-            &format!("{block}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"),
-            &format!("getSelection().selectAllChildren({block})"),
-            1,
-        );
+        let marks = format!("getSelection().selectAllChildren({block}); {edit}.dispatchEvent");
+        let marked = aimed.replace(&format!("{edit}.dispatchEvent"), &marks);
         reader.sees(&format!("{marked}.endsWith('long.md:{line}')"));
         reader
             .tab
