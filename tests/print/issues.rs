@@ -279,7 +279,7 @@ fn long_contents_go_on_over_pages() {
 fn neither_its_author_nor_its_foot_stand_without_text() {
     needs_fonts!();
     for columns in [1, 2] {
-        for sentences in (60..120).step_by(6) {
+        for sentences in (60..120).step_by(12) {
             let project = paper();
             let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
             project.write(

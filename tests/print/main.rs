@@ -469,10 +469,12 @@ fn attachments_stand_one_under_the_other_and_copies_at_the_foot() {
         format!("date = 2026-03-08\ncc = \"校长办公室\"\nattachments = [\"{long}\", \"日程\"]");
     let pdf = of_plan(&plan(&front, "各工会小组：\n\n请遵照执行。"));
     // A second line begins below the first character of the name.
-    let [name, rest] = ["教职工健康", "日期安排"].map(|part| pdf.find(0, part));
+    let [name, rest] = ["教职工健康", "检日期安排"].map(|part| pdf.find(0, part));
     assert!((name.left - rest.left).abs() < 0.2, "{name:?} {rest:?}");
-    let [list, times] = ["1.", "2."].map(|number| pdf.find(0, number));
-    assert!((list.left - times.left).abs() < 0.2 && list.bottom < times.bottom);
+    // The colon is as wide as a character.
+    let [list, times] = ["附件：1.", "2."].map(|number| pdf.find(0, number));
+    let first = list.left + 3.0 * 156.0 / 28.0;
+    assert!((first - times.left).abs() < 0.3 && list.bottom < times.bottom);
     let date = pdf.find(0, "2026年3月8日");
     let inset = RIGHT - date.right;
     // The signature's date stands four characters in.

@@ -2,10 +2,37 @@
 
 use std::fs;
 
-use crate::pdf::Word;
+use crate::pdf::{Pdf, Word};
 use crate::{
-    CHARACTERS, LEFT, RIGHT, TOP, assert_type_area, needs_fonts, of_plan, plan, project_root,
+    CHARACTERS, LEFT, RIGHT, TOP, assert_type_area, needs_fonts, of_plan, plan, printed,
+    project_root,
 };
+
+/// The papers of plans with these texts, printed at once.
+fn of_plans(front: &str, bodies: &[String]) -> Vec<Pdf> {
+    let blank = plan("", "");
+    let project = bodies
+        .iter()
+        .enumerate()
+        .fold(blank, |project, (at, body)| {
+            let text =
+                format!("+++\ntitle = \"计划\"\naudience = \"public\"\n{front}\n+++\n\n{body}\n");
+            project.file(&format!("content/plans/p{at}.md"), text)
+        });
+    let names = (0..bodies.len()).map(|at| format!("content/plans/p{at}.md"));
+    let names: Vec<String> = names.collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let run = printed(&project, &names);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let files = (0..bodies.len()).map(|at| project.path(&format!("paper/plans-p{at}.pdf")));
+    files.map(|file| Pdf::new(&file)).collect()
+}
+
+/// What the last page of a paper says.
+fn last_page(pdf: &Pdf) -> String {
+    let words = pdf.pages.last().expect("a page").iter();
+    words.map(|word| word.text.as_str()).collect()
+}
 
 #[test]
 fn a_signature_is_never_alone_on_a_page() {
@@ -23,12 +50,12 @@ fn a_signature_is_never_alone_on_a_page() {
     ];
     for end in ends {
         // From where the text ends with its page to where the signature stands under it.
-        for lines in (6..22).step_by(2) {
-            let body = format!("{}\n\n{end}", "字".repeat(CHARACTERS * lines - 2));
-            let pdf = of_plan(&plan("date = 2026-03-08", &body));
-            let last = pdf.pages.last().expect("a page");
-            let has = |text: &str| last.iter().any(|word| word.text.contains(text));
-            assert!(has("终了") && has("云汀工会"), "{lines} lines, {end}");
+        let bodies =
+            (6..22).map(|lines| format!("{}\n\n{end}", "字".repeat(CHARACTERS * lines - 2)));
+        for pdf in of_plans("date = 2026-03-08", &bodies.collect::<Vec<_>>()) {
+            let last = last_page(&pdf);
+            let is_whole = last.contains("终了") && last.contains("云汀工会2026年3月8日");
+            assert!(is_whole, "{end}: {last}");
         }
     }
 }
@@ -36,12 +63,11 @@ fn a_signature_is_never_alone_on_a_page() {
 #[test]
 fn of_a_long_last_paragraph_two_lines_stand_with_the_signature() {
     needs_fonts!();
-    for lines in 8..20 {
-        let body = "字".repeat(CHARACTERS * lines - 5);
-        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+    let bodies = (8..20).map(|lines| "字".repeat(CHARACTERS * lines - 5));
+    for pdf in of_plans("date = 2026-03-08", &bodies.collect::<Vec<_>>()) {
         let last = pdf.pages.last().expect("a page");
         let text = last.iter().filter(|word| word.text.starts_with("字字"));
-        assert!(text.count() >= 2, "{lines} lines");
+        assert!(text.count() >= 2, "{last:?}");
     }
 }
 
@@ -50,13 +76,11 @@ fn attachments_and_their_signature_stay_with_the_text() {
     needs_fonts!();
     let front =
         "date = 2026-03-08\nattachments = [\"议程\", \"名单\", \"回执\"]\ncc = \"校长办公室\"";
-    for lines in 4..16 {
-        let body = "字".repeat(CHARACTERS * lines - 5);
-        let pdf = of_plan(&plan(front, &body));
-        let last = pdf.pages.last().expect("a page");
+    let bodies = (4..16).map(|lines| "字".repeat(CHARACTERS * lines - 5));
+    for pdf in of_plans(front, &bodies.collect::<Vec<_>>()) {
+        let last = last_page(&pdf);
         for needed in ["字字", "议程", "回执", "2026年3月8日", "校长办公室"] {
-            let has = last.iter().any(|word| word.text.contains(needed));
-            assert!(has, "{lines} lines: no {needed} in {last:?}");
+            assert!(last.contains(needed), "no {needed} in {last}");
         }
     }
 }
@@ -120,21 +144,18 @@ fn long_names_stand_in_lines_within_the_type_area() {
 #[test]
 fn a_footnote_stands_on_the_page_of_its_mark() {
     needs_fonts!();
-    for paragraphs in 6..14 {
-        let body = format!(
+    let bodies = (6..14).map(|paragraphs| {
+        format!(
             "{}## 小结\n\n最后一段有脚注[^a]。\n\n[^a]: 脚注在此。\n",
             "会员学习文件。\n\n".repeat(paragraphs)
-        );
-        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+        )
+    });
+    for pdf in of_plans("date = 2026-03-08", &bodies.collect::<Vec<_>>()) {
         let page_of = |text: &str| {
             let has = |page: &Vec<Word>| page.iter().any(|word| word.text.contains(text));
             pdf.pages.iter().position(has).expect("on a page")
         };
-        assert_eq!(
-            page_of("最后一段有脚注"),
-            page_of("脚注在此"),
-            "{paragraphs}"
-        );
+        assert_eq!(page_of("最后一段有脚注"), page_of("脚注在此"));
     }
 }
 

@@ -395,7 +395,6 @@ mod tests {
             "初二年级组工会小组/2026—2027学年第一学期活动计划",
             "关于召开第六届第四次教职工代表大会/暨工会会员代表大会的通知",
             "坚持以人为本构建和谐校园/——云汀中学工会三年工作回顾",
-            "Work Plan of the School Union/Branch for the School Year/2026 to 2027, Second Draft",
         ];
         for case in cases {
             let title = case.replace('/', "");
@@ -406,6 +405,18 @@ mod tests {
             };
             assert_eq!(found.join("/"), case);
         }
+    }
+
+    #[test]
+    fn latin_titles_break_between_words() {
+        let title =
+            "Work Plan of the School Union Branch for the School Year 2026 to 2027, Second Draft";
+        let broken = [
+            "Work Plan of the School Union",
+            "Branch for the School Year",
+            "2026 to 2027, Second Draft",
+        ];
+        assert_eq!(lines(title), broken);
     }
 
     #[test]
