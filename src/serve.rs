@@ -8,12 +8,16 @@
 
 pub mod address;
 pub mod bar;
+pub mod connections;
 pub mod editor;
 pub mod http;
+pub mod lines;
+pub mod list;
 pub mod preview;
 pub mod session;
 pub mod shelf;
 pub mod shown;
+pub mod troubles;
 pub mod view;
 pub mod watch;
 
@@ -33,6 +37,7 @@ use crate::read::Project;
 use editor::Editor;
 use session::{Change, Session};
 use shown::Shown;
+use troubles::Troubles;
 use view::View;
 use watch::{Cause, Doorbell, Silence};
 
@@ -108,6 +113,7 @@ pub fn run(options: Options, voice: Arc<dyn Voice>) -> Result<(), Message> {
         bound: bound.ip(),
         run,
         shown: Shown::default(),
+        troubles: Troubles::default(),
     });
     greet(&options, bound, started, voice.as_ref());
     judge(&session.view(), voice.as_ref());
@@ -120,6 +126,7 @@ fn listen(options: &Options, voice: &dyn Voice) -> Result<TcpListener, Message> 
     let listener = address::bind(options.host, options.port).map_err(|error| {
         let port = options.port.unwrap_or(address::PORT);
         let message = match error.kind() {
+            io::ErrorKind::AddrInUse if options.port.is_none() => Message::new("serve-ports-taken"),
             io::ErrorKind::AddrInUse => Message::new("serve-port-taken"),
             _ => Message::new("serve-cannot-listen").arg("host", options.host),
         };
@@ -158,7 +165,10 @@ fn greet(options: &Options, bound: std::net::SocketAddr, started: Instant, voice
 fn judge(view: &View, voice: &dyn Voice) {
     voice.report(&view.findings);
     if !view.is_good() {
-        voice.say(&Message::new("serve-broken"));
+        voice.say(&Message::new(match view.bulletin {
+            Some(_) => "serve-broken",
+            None => "serve-broken-first",
+        }));
     }
 }
 
@@ -171,7 +181,7 @@ fn answer(listener: TcpListener, shared: Arc<http::Shared>) -> io::Result<()> {
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
-            served = async { axum::serve(listener, http::router(shared)).await } => served,
+            never = connections::serve(listener, http::router(shared)) => match never {},
             ended = end() => ended,
         }
     });

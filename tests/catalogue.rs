@@ -151,9 +151,11 @@ fn the_texts_of_a_theme_are_the_same_in_both_languages_and_are_those_it_says() {
     }
 }
 
-/// The messages of a theme in a language, with their placeables.
+/// The messages of a theme in a language, with their placeables; a theme may have none.
 fn theme_texts(theme: &Path, tag: &str) -> BTreeMap<String, BTreeSet<String>> {
-    messages(&[theme.join(format!("i18n/{tag}.ftl"))])
+    let mut files = files(&theme.join("i18n"), "ftl");
+    files.retain(|path| path.file_stem() == Some(tag.as_ref()));
+    messages(&files)
 }
 
 /// What stands between `opening` and the next double quotation mark.

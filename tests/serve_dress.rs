@@ -35,16 +35,16 @@ fn a_policy_lets_the_preview_in_and_nothing_else() {
     for (before, after) in [
         (
             "default-src 'none'; script-src 'self'; style-src 'self'",
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'",
+            "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'",
         ),
         (
             "default-src 'none'; connect-src https://example.org; img-src *",
-            "default-src 'none'; img-src *; script-src 'self'; style-src 'self'; connect-src 'self' https://example.org",
+            "default-src 'none'; img-src *; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self' https://example.org",
         ),
         ("script-src 'none'", "script-src 'self'"),
         (
             "default-src 'self' data:;",
-            "default-src 'self' data:; script-src 'self' data:; style-src 'self' data:; connect-src 'self' data:",
+            "default-src 'self' data:; script-src 'self' data:; worker-src 'self' data:; style-src 'self' data:; connect-src 'self' data:",
         ),
         ("img-src 'self'", "img-src 'self'"),
         ("", ""),

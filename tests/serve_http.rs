@@ -303,6 +303,29 @@ fn who_is_slow_or_gone_blocks_nobody() {
 }
 
 #[test]
+fn half_a_request_shuts_nobody_out_and_is_not_kept() {
+    let folder = site();
+    let server = Server::start(folder.path(), &[]);
+    let begun = || {
+        let mut stream = server.connect();
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: lo")
+            .expect("can be sent");
+        stream
+    };
+    let mut waiting: Vec<_> = (0..400).map(|_| begun()).collect();
+    assert_eq!(server.get("/plans/one/").status, 200);
+    for _ in 0..2 {
+        let mut last = waiting.pop().expect("somebody waits");
+        let mut answer = Vec::new();
+        last.read_to_end(&mut answer).expect("the server hangs up");
+        assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 408"));
+    }
+    let said = server.said();
+    assert!(!said.contains("error"), "{said}");
+}
+
+#[test]
 fn events_say_what_holds_and_then_what_changes() {
     let folder = site();
     let server = Server::start(folder.path(), &[]);
@@ -402,6 +425,10 @@ fn a_page_whose_template_breaks_stays_as_it_was_last_shown() {
         page.contains("组织健步走") && page.contains(TEMPLATE),
         "{page}"
     );
+    assert_eq!(server.get("/plans/one/").status, 500);
+    let told = server.said().matches("error").count();
+    assert_eq!(server.get("/plans/one/").status, 500);
+    assert_eq!(server.said().matches("error").count(), told, "told again");
     write(folder.path(), TEMPLATE, good);
     events.until(|event| event["pages"] != broken["pages"]);
     let page = server.get("/plans/one/").text();
@@ -409,6 +436,7 @@ fn a_page_whose_template_breaks_stays_as_it_was_last_shown() {
         page.contains("组织健步走") && !page.contains(TEMPLATE),
         "{page}"
     );
+    server.wait_for("Mended");
 }
 
 #[test]
@@ -438,6 +466,18 @@ fn the_usual_port_moves_on_and_says_so() {
     );
     assert_eq!(server.get("/").status, 200);
     drop(taken);
+}
+
+#[test]
+fn an_editor_that_is_told_no_file_is_refused() {
+    let folder = site();
+    let refused = Command::new(env!("CARGO_BIN_EXE_huikan"))
+        .args(["--lang", "en", "serve", "--editor", "code", "--site"])
+        .arg(folder.path())
+        .output()
+        .expect("it runs");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("{file}"));
 }
 
 #[test]
@@ -520,7 +560,11 @@ fn a_content_folder_put_in_place_of_another_is_watched() {
     let server = Server::start(folder.path(), &[]);
     let root = folder.path();
     fs::rename(root.join("content"), root.join("former")).expect("movable");
-    server.wait_for("content");
+    let said = server.wait_for("There are errors");
+    assert!(
+        said.contains("content is gone") && said.contains("1 error"),
+        "{said}"
+    );
     fs::rename(root.join("former"), root.join("content")).expect("movable");
     server.wait_for("up to date");
     for number in 0..3 {

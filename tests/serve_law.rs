@@ -193,7 +193,14 @@ fn play(seed: u64) -> Played {
                 played.good += 1;
             }
         } else {
-            assert!(!session.view().is_good(), "{told}");
+            let view = session.view();
+            let files: Vec<&str> = view
+                .findings
+                .iter()
+                .map(|found| found.place.file.as_str())
+                .collect();
+            assert_eq!(files, ["site.toml"], "{told}");
+            assert!(!view.is_good(), "{told}");
         }
         compare(&answers(&session), &last_good, &told);
         before = after;
@@ -285,4 +292,32 @@ fn a_style_sheet_alone_leaves_the_pages() {
     );
     let style = after.answer(&Url::new("static/a.css")).expect("there");
     assert_eq!(style.expect("good"), b"p { color: red }");
+}
+
+#[test]
+fn what_is_missing_is_all_that_is_said_until_it_is_back() {
+    let folder = tempfile::tempdir().expect("a temporary directory");
+    let root = folder.path();
+    let project = Project::new(root);
+    let script = Script::new(3, root);
+    let mut session = Session::new(&project, 0);
+    session.look(script.edition, true);
+    let (content, beside) = (root.join("content"), root.join("former"));
+    fs::rename(&content, &beside).expect("movable");
+    let template = root.join("themes/mini/templates/home.html");
+    fs::write(template, "edited meanwhile").expect("writable");
+    session.look(script.edition, true);
+    let view = session.view();
+    let files: Vec<&str> = view
+        .findings
+        .iter()
+        .map(|found| found.place.file.as_str())
+        .collect();
+    assert_eq!(files, ["content"]);
+    fs::rename(&beside, &content).expect("movable");
+    session.look(script.edition, true);
+    let fresh = fresh(&project, script.edition).expect("all is there");
+    assert_eq!(session.view().findings, fresh.findings);
+    let expected = fresh_answers(&project, &fresh.bulletin.expect("a good site"));
+    compare(&answers(&session), &expected, "content is back");
 }

@@ -148,7 +148,7 @@ impl Printing<'_> {
         name: impl Fn(&str) -> String,
     ) -> Outcome {
         let done = sheets.iter().filter(|sheet| !made.unset.contains(sheet));
-        if let Some(last) = done.clone().last() {
+        if let Some(last) = done.clone().next_back() {
             let message = Message::new("print-done")
                 .arg("count", done.count())
                 .arg("directory", folder.display())

@@ -17,6 +17,10 @@ use crate::serve::{self, Options, Voice};
 pub fn run(options: ServeOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site.site);
     load::config(&project).map_err(|error| no_site(&project, error))?;
+    if !options.editor.contains("{file}") {
+        let message = Message::new("serve-editor-without-file").arg("address", &options.editor);
+        return Err(Failure::Other(message));
+    }
     let language = Language::from_tag(terminal.catalogue.tag()).unwrap_or(Language::Chinese);
     let site = options.site;
     let options = Options {

@@ -6,9 +6,12 @@ use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::compose::Route;
+use crate::model::document::{Body, Document};
 use crate::model::series::FOLDER;
 use crate::model::site::{Entry, Excluded, PlannedActivity, Reason, Site};
 use crate::serve::editor::Editor;
+use crate::serve::lines::lines;
+use crate::serve::list::listed;
 use crate::serve::preview::escape;
 use crate::serve::view::View;
 
@@ -30,34 +33,38 @@ impl Bar<'_> {
         let Some((bulletin, route)) = view.bulletin.as_deref().zip(view.route(url)) else {
             return String::new();
         };
-        let (facts, lists) = match route {
-            Route::Document(at) | Route::Print(at) => match bulletin.site.entries.get(*at) {
-                Some(entry) => self.of_document(view, *at, entry),
-                None => return String::new(),
-            },
-            Route::Column { column, .. } => {
-                let folder = bulletin
-                    .site
-                    .columns
-                    .get(*column)
-                    .map(|column| &*column.folder);
-                self.of_folder(view, &bulletin.site, folder.unwrap_or_default())
-            }
-            Route::Issue(at) => self.of_issue(view, &bulletin.site, *at),
-            Route::Issues => self.of_folder(view, &bulletin.site, FOLDER),
-            Route::Home => self.of_folder(view, &bulletin.site, "content"),
-            _ => self.of_folder(view, &bulletin.site, ""),
-        };
+        let (facts, lists) = self.of(view, &bulletin.site, route);
         match facts.is_empty() && lists.is_empty() {
             true => String::new(),
-            false => format!("<aside class=\"bar\"><p>{facts}</p>{lists}</aside>"),
+            false => format!(
+                "<details class=\"bar\" data-name=\"bar\" open><summary>{}</summary><p>{facts}</p>{lists}</details>",
+                escape(&self.catalogue.text(&Message::new("serve-bar"))),
+            ),
+        }
+    }
+
+    /// What is said in a line, and the lists below it.
+    fn of(&self, view: &View, site: &Site, route: &Route) -> (String, String) {
+        match route {
+            Route::Document(at) | Route::Print(at) => match site.entries.get(*at) {
+                Some(entry) => self.of_document(view, *at, entry),
+                None => Default::default(),
+            },
+            Route::Column { column, .. } => match site.columns.get(*column) {
+                Some(column) => self.of_list(view, site, route, &column.folder, &column.body),
+                None => Default::default(),
+            },
+            Route::Home => self.of_list(view, site, route, "content", &site.home.body),
+            Route::Issue(at) => self.of_issue(view, site, *at),
+            Route::Issues => self.of_issues(view, site, route),
+            _ => self.of_list(view, site, route, "", &Body::default()),
         }
     }
 
     fn of_document(&self, view: &View, at: usize, entry: &Entry) -> (String, String) {
         let document = &entry.document;
         let words = Message::new("serve-bar-words").arg("count", document.body.words);
-        let mut facts = self.source(&document.path, document.body_line);
+        let mut facts = self.source(&document.path, document.body_line, &document.body);
         facts.push_str(&span("", &self.catalogue.text(&words)));
         if let Some(hidden) = self.hidden(entry) {
             facts.push_str(&span("hidden", &hidden));
@@ -68,38 +75,56 @@ impl Bar<'_> {
 
     /// The bar of an issue of the paper: its file, where it has one.
     fn of_issue(&self, view: &View, site: &Site, at: usize) -> (String, String) {
+        let route = Route::Issue(at);
         let issue = site.paper.as_ref().and_then(|paper| paper.issues.get(at));
         match issue.and_then(|issue| issue.text.as_ref()) {
-            None => self.of_folder(view, site, FOLDER),
+            None => self.of_issues(view, site, &route),
             Some(text) => {
-                let path = &text.document.path;
-                let facts = self.source(path, text.document.body_line);
-                (facts, self.findings(view, path))
+                let Document { path, body, .. } = &*text.document;
+                let facts = self.source(path, text.document.body_line, body);
+                let lists = self.not_public(site, &route) + &self.findings(view, path);
+                (facts, lists)
             }
         }
     }
 
-    /// The bar of a list: its `_index.md`, and what was left out of this edition below it.
-    fn of_folder(&self, view: &View, site: &Site, folder: &str) -> (String, String) {
+    fn of_issues(&self, view: &View, site: &Site, route: &Route) -> (String, String) {
+        let body = site.paper.as_ref().map(|paper| &paper.body);
+        self.of_list(view, site, route, FOLDER, body.unwrap_or(&Body::default()))
+    }
+
+    /// The bar of a list: its `_index.md` with the text `body`, what of it is not in the public edition, and what was left
+    /// out of this one below its folder.
+    fn of_list(
+        &self,
+        view: &View,
+        site: &Site,
+        route: &Route,
+        folder: &str,
+        body: &Body,
+    ) -> (String, String) {
         let index = SourcePath::new(&format!("{folder}/_index.md"));
         let facts = match folder {
             "" => String::new(),
-            _ => self.source(&index, 1),
+            _ => self.source(&index, 1, body),
         };
-        (
-            facts,
-            self.left_out(site, folder) + &self.findings(view, &index),
-        )
+        let lists = [
+            self.not_public(site, route),
+            self.left_out(site, folder),
+            self.findings(view, &index),
+        ];
+        (facts, lists.concat())
     }
 
     /// The file, and the way into the editor.
-    fn source(&self, path: &SourcePath, line: usize) -> String {
+    fn source(&self, path: &SourcePath, line: usize, body: &Body) -> String {
         match self.editor {
             None => span("", path.as_str()),
             Some(editor) => format!(
-                "<a class=\"edit\" href=\"{}\" data-pattern=\"{}\" data-line=\"{line}\" title=\"{}\">{}</a>",
+                "<a class=\"edit\" href=\"{}\" data-pattern=\"{}\" data-line=\"{line}\" data-lines=\"{}\" title=\"{}\">{}</a>",
                 escape(&editor.link(path, line)),
                 escape(&editor.pattern(path)),
+                escape(&serde_json::to_string(&lines(body)).unwrap_or_default()),
                 escape(&self.catalogue.text(&Message::new("serve-bar-edit"))),
                 escape(path.as_str()),
             ),
@@ -134,6 +159,22 @@ impl Bar<'_> {
         self.link(path, activity.line, text.trim())
     }
 
+    /// Which of the documents that a page lists the public edition of today does not have.
+    fn not_public(&self, site: &Site, route: &Route) -> String {
+        let listed = listed(site, route);
+        let hidden = listed.iter().filter_map(|at| {
+            let entry = site.entries.get(*at)?;
+            Some(self.reason(&entry.document.path, entry.hidden?))
+        });
+        self.list("serve-bar-not-public", &hidden.collect::<Vec<_>>())
+    }
+
+    /// A document, and why an edition does not have it.
+    fn reason(&self, path: &SourcePath, reason: Reason) -> String {
+        let reason = self.catalogue.text(&why(reason));
+        self.link(path, 1, &format!("{path}: {reason}"))
+    }
+
     /// What was left out of the edition that is shown, below `folder`.
     fn left_out(&self, site: &Site, folder: &str) -> String {
         let prefix = match folder {
@@ -145,10 +186,7 @@ impl Bar<'_> {
             .excluded
             .iter()
             .filter(below)
-            .map(|excluded| {
-                let reason = self.catalogue.text(&why(excluded.reason));
-                self.link(&excluded.path, 1, &format!("{}: {reason}", excluded.path))
-            })
+            .map(|excluded| self.reason(&excluded.path, excluded.reason))
             .collect();
         self.list("serve-bar-left-out", &items)
     }
@@ -177,13 +215,12 @@ impl Bar<'_> {
     }
 
     /// A list that opens under its count; nothing for no items.
-    fn list(&self, title: &'static str, items: &[String]) -> String {
+    fn list(&self, name: &'static str, items: &[String]) -> String {
         if items.is_empty() {
             return String::new();
         }
-        let title = self
-            .catalogue
-            .text(&Message::new(title).arg("count", items.len()));
+        let title = Message::new(name).arg("count", items.len());
+        let title = self.catalogue.text(&title);
         let rows: String = items
             .iter()
             .take(LONGEST)
@@ -195,7 +232,7 @@ impl Bar<'_> {
             ""
         };
         format!(
-            "<details><summary>{}</summary><ul>{rows}{rest}</ul></details>",
+            "<details data-name=\"{name}\"><summary>{}</summary><ul>{rows}{rest}</ul></details>",
             escape(&title)
         )
     }

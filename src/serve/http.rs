@@ -34,6 +34,7 @@ use crate::serve::bar::Bar;
 use crate::serve::editor::Editor;
 use crate::serve::preview::{self, OURS, escape};
 use crate::serve::shown::Shown;
+use crate::serve::troubles::Troubles;
 use crate::serve::view::View;
 
 /// Pages of this site stay with this site.
@@ -53,6 +54,8 @@ pub struct Shared {
     pub run: u64,
     /// The pages that were looked at last.
     pub shown: Shown,
+    /// The pages that cannot be made.
+    pub troubles: Troubles,
 }
 
 /// The server's requests.
@@ -60,6 +63,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
     let page = get(page);
     Router::new()
         .route(&format!("{OURS}/events"), get(events))
+        .route(&format!("{OURS}/events.js"), get(listener))
         .route(&format!("{OURS}/preview.js"), get(script))
         .route(&format!("{OURS}/preview.css"), get(style))
         .route("/", page.clone())
@@ -88,6 +92,10 @@ fn host(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let named = || headers.get(HOST)?.to_str().ok()?.parse::<Authority>().ok();
     let authority = uri.authority().cloned().or_else(named)?;
     Some(authority.host().to_owned())
+}
+
+async fn listener() -> Response {
+    typed("events.js", StatusCode::OK, preview::EVENTS)
 }
 
 async fn script() -> Response {
@@ -232,6 +240,9 @@ impl Page<'_> {
         Some(match String::from_utf8(bytes) {
             Ok(html) => {
                 self.shared.shown.keep(url, &html);
+                if self.shared.troubles.end(url) {
+                    self.shared.voice.say(&Message::new("serve-mended"));
+                }
                 typed(
                     &file,
                     status,
@@ -252,7 +263,9 @@ impl Page<'_> {
 
     /// A page whose template is broken: as it was last shown, under what is wrong; if it never was, only that.
     fn broken(&self, url: &Url, finding: &Diagnostic) -> Response {
-        self.shared.voice.report(std::slice::from_ref(finding));
+        if self.shared.troubles.begin(url, finding) {
+            self.shared.voice.report(std::slice::from_ref(finding));
+        }
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         match self.shared.shown.last(url) {
             Some(html) => {

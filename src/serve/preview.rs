@@ -2,8 +2,8 @@
 //!
 //! In: the HTML of a page. Out: the same, with two things added, and nothing else touched:
 //! 1. before the last `</body>` (else at the end), a `<template>` with the author's bar, and our script;
-//! 2. in the content of the first `<meta http-equiv="Content-Security-Policy">`, leave for our script, our style and
-//!    our events: `'self'` among the sources of `script-src`, `style-src` and `connect-src`.
+//! 2. in the content of the first `<meta http-equiv="Content-Security-Policy">`, leave for our scripts, our style
+//!    and our events: `'self'` among the sources of `script-src`, `worker-src`, `style-src` and `connect-src`.
 //!
 //! The script and the style are files of the server's own, under [`OURS`], so that no page needs looser rules.
 
@@ -13,14 +13,17 @@ pub const OURS: &str = "/-/huikan";
 /// The script that listens, reloads and shows the bar.
 pub const SCRIPT: &str = include_str!("assets/preview.js");
 
+/// What listens for all tabs.
+pub const EVENTS: &str = include_str!("assets/events.js");
+
 /// How the bar and the overlay look.
 pub const STYLE: &str = include_str!("assets/preview.css");
 
 /// The mark by which a policy of a page is found.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The directives that our script, style and events fall under.
-const DIRECTIVES: [&str; 3] = ["script-src", "style-src", "connect-src"];
+/// The directives that our scripts, style and events fall under.
+const DIRECTIVES: [&str; 4] = ["script-src", "worker-src", "style-src", "connect-src"];
 
 /// A page as the preview sends it, with `addition` before its end.
 #[must_use]

@@ -44,7 +44,9 @@ pub struct Session {
     theme_name: String,
     /// What makes PDFs, with the settings it was made for and what is to be said of it; `None` until first needed.
     press: Option<(Print, Option<Arc<Press>>, Vec<Diagnostic>)>,
-    /// What was refused or could not be read as a whole.
+    /// What cannot be read as a whole, without which nothing else can be judged.
+    missing: Vec<Diagnostic>,
+    /// What was refused of the content.
     refused: Vec<Diagnostic>,
     edition: Option<Edition>,
     view: Arc<View>,
@@ -121,6 +123,7 @@ impl Session {
             theme: None,
             theme_name: String::new(),
             press: None,
+            missing: Vec::new(),
             refused: Vec::new(),
             edition: None,
             view: Arc::new(View::new(project.root(), first, 0)),
@@ -149,19 +152,22 @@ impl Session {
         urgent: Urgent<'_>,
     ) -> Option<Change> {
         let content = self.content.look_unless(thorough, urgent).transpose()?;
-        let mut refused = Vec::new();
+        let (mut missing, mut refused) = (Vec::new(), Vec::new());
         let mut change = Change {
             edition: self.edition.replace(edition) != Some(edition),
             ..Change::default()
         };
-        let settings = self.look_at_settings(&mut refused);
-        let theme = self.look_at_themes(thorough, &mut refused);
-        change.parsed = self.look_at_content(content, &mut change.files, &mut refused);
+        let settings = self.look_at_settings(&mut missing);
+        let theme = self.look_at_themes(thorough, &mut missing);
+        let content = or_miss(content, "content", &mut missing);
+        refused.extend(content.refused);
+        change.parsed = self.look_at_content(content.files, &mut change.files);
         let dress = !theme.is_empty() || !settings.is_empty();
         change.files.extend(settings);
         change.files.extend(theme);
-        change.refused = self.refused != refused;
+        change.refused = self.refused != refused || self.missing != missing;
         self.refused = refused;
+        self.missing = missing;
         if !change.is_empty() {
             change.assembled = self.renew(edition, dress, &change);
         }
@@ -215,11 +221,11 @@ impl Session {
         path.as_str().starts_with("content/") && !self.files.contains_key(path) && !is_there
     }
 
-    fn look_at_settings(&mut self, refused: &mut Vec<Diagnostic>) -> Changes {
+    fn look_at_settings(&mut self, missing: &mut Vec<Diagnostic>) -> Changes {
         let path = SourcePath::new("site.toml");
         let stamp = tree::stamp_of_target(&self.project.root().join(path.as_str()));
         if stamp.is_none() {
-            refused.push(unreadable(&path, &ErrorKind::NotFound.into()));
+            missing.push(unreadable(&path, &ErrorKind::NotFound.into()));
         }
         let found: Vec<_> = stamp.map(|stamp| (path, stamp)).into_iter().collect();
         let project = &self.project;
@@ -236,10 +242,10 @@ impl Session {
         )
     }
 
-    fn look_at_themes(&mut self, thorough: bool, refused: &mut Vec<Diagnostic>) -> Changes {
+    fn look_at_themes(&mut self, thorough: bool, missing: &mut Vec<Diagnostic>) -> Changes {
         let found = match self.themes.look(thorough) {
             Err(error) if error.kind() == ErrorKind::NotFound => Found::default(),
-            found => or_refuse(found, "themes", refused),
+            found => or_miss(found, "themes", missing),
         };
         let project = &self.project;
         self.theme_files
@@ -247,16 +253,8 @@ impl Session {
     }
 
     /// Puts what differs into `changes` and says how many texts were parsed.
-    fn look_at_content(
-        &mut self,
-        content: io::Result<Found>,
-        changes: &mut Changes,
-        refused: &mut Vec<Diagnostic>,
-    ) -> usize {
-        let found = or_refuse(content, "content", refused);
-        refused.extend(found.refused);
+    fn look_at_content(&mut self, found: Vec<(SourcePath, Stamp)>, changes: &mut Changes) -> usize {
         let (texts, files): (Vec<_>, Vec<_>) = found
-            .files
             .into_iter()
             .partition(|(path, _)| read::is_markdown(path));
         let project = &self.project;
@@ -333,6 +331,12 @@ impl Session {
 
     /// Assembles everything. Where there are errors, the last good site stays.
     fn assemble(&mut self, edition: Edition, dress: bool, style: bool) {
+        if !self.missing.is_empty() {
+            if dress {
+                self.theme = None;
+            }
+            return self.show(None, self.missing.clone(), style);
+        }
         let config = self.settings.iter().next().map(|(_, settings)| settings);
         let (config, mut findings) = config.cloned().unwrap_or_default();
         let bulletin = config.and_then(|mut config| {
@@ -459,14 +463,18 @@ fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
 }
 
 /// What a folder holds, or nothing and a finding.
-fn or_refuse(found: io::Result<Found>, folder: &str, refused: &mut Vec<Diagnostic>) -> Found {
+fn or_miss(found: io::Result<Found>, folder: &str, missing: &mut Vec<Diagnostic>) -> Found {
     found.unwrap_or_else(|error| {
-        refused.push(unreadable(&SourcePath::new(folder), &error));
+        missing.push(unreadable(&SourcePath::new(folder), &error));
         Found::default()
     })
 }
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    if error.kind() == ErrorKind::NotFound {
+        let message = Message::new("serve-gone").arg("file", path);
+        return Diagnostic::error(Place::file(path), message).help(Message::new("serve-gone-help"));
+    }
     let message = Message::new("load-cannot-read")
         .arg("file", path)
         .arg("detail", error);

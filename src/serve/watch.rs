@@ -42,6 +42,8 @@ struct Watch {
     watcher: RecommendedWatcher,
     /// Whether one of the watched folders itself came or went.
     moved: Arc<AtomicBool>,
+    /// Whether the system refused to watch a folder that was made since.
+    full: Arc<AtomicBool>,
 }
 
 /// What rings, and remembers what was touched since somebody looked.
@@ -118,11 +120,14 @@ impl Doorbell {
             .map_err(|error| Silence::Other(notify::Error::io(error)))?;
         let (button, rings) = Button::new();
         let moved = Arc::new(AtomicBool::new(false));
-        let watcher = notify::recommended_watcher(listener(root, button.clone(), moved.clone()));
+        let full = Arc::new(AtomicBool::new(false));
+        let listener = listener(root, button.clone(), moved.clone(), full.clone());
+        let watcher = notify::recommended_watcher(listener);
         let mut watch = Watch {
             root: root.to_owned(),
             watcher: watcher.map_err(silence)?,
             moved,
+            full,
         };
         watch
             .watcher
@@ -167,6 +172,7 @@ impl Doorbell {
     /// When the system does not watch them.
     pub fn renew(&mut self) -> Result<(), Silence> {
         match &mut self.watch {
+            Some(watch) if watch.full.load(Ordering::Relaxed) => Err(Silence::Limit),
             Some(watch) if watch.moved.swap(false, Ordering::Relaxed) => {
                 watch.folders().map_err(silence)
             }
@@ -194,6 +200,7 @@ fn listener(
     root: &Path,
     button: Button,
     moved: Arc<AtomicBool>,
+    full: Arc<AtomicBool>,
 ) -> impl Fn(notify::Result<Event>) + use<> {
     let root = root.to_owned();
     move |event| match event {
@@ -205,7 +212,11 @@ fn listener(
             }
         }
         Ok(_) => {}
-        Err(_) => button.press(None),
+        Err(error) => {
+            let is_full = matches!(silence(error), Silence::Limit);
+            full.fetch_or(is_full, Ordering::Relaxed);
+            button.press(None);
+        }
     }
 }
 

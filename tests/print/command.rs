@@ -172,6 +172,35 @@ fn files_that_do_not_differ_stay_as_they_are() {
 }
 
 #[test]
+fn without_a_chinese_font_nothing_is_printed_and_the_site_is_built() {
+    needs_fonts!();
+    let fonts = "<fontconfig><dir>/nowhere</dir></fontconfig>";
+    let project = with_settings(plan("", "甲。"), "pdf = \"plans\"").file("fonts.conf", fonts);
+    let run = |arguments: &[&str]| {
+        let mut command = project.command(arguments);
+        let command = command.env("FONTCONFIG_FILE", project.path("fonts.conf"));
+        let output = command.output().expect("runs");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        (output.status.code(), said)
+    };
+    let (code, said) = run(&["print", "--all"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("error: this machine has no Chinese font"),
+        "{said}"
+    );
+    assert!(said.contains("apt install"), "{said}");
+
+    let (code, said) = run(&["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("warning: this machine has no Chinese font"),
+        "{said}"
+    );
+    assert!(!project.page("plans/spring").contains("spring.pdf"));
+}
+
+#[test]
 fn a_broken_picture_is_named() {
     needs_fonts!();
     let project = plan("", "![图](a.png)").file("content/plans/a.png", "no picture");

@@ -28,8 +28,8 @@ const OPTIONS: [&str; 6] = [
 /// The browser with its profile.
 pub struct Reader {
     pub tab: Arc<Tab>,
-    _browser: Browser,
-    _profile: tempfile::TempDir,
+    browser: Browser,
+    _profile: Arc<tempfile::TempDir>,
 }
 
 impl Reader {
@@ -50,9 +50,19 @@ impl Reader {
         let tab = browser.new_tab().expect("a tab");
         Some(Reader {
             tab,
-            _browser: browser,
-            _profile: profile,
+            browser,
+            _profile: Arc::new(profile),
         })
+    }
+
+    /// The same reader at another tab.
+    #[allow(dead_code, reason = "only some readers have several")]
+    pub fn beside(&self) -> Reader {
+        Reader {
+            tab: self.browser.new_tab().expect("a tab"),
+            browser: self.browser.clone(),
+            _profile: self._profile.clone(),
+        }
     }
 
     pub fn go(&self, url: &str) {

@@ -35,6 +35,8 @@ struct Reader<'t> {
     blocks: Vec<Block>,
     /// The block that lines go into.
     open: Option<BlockKind>,
+    /// Whether indented lines are read, which the parser takes for code.
+    indents: bool,
     lines: Lines,
     /// How many lists are around.
     lists: usize,
@@ -57,16 +59,18 @@ impl Reader<'_> {
             Event::Text(text) if self.open == Some(BlockKind::Code) => {
                 self.lines.push_all(text, span)
             }
-            Event::Text(text) if self.open == Some(BlockKind::Indented) => {
-                self.indented(text, span)
-            }
+            Event::Text(text) if self.indents => self.indented(text, span),
             Event::Text(text) | Event::Code(text) => self.text(text, span),
-            Event::SoftBreak | Event::HardBreak => self.lines.end_line(),
-            Event::InlineHtml(html) if is_break_tag(html) => self.lines.end_line(),
+            Event::SoftBreak | Event::HardBreak => self.end_line(),
+            Event::InlineHtml(html) if is_break_tag(html) => self.end_line(),
             Event::TaskListMarker(done) => self.tick(*done),
             Event::Rule => self.finish(),
             _ => {}
         }
+    }
+
+    fn end_line(&mut self) {
+        self.lines.end_line();
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
@@ -76,16 +80,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Indented lines are text to their author: each is a line, and a blank one begins another paragraph.
+    /// Indented lines are text to their author: each is a line, and a blank one begins another paragraph. A line may come in
+    /// several texts, its end by itself.
     fn indented(&mut self, text: &str, span: &Range<usize>) {
         let mut at = span.start;
-        for line in text.split_inclusive('\n') {
-            let end = (at + line.len()).min(span.end);
-            match line.trim().is_empty() {
-                true => self.begin(BlockKind::Indented),
-                false => self.lines.push_all(line, &(at..end)),
+        for part in text.split_inclusive('\n') {
+            let line = part.trim_end_matches('\n');
+            if !line.is_empty() {
+                self.lines
+                    .push(line, &(at..(at + line.len()).min(span.end)));
             }
-            at = end;
+            if line.len() < part.len() && !self.lines.end_line() {
+                self.begin(BlockKind::Indented);
+            }
+            at = (at + part.len()).min(span.end);
         }
     }
 
@@ -98,6 +106,7 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(rank(*level))),
             Tag::CodeBlock(CodeBlockKind::Indented) if self.quotes == 0 => {
                 self.begin(BlockKind::Indented);
+                self.indents = true;
             }
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::List(_) => {
@@ -124,9 +133,11 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => {
-                self.finish()
+            TagEnd::CodeBlock => {
+                self.indents = false;
+                self.finish();
             }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item => self.finish(),
             TagEnd::List(_) => {
                 self.finish();
                 self.lists = self.lists.saturating_sub(1);
@@ -164,7 +175,7 @@ impl Reader<'_> {
             fresh
                 && block.kind == BlockKind::Indented
                 && block.depth == self.lists
-                && matches!(between.trim_end_matches(' '), "" | "\n" | "\r\n")
+                && matches!(between.trim_matches(' '), "\n" | "\r\n")
         };
         if let Some(above) = self.blocks.pop_if(below) {
             self.open = Some(above.kind);
@@ -261,13 +272,15 @@ impl Lines {
         }
     }
 
-    /// Lines without anything to see are left out.
-    fn end_line(&mut self) {
+    /// Lines without anything to see are left out; says whether there was one.
+    fn end_line(&mut self) -> bool {
         let text = std::mem::take(&mut self.text);
         let span = self.span.take();
-        if let Some(span) = span.filter(|_| !text.trim_start().is_empty()) {
-            self.done.push(Line { text, span });
-        }
+        let Some(span) = span.filter(|_| !text.trim_start().is_empty()) else {
+            return false;
+        };
+        self.done.push(Line { text, span });
+        true
     }
 
     fn take(&mut self) -> Vec<Line> {

@@ -302,7 +302,7 @@ impl Attributes<'_, '_, '_> {
                     _ => self.links.address(&written, span),
                 };
                 match address {
-                    Address::Written(_) => Address::Written(CowStr::Borrowed(value)),
+                    Address::Written(_) => Address::Written(CowStr::Borrowed(bare(value))),
                     other => other,
                 }
             }
@@ -317,6 +317,11 @@ impl Attributes<'_, '_, '_> {
             Address::Refused => {}
         }
     }
+}
+
+/// Without the blanks and control characters before and after it, of which browsers know only some.
+fn bare(value: &str) -> &str {
+    value.trim_matches(|found: char| found.is_whitespace() || found.is_control())
 }
 
 /// What the cleaner escapes in a value.

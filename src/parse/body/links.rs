@@ -93,8 +93,9 @@ impl<'a> Links<'a> {
             Some((severity, problem, remedy)) => {
                 self.refuse(severity, problem, remedy, trimmed, span)
             }
-            None if scheme(trimmed).is_some() => Address::Written(plain),
-            None => self.local(trimmed, span),
+            None if scheme(trimmed).is_none() => self.local(trimmed, span),
+            None if trimmed.len() < plain.len() => Address::Written(trimmed.to_owned().into()),
+            None => Address::Written(plain),
         }
     }
 
