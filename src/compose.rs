@@ -26,6 +26,7 @@ pub mod view;
 mod year;
 
 pub use context::Composer;
+pub use paper::book::has_book;
 pub use route::{Route, Routes, has_sheet, is_paper, routes, sheet_url};
 
 use crate::base::path::{SourcePath, Url};

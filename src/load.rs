@@ -10,7 +10,7 @@ use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
-use crate::model::config::{Config, Pdf, ThemeManifest};
+use crate::model::config::{Config, Pdf, Print, ThemeManifest};
 use crate::model::document::Content;
 use crate::model::source::{Source, ThemeSource};
 use crate::parse;
@@ -74,28 +74,48 @@ pub fn theme(project: &Project, config: &Config) -> io::Result<Result<Dressed, V
     Ok(theme.map(|theme| (Arc::new(theme), catalogue)))
 }
 
-/// What makes the site's PDFs, where `site.toml` wants any. Where none can be made, the site has none, and a warning says
-/// why. PDFs are kept in the project where `keep` says so.
+/// What makes the site's PDFs, where there are to be any. Where none can be made, the site has none, and a finding as grave
+/// as `lack` says why. PDFs are kept in the project where `keep` says so.
 #[must_use]
 pub fn press(
     project: &Project,
     config: &mut Config,
     keep: bool,
+    lack: Severity,
 ) -> (Option<Arc<Press>>, Vec<Diagnostic>) {
-    if config.print.pdf == Pdf::None {
+    let print = &mut config.print;
+    if print.pdf == Pdf::None && print.printed.is_empty() {
         return (None, Vec::new());
     }
-    match Press::open(project, &config.print, keep) {
-        Ok(press) => (Some(Arc::new(press)), Vec::new()),
-        Err(found) => {
-            config.print.pdf = Pdf::None;
-            let warning = Diagnostic {
-                severity: Severity::Warning,
-                ..*found
-            };
-            (None, vec![warning])
+    let mut found = without_folder(project, print);
+    match Press::open(project, print, keep) {
+        Ok(press) => (Some(Arc::new(press)), found),
+        Err(without) => {
+            print.pdf = Pdf::None;
+            print.printed.clear();
+            found.push(Diagnostic {
+                severity: lack,
+                ..*without
+            });
+            (None, found)
         }
     }
+}
+
+/// The folders for fonts that are not there.
+fn without_folder(project: &Project, print: &Print) -> Vec<Diagnostic> {
+    let folders = print.font_dirs.iter();
+    let missing = folders.filter(|folder| !project.root().join(folder).is_dir());
+    let settings = SourcePath::new("site.toml");
+    let told = missing.map(|folder| {
+        let text = project.bytes(&settings).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let at = text.find(folder.as_str()).unwrap_or_default();
+        let place = Place::new(&settings, &text, at..at + folder.len());
+        let message = Message::new("print-no-font-dir").arg("folder", folder);
+        Diagnostic::warning(place, message).help(Message::new("print-no-font-dir-help"))
+    });
+    told.collect()
 }
 
 /// Follows `extends` from the theme `name`, which `site.toml` names.

@@ -131,8 +131,14 @@ impl Project {
             .flatten()
             .flatten();
         let own = own.filter_map(|found| found.file_name().into_string().ok());
+        // One without pages of its own is there for others to extend.
+        let has_pages = |theme: &&Dir<'_>| {
+            let home = theme.path().join("templates/home.html");
+            theme.get_file(home).is_some()
+        };
         let shipped = THEMES
             .dirs()
+            .filter(has_pages)
             .map(|theme| theme.path().to_string_lossy().into_owned());
         let mut names: Vec<String> = own.chain(shipped).collect();
         names.sort();

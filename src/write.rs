@@ -19,11 +19,19 @@ use rayon::prelude::*;
 /// Where the manifest and the files on their way lie, inside the output directory.
 const OURS: &str = ".huikan";
 
+/// The file there that lists all that is ours.
+const MANIFEST: &str = "manifest";
+
+/// The file there that lists what was printed by itself and stays.
+const PRINTED: &str = "printed";
+
 /// A directory that is being made equal to a site.
 #[derive(Debug)]
 pub struct Output {
     root: PathBuf,
     former: BTreeSet<String>,
+    /// Those files that were printed by themselves.
+    printed: BTreeSet<String>,
     /// Whether nothing stands in it that a file of the site could meet.
     is_empty: bool,
     /// Every file of the new site.
@@ -62,22 +70,18 @@ impl Output {
     pub fn open(root: &Path) -> Result<Output, Refusal> {
         let failed = |error| Refusal::Io(root.to_owned(), error);
         fs::create_dir_all(root).map_err(failed)?;
-        let manifest = root.join(OURS).join("manifest");
-        let (former, is_empty) = match fs::read_to_string(&manifest) {
-            Ok(text) => (text.lines().map(str::to_owned).collect(), false),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                refuse_strangers(root)?;
-                (BTreeSet::new(), true)
-            }
-            Err(error) => return Err(Refusal::Io(manifest, error)),
-        };
+        let former = listed(root, MANIFEST)?;
+        if former.is_none() {
+            refuse_strangers(root)?;
+        }
         let stage = stage(root);
         remove_stage(&stage).map_err(failed)?;
         fs::create_dir_all(&stage).map_err(failed)?;
         Ok(Output {
             root: root.to_owned(),
-            former,
-            is_empty,
+            printed: printed(root)?,
+            is_empty: former.is_none(),
+            former: former.unwrap_or_default(),
             present: Mutex::default(),
             staged: AtomicUsize::new(0),
         })
@@ -139,32 +143,35 @@ impl Output {
         written.map_err(|error| Refusal::Io(path, error))
     }
 
-    /// Removes what the site no longer has, puts everything else into place, and writes the manifest.
+    /// Removes what the site no longer has, puts everything else into place, and writes the manifest. What was printed and
+    /// is among the `lacking` is gone only until it can be made again.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn finish(self) -> Result<Written, Refusal> {
-        let settled = self.settle();
+    pub fn finish(self, lacking: &BTreeSet<String>) -> Result<Written, Refusal> {
+        let settled = self.settle(lacking);
         self.abandon();
         settled
     }
 
-    /// Puts what is new into place beside what an earlier build wrote, which stays.
+    /// Puts what was printed into place beside what an earlier build wrote, which stays, and remembers it.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn finish_beside(self) -> Result<Written, Refusal> {
+    pub fn finish_beside(mut self) -> Result<Written, Refusal> {
+        let printed = self.present().clone();
+        self.printed.extend(printed);
         self.present().extend(self.former.iter().cloned());
-        self.finish()
+        self.finish(&BTreeSet::new())
     }
 
     /// What is gone goes first: a folder may now stand where a file was, and a file where a folder was.
-    fn settle(&self) -> Result<Written, Refusal> {
+    fn settle(&self, lacking: &BTreeSet<String>) -> Result<Written, Refusal> {
         let present: BTreeSet<String> = std::mem::take(&mut *self.present()).into_iter().collect();
         let ours = self.root.join(OURS);
         let everything: BTreeSet<&String> = self.former.union(&present).collect();
         if everything.len() > self.former.len() {
-            write_manifest(&ours, everything.iter().copied())?;
+            write_list(&ours, MANIFEST, everything.iter().copied())?;
         }
         let gone: Vec<&String> = self.former.difference(&present).collect();
         for file in &gone {
@@ -172,7 +179,12 @@ impl Output {
         }
         place_all(&stage(&self.root), &self.root)?;
         if everything.len() > present.len() {
-            write_manifest(&ours, present.iter())?;
+            write_list(&ours, MANIFEST, present.iter())?;
+        }
+        let is_still = |file: &&String| present.contains(*file) || lacking.contains(*file);
+        let printed: BTreeSet<String> = self.printed.iter().filter(is_still).cloned().collect();
+        if printed != self::printed(&self.root)? {
+            write_list(&ours, PRINTED, printed.iter())?;
         }
         Ok(Written {
             files: present.len(),
@@ -189,6 +201,25 @@ impl Output {
     pub fn abandon(self) {
         // What stays behind is cleared when the directory is opened again.
         drop(remove_stage(&stage(&self.root)));
+    }
+}
+
+/// The files in the directory `root` that were printed by themselves: a build makes them anew as long as there is something to
+/// print.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn printed(root: &Path) -> Result<BTreeSet<String>, Refusal> {
+    Ok(listed(root, PRINTED)?.unwrap_or_default())
+}
+
+/// The files that our list `name` holds, if there is one.
+fn listed(root: &Path, name: &str) -> Result<Option<BTreeSet<String>>, Refusal> {
+    let path = root.join(OURS).join(name);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.lines().map(str::to_owned).collect())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Refusal::Io(path, error)),
     }
 }
 
@@ -275,10 +306,14 @@ fn remove(root: &Path, file: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn write_manifest<'a>(ours: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), Refusal> {
+fn write_list<'a>(
+    ours: &Path,
+    name: &str,
+    files: impl Iterator<Item = &'a String>,
+) -> Result<(), Refusal> {
     let text: String = files.flat_map(|file| [file.as_str(), "\n"]).collect();
-    let path = ours.join("manifest");
-    let beside = ours.join("manifest.new");
+    let path = ours.join(name);
+    let beside = ours.join(format!("{name}.new"));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
     written.map_err(|error| Refusal::Io(path, error))
 }

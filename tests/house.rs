@@ -135,7 +135,7 @@ fn is_floor_four(file: &File, name: &str) -> bool {
         "album" => matches!(name, "read" | "kept"),
         "press" => matches!(name, "read" | "kept" | "album"),
         "load" => matches!(name, "read" | "press"),
-        "serve" => matches!(name, "read" | "album" | "press" | "load"),
+        "serve" => matches!(name, "read" | "write" | "album" | "press" | "load"),
         _ => false,
     }
 }

@@ -1,45 +1,51 @@
 //! `huikan build`: the content tree into a site on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::album::Album;
-use crate::base::diagnostic::{Diagnostic, Message};
-use crate::base::path::SourcePath;
+use crate::base::diagnostic::{self, Diagnostic, Message, Severity};
+use crate::base::path::{SourcePath, Url};
 use crate::cmd::args::{BuildOptions, SiteOptions};
 use crate::cmd::progress::Progress;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome, no_site, unreadable};
+use crate::compose::Route;
 use crate::load;
 use crate::model::config::Config;
 use crate::model::paper::Sheet;
 use crate::model::site::{Excluded, Reason};
 use crate::pipeline::{self, Answer, Bulletin};
-use crate::press::Press;
+use crate::press::{self, Press};
 use crate::read::Project;
-use crate::write::{Output, Refusal, Written};
+use crate::write::{self, Output, Refusal, Written};
 
 /// Builds the site, unless anything in it is wrong.
 pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let project = Project::new(&options.site.site);
-    let (bulletin, press, findings) = gather(&project, &options.site, |_| {})?;
+    let output = output_directory(&options.site, options.output.as_deref());
+    let printed = printed(&output)?;
+    let (bulletin, press, findings) =
+        gather(&project, &options.site, Severity::Warning, |config| {
+            config.print.printed = printed;
+        })?;
     terminal.report(&findings);
-    let Some(bulletin) = bulletin.filter(|_| !pipeline::has_errors(&findings)) else {
+    let Some(mut bulletin) = bulletin.filter(|_| !pipeline::has_errors(&findings)) else {
         terminal.say(&Message::new("build-nothing-written"));
         return Err(Failure::Content);
     };
-    let output = output_directory(&options.site, options.output.as_deref());
     refuse_sources(&project, &output)?;
-    let written = write(
+    let (written, unset) = write(
         &project,
-        &bulletin,
+        &mut bulletin,
         press.as_deref(),
         Output::open(&output).map_err(refused)?,
         terminal,
     )?;
+    terminal.report(&unset);
     let said = |press: &Press| [press.standing_in(), press.unreadable()].concat();
     for message in press.as_deref().map(said).unwrap_or_default() {
         terminal.say(&message);
@@ -49,19 +55,26 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         terminal.say(&Message::new("build-without-base-url"));
     }
     summarise(&bulletin, &written, &output, started, terminal);
+    let withheld = bulletin.site.config.print.withheld.len();
     // The system takes back the memory of a program that ends at once; piece by piece it takes longer.
     std::mem::forget(bulletin);
-    Ok(())
+    if withheld == 0 {
+        return Ok(());
+    }
+    terminal.say(&Message::new("build-without-sheets").arg("count", withheld));
+    Err(Failure::Content)
 }
 
 /// Where the edition goes: `output`, or `output-internal` beside it.
 pub fn output_directory(site: &SiteOptions, named: Option<&Path>) -> PathBuf {
-    let name = if site.edition().internal {
-        "output-internal"
-    } else {
-        "output"
-    };
-    named.map_or_else(|| site.site.join(name), Path::to_owned)
+    let folder = site.edition().folder();
+    named.map_or_else(|| site.site.join(folder), Path::to_owned)
+}
+
+/// The addresses of what was printed into `output`.
+pub fn printed(output: &Path) -> Result<BTreeSet<Url>, Failure> {
+    let files = write::printed(output).map_err(refused)?;
+    Ok(files.iter().map(|file| Url::new(file)).collect())
 }
 
 /// Refuses an output that lies among the sources, which would then be sources too.
@@ -93,10 +106,12 @@ fn resolved(path: &Path) -> PathBuf {
 /// A bulletin, what makes its PDFs, and all findings.
 type Gathered = (Option<Bulletin>, Option<Arc<Press>>, Vec<Diagnostic>);
 
-/// Reads and assembles; all findings of all files, even when there can be no site. `adjust` may change the settings.
+/// Reads and assembles; all findings of all files, even when there can be no site. Where no PDF can be made, a finding as grave
+/// as `lack` says so. `adjust` may change the settings.
 pub fn gather(
     project: &Project,
     options: &SiteOptions,
+    lack: Severity,
     adjust: impl FnOnce(&mut Config),
 ) -> Result<Gathered, Failure> {
     let mut press = None;
@@ -111,7 +126,7 @@ pub fn gather(
         Some((mut config, dressed)) => match dressed.map_err(unreadable)? {
             Ok((theme, catalogue)) => {
                 adjust(&mut config);
-                let (opened, of_press) = load::press(project, &mut config, true);
+                let (opened, of_press) = load::press(project, &mut config, true, lack);
                 press = opened;
                 findings.extend(of_press);
                 let edition = options.edition();
@@ -127,20 +142,52 @@ pub fn gather(
         },
     };
     findings.extend(of_content);
-    crate::base::diagnostic::sort(&mut findings);
+    diagnostic::sort(&mut findings);
     Ok((bulletin, press, findings))
 }
 
-/// Renders everything into the output directory, or leaves it as it was.
+/// Sets and renders everything into the output directory, or leaves it as it was. A sheet that cannot be set holds back no
+/// page: what is wrong with such sheets comes out.
 fn write(
     project: &Project,
-    bulletin: &Bulletin,
+    bulletin: &mut Bulletin,
     press: Option<&Press>,
     output: Output,
     terminal: &Terminal,
-) -> Result<Written, Failure> {
+) -> Result<(Written, Vec<Diagnostic>), Failure> {
+    let (unset, lacking) = match set(project, bulletin, press, &output, terminal) {
+        Ok(unset) => unset,
+        Err(failure) => {
+            output.abandon();
+            return Err(failure);
+        }
+    };
+    match render(project, bulletin, &output, terminal) {
+        Ok(broken) if broken.is_empty() => {
+            let written = output.finish(&lacking).map_err(refused)?;
+            Ok((written, unset))
+        }
+        Ok(broken) => {
+            output.abandon();
+            terminal.report(&press::told_once([broken, unset].concat()));
+            terminal.say(&Message::new("build-nothing-written"));
+            Err(Failure::Content)
+        }
+        Err(failure) => {
+            output.abandon();
+            Err(failure)
+        }
+    }
+}
+
+/// Renders the pages, and copies what belongs to them; what is wrong with any.
+fn render(
+    project: &Project,
+    bulletin: &Bulletin,
+    output: &Output,
+    terminal: &Terminal,
+) -> Result<Vec<Diagnostic>, Failure> {
     let progress = Progress::new(bulletin.routes.all().len(), terminal);
-    let sheets: Mutex<Vec<(String, Sheet)>> = Mutex::default();
     let album = Album::new(project, true);
     let unshown: Mutex<Vec<Diagnostic>> = Mutex::default();
     let bytes = |path: &SourcePath| {
@@ -162,73 +209,92 @@ fn write(
                     }
                 }
             }
-            Answer::Sheet(sheet) => {
-                let mut sheets = sheets.lock().unwrap_or_else(PoisonError::into_inner);
-                sheets.push((file.to_owned(), sheet));
-                Ok(())
-            }
+            Answer::Sheet(_) => Ok(()),
         }
     };
     let composer = bulletin.composer();
-    let printed = bulletin.print(&composer, put);
+    let rendered = bulletin.print(&composer, put);
     // As with the bulletin: what the pages shared need not be taken apart.
     std::mem::forget(composer);
     progress.end();
-    let sheets = sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let printed = printed.and_then(|mut broken| {
-        broken.extend(unshown.into_inner().unwrap_or_else(PoisonError::into_inner));
-        broken.extend(set(project, bulletin, press, &sheets, &output, terminal)?);
-        Ok(broken)
-    });
-    match printed {
-        Ok(broken) if broken.is_empty() => output.finish().map_err(refused),
-        Ok(mut broken) => {
-            crate::base::diagnostic::sort(&mut broken);
-            broken.dedup();
-            output.abandon();
-            terminal.report(&broken);
-            terminal.say(&Message::new("build-nothing-written"));
-            Err(Failure::Content)
-        }
-        Err(failure) => {
-            output.abandon();
-            Err(failure)
-        }
-    }
+    let mut broken = rendered?;
+    broken.extend(unshown.into_inner().unwrap_or_else(PoisonError::into_inner));
+    Ok(broken)
 }
 
-/// Sets the PDFs of the site; what is wrong with them.
+/// Sets the PDFs of the site, and takes those out of it that cannot be set: what is wrong with them, and their files.
 fn set(
     project: &Project,
-    bulletin: &Bulletin,
+    bulletin: &mut Bulletin,
     press: Option<&Press>,
-    files: &[(String, Sheet)],
     output: &Output,
     terminal: &Terminal,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let (Some(press), false) = (press, files.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let names: BTreeMap<Sheet, &str> = files
+) -> Result<(Vec<Diagnostic>, BTreeSet<String>), Failure> {
+    let files: BTreeMap<Sheet, String> = bulletin
+        .routes
         .iter()
-        .map(|(file, sheet)| (*sheet, file.as_str()))
+        .filter_map(|(url, route)| match route {
+            Route::Sheet(sheet) => Some((*sheet, url.file())),
+            _ => None,
+        })
         .collect();
-    let sheets: Vec<Sheet> = names.keys().copied().collect();
+    let (Some(press), false) = (press, files.is_empty()) else {
+        return Ok(<_>::default());
+    };
+    let sheets: Vec<Sheet> = files.keys().copied().collect();
+    let made = each(project, bulletin, press, &sheets, terminal, |sheet, pdf| {
+        output.put(&files[&sheet], pdf).map_err(refused)
+    })?;
+    let lacking = made.unset.iter().map(|sheet| files[sheet].clone());
+    let lacking = lacking.collect();
+    bulletin.withhold(made.unset);
+    Ok((made.findings, lacking))
+}
+
+/// What came of setting sheets.
+pub struct Made {
+    /// The sheets that could not be set.
+    pub unset: Vec<Sheet>,
+    /// What is wrong with them.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Sets `sheets` on all cores and hands each that can be set to `put`, until that fails.
+pub fn each(
+    project: &Project,
+    bulletin: &Bulletin,
+    press: &Press,
+    sheets: &[Sheet],
+    terminal: &Terminal,
+    put: impl Fn(Sheet, &[u8]) -> Outcome + Sync,
+) -> Result<Made, Failure> {
     let progress = Progress::of_sheets(sheets.len(), terminal);
-    let done: Mutex<(Vec<Diagnostic>, Outcome)> = Mutex::new((Vec::new(), Ok(())));
-    press.each(project, bulletin, &sheets, |sheet, made| {
+    let done: Mutex<(Made, Outcome)> = Mutex::new((
+        Made {
+            unset: Vec::new(),
+            findings: Vec::new(),
+        },
+        Ok(()),
+    ));
+    press.each(project, bulletin, sheets, |sheet, made| {
         progress.step();
-        let put = made.map(|pdf| output.put(names[&sheet], &pdf).map_err(refused));
+        let put = made.map(|pdf| put(sheet, &pdf));
         let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
         match put {
             Ok(Ok(())) => {}
-            Ok(Err(failure)) => done.1 = Err(failure),
-            Err(found) => done.0.extend(found),
+            Ok(failed) => done.1 = failed,
+            Err(found) => {
+                done.0.unset.push(sheet);
+                done.0.findings.extend(found);
+            }
         }
     });
     progress.end();
-    let (found, outcome) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    outcome.map(|()| found)
+    let (mut made, outcome) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcome?;
+    made.unset.sort_unstable();
+    made.findings = press::told_once(made.findings);
+    Ok(made)
 }
 
 /// Says what is not in this edition, and what is in it but in none of its months.

@@ -3,7 +3,7 @@
 //! In: the site, and of documents the blocks of their text, which only their files have. Out: [`Paper`]s.
 //! Invariant: a paper holds all its layout may show but the faces of its type and the bytes of its pictures.
 
-mod book;
+pub mod book;
 mod calendar;
 mod issue;
 mod title;
@@ -46,6 +46,12 @@ const COUNT: char = '#';
 
 /// How wide a line of a title may be, in halves of a character: 156 mm at 22 pt, with a margin.
 const WIDEST_TITLE: usize = 38;
+
+/// The same of an issuer's name, in red at 26 pt at least.
+const WIDEST_ISSUER: usize = 32;
+
+/// The same of a signature, at 16 pt.
+const WIDEST_SIGNATURE: usize = 44;
 
 /// How many numbers for notes and pictures a text has.
 const NUMBERS: usize = 1 << 16;
@@ -102,10 +108,12 @@ impl Composer<'_> {
                 [name.clone()].into_iter().chain(date.clone()).collect()
             }
         };
+        let signature = signature.iter();
+        let signature = signature.flat_map(|line| title::names(line, WIDEST_SIGNATURE));
         let is_addressed = matches!(blocks.first(), Some(Block::Flush(_)));
         let is_recorded = front.number.is_some() || front.cc.is_some();
         Official {
-            issuer: issuer.clone(),
+            issuers: title::names(issuer, WIDEST_ISSUER),
             number: front.number.clone(),
             heading: front.title.clone(),
             title: title::lines(&front.title, WIDEST_TITLE),
@@ -116,7 +124,7 @@ impl Composer<'_> {
                 .map(|to| self.addressed(to)),
             blocks,
             attachments: front.attachments.clone(),
-            signature,
+            signature: signature.collect(),
             copies: front
                 .cc
                 .clone()

@@ -6,7 +6,7 @@ use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
-use crate::compose::{manifest, pager, picture};
+use crate::compose::{has_book, manifest, pager, picture};
 use crate::model::config::Pdf;
 use crate::model::document::Kind;
 use crate::model::paper::Sheet;
@@ -122,6 +122,15 @@ impl Routes {
         self.0.iter().map(|(_, route)| route)
     }
 
+    /// These but for `sheets`.
+    #[must_use]
+    pub fn without(&self, sheets: &[Sheet]) -> Routes {
+        let is_withheld =
+            |route: &Route| matches!(route, Route::Sheet(sheet) if sheets.contains(sheet));
+        let stay = self.0.iter().filter(|(_, route)| !is_withheld(route));
+        Routes(stay.cloned().collect())
+    }
+
     /// The first route at or after `url`.
     fn after(&self, url: &Url) -> Option<&(Url, Route)> {
         self.0.get(self.0.partition_point(|(known, _)| known < url))
@@ -141,6 +150,7 @@ pub fn routes(site: &Site, statics: &[String]) -> (Routes, Vec<Diagnostic>) {
     table.tags();
     table.entries();
     table.issues();
+    table.books();
     let (routes, mut diagnostics) = sorted(site, table.routes);
     diagnostics.extend(misplaced(site, &routes));
     (routes, diagnostics)
@@ -230,8 +240,20 @@ pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
     })
 }
 
-/// Whether the site itself has this sheet, so that pages lead to it.
+/// Whether the site itself has this sheet, so that pages lead to it: because the settings say so, or because it was printed.
 pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
+    let print = &site.config.print;
+    !print.withheld.contains(&sheet) && (is_asked_for(site, sheet) || is_printed(site, sheet))
+}
+
+/// Whether somebody had it printed.
+fn is_printed(site: &Site, sheet: Sheet) -> bool {
+    let printed = &site.config.print.printed;
+    !printed.is_empty() && sheet_url(site, sheet).is_some_and(|url| printed.contains(&url))
+}
+
+/// Whether the settings ask for it.
+fn is_asked_for(site: &Site, sheet: Sheet) -> bool {
     match sheet {
         Sheet::Document(at) => {
             let entry = site.entries.get(at);
@@ -330,6 +352,16 @@ impl Table<'_> {
             self.sheet(Sheet::Issue(at));
             let targets = issue.text.as_ref().map(|text| &*text.targets);
             self.files(targets.unwrap_or_default());
+        }
+    }
+
+    /// Books are only there when they were printed.
+    fn books(&mut self) {
+        let site = self.site;
+        let printed = site.config.print.printed.iter();
+        let years = printed.filter_map(|url| url.as_str().strip_suffix(".pdf")?.parse().ok());
+        for year in years.filter(|year| has_book(site, *year)) {
+            self.sheet(Sheet::Book(year));
         }
     }
 

@@ -1,8 +1,12 @@
 //! `site.toml`, understood.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use crate::base::path::Url;
 use crate::model::document::Audience;
+use crate::model::paper::Sheet;
 use crate::model::series::Series;
 
 /// The settings of a site.
@@ -45,6 +49,10 @@ pub struct Print {
     pub issue_columns: u8,
     /// The size of a year's calendar: `a3` or `a4`.
     pub year_format: &'static str,
+    /// No setting: the addresses of what `huikan print` made, which stays beside its pages.
+    pub printed: BTreeSet<Url>,
+    /// No setting: what cannot be set, so that no page leads to it.
+    pub withheld: Vec<Sheet>,
 }
 
 impl Default for Print {
@@ -56,6 +64,8 @@ impl Default for Print {
             han_dates: false,
             issue_columns: 2,
             year_format: "a3",
+            printed: BTreeSet::new(),
+            withheld: Vec::new(),
         }
     }
 }

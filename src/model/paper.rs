@@ -70,8 +70,8 @@ pub enum Matter {
 /// A plan or notice as an official paper, after GB/T 9704-2012.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Official {
-    /// 发文机关标志: the issuer's name, in red.
-    pub issuer: String,
+    /// 发文机关标志: the names of the issuers in their lines, in red.
+    pub issuers: Vec<String>,
     /// 发文字号.
     pub number: Option<String>,
     /// The title.
@@ -238,6 +238,8 @@ pub struct Picture {
     pub file: Option<usize>,
     /// Its words.
     pub alt: String,
+    /// What stands below it, if anything.
+    pub caption: String,
 }
 
 /// Where a link or picture of a text leads on paper.
@@ -371,6 +373,8 @@ pub struct Day {
     pub festive: bool,
     /// What takes place.
     pub activities: Vec<Task>,
+    /// That activities of earlier days go on, and how many.
+    pub continued: Option<String>,
 }
 
 /// A heading with what stands under it.

@@ -33,3 +33,14 @@ pub struct Edition {
     /// The day that decides what is published and what has expired.
     pub today: Date,
 }
+
+impl Edition {
+    /// The folder of a project that it goes to.
+    #[must_use]
+    pub fn folder(&self) -> &'static str {
+        match self.internal {
+            true => "output-internal",
+            false => "output",
+        }
+    }
+}

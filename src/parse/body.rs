@@ -12,6 +12,7 @@
 
 mod blocks;
 mod breaks;
+mod brothers;
 mod clean;
 mod digest;
 mod emphasis;
@@ -213,8 +214,11 @@ impl Marked<'_> {
     #[must_use]
     pub fn paper(&self, first: usize, lead: &dyn Fn(usize) -> Lead) -> Vec<sheets::Block> {
         let addresses = Links::new(self.of.path, self.of.whole, &self.lines).read(&self.events);
-        let parts = form::parts(&self.blocks);
-        paper::blocks(&self.events, &addresses, parts, first, lead)
+        let form = paper::Form {
+            parts: form::parts(&self.blocks),
+            leads: form::leads(&self.blocks),
+        };
+        paper::blocks(&self.events, &addresses, form, first, lead)
     }
 }
 

@@ -128,6 +128,7 @@ fn print(table: &mut Table<'_>) -> Print {
         year_format: table
             .one_of("year_format", &[("a3", "a3"), ("a4", "a4")])
             .unwrap_or(said.year_format),
+        ..said
     }
 }
 

@@ -11,7 +11,7 @@
 //! One pass over a document folds all its lines ([`text::Sheet`]). It gives every character its class, what the character
 //! may be the beginning of ([`glyph`]), and every line the classes of all its characters. What is looked for later asks
 //! these first: a line that does not hold `月` is not searched for months, a place that no label begins with is not tried for
-//! one, and a word of a vocabulary is compared only where its first character stands ([`word`]). A line of prose costs little
+//! one, and a word of a vocabulary is compared only where its first two characters stand ([`word`]). A line of prose costs little
 //! more than being folded. What a line begins with is read once and handed on: its mark with the row, its label with the
 //! piece, to the judge, the walk and the press.
 //!
@@ -22,6 +22,7 @@
 //! activity keeps its own words in the author's spelling; what names no month is never given one; a year is only ever
 //! one that is written; the work is linear in the length of the document.
 
+pub mod begin;
 pub mod blur;
 pub mod cell;
 pub mod clause;
@@ -58,6 +59,8 @@ pub mod words;
 pub mod wrap;
 pub mod year;
 
+use std::borrow::Cow;
+
 use crate::base::place::LineIndex;
 use crate::model::block::Block;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -68,16 +71,25 @@ use crate::parse::schedule::trace::Traced;
 /// Reads the schedule of a document, whose front matter may have said the `year`.
 #[must_use]
 pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineIndex) -> Schedule {
-    let blocks = paste::tables(blocks);
-    let blocks = wrap::mended(&blocks);
-    let sheet = row::fold(&blocks);
-    let rows = row::lay_out(&blocks, &sheet, lines);
-    match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
-        true => compact(walk::walk(&rows, title, year, lines)),
-        false => Schedule {
-            year: opening::year_of_plan(title, &rows),
-            ..Schedule::default()
-        },
+    laid_out(blocks, lines, |rows| {
+        match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
+            true => compact(walk::walk(rows, title, year, lines)),
+            false => Schedule {
+                year: opening::year_of_plan(title, rows),
+                ..Schedule::default()
+            },
+        }
+    })
+}
+
+/// What `read` makes of the rows of `blocks`, whose pasted tables and broken lines are mended first: few documents have any,
+/// and those alone are folded again.
+fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
+    let sheet = row::fold(blocks);
+    let tables = paste::tables(blocks, &sheet);
+    match (wrap::mended(&tables), &tables) {
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => read(&row::lay_out(blocks, &sheet, lines)),
+        (mended, _) => read(&row::lay_out(&mended, &row::fold(&mended), lines)),
     }
 }
 
@@ -98,11 +110,9 @@ pub fn explain(
     year: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Traced>) {
-    let blocks = paste::tables(blocks);
-    let blocks = wrap::mended(&blocks);
-    let sheet = row::fold(&blocks);
-    let rows = row::lay_out(&blocks, &sheet, lines);
-    walk::explain(&rows, title, year, lines)
+    laid_out(blocks, lines, |rows| {
+        walk::explain(rows, title, year, lines)
+    })
 }
 
 /// Whether a row could name a time: most articles have none that does.

@@ -17,7 +17,7 @@ use crate::model::config::Print;
 use crate::model::paper::{Paper, Sheet};
 use crate::pipeline::Bulletin;
 use crate::press::face::Chest;
-use crate::press::fonts;
+use crate::press::{NO_CHARACTER, fonts};
 use crate::read::Project;
 use crate::typeset::{Fault, Said, Typesetter};
 
@@ -143,7 +143,7 @@ impl Press {
         std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
     }
 
-    /// Names every character that no font has, where it stands first.
+    /// Names every character that no font has, everywhere it stands.
     fn look_for_gaps(
         &self,
         project: &Project,
@@ -162,20 +162,34 @@ impl Press {
                 Some((path, String::from_utf8(bytes).ok()?))
             })
             .collect();
-        let gaps = lacking.into_iter().map(|character| {
-            let found = texts.iter().find_map(|(path, text)| {
-                let at = text.find(character)?;
-                Some(Place::new(path, text, at..at + character.len_utf8()))
-            });
-            let first = paper.sources.first().unwrap_or(&settings);
-            let message = Message::new("print-no-character")
-                .arg("character", character)
-                .arg("code", format!("U+{:04X}", u32::from(character)));
-            Diagnostic::error(found.unwrap_or_else(|| Place::file(first)), message)
-                .help(Message::new("print-no-character-help"))
+        let first = paper.sources.first().unwrap_or(&settings);
+        let gaps = lacking.into_iter().flat_map(|character| {
+            let mut places = places(character, &texts);
+            if places.is_empty() {
+                places.push(Place::file(first));
+            }
+            places
+                .into_iter()
+                .map(move |place| no_character(character, place))
         });
         Err(gaps.collect())
     }
+}
+
+/// Everywhere a character stands in `texts`.
+fn places(character: char, texts: &[(&SourcePath, String)]) -> Vec<Place> {
+    let all = texts.iter().flat_map(|(path, text)| {
+        let found = text.match_indices(character);
+        found.map(move |(at, found)| Place::new(path, text, at..at + found.len()))
+    });
+    all.collect()
+}
+
+fn no_character(character: char, place: Place) -> Diagnostic {
+    let message = Message::new(NO_CHARACTER)
+        .arg("character", character)
+        .arg("code", format!("U+{:04X}", u32::from(character)));
+    Diagnostic::error(place, message).help(Message::new("print-no-character-help"))
 }
 
 /// Does `work` on a thread of its own. Typst shares out its work by rayon, and a thread that waits there takes up whatever else

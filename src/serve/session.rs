@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
-use crate::base::diagnostic::{self, Diagnostic, Message};
-use crate::base::path::SourcePath;
+use crate::base::diagnostic::{self, Diagnostic, Message, Severity};
+use crate::base::path::{SourcePath, Url};
 use crate::base::place::Place;
 use crate::load::{self, Dressed};
 use crate::model::config::{Config, Pdf, Print};
@@ -24,6 +24,7 @@ use crate::read::tree::{self, Found, Stamp, Tree, Urgent};
 use crate::read::{self, Project};
 use crate::serve::shelf::{Changes, Shelf};
 use crate::serve::view::View;
+use crate::write;
 
 /// Up to how many edited texts are put into the last site one by one.
 const FEW: usize = 16;
@@ -335,7 +336,7 @@ impl Session {
         let config = self.settings.iter().next().map(|(_, settings)| settings);
         let (config, mut findings) = config.cloned().unwrap_or_default();
         let bulletin = config.and_then(|mut config| {
-            findings.extend(self.print(&mut config));
+            findings.extend(self.print(&mut config, edition));
             self.dress(&config, dress, &mut findings)
                 .map(|(theme, catalogue)| {
                     let content = self.gather();
@@ -372,16 +373,21 @@ impl Session {
         self.view = Arc::new(view);
     }
 
-    /// Makes the press that the settings ask for, unless there is one. Where there can be none, the settings ask for none.
-    fn print(&mut self, config: &mut Config) -> Vec<Diagnostic> {
+    /// Makes the press that the settings, or what was printed, ask for, unless there is one. Where there can be none, there
+    /// is nothing to print.
+    fn print(&mut self, config: &mut Config, edition: Edition) -> Vec<Diagnostic> {
+        let output = self.project.root().join(edition.folder());
+        let printed = write::printed(&output).unwrap_or_default();
+        config.print.printed = printed.iter().map(|file| Url::new(file)).collect();
         let asked = config.print.clone();
         let known = self.press.take().filter(|(print, ..)| *print == asked);
         let (_, press, found) = self.press.insert(known.unwrap_or_else(|| {
-            let (press, found) = load::press(&self.project, config, false);
+            let (press, found) = load::press(&self.project, config, false, Severity::Warning);
             (asked, press, found)
         }));
         if press.is_none() {
             config.print.pdf = Pdf::None;
+            config.print.printed.clear();
         }
         found.clone()
     }

@@ -64,6 +64,17 @@ const MONO: [&str; 3] = [
     "LXGW WenKai Mono",
 ];
 
+/// Families whose quotation marks are as wide as Latin text has them.
+const LATIN: [&str; 7] = [
+    "Times New Roman",
+    "Liberation Serif",
+    "Nimbus Roman",
+    "Noto Serif",
+    "Georgia",
+    "DejaVu Serif",
+    "Times",
+];
+
 /// A character that every Chinese font has.
 const CHINESE: char = '工';
 
@@ -82,6 +93,8 @@ pub struct Faces {
     pub kai: Vec<String>,
     /// Code.
     pub mono: Vec<String>,
+    /// Marks that Chinese and Latin text share, in Latin text; none where there is no Latin family.
+    pub latin: Vec<String>,
     /// Which faces have no family of their own, by the name of the message that says so, and what stands in.
     #[serde(skip)]
     pub missing: Vec<(&'static str, String)>,
@@ -94,12 +107,7 @@ impl Faces {
         let last = chinese(book)?;
         let mut missing = Vec::new();
         let mut face = |own: &[&str], others: &[&str], message: &'static str| {
-            let known = |names: &[&str]| -> Vec<String> {
-                let there = names
-                    .iter()
-                    .filter(|name| book.contains_family(&name.to_lowercase()));
-                there.map(|name| (*name).to_owned()).collect()
-            };
+            let known = |names: &[&str]| known(book, names);
             let mut families = known(own);
             let is_missing = families.is_empty();
             families.extend(known(others));
@@ -118,6 +126,7 @@ impl Faces {
             hei: face(&HEI, &SONG, "print-no-hei"),
             kai: face(&KAI, &SONG, "print-no-kai"),
             mono: face(&MONO, &HEI, ""),
+            latin: known(book, &LATIN),
             missing: Vec::new(),
         };
         Some(Faces { missing, ..faces })
@@ -140,6 +149,13 @@ impl Faces {
             .iter()
             .any(|families| families.iter().all(is_unreadable))
     }
+}
+
+/// Those of `names` that are families of `book`.
+fn known(book: &FontBook, names: &[&str]) -> Vec<String> {
+    let names = names.iter();
+    let there = names.filter(|name| book.contains_family(&name.to_lowercase()));
+    there.map(|name| (*name).to_owned()).collect()
 }
 
 /// The first family, by name, that has Chinese characters; one of ours if there is any.

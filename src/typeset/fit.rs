@@ -5,46 +5,51 @@
 
 use serde::Serialize;
 
-use crate::model::paper::{Matter, YearSheet};
+use crate::model::paper::Matter;
 
 /// A way to draw a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Fit {
     /// Its size, in parts of the usual one.
     pub scale: f64,
-    /// How many items of a month it has at most.
-    pub most: usize,
+    /// Whether things are left out for which there is no room.
+    pub cut: bool,
 }
 
-/// The sizes; the smallest are for years.
-const SCALES: [f64; 11] = [1.8, 1.6, 1.45, 1.3, 1.15, 1.0, 0.92, 0.84, 0.77, 0.7, 0.64];
+/// The largest size, and how much smaller each is than the one before.
+const LARGEST: f64 = 1.8;
+const STEP: f64 = 0.96;
 
-/// The least size that can be read from a metre.
-const LEAST_OF_MONTH: f64 = 0.7;
+/// The least sizes that can be read on a wall.
+const LEAST_OF_MONTH: f64 = 0.6;
+const LEAST_OF_A3: f64 = 0.77;
+const LEAST_OF_A4: f64 = 0.64;
 
 /// The ways to draw what stands on a sheet.
 #[must_use]
 pub fn fits(matter: &Matter) -> Vec<Fit> {
     match matter {
-        Matter::Month(_) => down_to(LEAST_OF_MONTH, usize::MAX).collect(),
-        Matter::Year(year) => of_year(year),
+        Matter::Month(_) => whole_down_to(LEAST_OF_MONTH).collect(),
+        Matter::Year(year) => {
+            let scale = match year.format {
+                "a3" => LEAST_OF_A3,
+                _ => LEAST_OF_A4,
+            };
+            let cut = Fit { scale, cut: true };
+            whole_down_to(scale).chain([cut]).collect()
+        }
         _ => vec![Fit {
             scale: 1.0,
-            most: usize::MAX,
+            cut: false,
         }],
     }
 }
 
-fn down_to(least: f64, most: usize) -> impl Iterator<Item = Fit> {
-    let scales = SCALES.into_iter().filter(move |scale| *scale >= least);
-    scales.map(move |scale| Fit { scale, most })
-}
-
-/// All of it in the largest type that it fits in, else as much as fits in the smallest that can be read on a wall.
-fn of_year(year: &YearSheet) -> Vec<Fit> {
-    let scale = if year.format == "a3" { 0.77 } else { 0.64 };
-    let counts = year.months.iter().map(|month| month.items.len());
-    let all = counts.max().unwrap_or_default();
-    let less = (0..all).rev().map(|most| Fit { scale, most });
-    down_to(scale, all).chain(less).collect()
+/// All of it, smaller and smaller.
+fn whole_down_to(least: f64) -> impl Iterator<Item = Fit> {
+    let scales = std::iter::successors(Some(LARGEST), move |scale| {
+        let next = (scale * STEP).max(least);
+        (next < *scale).then_some(next)
+    });
+    scales.map(|scale| Fit { scale, cut: false })
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::issues;
 use crate::pdf::{Pdf, Word};
-use crate::project::Project;
+use crate::project::{Project, SETTINGS};
 use crate::reader::Reader;
 use crate::sheets::busy;
 use crate::{BOTTOM, CHARACTERS, LEFT, RIGHT, TOP, needs_fonts, plan};
@@ -112,22 +112,50 @@ fn text(pdf: &Pdf) -> String {
 fn the_printable_page_has_the_margins_of_an_official_paper() {
     needs_fonts!();
     needs_browser!();
-    let project = plan("", &"字".repeat(CHARACTERS * 60)).built();
-    let page = project.path("output/plans/spring/print/index.html");
-    let pdf = print(&page, &project.path("browser.pdf"));
-    assert!(pdf.pages.len() >= 3);
-    OFFICIAL.assert_holds(&pdf, 1.0);
-    let lines: Vec<&Word> = pdf.pages[1]
-        .iter()
-        .filter(|word| word.text.starts_with('字'))
-        .collect();
-    assert!((21..=22).contains(&lines.len()), "{} lines", lines.len());
-    for line in lines {
-        assert_eq!(line.text.chars().count(), CHARACTERS);
+    for theme in ["hongtou", "sujian"] {
+        let project = plan("", &"字".repeat(CHARACTERS * 60))
+            .file("site.toml", format!("{SETTINGS}theme = {theme:?}\n"))
+            .built();
         assert!(
-            (line.left - LEFT).abs() < 1.0 && (line.right - RIGHT).abs() < 1.0,
-            "{line:?}"
+            project
+                .page("plans/spring")
+                .contains("spring/print/index.html\"")
         );
+        let page = project.path("output/plans/spring/print/index.html");
+        let pdf = print(&page, &project.path("browser.pdf"));
+        assert!(pdf.pages.len() >= 3, "{theme}");
+        OFFICIAL.assert_holds(&pdf, 1.0);
+        let lines: Vec<&Word> = pdf.pages[1]
+            .iter()
+            .filter(|word| word.text.starts_with('字'))
+            .collect();
+        assert!((21..=22).contains(&lines.len()), "{} lines", lines.len());
+        for line in lines {
+            assert_eq!(line.text.chars().count(), CHARACTERS, "{theme}");
+            assert!(
+                (line.left - LEFT).abs() < 1.0 && (line.right - RIGHT).abs() < 1.0,
+                "{line:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_printed_signature_is_never_alone_on_a_page() {
+    needs_fonts!();
+    needs_browser!();
+    for (end, lines) in [
+        ("字字终了。", 14),
+        ("- 甲\n- 乙终了", 13),
+        ("| 月 |\n|---|\n| 终了 |", 12),
+    ] {
+        let body = format!("{}\n\n{end}", "字".repeat(CHARACTERS * lines));
+        let project = plan("date = 2026-03-08", &body).built();
+        let page = project.path("output/plans/spring/print/index.html");
+        let pdf = print(&page, &project.path("browser.pdf"));
+        let last = pdf.pages.last().expect("a page");
+        let has = |text: &str| last.iter().any(|word| word.text.contains(text));
+        assert!(has("终了") && has("云汀工会"), "{end}: {last:?}");
     }
 }
 

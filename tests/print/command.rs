@@ -38,14 +38,24 @@ const MARCH: &str = "## 3月\n\n- 8日：妇女节座谈会\n- 健康讲座";
 #[test]
 fn a_document_a_month_a_year_and_a_book_are_named_in_many_ways() {
     needs_fonts!();
-    let project = plan("year = 2026\ndate = 2026-01-08", MARCH);
+    let project = plan("year = 2026\ndate = 2026-01-08", MARCH).built();
+    let file = format!(
+        "file://{}#Sheet",
+        project.path("output/plans/spring/index.html").display()
+    );
     for what in [
+        &[file.as_str()],
         &["content/plans/spring.md"][..],
         &["./content/plans/spring.md"],
         &["plans/spring/"],
         &["plans/spring"],
         &["/plans/spring/print/index.html"],
         &["http://127.0.0.1:8149/plans/spring/"],
+        &["https://gonghui.example.org/plans/%73pring/#L7"],
+        &["output/plans/spring/index.html"],
+        &["content/plans/"],
+        &["content/plans/spring.md", "content/plans/_index.md"],
+        &["plans/"],
     ] {
         let run = printed(&project, what);
         assert_eq!(run.code, 0, "{what:?}: {}", run.err);
@@ -78,7 +88,17 @@ fn a_document_a_month_a_year_and_a_book_are_named_in_many_ways() {
 #[test]
 fn what_is_not_there_is_said() {
     needs_fonts!();
-    let project = plan("year = 2026", MARCH);
+    let other = |front: &str| format!("+++\ntitle = \"乙\"\n{front}\n+++\n");
+    let project = plan("year = 2026", MARCH)
+        .file("content/plans/members.md", other("audience = \"internal\""))
+        .file(
+            "content/plans/draft.md",
+            other("audience = \"public\"\ndraft = true"),
+        )
+        .file(
+            "content/plans/later.md",
+            other("audience = \"public\"\npublish = 2026-09-01"),
+        );
     for (what, said) in [
         (
             &["plans/summer/"][..],
@@ -91,6 +111,19 @@ fn what_is_not_there_is_said() {
         ),
         (&["--book", "1999"], "plans or notices of 1999"),
         (&[], "Say what to print"),
+        (&["plans/summer/", "plans/autumn/"], "plans/summer/"),
+        (&["plans/summer/", "plans/autumn/"], "plans/autumn/"),
+        (&["content/plans/members.md"], "--edition internal"),
+        (&["plans/members/"], "--edition internal"),
+        (
+            &["content/plans/draft.md"],
+            "is a draft; print it with --drafts",
+        ),
+        (
+            &["content/plans/later.md"],
+            "from 2026-09-01 on; print it with --drafts",
+        ),
+        (&["content/plans/_index.md"], "is passed over"),
     ] {
         let run = printed(&project, what);
         assert_eq!(run.code, 2, "{what:?}");
@@ -108,6 +141,34 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
         assert!(run.err.contains(said), "{}", run.err);
     }
     assert!(!project.path("paper/plans-spring.pdf").exists());
+}
+
+#[test]
+fn a_file_is_no_folder_to_print_into() {
+    let project = plan("", "甲。");
+    let run = project.run(&["print", "--all", "--to", "site.toml"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("cannot go to site.toml: it is a file"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn files_that_do_not_differ_stay_as_they_are() {
+    needs_fonts!();
+    let project = plan("", "甲。");
+    assert_eq!(printed(&project, &["plans/spring/"]).code, 0);
+    let printed_file = project.path("paper/plans-spring.pdf");
+    let file = fs::File::options()
+        .write(true)
+        .open(&printed_file)
+        .expect("printed");
+    file.set_modified(SystemTime::UNIX_EPOCH).expect("writable");
+    assert_eq!(printed(&project, &["plans/spring/"]).code, 0);
+    let found = fs::metadata(&printed_file).expect("there");
+    assert_eq!(found.modified().expect("a time"), SystemTime::UNIX_EPOCH);
 }
 
 #[test]
@@ -155,10 +216,131 @@ fn printing_beside_the_pages_leaves_the_site_as_it_is() {
     let mut after = project.output();
     assert!(after.remove("activities/2026/2026.pdf").is_some());
     assert_eq!(before, after);
-    assert!(run.err.contains("No page leads to them yet"), "{}", run.err);
-    let again = project.build(&[]);
-    assert_eq!(again.code, 0, "{}", again.err);
-    assert_eq!(project.output(), before);
+    assert!(
+        run.err.contains("From the next huikan build on"),
+        "{}",
+        run.err
+    );
+}
+
+const YEAR: &str = "activities/2026/2026.pdf";
+const PLAN: &str = "plans/spring/spring.pdf";
+
+/// Prints beside the pages.
+fn printed_beside(project: &Project, what: &[&str]) {
+    let run = project.run(&[&["print", "--today", "2026-03-08"], what].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn a_build_keeps_what_was_printed_and_pages_lead_there() {
+    needs_fonts!();
+    let project = plan("year = 2026\ndate = 2026-01-08", MARCH).built();
+    let bare = project.output();
+    printed_beside(
+        &project,
+        &["plans/spring/", "--year", "2026", "--book", "2026"],
+    );
+    let printed = project.output();
+    let project = project.built();
+    let built = project.output();
+    for file in [YEAR, PLAN, "2026.pdf"] {
+        assert_eq!(built.get(file), printed.get(file), "{file}");
+    }
+    for (page, file) in [("plans/spring", PLAN), ("activities/2026", YEAR)] {
+        assert!(project.page(page).contains(&format!("{file}\"")), "{page}");
+    }
+    let run = project.build(&[]);
+    assert!(run.err.contains("0 files written"), "{}", run.err);
+
+    fs::remove_dir_all(project.path("output")).expect("removable");
+    assert_eq!(project.built().output(), bare);
+}
+
+#[test]
+fn a_build_sets_anew_what_was_printed_and_has_changed() {
+    needs_fonts!();
+    let project = plan("year = 2026", "旧。");
+    printed_beside(&project, &["plans/spring/"]);
+    let project = project.built();
+    let old = project.output().remove(PLAN).expect("printed");
+    let text = fs::read_to_string(project.path("content/plans/spring.md")).expect("a plan");
+    let project = project
+        .file("content/plans/spring.md", text.replace('旧', "新"))
+        .built();
+    let new = project.output().remove(PLAN).expect("still there");
+    assert!(old != new);
+    printed_beside(&project, &["plans/spring/"]);
+    assert!(project.output()[PLAN] == new);
+}
+
+#[test]
+fn what_was_printed_goes_with_its_page_and_comes_back_once_it_can_be_set() {
+    needs_fonts!();
+    let project = plan("year = 2026", "\u{5de5}会。");
+    printed_beside(&project, &["plans/spring/"]);
+    let text = fs::read_to_string(project.path("content/plans/spring.md")).expect("a plan");
+    project.write(
+        "content/plans/spring.md",
+        text.replace('\u{5de5}', "\u{e123}"),
+    );
+    let run = project.build(&[]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(!project.output().contains_key(PLAN));
+    assert!(!project.page("plans/spring").contains("spring.pdf"));
+
+    let project = project.file("content/plans/spring.md", &text).built();
+    assert!(project.output().contains_key(PLAN));
+    fs::remove_file(project.path("content/plans/spring.md")).expect("removable");
+    let project = project.built();
+    assert!(!project.path("output/plans/spring").exists());
+    let project = project.file("content/plans/spring.md", text).built();
+    assert!(!project.output().contains_key(PLAN));
+}
+
+#[test]
+fn a_sheet_that_cannot_be_set_holds_back_neither_pages_nor_other_sheets() {
+    needs_fonts!();
+    let other =
+        "+++\ntitle = \"乙\"\naudience = \"public\"\n+++\n张\u{e123}和李\u{e123}。\u{e124}\n";
+    let project =
+        with_settings(plan("", "甲。"), "pdf = \"plans\"").file("content/plans/b.md", other);
+    let run = project.build(&[]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for said in [
+        "b.md:5:2",
+        "U+E123",
+        "U+E124",
+        "here, too",
+        "2 errors",
+        "one PDF is missing",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+    assert_eq!(run.err.matches("U+E123").count(), 1, "{}", run.err);
+    let output = project.output();
+    assert!(output.contains_key(PLAN) && output.contains_key("plans/b/index.html"));
+    assert!(!output.contains_key("plans/b/b.pdf"));
+    assert!(!project.page("plans/b").contains("b.pdf"));
+
+    let run = printed(&project, &["--all"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(names(&project.path("paper")), ["plans-spring.pdf"]);
+    assert!(
+        run.err.contains("One sheet could not be set"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_folder_for_fonts_that_is_not_there_is_told() {
+    needs_fonts!();
+    let project = with_settings(plan("", "甲。"), "pdf = \"plans\"\nfont_dirs = [\"ziti\"]");
+    let run = project.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("no folder ziti"), "{}", run.err);
+    assert!(run.err.contains("site.toml:6:15"), "{}", run.err);
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn set(typesetter: &Typesetter) -> Result<Vec<u8>, Fault> {
         date: [2026, 1, 8],
         words: words.map(|(name, word)| (name, word.to_owned())).into(),
         paper: Matter::Official(Box::new(Official {
-            issuer: "云汀工会".to_owned(),
+            issuers: vec!["云汀工会".to_owned()],
             title: vec!["通知".to_owned()],
             blocks: vec![Block::Paragraph(vec![Inline::Text(
                 "走访会员。".to_owned(),

@@ -53,6 +53,8 @@ title = \"健步走\"
 date = 2026-02-10
 author = \"文体组\"
 +++
+## 路上
+
 走了九公里[^1]，再走[^1]。
 
 [^1]: 走的注。
@@ -161,7 +163,15 @@ fn an_issue_says_all_that_its_page_says_in_the_same_order() {
     assert_eq!(text.matches("走的注。").count(), 1);
     let marks = pdf.bookmarks();
     let title = "座谈会召开，二十位教职工代表谈暑期学校食堂改造";
-    let expected = ["卷首语", "致读者", "工会要闻", title, "文体活动", "健步走"];
+    let expected = [
+        "卷首语",
+        "致读者",
+        "工会要闻",
+        title,
+        "文体活动",
+        "健步走",
+        "路上",
+    ];
     assert_eq!(marks, expected);
     let about = pdf.about();
     for said in ["云汀简报2026年第2期", "2026-02-28", "<pdfuaid:part>1"] {
@@ -238,6 +248,60 @@ fn nothing_stands_outside_the_type_area_of_an_issue() {
 }
 
 #[test]
+fn long_contents_go_on_over_pages() {
+    needs_fonts!();
+    let project = (1..=40).fold(paper(), |project, at| {
+        let text = format!("+++\ntitle = \"第{at}篇\"\ndate = 2026-02-11\n+++\n一句话。\n");
+        project.file(&format!("content/news/n{at:02}.md"), text)
+    });
+    let pdf = of_issue(&project);
+    for at in 1..=40 {
+        let title = format!("第{at}篇");
+        let entry = pdf
+            .pages
+            .iter()
+            .flatten()
+            .find(|word| word.text.starts_with(&title));
+        let entry = entry.unwrap_or_else(|| panic!("no {title}"));
+        assert!(entry.bottom < BOTTOM, "{entry:?}");
+    }
+    for page in &pdf.pages {
+        for (at, word) in page.iter().enumerate() {
+            let over = page[..at].iter().find(|other| {
+                (word.left - other.left).abs() < 1.0 && (word.top - other.top).abs() < 2.0
+            });
+            assert!(over.is_none(), "{word:?} on {over:?}");
+        }
+    }
+}
+
+#[test]
+fn neither_its_author_nor_its_foot_stand_without_text() {
+    needs_fonts!();
+    for columns in [1, 2] {
+        for sentences in (60..120).step_by(6) {
+            let project = paper();
+            let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
+            project.write(
+                "site.toml",
+                format!("{settings}[print]\nissue_columns = {columns}\n"),
+            );
+            let text = format!(
+                "+++\ntitle = \"健步走\"\ndate = 2026-02-10\nauthor = \"文体组\"\n+++\n{}\n",
+                "走了九公里。".repeat(sentences)
+            );
+            let pdf = of_issue(&project.file("content/sport/walk.md", text));
+            let last = pdf.pages.last().expect("a page");
+            let has = |text: &str| last.iter().any(|word| word.text.contains(text));
+            assert!(
+                has("九公里") && has("共印30份"),
+                "{columns}, {sentences}: {last:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_page_of_an_issue_leads_to_its_pdf() {
     needs_fonts!();
     let project = paper();
@@ -266,6 +330,17 @@ fn a_book_holds_the_issues_of_its_year_before_the_papers() {
     let marks = pdf.bookmarks();
     assert_eq!(marks[..3], ["云汀简报", "云汀简报2026年第2期", "卷首语"]);
     assert_eq!(marks[marks.len() - 3..], ["计划", "春季计划", "一、目标"]);
+    // Book, issue, its column, the article, its heading.
+    let levels = pdf.bookmark_levels();
+    let level_of = |name: &str| {
+        levels
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|found| found.1)
+    };
+    assert_eq!(level_of("卷首语"), Some(3), "{levels:?}");
+    assert_eq!(level_of("健步走"), Some(4), "{levels:?}");
+    assert_eq!(level_of("路上"), Some(5), "{levels:?}");
     let numbers: Vec<String> = pdf.pages.iter().map(|page| number_of(page)).collect();
     let plan = pdf
         .pages

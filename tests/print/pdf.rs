@@ -183,6 +183,23 @@ impl Pdf {
         texts.map(|(text, _)| unescape(text)).collect()
     }
 
+    /// The bookmarks, in order, with their levels.
+    pub fn bookmark_levels(&self) -> Vec<(String, usize)> {
+        let xml = self.xml();
+        let (_, outline) = xml.split_once("<outline>").expect("bookmarks");
+        let mut level = 1;
+        let mut marks = Vec::new();
+        for tag in outline.split('<').skip(1) {
+            match tag.split_once('>').expect("a tag") {
+                ("outline", _) => level += 1,
+                ("/outline", _) => level -= 1,
+                (item, text) if item.starts_with("item ") => marks.push((unescape(text), level)),
+                _ => {}
+            }
+        }
+        marks
+    }
+
     /// The name of the font that a line of text is set in.
     pub fn face_of(&self, text: &str) -> String {
         let xml = self.xml();

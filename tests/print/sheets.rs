@@ -64,6 +64,61 @@ fn a_month_can_be_read_from_a_metre() {
 }
 
 #[test]
+fn what_lasts_several_days_is_written_out_once() {
+    needs_fonts!();
+    let body = "## 3月\n\n- 3月9日至13日举行教职工乒乓球赛\n- 3月12日：植树\n- 3月12日前报名\n";
+    let project = plan("year = 2026", body);
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let text = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf")).logical_text();
+    assert_eq!(text.matches("乒乓球赛").count(), 1, "{text}");
+    assert_eq!(text.matches("续1项").count(), 4, "{text}");
+    // Its own day is not said again in its cell, but what else is said of it is.
+    assert!(
+        !text.contains("3月12日：植树") && text.contains("植树"),
+        "{text}"
+    );
+    assert!(text.contains("3月12日前报名"), "{text}");
+}
+
+#[test]
+fn long_festivals_and_words_stay_in_their_cells() {
+    needs_fonts!();
+    let body = "## March\n\n- 2026-03-08: Women’s Internationalization Day\n";
+    let project = plan("year = 2026", body);
+    let settings = std::fs::read_to_string(project.path("site.toml")).expect("settings");
+    project.write("site.toml", format!("language = \"en\"\n{settings}"));
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+    let number = pdf.pages[0]
+        .iter()
+        .find(|word| word.text == "8")
+        .expect("a day");
+    let name = pdf.find(0, "International");
+    assert!(name.top > number.top + 3.0, "{name:?} {number:?}");
+    for word in &pdf.pages[0] {
+        assert!(word.left > 13.5 && word.right < 196.5, "{word:?}");
+    }
+}
+
+#[test]
+fn a_month_fills_its_sheet() {
+    needs_fonts!();
+    for activities in [8, 12, 16, 24] {
+        let project = plan("year = 2026", &busy(activities));
+        assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+        let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+        let lowest = pdf.pages[0]
+            .iter()
+            .map(|word| word.bottom)
+            .fold(0.0, f64::max);
+        assert!(
+            pdf.pages.len() == 1 && lowest > 297.0 - 45.0,
+            "{activities}: {lowest} mm"
+        );
+    }
+}
+
+#[test]
 fn a_month_of_very_much_goes_on_over_pages_in_type_that_can_be_read() {
     needs_fonts!();
     let project = plan("year = 2026", &busy(180));
@@ -153,6 +208,32 @@ fn a_years_type_stays_large_enough_to_be_read() {
     }
     assert!(count >= 12 * 4, "only {count} activities");
     assert!(pdf.logical_text().contains("项，见当月活动安排"));
+}
+
+#[test]
+fn each_month_of_a_year_shows_as_much_as_there_is_room_for() {
+    needs_fonts!();
+    // So many a month.
+    let counts = [0, 3, 40, 9, 2, 1, 0, 0, 12, 30, 5, 0];
+    let months = (1..).zip(counts).map(|(month, count)| {
+        let items = (1..=count).map(|at| format!("- 第{at}次小组学习\n"));
+        format!("## {month}月\n\n{}\n", items.collect::<String>())
+    });
+    let project = plan("year = 2026", &months.collect::<String>());
+    assert_eq!(printed(&project, &["--year", "2026"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026.pdf"));
+    assert_eq!(pdf.pages.len(), 1);
+    let text = pdf.logical_text();
+    let shown = text.matches("次小组学习").count();
+    // All but those of the two months that have no room for theirs.
+    let few: usize = counts.iter().filter(|count| **count < 20).sum();
+    assert!(shown > few + 20, "{shown}: {text}");
+    assert!(text.matches("项，见当月活动安排").count() <= 2, "{text}");
+    let lowest = pdf.pages[0]
+        .iter()
+        .map(|word| word.bottom)
+        .fold(0.0, f64::max);
+    assert!(lowest < 297.0 - 12.0, "{lowest} mm");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::compose::context::Composer;
 use crate::compose::is_paper;
 use crate::compose::paper::Texts;
 use crate::model::paper::{Book, BookPart, Bound, Matter, Paper};
-use crate::model::site::{Column, Entry};
+use crate::model::site::{Column, Entry, Site};
 
 impl Composer<'_> {
     /// The book of a year; `None` where nothing is of it. `blocks` reads the text of a document.
@@ -39,17 +39,6 @@ impl Composer<'_> {
         })
     }
 
-    /// Whether there is anything for the book of a year.
-    #[must_use]
-    pub fn has_book(&self, year: i16) -> bool {
-        let mut entries = self.site.entries.iter();
-        let paper = self.site.paper.iter();
-        paper
-            .flat_map(|paper| &paper.issues)
-            .any(|issue| issue.year() == year)
-            || entries.any(|entry| self.is_of(entry, year))
-    }
-
     /// The issues of a year.
     fn issues_part(&self, year: i16, texts: &mut Texts<'_>) -> BookPart {
         let Some((series, paper)) = self.paper() else {
@@ -74,7 +63,7 @@ impl Composer<'_> {
         let entries = column.entries.iter();
         let mut entries: Vec<&Entry> = entries
             .filter_map(|at| self.site.entries.get(*at).map(|entry| &**entry))
-            .filter(|entry| self.is_of(entry, year))
+            .filter(|entry| is_of(entry, year))
             .collect();
         entries.sort_by_key(|entry| entry.document.front.date);
         BookPart {
@@ -88,10 +77,18 @@ impl Composer<'_> {
                 .collect(),
         }
     }
+}
 
-    /// Whether a document is a paper of `year`: dated in it or, undated, planned for it.
-    fn is_of(&self, entry: &Entry, year: i16) -> bool {
-        let dated = entry.document.front.date.map(Date::year);
-        is_paper(entry) && dated.or_else(|| entry.planned_year()) == Some(year)
-    }
+/// Whether there is anything for the book of a year.
+#[must_use]
+pub fn has_book(site: &Site, year: i16) -> bool {
+    let issues = site.paper.iter().flat_map(|paper| &paper.issues);
+    let mut years = issues.map(|issue| issue.year());
+    years.any(|its| its == year) || site.entries.iter().any(|entry| is_of(entry, year))
+}
+
+/// Whether a document is a paper of `year`: dated in it or, undated, planned for it.
+fn is_of(entry: &Entry, year: i16) -> bool {
+    let dated = entry.document.front.date.map(Date::year);
+    is_paper(entry) && dated.or_else(|| entry.planned_year()) == Some(year)
 }

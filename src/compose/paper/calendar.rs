@@ -182,14 +182,38 @@ impl Composer<'_> {
         plans.map(|entry| entry.document.path.clone()).collect()
     }
 
-    /// The weeks of a month from Monday to Sunday.
-    fn sheet_weeks(&self, at: YearMonth, month: &Month) -> Vec<Vec<Option<Day>>> {
-        let mut by_day: BTreeMap<Date, Vec<Task>> = BTreeMap::new();
+    /// What takes place on the days of a month. An activity of several days stands on the first of them.
+    fn by_day_on_paper(&self, month: &Month) -> BTreeMap<Date, (Vec<Task>, usize)> {
+        let mut by_day: BTreeMap<Date, (Vec<Task>, usize)> = BTreeMap::new();
         for planned in self.planned(&month.dated) {
-            for day in days_of(&planned) {
-                by_day.entry(day).or_default().push(self.task(&planned));
+            for (at, day) in days_of(&planned).enumerate() {
+                let (told, continued) = by_day.entry(day).or_default();
+                match at {
+                    0 => told.push(self.task_of_day(&planned, day)),
+                    _ => *continued += 1,
+                }
             }
         }
+        by_day
+    }
+
+    /// An activity below its day, which it need not name.
+    fn task_of_day(&self, planned: &PlannedActivity<'_>, day: Date) -> Task {
+        let mut task = self.task(planned);
+        if planned.end_date().is_none_or(|last| last == day) {
+            task.text = without_day(&task.text, day).to_owned();
+        }
+        task
+    }
+
+    fn continued(&self, count: usize) -> Option<String> {
+        let message = Message::new("paper-goes-on").arg("count", count);
+        (count > 0).then(|| self.catalogue.text(&message))
+    }
+
+    /// The weeks of a month from Monday to Sunday.
+    fn sheet_weeks(&self, at: YearMonth, month: &Month) -> Vec<Vec<Option<Day>>> {
+        let mut by_day = self.by_day_on_paper(month);
         let festivals = festival::festivals(at);
         let mut moon = festival::lunar_days(at).into_iter();
         let days = (1..=31).map_while(|day| at.day(day)).map(|date| {
@@ -199,6 +223,7 @@ impl Composer<'_> {
                 .map(|festival| self.word(festival.id))
                 .collect();
             let lunar = moon.next().unwrap_or_default();
+            let (activities, continued) = by_day.remove(&date).unwrap_or_default();
             Some(Day {
                 day: date.day().unsigned_abs(),
                 festive: !names.is_empty(),
@@ -207,7 +232,8 @@ impl Composer<'_> {
                 } else {
                     names.join(" ")
                 },
-                activities: by_day.remove(&date).unwrap_or_default(),
+                activities,
+                continued: self.continued(continued),
             })
         });
         let lead = at
@@ -234,4 +260,46 @@ fn themes(month: &Month) -> Vec<String> {
         }
     }
     themes
+}
+
+/// What an activity says beside its day, with which it begins.
+fn without_day(text: &str, day: Date) -> &str {
+    let after = |text, number: i16, mark: char| -> Option<&str> {
+        let rest = str::strip_prefix(text, &*number.to_string())?;
+        rest.strip_prefix(mark)
+    };
+    let rest = after(text, day.year(), '年').unwrap_or(text);
+    let rest = after(rest, day.month().into(), '月').unwrap_or(rest);
+    let named = after(rest, day.day().into(), '日').or_else(|| after(rest, day.day().into(), '号'));
+    let Some(rest) = named else {
+        return text;
+    };
+    let said = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '，', ',']);
+    let goes_on = said.starts_with(|mark: char| "、前后起至到或和—–-－～~（(及与".contains(mark));
+    match said.is_empty() || goes_on {
+        true => text,
+        false => said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, without_day};
+
+    #[test]
+    fn an_activity_below_its_day_does_not_name_it() {
+        let day = Date::constant(2026, 3, 8);
+        for (text, said) in [
+            ("3月8日：植树", "植树"),
+            ("2026年3月8日，植树", "植树"),
+            ("8号植树", "植树"),
+            ("8日前报名", "8日前报名"),
+            ("3月8日、9日植树", "3月8日、9日植树"),
+            ("3月8日", "3月8日"),
+            ("18日植树", "18日植树"),
+            ("4月8日植树", "4月8日植树"),
+        ] {
+            assert_eq!(without_day(text, day), said);
+        }
+    }
 }

@@ -77,6 +77,10 @@ cmd-findings = { $errors } { $errors ->
 cmd-fails = error: { $text }
 cmd-cannot-print = the output cannot be written: { $detail }
 
+build-without-sheets = { $count ->
+    [one] The pages are all there; one PDF is missing, for the reason above.
+   *[other] The pages are all there; { $count } PDFs are missing, for the reasons above.
+}
 build-nothing-written = There are errors, so nothing was written and the site stays as it was. Mend them and build again.
 build-left-out = { $count } { $count ->
     [one] document is

@@ -47,6 +47,7 @@ paper-weekday = { $weekday ->
 paper-task = { $text } ({ $of })
 paper-on-day = { $day }  { $text }
 paper-on-days = { $day }–{ $last }  { $text }
+paper-goes-on = { $count } going on
 paper-more = and { $count } more on the sheet of the month
 paper-book = Papers of { $year }
 paper-issue-number = { $year }, issue { $number }
@@ -66,6 +67,9 @@ print-no-chinese-font = this machine has no Chinese font, so no PDF can be made
 print-no-chinese-font-help = install one (Debian, Ubuntu: apt install fonts-noto-cjk fonts-lxgw-wenkai), or put a font file into a folder and write font_dirs = ["that folder"] under [print] in site.toml; printing from the browser works without
 print-no-character = no font that is there has the character “{ $character }” ({ $code })
 print-no-character-help = install a font that has it, or put its file into a folder that font_dirs in site.toml names; or use another character
+print-no-character-also = here, too
+print-no-font-dir = there is no folder { $folder } for fonts
+print-no-font-dir-help = write it as seen from the folder of site.toml, or take it out of font_dirs
 print-picture = the picture { $file } cannot be printed: { $detail }
 print-picture-help = save it as PNG, JPEG or SVG
 print-font = the font { $family } cannot be read
@@ -80,6 +84,16 @@ print-no-kai = There is no Kai font; { $used } stands in.
 print-font-skipped = The font { $family } cannot be read; others stand in.
 print-nothing = Say what to print: a file, an address, or --year, --month, --book or --all.
 print-unknown = There is no document or page “{ $what }”.
+print-index = “{ $what }” is passed over: it introduces a column and has no sheet.
+print-internal = “{ $what }” is for members only; print it with --edition internal.
+print-draft = “{ $what }” is a draft; print it with --drafts.
+print-future = “{ $what }” is published from { $date } on; print it with --drafts.
+print-expired = The last day of “{ $what }” was { $date }; print it with --drafts.
+print-to-file = The PDFs cannot go to { $file }: it is a file; name a folder after --to.
+print-unset = { $count ->
+    [one] One sheet could not be set; what is wrong stands above.
+   *[other] { $count } sheets could not be set; what is wrong stands above.
+}
 print-no-year = There are no activities of { $year }.
 print-no-month = There are no activities of { $year }-{ $month }.
 print-no-book = There are no issues, plans or notices of { $year }.
@@ -88,4 +102,4 @@ print-done = { $count ->
     [one] One PDF is in { $directory }: { $last }.
    *[other] { $count } PDFs are in { $directory }; the last of them is { $last }.
 }
-print-not-linked = No page leads to them yet; for links, write pdf = "plans" or pdf = "all" under [print] in site.toml, and run huikan build.
+print-not-linked = From the next huikan build on their pages lead to them, and it sets them again when what they show has changed.

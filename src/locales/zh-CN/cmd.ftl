@@ -71,6 +71,7 @@ cmd-findings = 共 { $errors } 处错误，{ $warnings } 处提醒。
 cmd-fails = 错误：{ $text }
 cmd-cannot-print = 输出写不出去：{ $detail }
 
+build-without-sheets = 网页都已写好；缺 { $count } 份 PDF，原因见上文。
 build-nothing-written = 有错误，网站保持原样，什么也没有写。改好后再运行一次。
 build-left-out = 有 { $count } 篇没有放进这一版：
 build-left-out-draft = {"  "}{ $file }：草稿

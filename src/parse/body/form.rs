@@ -5,10 +5,8 @@
 //! never taken for one; what stands in a list, a quotation or a table is not looked at.
 //! Source: GB/T 9704-2012, 7.3.2 to 7.3.5.
 
-use crate::model::block::{Block, BlockKind};
-
-/// More characters than this are no heading, name or date.
-const LONGEST: usize = 40;
+use super::brothers::{self, Level, is_short, plain};
+use crate::model::block::Block;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,16 +40,29 @@ impl Part {
 /// The parts among `blocks`, each with the byte its paragraph begins at, ascending.
 #[must_use]
 pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
-    let signature = signature(blocks);
-    let (text, signed) = blocks.split_at(blocks.len() - signature);
-    let of_text = text
-        .iter()
-        .enumerate()
-        .filter_map(|(at, block)| Some((start(block)?, part(at, block)?)));
-    let of_signature = signed
-        .iter()
-        .filter_map(|block| Some((start(block)?, Part::Signature)));
-    of_text.chain(of_signature).collect()
+    let (text, signed) = blocks.split_at(blocks.len() - signature(blocks));
+    let addressee = text.first().filter(|block| is_addressee(block));
+    let headings = brothers::typed(text).headings.into_iter();
+    let headings = headings.filter_map(|(at, level)| Some((text.get(at)?, level)));
+    let of_text = addressee
+        .map(|block| (block, Part::Addressee))
+        .into_iter()
+        .chain(headings.map(|(block, level)| match level {
+            Level::First => (block, Part::First),
+            Level::Second => (block, Part::Second),
+        }));
+    of_text
+        .chain(signed.iter().map(|block| (block, Part::Signature)))
+        .filter_map(|(block, part)| Some((start(block)?, part)))
+        .collect()
+}
+
+/// Where the paragraphs begin whose first sentence is a heading, as in `（一）加强学习。……`, ascending.
+#[must_use]
+pub fn leads(blocks: &[Block]) -> Vec<usize> {
+    let text = &blocks[..blocks.len() - signature(blocks)];
+    let leads = brothers::typed(text).leads.into_iter();
+    leads.filter_map(|at| start(text.get(at)?)).collect()
 }
 
 /// Whether a signature stands at the end of the text that has these `parts`.
@@ -62,20 +73,13 @@ pub fn is_signed(parts: &[(usize, Part)]) -> bool {
         .is_some_and(|(_, part)| *part == Part::Signature)
 }
 
-/// What the block number `at` is, if it is a paragraph of the text and one of the parts.
-fn part(at: usize, block: &Block) -> Option<Part> {
-    let [line] = plain(block)? else {
-        return None;
+/// Whether the first block of a text says whom it is sent to.
+fn is_addressee(block: &Block) -> bool {
+    let Some([line]) = plain(block) else {
+        return false;
     };
-    match line.text.trim() {
-        text if !is_short(text) => None,
-        text if at == 0 && text.ends_with(['：', ':']) => Some(Part::Addressee),
-        text if is_numbered(text, "", "、") => Some(Part::First),
-        text if is_numbered(text, "（", "）") || is_numbered(text, "(", ")") => {
-            Some(Part::Second)
-        }
-        _ => None,
-    }
+    let text = line.text.trim();
+    is_short(text) && text.ends_with(['：', ':']) && brothers::number(block).is_none()
 }
 
 /// How many blocks at the end are the signature: the date, and above it up to two names.
@@ -91,42 +95,15 @@ fn signature(blocks: &[Block]) -> usize {
     let is_name = |block: &&Block| match plain(block) {
         Some([line]) => {
             let text = line.text.trim();
-            is_short(text) && !text.ends_with(['：', ':']) && part(1, block).is_none()
+            is_short(text) && !text.ends_with(['：', ':']) && brothers::number(block).is_none()
         }
         _ => false,
     };
     1 + last.take(2).take_while(is_name).count()
 }
 
-/// The lines of a paragraph that stands by itself.
-fn plain(block: &Block) -> Option<&[crate::model::block::Line]> {
-    let is_plain = block.kind == BlockKind::Paragraph && block.depth == 0;
-    is_plain.then_some(&block.lines)
-}
-
 fn start(block: &Block) -> Option<usize> {
     block.lines.first().map(|line| line.span.start)
-}
-
-fn is_short(text: &str) -> bool {
-    // A character has at most four bytes.
-    text.len() <= 4 * LONGEST
-        && !text.contains(['。', '；', '！', '？'])
-        && text.chars().count() <= LONGEST
-}
-
-/// Whether `text` begins with a Han number between `open` and `close`.
-fn is_numbered(text: &str, open: &str, close: &str) -> bool {
-    let number = text
-        .strip_prefix(open)
-        .and_then(|rest| rest.split_once(close))
-        .map(|(number, _)| number);
-    number.is_some_and(|number| {
-        !number.is_empty()
-            && number
-                .chars()
-                .all(|digit| "一二三四五六七八九十".contains(digit))
-    })
 }
 
 /// `2026年3月8日`, `二〇二六年三月八日`.

@@ -62,6 +62,7 @@ pub fn write<'a, 't>(events: &'a [Spanned<'t>], dress: Dress<'a, 't>) -> Html {
         table: Table::default(),
         in_code: false,
         in_label: false,
+        in_signature: false,
     };
     while let Some(((event, span), rest)) = writer.rest.split_first() {
         writer.rest = rest;
@@ -92,6 +93,8 @@ struct Writer<'a, 't> {
     table: Table,
     in_code: bool,
     in_label: bool,
+    /// Whether names and dates are being written, which keep their lines.
+    in_signature: bool,
 }
 
 /// The table that is being written.
@@ -112,6 +115,10 @@ impl<'a, 't> Writer<'a, 't> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
             Event::Text(_) | Event::SoftBreak | Event::HardBreak if self.in_figures => {}
+            // A break at which lines were joined is empty text.
+            Event::Text(text) if text.is_empty() && self.in_signature => {
+                self.html.push("<br />\n");
+            }
             Event::Text(text) => {
                 self.anchor(span);
                 self.escape(text);
@@ -127,6 +134,7 @@ impl<'a, 't> Writer<'a, 't> {
                 self.anchor(span);
                 self.html.push(html);
             }
+            Event::SoftBreak if self.in_signature => self.html.push("<br />\n"),
             Event::SoftBreak => self.html.push("\n"),
             Event::HardBreak => self.html.push("<br />\n"),
             Event::Rule => self.block("<hr />\n"),
@@ -174,6 +182,7 @@ impl<'a, 't> Writer<'a, 't> {
         match tag {
             TagEnd::Paragraph if self.in_figures => self.end_figures(),
             TagEnd::Paragraph => {
+                self.in_signature = false;
                 self.end_label();
                 self.html.push("</p>\n");
             }
@@ -337,6 +346,7 @@ impl<'a, 't> Writer<'a, 't> {
             Some((_, part)) => {
                 self.block("<p class=\"");
                 self.push_all(&[part.class(), "\">"]);
+                self.in_signature = part == Part::Signature;
             }
             None => self.block("<p>"),
         }

@@ -21,26 +21,37 @@ use super::sheet;
 use crate::model::paper::{Block, Inline, Item, Lead, Picture};
 use notes::Notes;
 
+/// What a document's paragraphs are, by the bytes they begin at, which ascend.
+pub struct Form {
+    /// Those that are parts of an official paper.
+    pub parts: Vec<(usize, Part)>,
+    /// Those whose first sentence is a heading.
+    pub leads: Vec<usize>,
+}
+
 /// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order; its notes are numbered
 /// from `first`.
 #[must_use]
 pub fn blocks(
     events: &[Spanned<'_>],
     addresses: &[Address<'_>],
-    parts: Vec<(usize, Part)>,
+    form: Form,
     first: usize,
     lead: &dyn Fn(usize) -> Lead,
 ) -> Vec<Block> {
     let mut reader = Reader {
         addresses: addresses.iter(),
-        parts: parts.into_iter().peekable(),
+        parts: form.parts.into_iter().peekable(),
+        leads: form.leads.into_iter().peekable(),
         lead,
         blocks: vec![Vec::new()],
         words: Vec::new(),
+        captions: Vec::new(),
         open: Vec::new(),
         notes: Notes::new(first),
         table: Draft::default(),
         part: None,
+        has_lead: false,
         html: String::new(),
         ground: None,
     };
@@ -57,17 +68,22 @@ pub fn blocks(
 struct Reader<'a, 't> {
     addresses: slice::Iter<'a, Address<'t>>,
     parts: Peekable<vec::IntoIter<(usize, Part)>>,
+    leads: Peekable<vec::IntoIter<usize>>,
     lead: &'a dyn Fn(usize) -> Lead,
     /// The blocks of the document, and of everything around that holds blocks of its own.
     blocks: Vec<Vec<Block>>,
     /// The words of everything around that holds words.
     words: Vec<Vec<Inline>>,
+    /// The captions of the pictures around.
+    captions: Vec<String>,
     /// The lists, items, quotations and tables of raw HTML around.
     open: Vec<Open>,
     notes: Notes,
     table: Draft,
     /// What the paragraph being read is.
     part: Option<Part>,
+    /// Whether its first sentence is a heading.
+    has_lead: bool,
     /// The raw HTML of the block being read.
     html: String,
     /// How many words are being gathered where blocks of raw HTML begin and end; `None` outside of them.
@@ -93,11 +109,13 @@ impl Reader<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
+            // A break at which lines were joined is empty text.
+            Event::Text(text) if text.is_empty() => self.next_line(""),
             Event::Text(text) => self.say(Inline::Text(text.to_string())),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::Code(text) => {
                 self.say(Inline::Code(text.to_string()));
             }
-            Event::SoftBreak => self.say(Inline::Text(" ".to_owned())),
+            Event::SoftBreak => self.next_line(" "),
             Event::HardBreak => self.say(Inline::Break),
             Event::InlineHtml(html) => self.html(html),
             Event::Html(html) => self.html.push_str(html),
@@ -145,7 +163,11 @@ impl Reader<'_, '_> {
             }
             Tag::TableHead | Tag::TableRow => self.table.begin_row(),
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.words.push(Vec::new()),
-            Tag::Link { .. } | Tag::Image { .. } => self.words.push(Vec::new()),
+            Tag::Link { .. } => self.words.push(Vec::new()),
+            Tag::Image { title, .. } => {
+                self.captions.push(title.to_string());
+                self.words.push(Vec::new());
+            }
             _ => {}
         }
     }
@@ -216,6 +238,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Ends a line as it is typed: the next one goes on after `space`, but names and dates keep lines of their own.
+    fn next_line(&mut self, space: &str) {
+        self.say(match self.part {
+            Some(Part::Signature) => Inline::Break,
+            _ => Inline::Text(space.to_owned()),
+        });
+    }
+
     fn wrap(&mut self, mark: impl FnOnce(Vec<Inline>) -> Inline) {
         let inside = self.take();
         self.say(mark(inside));
@@ -249,6 +279,8 @@ impl Reader<'_, '_> {
         self.begin();
         let part = self.parts.next_if(|(start, _)| span.contains(start));
         self.part = part.map(|(_, part)| part);
+        let lead = self.leads.next_if(|start| span.contains(start));
+        self.has_lead = lead.is_some();
     }
 
     fn end_paragraph(&mut self) {
@@ -274,7 +306,7 @@ impl Reader<'_, '_> {
             let pictures = pictures.collect();
             return self.push(Block::Pictures(pictures));
         }
-        if part.is_none() && self.blocks.len() == 1 {
+        if std::mem::take(&mut self.has_lead) {
             sheet::mark_heading(&mut text);
         }
         self.push(match part {
@@ -347,7 +379,8 @@ impl Reader<'_, '_> {
             },
             _ => None,
         };
-        self.say(Inline::Picture(Picture { file, alt }));
+        let caption = self.captions.pop().unwrap_or_default();
+        self.say(Inline::Picture(Picture { file, alt, caption }));
     }
 }
 

@@ -4,9 +4,6 @@
 
 use crate::model::paper::{Block, Inline};
 
-/// A sentence of more characters than this heads no paragraph.
-const LONGEST_HEADING: usize = 30;
-
 /// Gives headings the levels they have on paper: by their numbers where they are numbered, else by their rank.
 pub fn level(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if text.is_empty()));
@@ -49,7 +46,7 @@ fn numbered(text: &str) -> Option<u8> {
     }
 }
 
-/// A sentence that numbers its paragraph as a heading would, as in `（一）加强学习。……`, gets the face of that heading.
+/// The first sentence of a paragraph that is numbered as a heading is, `（一）加强学习。……`, gets the face of that heading.
 pub fn mark_heading(text: &mut Vec<Inline>) {
     let Some(Inline::Text(first)) = text.first() else {
         return;
@@ -63,9 +60,6 @@ pub fn mark_heading(text: &mut Vec<Inline>) {
         return;
     };
     let (heading, rest) = first.split_at(end);
-    if heading.chars().count() > LONGEST_HEADING {
-        return;
-    }
     let (heading, rest) = (heading.to_owned(), rest.to_owned());
     text[0] = mark(vec![Inline::Text(heading)]);
     if !rest.is_empty() {

@@ -73,8 +73,8 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
     if let Some(end) = week(text, at) {
         return Some(end);
     }
-    let part = text.word_of(at, Class::PART, PARTS);
-    let end = part.or_else(|| text.word_of(at, Class::PART, BLURRING))?;
+    let part = text.word(at, PARTS);
+    let end = part.or_else(|| text.word(at, BLURRING))?;
     let starts_a_word = match text.at(at) {
         '中' => matches!(
             text.at(end),

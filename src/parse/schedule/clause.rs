@@ -11,7 +11,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -77,9 +77,10 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     clauses
 }
 
-/// Whether the sentence tells of something done, or of what others have to keep to.
-fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    const TOLD: &[Word] = vocabulary![
+/// Words of what has been done, or of what others have to keep to.
+pub const TOLD: Vocabulary = Vocabulary::new(
+    Class::TOLD,
+    vocabulary![
         "荣获",
         "获得",
         "获评",
@@ -102,8 +103,12 @@ fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
         "以下",
         "如下",
         "下列",
-    ];
-    words::reports(text, sentence.clone()) || text.contains_any(sentence.clone(), TOLD)
+    ],
+);
+
+/// Whether the sentence tells of something done, or of what others have to keep to.
+fn tells(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    words::reports(text, sentence.clone()) || text.names(sentence.clone(), TOLD)
 }
 
 /// Where the first thing to do in a sentence begins: behind its topic, `在文体活动方面，`, a colon, and what counts, `一是`.
@@ -323,18 +328,22 @@ fn ends_label(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Verbs of doing, as plans have them for any kind of thing.
-const DOING: &[Word] = vocabulary![
-    "组织", "举办", "提出", "致赠", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加",
-    "参与", "评选", "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查",
-    "抽查", "调研", "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办", "协办",
-    "筹备", "筹办", "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届", "选举", "公布",
-    "公示", "征集", "评比", "评审", "考核", "看望", "探望", "做好", "搞好", "办好", "配合", "协助",
-    "联合", "推出", "推选", "选派", "建立", "成立", "发起", "动员", "宣传", "观看", "学习", "参观",
-    "座谈", "征求", "汇总", "编印", "印发", "发布", "颁发", "授牌", "庆祝", "排练", "演出", "坚持",
-    "续办", "出版", "汇编", "收集", "测评", "述职", "验收", "送上", "送去", "送到", "开放", "开设",
-    "开办", "举荐", "配发", "配备", "配齐", "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌",
-    "启用", "集中", "落地", "推进", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报",
-];
+pub const DOING: Vocabulary = Vocabulary::new(
+    Class::DOING,
+    vocabulary![
+        "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与",
+        "评选", "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查",
+        "抽查", "调研", "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办",
+        "协办", "筹备", "筹办", "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届",
+        "选举", "公布", "公示", "征集", "评比", "评审", "考核", "看望", "探望", "做好", "搞好",
+        "办好", "配合", "协助", "联合", "推出", "推选", "选派", "建立", "成立", "发起", "动员",
+        "宣传", "观看", "学习", "参观", "座谈", "征求", "汇总", "编印", "印发", "发布", "颁发",
+        "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版", "汇编", "收集", "测评", "述职",
+        "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备", "配齐",
+        "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地", "推进",
+        "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出", "致赠",
+    ],
+);
 
 /// Nouns by which something that takes place is called.
 const EVENTS: &[Word] = vocabulary![
@@ -350,9 +359,7 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -
     let done = |range: &Range<usize>| {
         // `组织的调研` says what kind of thing it was.
         let does = |end| end <= range.end && text.at(end) != '的';
-        range
-            .clone()
-            .any(|at| text.word(at, DOING).is_some_and(does))
+        text.all_of(range.clone(), DOING).any(|(_, end)| does(end))
     };
     let start = text.skip_spaces(rest.start);
     let closed = text.trim_with(rest.clone(), words::is_break);

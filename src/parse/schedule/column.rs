@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Initials, Word, vocabulary};
+use crate::parse::schedule::word::{Pairs, Word, vocabulary};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub enum Column {
 }
 
 /// Words at the head of a column, the most telling first.
-const WORDS: &[(Column, &[Word])] = &[
+pub const WORDS: &[(Column, &[Word])] = &[
     (
         Column::Status,
         vocabulary![
@@ -165,14 +166,14 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
 }
 
 /// What those words begin with.
-const INITIALS: Initials = {
-    let mut initials = Initials::NONE;
+const PAIRS: Pairs = {
+    let mut pairs = Pairs::NONE;
     let mut at = 0;
     while at < WORDS.len() {
-        initials = initials.and(Initials::of(WORDS[at].1));
+        pairs = pairs.with_all(WORDS[at].1);
         at += 1;
     }
-    initials
+    pairs
 };
 
 /// How long the words at the head of a column are at most.
@@ -188,7 +189,8 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
             .iter()
             .position(|(_, words)| text.word(at, words).is_some())
     };
-    let places = range.filter(|at| text.may_begin(*at, &INITIALS));
+    let places = text.places(range, Class::COLUMN);
+    let places = places.filter(|at| text.may_begin(*at, PAIRS));
     let (column, _) = WORDS.get(places.filter_map(told).min()?)?;
     Some(*column)
 }

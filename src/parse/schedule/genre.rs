@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::{opening, piece};
 
 /// What a document or a section is.
@@ -23,22 +23,25 @@ pub enum Genre {
 }
 
 /// Words for a plan.
-pub const PLANS: &[Word] = vocabulary![
-    "计划",
-    "计画",
-    "设想",
-    "要点",
-    "安排",
-    "方案",
-    "打算",
-    "规划",
-    "思路",
-    "一览",
-    "日程",
-    "行事历",
-    "日历",
-    "月历",
-];
+pub const PLANS: Vocabulary = Vocabulary::new(
+    Class::PLAN,
+    vocabulary![
+        "计划",
+        "计画",
+        "设想",
+        "要点",
+        "安排",
+        "方案",
+        "打算",
+        "规划",
+        "思路",
+        "一览",
+        "日程",
+        "行事历",
+        "日历",
+        "月历",
+    ],
+);
 
 /// Words for a review, at the end of what names one.
 const REVIEWS: &[Word] = vocabulary![
@@ -133,15 +136,13 @@ fn name(text: &Text<'_>) -> Range<usize> {
 /// Whether a word for a plan stands in `range`.
 #[must_use]
 pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
-    let end = range.end;
-    let mut places = range;
-    places.any(|at| text.word(at, PLANS).is_some_and(|found| found <= end))
+    text.names(range, PLANS)
 }
 
-/// Whether the heading in `range` turns to what lies ahead.
-#[must_use]
-pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
-    const AHEAD: &[Word] = vocabulary![
+/// Words by which a heading turns to what lies ahead.
+pub const AHEAD: Vocabulary = Vocabulary::new(
+    Class::AHEAD,
+    vocabulary![
         "今年",
         "本年",
         "本学期",
@@ -155,21 +156,36 @@ pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
         "未完成",
         "今后",
         "上年纪",
-    ];
-    text.contains_any(range.clone(), AHEAD) || names_plan(text, range)
+    ],
+);
+
+/// Whether the heading in `range` turns to what lies ahead.
+#[must_use]
+pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
+    text.names(range.clone(), AHEAD) || names_plan(text, range)
 }
+
+/// Words by which a heading introduces what was done before.
+pub const BEFORE: Vocabulary = Vocabulary::new(
+    Class::PAST,
+    vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"],
+);
+
+/// Words for the time before a plan's.
+pub const PAST: Vocabulary = Vocabulary::new(
+    Class::PAST,
+    vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"],
+);
 
 /// Whether the heading in `range` introduces what was done before, and no plan: `去年工作`, `上学期工作情况如下`.
 #[must_use]
 pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[Word] = vocabulary!["回顾", "去年", "上年", "上一年", "上学年", "过去"];
-    range.len() <= 24 && text.contains_any(range.clone(), PAST) && !turns_ahead(text, range)
+    range.len() <= 24 && text.names(range.clone(), BEFORE) && !turns_ahead(text, range)
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
 #[must_use]
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PAST: &[Word] = vocabulary!["上学期", "上学年", "去年", "上年", "上一年", "过去"];
     const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
-    text.contains_any(range.clone(), PAST) && text.contains_any(range, REPORTS)
+    text.names(range.clone(), PAST) && text.contains_any(range, REPORTS)
 }

@@ -10,7 +10,7 @@ pub use kinds::is_bullet;
 
 /// What a character is, or may begin: a set, so that a line can say what all its characters together are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Class(u16);
+pub struct Class(u32);
 
 impl Class {
     /// Nothing that any scanner asks for.
@@ -33,20 +33,48 @@ impl Class {
     pub const LABEL: Class = Class(1 << 7);
     /// What layout numbering may begin with.
     pub const MARK: Class = Class(1 << 8);
-    /// What a word of [`words::ANNOUNCING`](super::words::ANNOUNCING) begins with.
-    pub const ANNOUNCING: Class = Class(1 << 9);
-    /// What a word of [`words::REPORTING`](super::words::REPORTING) begins with.
-    pub const REPORTING: Class = Class(1 << 10);
-    /// What a word of [`words::GENERIC`](super::words::GENERIC) begins with.
-    pub const GENERIC: Class = Class(1 << 11);
     /// What a word of [`words::DETAILS`](super::words::DETAILS) or [`words::PROSE`](super::words::PROSE) ends with.
-    pub const DETAIL: Class = Class(1 << 12);
+    pub const DETAIL: Class = Class(1 << 9);
     /// What the name of a field begins with.
-    pub const FIELD: Class = Class(1 << 13);
+    pub const FIELD: Class = Class(1 << 10);
     /// What a word for a part of a month, or one that blurs a month, begins with.
-    pub const PART: Class = Class(1 << 14);
+    pub const PART: Class = Class(1 << 11);
     /// What almost every document that names a time has somewhere, so that nothing more is looked for.
-    pub const TIME: Class = Class(1 << 15);
+    pub const TIME: Class = Class(1 << 12);
+    /// What parts the cells of a pasted table: a tab, a wide space, a stroke.
+    pub const PARTING: Class = Class(1 << 13);
+    /// What a word of [`words::ANNOUNCING`](super::words::ANNOUNCING) begins with.
+    pub const ANNOUNCING: Class = Class(1 << 14);
+    /// What a word of [`words::REPORTING`](super::words::REPORTING) begins with.
+    pub const REPORTING: Class = Class(1 << 15);
+    /// What a word of [`words::GENERIC`](super::words::GENERIC) begins with.
+    pub const GENERIC: Class = Class(1 << 16);
+    /// What a word of [`genre::PLANS`](super::genre::PLANS) begins with.
+    pub const PLAN: Class = Class(1 << 17);
+    /// What a word of [`words::DENYING`](super::words::DENYING) begins with.
+    pub const DENIAL: Class = Class(1 << 18);
+    /// What a word of [`genre::PAST`](super::genre::PAST) or [`genre::BEFORE`](super::genre::BEFORE) begins with.
+    pub const PAST: Class = Class(1 << 19);
+    /// What a word of [`opening::OWN_YEARS`](super::opening::OWN_YEARS) begins with.
+    pub const OWN_YEAR: Class = Class(1 << 20);
+    /// What a word of [`occasion::OCCASIONS`](super::occasion::OCCASIONS) begins with.
+    pub const OCCASION: Class = Class(1 << 21);
+    /// What a word of [`column::WORDS`](super::column::WORDS) begins with.
+    pub const COLUMN: Class = Class(1 << 22);
+    /// What a word of [`span::NAMES`](super::span::NAMES) begins with.
+    pub const STRETCH: Class = Class(1 << 23);
+    /// What a word of [`span::RECURRING`](super::span::RECURRING) begins with.
+    pub const RECURRING: Class = Class(1 << 24);
+    /// What a word of [`clause::TOLD`](super::clause::TOLD) begins with.
+    pub const TOLD: Class = Class(1 << 25);
+    /// What a word of [`clause::DOING`](super::clause::DOING) begins with.
+    pub const DOING: Class = Class(1 << 26);
+    /// What a word of [`genre::AHEAD`](super::genre::AHEAD) begins with.
+    pub const AHEAD: Class = Class(1 << 29);
+    /// A space, of which two part cells, too.
+    pub const SPACE: Class = Class(1 << 27);
+    /// What is not seen.
+    const UNSEEN: Class = Class(1 << 28);
 
     /// Whether it has something in common with `other`.
     #[must_use]
@@ -66,37 +94,24 @@ impl Class {
 /// One character of a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Glyph {
-    /// What it is folded to, and what it may be the beginning of.
     kind: Kind,
     /// The byte of the line it came from.
     at: u32,
 }
 
-/// What a character is folded to, and its class, in one word.
+/// What a character is folded to, and what it may be the beginning of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Kind(u32);
+struct Kind {
+    folded: char,
+    class: Class,
+}
 
 impl Kind {
     /// What is not seen and means nothing here.
-    const UNSEEN: Kind = Kind::new(u16::MAX, Class::NONE);
+    const UNSEEN: Kind = Kind::new('\u{ffff}', Class::UNSEEN);
 
-    const fn new(code: u16, class: Class) -> Kind {
-        Kind(code as u32 | (class.0 as u32) << 16)
-    }
-
-    #[inline]
-    const fn code(self) -> u16 {
-        self.0 as u16
-    }
-
-    #[inline]
-    const fn class(self) -> Class {
-        Class((self.0 >> 16) as u16)
-    }
-
-    #[inline]
-    const fn is_unseen(self) -> bool {
-        self.code() == Kind::UNSEEN.code()
+    const fn new(folded: char, class: Class) -> Kind {
+        Kind { folded, class }
     }
 }
 
@@ -112,28 +127,14 @@ impl Glyph {
     #[must_use]
     #[inline]
     pub fn class(self) -> Class {
-        self.kind.class()
-    }
-
-    /// The folded character, as a number.
-    #[must_use]
-    #[inline]
-    pub fn code(self) -> u16 {
-        self.kind.code()
+        self.kind.class
     }
 
     /// The folded character.
     #[must_use]
     #[inline]
     pub fn folded(self) -> char {
-        char::from_u32(u32::from(self.code())).unwrap_or_default()
-    }
-
-    /// Whether it is folded to `character`.
-    #[must_use]
-    #[inline]
-    pub fn is(self, character: char) -> bool {
-        u32::from(self.code()) == u32::from(character)
+        self.kind.folded
     }
 }
 
@@ -155,6 +156,11 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     }
     let (count, holds) = (pen.count, pen.holds);
     glyphs.truncate(start + count);
+    if holds.meets(Class::UNSEEN) {
+        let mut seen = glyphs.split_off(start);
+        seen.retain(|glyph| !glyph.class().meets(Class::UNSEEN));
+        glyphs.append(&mut seen);
+    }
     holds
 }
 
@@ -166,39 +172,37 @@ struct Pen<'g> {
 }
 
 impl Pen<'_> {
-    /// Writes what stands at byte `at`, unless it is not seen: then the next glyph takes its slot.
+    /// Writes what stands at byte `at`.
     #[inline]
     fn write(&mut self, kind: Kind, at: usize) {
         if let Some(slot) = self.slots.get_mut(self.count) {
             let at = at as u32;
             *slot = Glyph { kind, at };
-            self.count += usize::from(!kind.is_unseen());
-            self.holds = self.holds.with(kind.class());
+            self.count += 1;
+            self.holds = self.holds.with(kind.class);
         }
     }
 
     /// Folds the characters of three bytes that come next, most of a line: Han characters and the marks between them. One
-    /// that is not seen, or that has more bytes or fewer, is folded by itself.
+    /// that has more bytes or fewer is folded by itself.
     #[inline]
     fn wide(&mut self, source: &str, start: usize) -> usize {
         let rest = source.as_bytes().get(start..).unwrap_or_default();
         let slots = self.slots.get_mut(self.count..).unwrap_or_default();
-        let (mut at, mut together) = (start, 0);
+        let (mut at, mut holds) = (start, self.holds);
         for (bytes, slot) in rest.as_chunks::<3>().0.iter().zip(slots) {
-            let kind = match kinds::wide(*bytes) {
-                Some(kind) if !kind.is_unseen() => kind,
-                _ => break,
+            let Some(kind) = kinds::wide(*bytes) else {
+                break;
             };
-            let Kind(word) = kind;
             *slot = Glyph {
                 kind,
                 at: at as u32,
             };
-            together |= word;
+            holds = holds.with(kind.class);
             at += 3;
         }
         self.count += (at - start) / 3;
-        self.holds = self.holds.with(Kind(together).class());
+        self.holds = holds;
         if at > start {
             return at;
         }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
@@ -103,10 +104,6 @@ impl When {
     }
 }
 
-/// The Han characters that are no numerals and with which a label begins, besides those of its vocabularies: `元月`,
-/// `民国115年`, `第一季度`.
-pub const STARTS: &str = "元民第";
-
 /// The label that begins at `at`.
 #[must_use]
 #[inline]
@@ -135,7 +132,7 @@ fn bracketed(text: &Text<'_>, at: usize) -> Option<Label> {
 }
 
 fn bare(text: &Text<'_>, at: usize) -> Option<Label> {
-    if !text.is(at, Class::LABEL) {
+    if !begin::is_label(text, at) {
         return None;
     }
     let number = number::scan(text, at);

@@ -40,7 +40,7 @@ fn written(text: &Text<'_>, at: usize) -> Option<Number> {
 
 #[inline]
 fn digit(glyph: &Glyph) -> Option<u32> {
-    let digit = u32::from(glyph.code()).wrapping_sub(u32::from('0'));
+    let digit = u32::from(glyph.folded()).wrapping_sub(u32::from('0'));
     (digit <= 9).then_some(digit)
 }
 

@@ -8,62 +8,56 @@ use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Days;
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Initials, Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 
 /// Days and times of the year that every reader knows.
-pub const OCCASIONS: &[Word] = vocabulary![
-    "元旦",
-    "春节",
-    "除夕",
-    "小年",
-    "腊八",
-    "元宵",
-    "三八",
-    "妇女节",
-    "植树节",
-    "清明",
-    "五一",
-    "劳动节",
-    "五四",
-    "青年节",
-    "护士节",
-    "母亲节",
-    "父亲节",
-    "端午",
-    "六一",
-    "儿童节",
-    "七一",
-    "建党",
-    "八一",
-    "建军",
-    "教师节",
-    "中秋",
-    "国庆",
-    "十一",
-    "重阳",
-    "冬至",
-    "开学",
-    "期中",
-    "期末",
-    "中考",
-    "高考",
-    "寒假",
-    "暑假",
-];
-
-/// The end of the occasion that stands at `at`.
-fn named(text: &Text<'_>, at: usize) -> Option<usize> {
-    const INITIALS: Initials = Initials::of(OCCASIONS);
-    match text.may_begin(at, &INITIALS) {
-        true => text.word(at, OCCASIONS),
-        false => None,
-    }
-}
+pub const OCCASIONS: Vocabulary = Vocabulary::new(
+    Class::OCCASION,
+    vocabulary![
+        "元旦",
+        "春节",
+        "除夕",
+        "小年",
+        "腊八",
+        "元宵",
+        "三八",
+        "妇女节",
+        "植树节",
+        "清明",
+        "五一",
+        "劳动节",
+        "五四",
+        "青年节",
+        "护士节",
+        "母亲节",
+        "父亲节",
+        "端午",
+        "六一",
+        "儿童节",
+        "七一",
+        "建党",
+        "八一",
+        "建军",
+        "教师节",
+        "中秋",
+        "国庆",
+        "十一",
+        "重阳",
+        "冬至",
+        "开学",
+        "期中",
+        "期末",
+        "中考",
+        "高考",
+        "寒假",
+        "暑假",
+    ],
+);
 
 /// The place after the name of an occasion that begins at `at`.
 #[must_use]
 pub fn name(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = named(text, text.skip(at, |found| found == '“'))?;
+    let end = text.word_of(text.skip(at, |found| found == '“'), OCCASIONS)?;
     Some(text.skip(end, |found| {
         matches!(found, '”' | '节' | '日' | '当' | '天' | '前' | '夕')
     }))
@@ -76,7 +70,7 @@ pub fn dated(text: &Text<'_>, at: usize) -> Option<Label> {
         return None;
     }
     let open = text.first(at..at + 10, Class::OPEN)?;
-    let name = named(text, text.skip(at, |found| matches!(found, '“' | '"')))?;
+    let name = text.word_of(text.skip(at, |found| matches!(found, '“' | '"')), OCCASIONS)?;
     let label = label::scan(text, open).filter(|label| name <= open && label.when.has_month())?;
     (text.at(text.skip_spaces(label.span.end)) == ':').then_some(Label {
         span: at..label.span.end,
@@ -90,7 +84,7 @@ pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
     const AROUND: &[Word] = vocabulary!["前后", "期间", "前夕", "之前", "之后", "前", "后"];
     let colon = text.first(at..at + 12, Class::COLON)?;
     let start = text.skip(at, |found| found == '“');
-    let name = named(text, start)?;
+    let name = text.word_of(start, OCCASIONS)?;
     let end = text.skip(name, |found| matches!(found, '”' | '节' | '假' | '期'));
     let end = text.word(end, AROUND).or((end > name).then_some(end))?;
     (text.skip_spaces(end) == colon).then_some(Label {

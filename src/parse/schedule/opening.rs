@@ -14,7 +14,7 @@ use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::year::{self, Written};
 use crate::parse::schedule::{dating, words};
 
@@ -105,12 +105,9 @@ fn is_short_title(text: &Text<'_>) -> bool {
 
 /// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
 fn names_plan(text: &Text<'_>) -> bool {
-    let end = text.first(1..text.len(), Class::OPEN);
-    let near = |end: usize| {
-        let start = end.saturating_sub(5);
-        genre::names_plan(text, start..end)
-    };
-    !begins_with_month(text) && (near(text.len()) || end.is_some_and(near))
+    let near = |end: usize| genre::names_plan(text, end.saturating_sub(5)..end);
+    let named = near(text.len()) || text.first(1..text.len(), Class::OPEN).is_some_and(near);
+    named && !begins_with_month(text)
 }
 
 /// Whether the line begins with a month, as one of a schedule does.
@@ -130,11 +127,11 @@ fn begun_with(rows: &[Row<'_>]) -> Option<PlanYear> {
 }
 
 /// Words for the year to come.
-const TURNING: &[Word] = vocabulary!["新的一年", "来年"];
+const TURNING: Vocabulary = Vocabulary::new(Class::OWN_YEAR, vocabulary!["新的一年", "来年"]);
 
 /// Whether the line speaks of the year to come, beside that which it names.
 fn turns(text: &Text<'_>) -> bool {
-    text.holds(Class::YEAR) && text.contains_any(0..text.len(), TURNING)
+    text.holds(Class::YEAR) && text.names(0..text.len(), TURNING)
 }
 
 /// Words for what is intended.
@@ -267,32 +264,51 @@ fn is_of_others(text: &Text<'_>, before: Range<usize>) -> bool {
 }
 
 /// Words by which a plan says that it is of this term, this year, or the next.
-const TERM: &[Word] = vocabulary!["本学期", "新学期"];
-const THIS: &[Word] = vocabulary!["今年", "本年"];
-const NEXT: &[Word] = vocabulary!["明年", "来年"];
-const NEW: &[Word] = vocabulary!["新的一年"];
+pub const OWN_YEARS: Vocabulary = Vocabulary::new(
+    Class::OWN_YEAR,
+    vocabulary![
+        "本学期",
+        "新学期",
+        "今年",
+        "本年",
+        "明年",
+        "来年",
+        "新的一年",
+    ],
+);
+
+/// Whether a plan says that it is of this term, of this year, of the next, of a new one.
+fn said(rows: &[Row<'_>]) -> [bool; 4] {
+    const TERM: &[Word] = vocabulary!["本学期", "新学期"];
+    const THIS: &[Word] = vocabulary!["今年", "本年"];
+    const NEXT: &[Word] = vocabulary!["明年", "来年"];
+    const NEW: &[Word] = vocabulary!["新的一年"];
+    let mut said = [false; 4];
+    for text in rows.iter().map(|row| &row.text) {
+        for (at, _) in text.all_of(0..text.len(), OWN_YEARS) {
+            for (said, words) in said.iter_mut().zip([TERM, THIS, NEXT, NEW]) {
+                *said |= text.word(at, words).is_some();
+            }
+        }
+    }
+    said
+}
 
 /// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
 fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     let (year, month) = signature(rows)?;
-    let says = |words: &[Word]| {
-        let mut rows = rows
-            .iter()
-            .filter(|row| row.text.holds(Class::YEAR.with(Class::TIME)));
-        rows.any(|row| row.text.contains_any(0..row.text.len(), words))
-    };
-    let term = |start, term| PlanYear::School {
+    let [term, this, next, new] = said(rows);
+    let school = |start, term| PlanYear::School {
         start,
         term: Some(term),
     };
-    if says(TERM) {
+    if term {
         return match month {
-            1..=4 => Some(term(year - 1, Term::Second)),
-            7..=10 => Some(term(year, Term::First)),
+            1..=4 => Some(school(year - 1, Term::Second)),
+            7..=10 => Some(school(year, Term::First)),
             _ => None,
         };
     }
-    let (this, next, new) = (says(THIS), says(NEXT), says(NEW));
     match month {
         1..=6 if this || new => Some(PlanYear::Calendar(year)),
         7..=9 if this && !new => Some(PlanYear::Calendar(year)),
@@ -313,7 +329,7 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     let range = text.trim_with(0..text.len(), |found| {
         matches!(found, ' ' | '(' | ')' | '。')
     });
-    if range.len() > LONGEST {
+    if range.len() > LONGEST || !may_end_date(text, range.end) {
         return None;
     }
     let mut starts = text.places(range.clone(), Class::NUMBER);
@@ -321,6 +337,14 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
         let (year, month, end) = year_and_month(text, start)?;
         (after_day(text, end)? >= range.end).then_some((start, year, month))
     })
+}
+
+/// Whether a date may end at `end`: with a figure, its word, or what joins it to another.
+fn may_end_date(text: &Text<'_>, end: usize) -> bool {
+    let last = text.before(end);
+    text.is_before(end, Class::NUMBER)
+        || matches!(last, '年' | '月' | '日' | '号' | '元')
+        || !matches!(last, '一'..='鿿')
 }
 
 /// The year and the month that begin a date at `at`, and the place after them.

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
-use crate::parse::schedule::text::Folded;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::text::{Folded, Sheet, Text};
 
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +22,17 @@ enum Parting {
 /// A line of a paragraph, and the number of its block.
 type Place<'b> = (usize, &'b Line);
 
-/// `blocks` with their pasted tables.
+/// `blocks`, whose lines are on `sheet`, with their pasted tables.
 #[must_use]
-pub fn tables(blocks: &[Block]) -> Cow<'_, [Block]> {
+pub fn tables<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
+    let mut texts = sheet.texts();
     let may_be = |block: &Block| {
-        let parted =
-            |line: &Line| parting(&line.text).is_some() || TIMES.contains(&line.text.trim());
-        is_text(block) && block.lines.iter().any(parted)
+        let lines = block.lines.iter().zip(&mut texts);
+        let mut parted = lines.filter(|(line, text)| {
+            let is_parted = || may_be_parted(text) && parting(&line.text).is_some();
+            is_text(block) && (is_parted() || TIMES.contains(&line.text.trim()))
+        });
+        parted.next().is_some()
     };
     if !blocks.iter().any(may_be) {
         return Cow::Borrowed(blocks);
@@ -82,6 +87,12 @@ fn block(kind: BlockKind, lines: Vec<Line>) -> Block {
         depth: 0,
         lines,
     }
+}
+
+/// Whether anything stands in a line that may part cells.
+fn may_be_parted(text: &Text<'_>) -> bool {
+    let is_gap = |at: usize| text.is(at + 1, Class::SPACE);
+    text.holds(Class::PARTING) || text.places(0..text.len(), Class::SPACE).any(is_gap)
 }
 
 /// What parts the cells of a line, if anything may.
@@ -273,6 +284,7 @@ fn row_of(words: Vec<&str>, line: &Line) -> Vec<Vec<Line>> {
 mod tests {
     use super::tables;
     use crate::model::block::{Block, BlockKind, Line};
+    use crate::parse::schedule::row;
 
     fn paragraph(text: &str) -> Block {
         let line = |line: &str| Line {
@@ -288,7 +300,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         let blocks = [paragraph(text)];
-        let laid = tables(&blocks);
+        let laid = tables(&blocks, &row::fold(&blocks));
         let table = laid.iter().find_map(|block| match &block.kind {
             BlockKind::Table(rows) => Some(rows.clone()),
             _ => None,

@@ -8,7 +8,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Initials, Word, vocabulary};
+use crate::parse::schedule::word::{Pairs, Vocabulary, Word, vocabulary};
 
 /// A stretch of months under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,19 +111,19 @@ pub const NAMES: &[(Word, &[u8])] = &[
     (Word::new("期末"), &[]),
 ];
 
-/// What a name begins with.
-const NAMED: Initials = {
-    let mut initials = Initials::NONE;
+/// What those names begin with.
+pub const NAMED: Pairs = {
+    let mut pairs = Pairs::NONE;
     let mut at = 0;
     while at < NAMES.len() {
-        initials = initials.with(&NAMES[at].0);
+        pairs = pairs.with(&NAMES[at].0);
         at += 1;
     }
-    initials
+    pairs
 };
 
 fn named(text: &Text<'_>, at: usize) -> Option<Found> {
-    if !text.may_begin(at, &NAMED) {
+    if !text.is(at, Class::STRETCH) || !text.may_begin(at, NAMED) {
         return None;
     }
     let (name, months) = NAMES.iter().find(|(name, _)| text.begins(at, name))?;
@@ -142,49 +142,53 @@ pub fn is_firm(text: &Text<'_>, stretch: &Stretch) -> bool {
 }
 
 /// Words for what comes back.
-pub const RECURRING: &[Word] = vocabulary![
-    "每两个月",
-    "每两月",
-    "每双月",
-    "每单月",
-    "每个月",
-    "每月",
-    "每季度",
-    "每季",
-    "每半年",
-    "每学期",
-    "每学年",
-    "每年度",
-    "每年",
-    "每两周",
-    "每周",
-    "每逢周",
-    "每星期",
-    "每逢星期",
-    "每隔一周",
-    "每隔两周",
-    "每隔一月",
-    "每隔一个月",
-    "每隔两月",
-    "每隔两个月",
-    "每个季度",
-    "每个学期",
-    "每半个月",
-    "每半月",
-    "双月",
-    "单月",
-    "逐月",
-    "月月",
-];
+pub const RECURRING: Vocabulary = Vocabulary::new(
+    Class::RECURRING,
+    vocabulary![
+        "每两个月",
+        "每两月",
+        "每双月",
+        "每单月",
+        "每个月",
+        "每月",
+        "每季度",
+        "每季",
+        "每半年",
+        "每学期",
+        "每学年",
+        "每年度",
+        "每年",
+        "每两周",
+        "每周",
+        "每逢周",
+        "每星期",
+        "每逢星期",
+        "每隔一周",
+        "每隔两周",
+        "每隔一月",
+        "每隔一个月",
+        "每隔两月",
+        "每隔两个月",
+        "每个季度",
+        "每个学期",
+        "每半个月",
+        "每半月",
+        "双月",
+        "单月",
+        "逐月",
+        "月月",
+    ],
+);
 
 /// `每月`, `每季度`, `双月`.
 #[must_use]
 pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    const INITIALS: Initials = Initials::of(RECURRING);
-    if !text.may_begin(at, &INITIALS) {
+    if !text.is(at, Class::RECURRING) {
         return None;
     }
-    let end = text.word(at, RECURRING).or_else(|| every_few(text, at))?;
+    let end = text
+        .word_of(at, RECURRING)
+        .or_else(|| every_few(text, at))?;
     let near = nearer(text, end);
     let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
     let day = || weekday(text, end).unwrap_or(end);
@@ -274,7 +278,7 @@ pub const PARTS: &[Word] = vocabulary![
 /// `上旬`, `月底`, `第二周`, `第1—2周`.
 #[must_use]
 pub fn part(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
-    text.word_of(at, Class::PART, PARTS)
+    text.word(at, PARTS)
         .or_else(|| week(text, at))
         .map(|end| (end, When::Part))
 }

@@ -5,10 +5,10 @@
 //! of all of them: a scanner asks first whether what it looks for can be there at all. Invariant: every folded character
 //! knows the byte it came from, so [`Text::words`] always returns the author's own spelling.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use crate::parse::schedule::glyph::{self, Class, Glyph};
-use crate::parse::schedule::word::{Initials, Word};
+use crate::parse::schedule::word::{Pairs, Vocabulary, Word};
 
 /// A line, folded for scanning.
 #[derive(Debug, Clone, Copy)]
@@ -169,7 +169,11 @@ impl<'a> Text<'a> {
 
     /// The places in `range` whose characters are of `class`.
     #[inline]
-    pub fn places(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = usize> {
+    pub fn places(
+        &self,
+        range: Range<usize>,
+        class: Class,
+    ) -> impl DoubleEndedIterator<Item = usize> {
         let range = match self.holds(class) {
             true => range.start..range.end.min(self.len()),
             false => 0..0,
@@ -214,27 +218,29 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn has(&self, at: usize, word: &str) -> bool {
         let mut glyphs = self.glyphs.get(at..).unwrap_or_default().iter();
-        word.chars()
-            .all(|expected| glyphs.next().is_some_and(|glyph| glyph.is(expected)))
+        word.chars().all(|expected| {
+            glyphs
+                .next()
+                .is_some_and(|glyph| glyph.folded() == expected)
+        })
     }
 
     /// The end of the first word of a vocabulary that stands at `at`.
     #[must_use]
     #[inline]
     pub fn word(&self, at: usize, words: &[Word]) -> Option<usize> {
-        let first = self.glyphs.get(at)?.code();
+        let first = self.glyphs.get(at)?.folded();
         words
             .iter()
             .find(|word| word.first == first && self.has(at, word.text))
             .map(|word| at + word.length)
     }
 
-    /// Whether a word with one of `initials` may stand at `at`.
+    /// Whether a word that begins with one of `pairs` may stand at `at`.
     #[must_use]
     #[inline]
-    pub fn may_begin(&self, at: usize, initials: &Initials) -> bool {
-        let first = self.glyphs.get(at);
-        first.is_some_and(|glyph| initials.may_have(glyph.code()))
+    pub fn may_begin(&self, at: usize, pairs: Pairs) -> bool {
+        pairs.may_have(self.at(at), self.at(at + 1))
     }
 
     /// Whether `word` stands at `at`.
@@ -242,15 +248,15 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn begins(&self, at: usize, word: &Word) -> bool {
         let first = self.glyphs.get(at);
-        first.is_some_and(|glyph| glyph.code() == word.first) && self.has(at, word.text)
+        first.is_some_and(|glyph| glyph.folded() == word.first) && self.has(at, word.text)
     }
 
-    /// The same, where all of `words` begin with characters of `class`.
+    /// The same, where it is known with what its words begin.
     #[must_use]
     #[inline]
-    pub fn word_of(&self, at: usize, class: Class, words: &[Word]) -> Option<usize> {
-        match self.is(at, class) {
-            true => self.word(at, words),
+    pub fn word_of(&self, at: usize, vocabulary: Vocabulary) -> Option<usize> {
+        match self.is(at, vocabulary.class) && self.may_begin(at, vocabulary.pairs) {
+            true => self.word(at, vocabulary.words),
             false => None,
         }
     }
@@ -265,7 +271,7 @@ impl<'a> Text<'a> {
     /// The words of a vocabulary that end at `end`.
     pub fn ending<'w>(&self, end: usize, words: &'w [Word]) -> impl Iterator<Item = &'w Word> {
         let last = end.checked_sub(1).and_then(|at| self.glyphs.get(at));
-        let last = last.map(|glyph| glyph.code());
+        let last = last.map(|glyph| glyph.folded());
         words.iter().filter(move |word| {
             let start = end.checked_sub(word.length);
             Some(word.last) == last && start.is_some_and(|start| self.has(start, word.text))
@@ -277,7 +283,8 @@ impl<'a> Text<'a> {
     pub fn has_letters(&self, range: Range<usize>) -> bool {
         // Han characters are the most, and the quickest to tell; a circle is folded to one of them.
         let glyphs = self.glyphs.get(range.clone()).unwrap_or_default();
-        let is_han = |glyph: &Glyph| HAN.contains(&glyph.code()) && !glyph.is('零');
+        let is_han =
+            |glyph: &Glyph| matches!(glyph.folded(), '一'..='鿿') && glyph.folded() != '零';
         glyphs.iter().any(is_han) || self.words(range).chars().any(is_letter)
     }
 
@@ -286,26 +293,42 @@ impl<'a> Text<'a> {
     pub fn includes(&self, range: Range<usize>, character: char) -> bool {
         let range = range.start..range.end.min(self.len());
         let glyphs = self.glyphs.get(range).unwrap_or_default();
-        glyphs.iter().any(|glyph| glyph.is(character))
+        glyphs.iter().any(|glyph| glyph.folded() == character)
     }
 
-    /// Whether one of `words`, which begin with characters of `class`, stands anywhere in `range`.
+    /// Where words of a vocabulary stand that begin in `range`: their places and their ends.
+    #[inline]
+    pub fn all_of(
+        &self,
+        range: Range<usize>,
+        vocabulary: Vocabulary,
+    ) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let places = self.places(range, vocabulary.class);
+        let places = places.filter(move |at| self.may_begin(*at, vocabulary.pairs));
+        places.filter_map(move |at| Some((at, self.word(at, vocabulary.words)?)))
+    }
+
+    /// Whether a word of a vocabulary stands anywhere in `range`.
     #[must_use]
-    pub fn names(&self, range: Range<usize>, class: Class, words: &[Word]) -> bool {
-        let end = range.end;
-        self.places(range, class)
-            .any(|at| self.word(at, words).is_some_and(|found| found <= end))
+    #[inline]
+    pub fn names(&self, range: Range<usize>, vocabulary: Vocabulary) -> bool {
+        let mut places = self.places(range.clone(), vocabulary.class);
+        places.any(|at| {
+            self.may_begin(at, vocabulary.pairs) && self.any_within(at, range.end, vocabulary.words)
+        })
     }
 
-    /// Whether one of `words` stands anywhere in `range`.
+    /// The same for words that are seldom looked for.
     #[must_use]
     pub fn contains_any(&self, range: Range<usize>, words: &[Word]) -> bool {
-        let within = |at: usize, word: &Word| at + word.length <= range.end;
         let mut places = range.start..range.end.min(self.len());
-        places.any(|at| {
-            let mut words = words.iter();
-            words.any(|word| self.begins(at, word) && within(at, word))
-        })
+        places.any(|at| self.any_within(at, range.end, words))
+    }
+
+    /// Whether one of `words` begins at `at` and ends before `end`.
+    fn any_within(&self, at: usize, end: usize, words: &[Word]) -> bool {
+        let mut words = words.iter();
+        words.any(|word| at + word.length <= end && self.begins(at, word))
     }
 
     /// The first place at or after `at` that is not a space.
@@ -344,9 +367,6 @@ impl<'a> Text<'a> {
         trimmed
     }
 }
-
-/// The Han characters.
-const HAN: RangeInclusive<u16> = '一' as u16..='鿿' as u16;
 
 /// Whether `found` is a letter or a digit; most are Han, which are quickly told.
 #[must_use]

@@ -46,8 +46,9 @@ struct Walk<'r, 'a> {
     /// How many sections were schedules by the dates of their items, and those that wait for them.
     schedules: usize,
     waiting: Vec<Waiting<'a>>,
-    /// The block of text that looks back.
+    /// The block of text that looks back, and the first piece that has not been looked at for that.
     past: Option<usize>,
+    looked: usize,
     /// What the document is by its title, and the level of the section in it that turns to what lies ahead.
     genre: Option<Genre>,
     ahead: Option<u8>,
@@ -100,6 +101,7 @@ fn attach(
         schedules: 0,
         waiting: Vec::new(),
         past: None,
+        looked: 0,
         genre,
         ahead: None,
     };
@@ -143,7 +145,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.section.details && self.begins_months(at) {
             self.section.details = false;
         }
-        self.look_back(piece, row);
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
             _ if self.leads(at, piece, row) => self.label(at, piece, row),
@@ -154,8 +155,22 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// Sees whether the paragraph looks back from here on.
-    fn look_back(&mut self, piece: &Piece, row: &Row<'_>) {
+    /// Whether the paragraph looks back at piece `at`. What stands before it there is looked at once.
+    fn tells(&mut self, at: usize, row: &Row<'_>) -> bool {
+        let begins = |at: &usize| self.piece(*at).is_some_and(|(_, row)| row.first);
+        let start = (self.looked..=at).rev().find(begins);
+        for at in start.unwrap_or(self.looked)..=at {
+            self.look_back(at);
+        }
+        self.looked = at + 1;
+        self.past == Some(row.block)
+    }
+
+    /// Sees whether the paragraph looks back from piece `at` on.
+    fn look_back(&mut self, at: usize) {
+        let Some((piece, row)) = self.piece(at) else {
+            return;
+        };
         if row.first {
             self.past = None;
         }
@@ -170,20 +185,20 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Whether the piece is a label: by itself, or as the next in the list of months that is open.
-    fn leads(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+    fn leads(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         match self.verdict(at) {
-            Verdict::Label => self.admits_label(piece, row),
+            Verdict::Label => self.admits_label(at, piece, row),
             Verdict::Dated => self.counts_months_on(piece, row),
             Verdict::None => false,
         }
     }
 
     /// In a section of rules only months alone or in a heading open a schedule again; a date with a colon is a rule's.
-    fn admits_label(&self, piece: &Piece, row: &Row<'_>) -> bool {
+    fn admits_label(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let Some(head) = &piece.head else {
             return false;
         };
-        if self.is_of_open_month(piece, row, head) || self.is_told(piece, row, head) {
+        if self.is_of_open_month(piece, row, head) || self.is_told(at, piece, row, head) {
             return false;
         }
         let months = matches!(head.label.when, When::Months(_));
@@ -206,13 +221,13 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
-    fn is_told(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        let within = !(piece.first && row.first) && self.scope.is_none();
-        let told = within && self.past == Some(row.block);
-        let told = told && matches!(head.tail, Tail::Glued | Tail::Comma);
-        let line = !matches!(row.kind, RowKind::Heading(_));
+    fn is_told(&mut self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
         let review = self.genre == Some(Genre::Review);
-        (line || review) && (told || self.section.past && self.scope.is_none())
+        if self.scope.is_some() || matches!(row.kind, RowKind::Heading(_)) && !review {
+            return false;
+        }
+        let within = !(piece.first && row.first) && matches!(head.tail, Tail::Glued | Tail::Comma);
+        self.section.past || within && self.tells(at, row)
     }
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.

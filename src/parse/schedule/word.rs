@@ -1,8 +1,9 @@
 //! Words of the vocabularies, with what is asked of them first worked out at compile time.
 //!
-//! In: a list of words, of Han or ASCII characters. Out: the same list with the first and the last character and the length
-//! of each. A place in a text is held against a whole vocabulary by one character; the rest of a word is compared where
-//! that character agrees.
+//! In: a list of words, of Han or ASCII characters. Out: the same list with the first two characters, the last and the length
+//! of each. A place in a text is held against a whole vocabulary by two characters; words are compared where these agree.
+
+use crate::parse::schedule::glyph::Class;
 
 /// A word that scanners look for.
 #[derive(Debug, Clone, Copy)]
@@ -12,9 +13,11 @@ pub struct Word {
     /// How many characters it has.
     pub length: usize,
     /// Its first character.
-    pub first: u16,
+    pub first: char,
+    /// Its second character; NUL where it has one alone.
+    pub second: char,
     /// Its last character.
-    pub last: u16,
+    pub last: char,
 }
 
 impl Word {
@@ -23,11 +26,13 @@ impl Word {
     pub const fn new(text: &'static str) -> Word {
         let bytes = text.as_bytes();
         let (mut length, mut at) = (0, 0);
-        let (mut first, mut last) = (0, 0);
+        let (mut first, mut second, mut last) = ('\0', '\0', '\0');
         while at < bytes.len() {
             let (character, end) = character(bytes, at);
-            if at == 0 {
-                first = character;
+            match length {
+                0 => first = character,
+                1 => second = character,
+                _ => {}
             }
             last = character;
             length += 1;
@@ -37,61 +42,79 @@ impl Word {
             text,
             length,
             first,
+            second,
             last,
         }
     }
 }
 
-/// What words begin with: a set that is quickly asked, and may take other characters for one of them, but none of them for
-/// another.
+/// Words that are looked for all over a text. The table of characters says of each with which one of them begins that it is
+/// of their class, so that only a text that holds such a character is searched, and only there.
 #[derive(Debug, Clone, Copy)]
-pub struct Initials([u64; 4]);
+pub struct Vocabulary {
+    /// The class of the characters with which they begin.
+    pub class: Class,
+    /// What they begin with.
+    pub pairs: Pairs,
+    /// The words.
+    pub words: &'static [Word],
+}
 
-impl Initials {
-    /// Those of no word.
-    pub const NONE: Initials = Initials([0; 4]);
-
-    /// Those of `words`.
+impl Vocabulary {
+    /// `words`, which begin with characters of `class`.
     #[must_use]
-    pub const fn of(words: &[Word]) -> Initials {
-        let mut initials = Initials::NONE;
-        let mut at = 0;
-        while at < words.len() {
-            initials = initials.with(&words[at]);
-            at += 1;
+    pub const fn new(class: Class, words: &'static [Word]) -> Vocabulary {
+        Vocabulary {
+            class,
+            pairs: Pairs::NONE.with_all(words),
+            words,
         }
-        initials
-    }
-
-    /// The same and that of `word`.
-    #[must_use]
-    pub const fn with(self, word: &Word) -> Initials {
-        let Initials(mut bits) = self;
-        bits[(word.first >> 6) as usize % 4] |= 1 << (word.first % 64);
-        Initials(bits)
-    }
-
-    /// Both together.
-    #[must_use]
-    pub const fn and(self, Initials(other): Initials) -> Initials {
-        let Initials(bits) = self;
-        Initials([
-            bits[0] | other[0],
-            bits[1] | other[1],
-            bits[2] | other[2],
-            bits[3] | other[3],
-        ])
-    }
-
-    /// Whether `character` may be one of them.
-    #[must_use]
-    #[inline]
-    pub const fn may_have(&self, character: u16) -> bool {
-        self.0[(character >> 6) as usize % 4] & (1 << (character % 64)) != 0
     }
 }
 
-/// `list` as a vocabulary.
+/// The two characters that words begin with: a set that is quickly asked, and may take other pairs for one of them, but none
+/// of them for another.
+#[derive(Debug, Clone, Copy)]
+pub struct Pairs(u128);
+
+impl Pairs {
+    /// Those of no word.
+    pub const NONE: Pairs = Pairs(0);
+
+    /// The same and that of `word`; a word of one character may have any other behind it.
+    #[must_use]
+    pub const fn with(self, word: &Word) -> Pairs {
+        match word.second {
+            '\0' => Pairs(u128::MAX),
+            second => Pairs(self.0 | 1 << Pairs::place(word.first, second)),
+        }
+    }
+
+    /// The same and those of `words`.
+    #[must_use]
+    pub const fn with_all(mut self, words: &[Word]) -> Pairs {
+        let mut at = 0;
+        while at < words.len() {
+            self = self.with(&words[at]);
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether a word may begin with these characters.
+    #[must_use]
+    #[inline]
+    pub const fn may_have(self, first: char, second: char) -> bool {
+        self.0 >> Pairs::place(first, second) & 1 != 0
+    }
+
+    #[inline]
+    const fn place(first: char, second: char) -> u32 {
+        (first as u32 * 5 + second as u32) % u128::BITS
+    }
+}
+
+/// `list` as words.
 #[must_use]
 pub const fn words<const N: usize>(list: [&'static str; N]) -> [Word; N] {
     let mut words = [Word::new(""); N];
@@ -113,9 +136,9 @@ macro_rules! vocabulary {
 pub(crate) use vocabulary;
 
 /// The character of one or three bytes at byte `at`, and the byte after it.
-const fn character(bytes: &[u8], at: usize) -> (u16, usize) {
+const fn character(bytes: &[u8], at: usize) -> (char, usize) {
     match bytes[at] {
-        byte @ 0..0x80 => (byte as u16, at + 1),
+        byte @ 0..0x80 => (byte as char, at + 1),
         high => {
             let (middle, low) = (bytes[at + 1], bytes[at + 2]);
             (three_bytes(high, middle, low), at + 3)
@@ -125,34 +148,33 @@ const fn character(bytes: &[u8], at: usize) -> (u16, usize) {
 
 /// The character that is written in UTF-8 with these three bytes.
 #[must_use]
-#[inline]
-pub const fn three_bytes(high: u8, middle: u8, low: u8) -> u16 {
-    ((high as u16 & 0xf) << 12) | ((middle as u16 & 0x3f) << 6) | (low as u16 & 0x3f)
+pub const fn three_bytes(high: u8, middle: u8, low: u8) -> char {
+    let code = ((high as u32 & 0xf) << 12) | ((middle as u32 & 0x3f) << 6) | (low as u32 & 0x3f);
+    char::from_u32(code).expect("the bytes are those of a character")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Initials, words};
+    use super::{Pairs, words};
 
     #[test]
     fn words_know_their_ends_and_their_length() {
         let known =
             words(["上半年", "(章)", "了"]).map(|word| (word.length, word.first, word.last));
-        let code = |found: char| found as u16;
-        let expected = [
-            (3, code('上'), code('年')),
-            (3, code('('), code(')')),
-            (1, code('了'), code('了')),
-        ];
+        let expected = [(3, '上', '年'), (3, '(', ')'), (1, '了', '了')];
         assert_eq!(known, expected);
     }
 
     #[test]
-    fn no_word_begins_with_anything_but_an_initial() {
-        let list = words(["上半年", "(章)", "了"]);
-        let initials = Initials::of(&list);
-        assert!(list.iter().all(|word| initials.may_have(word.first)));
-        assert!(!initials.may_have('三' as u16));
-        assert!(!Initials::NONE.may_have('了' as u16));
+    fn no_word_begins_with_a_pair_that_is_none() {
+        let list = words(["上半年", "(章)", "每月"]);
+        let pairs = Pairs::NONE.with_all(&list);
+        assert!(
+            list.iter()
+                .all(|word| pairs.may_have(word.first, word.second))
+        );
+        assert!(!pairs.may_have('上', '海'));
+        let [one] = words(["了"]);
+        assert!(Pairs::NONE.with(&one).may_have('了', '解'));
     }
 }

@@ -6,44 +6,47 @@ use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 
 /// Words around a month that say nothing about it: `三月份重点工作安排`.
-pub const GENERIC: &[Word] = vocabulary![
-    "主要",
-    "重点",
-    "具体",
-    "工作",
-    "安排",
-    "计划",
-    "内容",
-    "活动",
-    "任务",
-    "要点",
-    "事项",
-    "如下",
-    "方案",
-    "份",
-    "本月",
-    "的",
-    "和",
-    "及",
-    "与",
-    "日程",
-    "推进",
-    "进度",
-    "项目",
-    "行事历",
-    "目标",
-    "总体",
-];
+pub const GENERIC: Vocabulary = Vocabulary::new(
+    Class::GENERIC,
+    vocabulary![
+        "主要",
+        "重点",
+        "具体",
+        "工作",
+        "安排",
+        "计划",
+        "内容",
+        "活动",
+        "任务",
+        "要点",
+        "事项",
+        "如下",
+        "方案",
+        "份",
+        "本月",
+        "的",
+        "和",
+        "及",
+        "与",
+        "日程",
+        "推进",
+        "进度",
+        "项目",
+        "行事历",
+        "目标",
+        "总体",
+    ],
+);
 
 /// Whether nothing but generic words and punctuation stands in `range`.
 #[must_use]
 pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
     let mut at = range.start;
     while at < range.end {
-        at = match text.word_of(at, Class::GENERIC, GENERIC) {
+        at = match text.word_of(at, GENERIC) {
             Some(end) => end,
             None if matches!(text.at(at), ' ' | ':' | '(' | ')' | '-') => at + 1,
             None => return false,
@@ -53,26 +56,29 @@ pub fn is_generic(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// Words by which a heading or a line introduces a schedule.
-pub const ANNOUNCING: &[Word] = vocabulary![
-    "安排",
-    "日程",
-    "行事历",
-    "月历",
-    "进度",
-    "时间表",
-    "一览",
-    "推进表",
-    "计划表",
-    "活动表",
-    "工作表",
-    "大事记",
-    "配档",
-];
+pub const ANNOUNCING: Vocabulary = Vocabulary::new(
+    Class::ANNOUNCING,
+    vocabulary![
+        "安排",
+        "日程",
+        "行事历",
+        "月历",
+        "进度",
+        "时间表",
+        "一览",
+        "推进表",
+        "计划表",
+        "活动表",
+        "工作表",
+        "大事记",
+        "配档",
+    ],
+);
 
 /// Whether the words in `range` introduce a schedule.
 #[must_use]
 pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
-    text.names(range, Class::ANNOUNCING, ANNOUNCING)
+    text.names(range, ANNOUNCING)
 }
 
 /// What a heading can introduce that is not a schedule.
@@ -195,13 +201,20 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     if NOTHING.iter().any(|word| text.is_word(&range, word)) {
         return true;
     }
-    let otherwise = || text.contains_any(range.clone(), vocabulary!["改", "但", "另"]);
-    range.len() <= 30 && range.clone().any(|at| denies(text, at)) && !otherwise()
+    let mut denials = text.all_of(range.clone(), DENYING);
+    range.len() <= 30
+        && denials.any(|(_, end)| denies(text, end))
+        && !text.contains_any(range, vocabulary!["改", "但", "另"])
 }
 
-/// `不再组织集体活动`, `没有安排`: whether the clause that goes on at `at` ends in the denial of any activity.
-fn denies(text: &Text<'_>, at: usize) -> bool {
-    const NOT: &[Word] = vocabulary!["不再", "不", "没有", "无", "暂停"];
+/// Words by which an activity is denied.
+pub const DENYING: Vocabulary = Vocabulary::new(
+    Class::DENIAL,
+    vocabulary!["不再", "不", "没有", "无", "暂停"],
+);
+
+/// `不再组织集体活动`, `没有安排`: whether the clause that goes on behind such a word at `not` denies any activity.
+fn denies(text: &Text<'_>, not: usize) -> bool {
     const DOING: &[Word] = vocabulary!["安排", "组织", "举办", "举行", "开展", "设"];
     const KIND: &[Word] = vocabulary![
         "集体性",
@@ -214,9 +227,6 @@ fn denies(text: &Text<'_>, at: usize) -> bool {
         "任何",
     ];
     const WHAT: &[Word] = vocabulary!["活动安排", "工作安排", "活动", "安排", "任务"];
-    let Some(not) = text.word(at, NOT) else {
-        return false;
-    };
     let doing = text.word(not, DOING).unwrap_or(not);
     let kind = text.word(doing, KIND).unwrap_or(doing);
     let what = text.word(kind, WHAT).unwrap_or(kind);
@@ -233,20 +243,23 @@ fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool 
 }
 
 /// Words that tell of something done, or may begin to.
-pub const REPORTING: &[Word] = vocabulary![
-    "已",
-    "曾",
-    "人次",
-    "了",
-    "去年",
-    "上年度",
-    "以来",
-    "至今",
-    "截至",
-    "截止目前",
-    "同比",
-    "环比",
-];
+pub const REPORTING: Vocabulary = Vocabulary::new(
+    Class::REPORTING,
+    vocabulary![
+        "已",
+        "曾",
+        "人次",
+        "了",
+        "去年",
+        "上年度",
+        "以来",
+        "至今",
+        "截至",
+        "截止目前",
+        "同比",
+        "环比",
+    ],
+);
 
 /// Whether `range` reports something that has been done.
 #[must_use]

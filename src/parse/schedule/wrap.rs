@@ -48,54 +48,46 @@ fn is_text(block: &Block) -> bool {
     is_text && block.lines.len() > 1
 }
 
-/// What is known of the places where a line may have been broken.
-#[derive(Default)]
-struct Seams {
-    count: usize,
-    /// How many of them lie in a word.
-    inside: usize,
-    /// Above how many of them stands more than one phrase.
-    flowing: usize,
-    /// The narrowest line above one, and the widest line at all.
-    narrowest: Option<usize>,
-    widest: usize,
-}
-
 fn is_broken(blocks: &[Block]) -> bool {
-    let mut seams = Seams::default();
+    let mut seams: Vec<(&str, &str)> = Vec::new();
     for block in blocks.iter().filter(|block| is_text(block)) {
-        for pair in block.lines.windows(2) {
-            if let [above, below] = pair {
-                seams.add(&above.text, &below.text);
-            }
-        }
+        let pairs = block.lines.iter().zip(block.lines.iter().skip(1));
+        let pairs = pairs.map(|(above, below)| (&*above.text, &*below.text));
+        seams.extend(pairs.filter(is_seam));
     }
-    let full = |narrowest: usize| narrowest + LEEWAY >= seams.widest;
-    let at_a_width =
-        seams.count >= LEAST && seams.widest >= NARROWEST && seams.narrowest.is_some_and(full);
-    let in_words = seams.inside >= 2 && seams.inside * 8 >= seams.count;
-    in_words || at_a_width && seams.flowing * 2 >= seams.count
+    let count = |is: fn(&(&str, &str)) -> bool| seams.iter().filter(|seam| is(seam)).count();
+    let inside = count(|(_, below)| begins_in_a_word(below));
+    let flowing = || count(|(above, _)| above.contains(['，', '。', '；', ',']));
+    let in_words = inside >= 2 && inside * 8 >= seams.len();
+    in_words || seams.len() >= LEAST && flowing() * 2 >= seams.len() && are_full(&seams, blocks)
 }
 
-impl Seams {
-    fn add(&mut self, above: &str, below: &str) {
-        let width = width(above);
-        self.widest = self.widest.max(width);
-        if ends(above) || stands_apart(below) || above.chars().nth(SHORTEST - 1).is_none() {
-            return;
-        }
-        self.count += 1;
-        self.inside += usize::from(begins_in_a_word(below));
-        self.flowing += usize::from(above.contains(['，', '。', '；', ',']));
-        self.narrowest = Some(self.narrowest.map_or(width, |least| least.min(width)));
-    }
+/// Whether a line may have been broken between these two.
+fn is_seam((above, below): &(&str, &str)) -> bool {
+    !ends(above) && !stands_apart(below) && above.chars().nth(SHORTEST - 1).is_some()
+}
+
+/// Whether the lines above the seams are as wide as the widest of all that have one below them.
+fn are_full(seams: &[(&str, &str)], blocks: &[Block]) -> bool {
+    let texts = blocks.iter().filter(|block| is_text(block));
+    let above = texts
+        .filter_map(|block| block.lines.split_last())
+        .flat_map(|(_, above)| above);
+    let widest = above.map(|line| width(&line.text)).max().unwrap_or(0);
+    let mut narrow = seams.iter().map(|(above, _)| width(above));
+    widest >= NARROWEST && narrow.all(|width| width + LEEWAY >= widest)
 }
 
 /// How much room the letters of a line take.
 fn width(line: &str) -> usize {
-    let letters = line.trim().chars();
-    letters
-        .map(|found| if found.is_ascii() { 1 } else { 2 })
+    // A letter that is not ASCII has one byte that goes on no other.
+    let bytes = line.trim().bytes();
+    bytes
+        .map(|byte| match byte {
+            0..0x80 => 1,
+            0x80..0xc0 => 0,
+            _ => 2,
+        })
         .sum()
 }
 
@@ -135,7 +127,12 @@ fn stands_apart(line: &str) -> bool {
             .chars()
             .take(8)
             .any(|found| matches!(found, ':' | '：'))
-        || line.contains(['\t', '|', '｜'])
+        || has_columns(line)
+}
+
+/// Whether a tab or a stroke stands in the line.
+fn has_columns(line: &str) -> bool {
+    line.bytes().any(|byte| matches!(byte, b'\t' | b'|')) || line.contains('｜')
 }
 
 /// Whether only one letter stands before the first comma or stop: the end of a word that begins in the line above.
@@ -183,7 +180,7 @@ fn goes_on(above: &Line, line: &Line, title: bool) -> bool {
             .iter()
             .any(|word| above.text.trim_end().ends_with(word));
     let short = above.text.chars().nth(SHORTEST - 1).is_none();
-    if ends(&above.text) || named || short || line.text.contains(['\t', '|', '｜']) {
+    if ends(&above.text) || named || short || has_columns(&line.text) {
         return false;
     }
     let bound = above

@@ -159,10 +159,10 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         }
     }
     let &(_, first) = years.first()?;
-    let planned = (0..text.len()).rfind(|at| text.word(*at, genre::PLANS).is_some());
+    let planned = text.all_of(0..text.len(), genre::PLANS).next_back();
     let before = years
         .iter()
-        .rfind(|(at, _)| planned.is_some_and(|plan| *at < plan));
+        .rfind(|(at, _)| planned.is_some_and(|(plan, _)| *at < plan));
     Some(PlanYear::Calendar(before.map_or(first, |(_, year)| *year)))
 }
 
@@ -213,9 +213,9 @@ fn names_plan(text: &Text<'_>, at: usize, number: &Number) -> bool {
         text.at(number.end),
         '名' | '个' | '人' | '份' | '件' | '户' | '次' | '元' | '万'
     );
-    let mut near = number.end..number.end + 8;
+    let near = number.end..number.end + 8;
     let parted = matches!(text.before(at), '第' | '.' | '-' | '/');
-    !counts && !parted && near.any(|at| text.word(at, genre::PLANS).is_some())
+    !counts && !parted && text.all_of(near, genre::PLANS).next().is_some()
 }
 
 /// The first of two years that follow each other: `2025—2026年度`.

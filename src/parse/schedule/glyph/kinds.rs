@@ -5,13 +5,17 @@
 //! characters that are no word's are named here, or beside the scanners that ask for them.
 
 use super::{Class, Kind};
+use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
+use crate::parse::schedule::clause;
+use crate::parse::schedule::column;
 use crate::parse::schedule::field;
-use crate::parse::schedule::label;
+use crate::parse::schedule::genre;
 use crate::parse::schedule::numbering;
 use crate::parse::schedule::occasion;
+use crate::parse::schedule::opening;
 use crate::parse::schedule::span;
-use crate::parse::schedule::word::{Word, three_bytes};
+use crate::parse::schedule::word::{Vocabulary, Word, three_bytes};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
@@ -26,15 +30,15 @@ const fn mark(table: &Wide, found: char) -> Kind {
         return Kind::UNSEEN;
     }
     let folded = fold_mark(found);
-    match folded as u32 {
-        code @ HAN..HAN_END => table[(code - FIRST as u32) as usize],
-        code @ 0..0xffff => Kind::new(code as u16, class_of(folded)),
+    match folded {
+        HAN..=LAST_HAN => table[folded as usize - FIRST],
+        ..'\u{ffff}' => Kind::new(folded, class_of(folded)),
         _ => Kind::new(BEYOND, class_of(folded)),
     }
 }
 
 /// What stands for characters of planes that no scanner knows.
-const BEYOND: u16 = 0xfffd;
+const BEYOND: char = char::REPLACEMENT_CHARACTER;
 
 const fn fold_ascii(found: char) -> char {
     match found {
@@ -85,6 +89,8 @@ const fn class_of(folded: char) -> Class {
         'Q' => Class::LABEL.with(Class::MARK).with(Class::TIME),
         'x' | 'X' | 'q' => Class::LABEL.with(Class::MARK),
         '/' => Class::TIME,
+        ' ' => Class::SPACE,
+        '|' | '│' => Class::PARTING,
         '_' => Class::LABEL,
         'a'..='z' | 'A'..='Z' => Class::MARK,
         '-' | '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => {
@@ -127,10 +133,11 @@ static ASCII: [Kind; 0x80] = {
     while at < table.len() {
         let folded = fold_ascii(at as u8 as char);
         if folded != '\r' {
-            table[at] = Kind::new(folded as u16, class_of(folded));
+            table[at] = Kind::new(folded, class_of(folded));
         }
         at += 1;
     }
+    table[b'\t' as usize].class = Class::PARTING;
     table
 };
 
@@ -138,14 +145,14 @@ static ASCII: [Kind; 0x80] = {
 const TIMES: &str = "季每期节";
 
 /// The first character of the table of those that have three bytes: there are marks from here on.
-const FIRST: u16 = 0x2000;
+const FIRST: usize = 0x2000;
 
-/// Where the Han characters begin and end.
-const HAN: u32 = 0x4e00;
-const HAN_END: u32 = 0xa000;
+/// The first and the last of the Han characters.
+const HAN: char = '一';
+const LAST_HAN: char = '\u{9fff}';
 
 /// What the characters from [`FIRST`] on are folded to, and their classes.
-type Wide = [Kind; 0x1_0000 - FIRST as usize];
+type Wide = [Kind; 0x1_0000 - FIRST];
 
 static WIDE: Wide = wide_table();
 
@@ -166,11 +173,30 @@ pub(super) fn other(found: char) -> Kind {
     mark(&WIDE, found)
 }
 
+/// The vocabularies that are looked for all over a text.
+const VOCABULARIES: &[Vocabulary] = &[
+    words::ANNOUNCING,
+    words::REPORTING,
+    words::GENERIC,
+    genre::PLANS,
+    genre::AHEAD,
+    genre::BEFORE,
+    genre::PAST,
+    words::DENYING,
+    opening::OWN_YEARS,
+    occasion::OCCASIONS,
+    span::RECURRING,
+    clause::TOLD,
+    clause::DOING,
+];
+
 const fn wide_table() -> Wide {
-    let mut table = [Kind::UNSEEN; 0x1_0000 - FIRST as usize];
+    let mut table = [Kind::UNSEEN; 0x1_0000 - FIRST];
     let mut at = 0;
     while at < table.len() {
-        table[at] = Kind::new(FIRST + at as u16, Class::NONE);
+        if let Some(found) = char::from_u32((FIRST + at) as u32) {
+            table[at] = Kind::new(found, Class::NONE);
+        }
         at += 1;
     }
     let number = Class::NUMBER.with(Class::LABEL).with(Class::MARK);
@@ -179,21 +205,19 @@ const fn wide_table() -> Wide {
     each(&mut table, TIMES, Class::TIME);
     each(&mut table, "年", Class::YEAR);
     each(&mut table, numbering::STARTS, Class::MARK);
-    each(&mut table, label::STARTS, Class::LABEL);
-    first(&mut table, span::RECURRING, Class::LABEL);
+    each(&mut table, begin::STARTS, Class::LABEL);
+    first(&mut table, span::RECURRING.words, Class::LABEL);
     first(&mut table, span::PARTS, Class::LABEL);
-    first(&mut table, occasion::OCCASIONS, Class::LABEL);
+    first(&mut table, occasion::OCCASIONS.words, Class::LABEL);
     first(&mut table, span::PARTS, Class::PART);
     first(&mut table, blur::BLURRING, Class::PART);
     each(&mut table, blur::STARTS, Class::PART);
-    first(&mut table, words::ANNOUNCING, Class::ANNOUNCING);
-    first(&mut table, words::REPORTING, Class::REPORTING);
-    first(&mut table, words::GENERIC, Class::GENERIC);
     last(&mut table, words::DETAILS, Class::DETAIL);
     last(&mut table, words::PROSE, Class::DETAIL);
     let mut at = 0;
     while at < span::NAMES.len() {
-        add(&mut table, span::NAMES[at].0.first, Class::LABEL);
+        let class = Class::LABEL.with(Class::STRETCH);
+        add(&mut table, span::NAMES[at].0.first, class);
         at += 1;
     }
     let mut at = 0;
@@ -206,9 +230,20 @@ const fn wide_table() -> Wide {
         first(&mut table, field::KEYS[at].1, Class::FIELD);
         at += 1;
     }
+    let mut at = 0;
+    while at < column::WORDS.len() {
+        first(&mut table, column::WORDS[at].1, Class::COLUMN);
+        at += 1;
+    }
+    let mut at = 0;
+    while at < VOCABULARIES.len() {
+        first(&mut table, VOCABULARIES[at].words, VOCABULARIES[at].class);
+        at += 1;
+    }
     fold_traditional(&mut table);
     fold_marks(&mut table, '\u{2000}', '\u{33ff}');
     fold_marks(&mut table, '\u{fe00}', '\u{ffff}');
+    add(&mut table, '　', Class::PARTING);
     table
 }
 
@@ -217,7 +252,7 @@ const fn fold_marks(table: &mut Wide, start: char, end: char) {
     let mut at = start as u32;
     while at <= end as u32 {
         if let Some(found) = char::from_u32(at) {
-            table[at as usize - FIRST as usize] = mark(table, found);
+            table[at as usize - FIRST] = mark(table, found);
         }
         at += 1;
     }
@@ -251,13 +286,13 @@ const fn last(table: &mut Wide, words: &[Word], class: Class) {
 }
 
 /// Gives `class` to a Han character.
-const fn add(table: &mut Wide, character: u16, class: Class) {
-    let kind = &mut table[(character - FIRST) as usize];
-    *kind = Kind::new(kind.code(), kind.class().with(class));
+const fn add(table: &mut Wide, character: char, class: Class) {
+    let kind = &mut table[character as usize - FIRST];
+    kind.class = kind.class.with(class);
 }
 
 /// The Han character at byte `at` of `characters`.
-const fn han_at(characters: &str, at: usize) -> u16 {
+const fn han_at(characters: &str, at: usize) -> char {
     let bytes = characters.as_bytes();
     three_bytes(bytes[at], bytes[at + 1], bytes[at + 2])
 }
@@ -288,7 +323,7 @@ const fn fold_traditional(table: &mut Wide) {
     let mut at = 0;
     while at < TRADITIONAL.len() {
         let (traditional, simple) = (han_at(TRADITIONAL, at), han_at(TRADITIONAL, at + 3));
-        table[(traditional - FIRST) as usize] = table[(simple - FIRST) as usize];
+        table[traditional as usize - FIRST] = table[simple as usize - FIRST];
         at += 6;
     }
 }

@@ -1,0 +1,189 @@
+//! What stands together on a page, and that nothing leaves it.
+
+use std::fs;
+
+use crate::pdf::Word;
+use crate::{
+    CHARACTERS, LEFT, RIGHT, TOP, assert_type_area, needs_fonts, of_plan, plan, project_root,
+};
+
+#[test]
+fn a_signature_is_never_alone_on_a_page() {
+    needs_fonts!();
+    let long = format!("{}终了", "字".repeat(CHARACTERS * 7));
+    let ends = [
+        "末段的话终了。",
+        &long,
+        "- 甲\n- 乙终了",
+        "1. 甲\n2. 乙\n   - 丙终了",
+        "> [!NOTE]\n> 编者按。\n>\n> - 甲\n> - 乙终了",
+        "> 引文终了",
+        "| 月 | 事 |\n|---|---|\n| 三月 | 植树 |\n| 四月 | 读书 |\n| 五月 | 终了 |",
+        "```\n甲\n终了\n```",
+    ];
+    for end in ends {
+        // From where the text ends with its page to where the signature stands under it.
+        for lines in (6..22).step_by(2) {
+            let body = format!("{}\n\n{end}", "字".repeat(CHARACTERS * lines - 2));
+            let pdf = of_plan(&plan("date = 2026-03-08", &body));
+            let last = pdf.pages.last().expect("a page");
+            let has = |text: &str| last.iter().any(|word| word.text.contains(text));
+            assert!(has("终了") && has("云汀工会"), "{lines} lines, {end}");
+        }
+    }
+}
+
+#[test]
+fn of_a_long_last_paragraph_two_lines_stand_with_the_signature() {
+    needs_fonts!();
+    for lines in 8..20 {
+        let body = "字".repeat(CHARACTERS * lines - 5);
+        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+        let last = pdf.pages.last().expect("a page");
+        let text = last.iter().filter(|word| word.text.starts_with("字字"));
+        assert!(text.count() >= 2, "{lines} lines");
+    }
+}
+
+#[test]
+fn attachments_and_their_signature_stay_with_the_text() {
+    needs_fonts!();
+    let front =
+        "date = 2026-03-08\nattachments = [\"议程\", \"名单\", \"回执\"]\ncc = \"校长办公室\"";
+    for lines in 4..16 {
+        let body = "字".repeat(CHARACTERS * lines - 5);
+        let pdf = of_plan(&plan(front, &body));
+        let last = pdf.pages.last().expect("a page");
+        for needed in ["字字", "议程", "回执", "2026年3月8日", "校长办公室"] {
+            let has = last.iter().any(|word| word.text.contains(needed));
+            assert!(has, "{lines} lines: no {needed} in {last:?}");
+        }
+    }
+}
+
+#[test]
+fn boxes_longer_than_a_page_go_on_over_pages() {
+    needs_fonts!();
+    for count in [10, 60, 200] {
+        let words = "编者按说明情况如下。".repeat(count);
+        let body = format!("前面有一段话。\n\n> [!NOTE]\n> {words}\n\n后面的话。");
+        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+        assert_type_area(&pdf, &format!("{count} sentences"));
+        let letters = pdf.pages.iter().flatten();
+        let said = letters
+            .map(|word| word.text.matches('编').count())
+            .sum::<usize>();
+        assert_eq!(said, count);
+        // The first lines of the box stand under its head, which follows the text.
+        let head = pdf.find(0, "说明");
+        let first = pdf.find(0, "编者按说明情况");
+        assert!(head.top > pdf.find(0, "前面有一段话").top && first.top > head.top);
+    }
+}
+
+#[test]
+fn long_names_stand_in_lines_within_the_type_area() {
+    needs_fonts!();
+    let joint = "云汀中学工会委员会、云汀中学女教职工委员会、教师发展中心";
+    let long = "青禾市教育系统工会联合会云汀片区基层工会委员会女教职工委员会筹备工作领导小组";
+    let latin = "Riverside School Branch of the Teachers Union";
+    for (unit, lines) in [(joint, 3), (long, 3), (latin, 2), ("云汀工会", 1)] {
+        let front = format!("date = 2026-03-08\nunit = {unit:?}");
+        let pdf = of_plan(&plan(&front, "正文。"));
+        assert_type_area(&pdf, unit);
+        let title = pdf.find(0, "云汀工会年度工作计划");
+        let red: Vec<&Word> = pdf.pages[0]
+            .iter()
+            .filter(|word| word.bottom < title.top && word.top > TOP)
+            .collect();
+        let mut tops: Vec<i64> = red.iter().map(|word| word.top as i64).collect();
+        tops.dedup();
+        assert_eq!(tops.len(), lines, "{unit}: {red:?}");
+        // Never smaller than the title below it.
+        for word in &red {
+            assert!(word.bottom - word.top > title.bottom - title.top, "{unit}");
+        }
+        let date = pdf.find(0, "2026年3月8日");
+        let above = pdf.pages[0].iter().filter(|word| word.top > title.bottom);
+        let names =
+            above.filter(|word| word.bottom <= date.top + 1.0 && word.top > date.top - 45.0);
+        let (left, right) = names
+            .skip(1)
+            .fold((f64::MAX, 0.0_f64), |(left, right), word| {
+                (left.min(word.left), right.max(word.right))
+            });
+        let middle = (date.left + date.right - left - right) / 2.0;
+        assert!(middle.abs() < 3.0, "{unit}: {middle} mm from the middle");
+    }
+}
+
+#[test]
+fn a_footnote_stands_on_the_page_of_its_mark() {
+    needs_fonts!();
+    for paragraphs in 6..14 {
+        let body = format!(
+            "{}## 小结\n\n最后一段有脚注[^a]。\n\n[^a]: 脚注在此。\n",
+            "会员学习文件。\n\n".repeat(paragraphs)
+        );
+        let pdf = of_plan(&plan("date = 2026-03-08", &body));
+        let page_of = |text: &str| {
+            let has = |page: &Vec<Word>| page.iter().any(|word| word.text.contains(text));
+            pdf.pages.iter().position(has).expect("on a page")
+        };
+        assert_eq!(
+            page_of("最后一段有脚注"),
+            page_of("脚注在此"),
+            "{paragraphs}"
+        );
+    }
+}
+
+#[test]
+fn a_heading_stands_over_its_turned_table() {
+    needs_fonts!();
+    let table = project_root().join("tests/cases/print/wide-table.md");
+    let table = fs::read_to_string(table).expect("a case");
+    let from = table.find('|').expect("a table");
+    let body = format!("走访会员。\n\n## 二、宽表\n\n{}", &table[from..]);
+    let pdf = of_plan(&plan("date = 2026-03-08", &body));
+    let turned = pdf.sizes.iter().position(|size| size.0 > size.1);
+    pdf.find(turned.expect("a turned page"), "二、宽表");
+}
+
+#[test]
+fn low_rows_are_not_torn() {
+    needs_fonts!();
+    let rows = (1..=60).map(|at| {
+        format!(
+            "| {at} | 首{at}行{}尾{at}行 |\n",
+            "健步走".repeat(at % 5 * 8)
+        )
+    });
+    let body = format!("| 序号 | 事项 |\n|---|---|\n{}", rows.collect::<String>());
+    let pdf = of_plan(&plan("date = 2026-03-08", &body));
+    let page_of = |text: String| {
+        let has = |page: &Vec<Word>| {
+            let words: String = page.iter().map(|word| word.text.as_str()).collect();
+            words.contains(&text)
+        };
+        pdf.pages.iter().position(has)
+    };
+    for at in 1..=60 {
+        assert_eq!(
+            page_of(format!("首{at}行")),
+            page_of(format!("尾{at}行")),
+            "{at}"
+        );
+    }
+}
+
+#[test]
+fn pictures_have_their_captions_below() {
+    needs_fonts!();
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><rect width='90' height='90'/></svg>";
+    let body = "走访会员。\n\n![拔河](a.svg \"图一：二十人拔河\")";
+    let pdf = of_plan(&plan("", body).file("content/plans/a.svg", drawing));
+    let caption = pdf.find(0, "图一：二十人拔河");
+    let middle = (caption.left + caption.right) / 2.0 - (LEFT + RIGHT) / 2.0;
+    assert!(middle.abs() < 2.0, "{caption:?}");
+}
