@@ -15,6 +15,9 @@
 //! more than being folded. What a line begins with is read once and handed on: its mark with the row, its label with the
 //! piece, to the judge, the walk and the press.
 //!
+//! What a document is by its title, and a section by its heading, a plan, a review or rules ([`genre`]), says whether what
+//! stands in it is something to do.
+//!
 //! In: a document's blocks and its title. Out: a [`Schedule`]; on demand, what every line was taken for. Invariants: an
 //! activity keeps its own words in the author's spelling; what names no month is never given one; a year is only ever
 //! one that is written; the work is linear in the length of the document.

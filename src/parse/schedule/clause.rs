@@ -144,7 +144,11 @@ fn counted(text: &Text<'_>, at: usize) -> usize {
     } else {
         text.word(at, ORDER)
     };
-    text.skip(behind.unwrap_or(at), |found| matches!(found, ',' | ' '))
+    match behind {
+        // `最后是做好帮扶`
+        Some(end) => text.skip(end, |found| matches!(found, ',' | ' ' | '是')),
+        None => text.skip_spaces(at),
+    }
 }
 
 /// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.

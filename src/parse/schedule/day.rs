@@ -3,7 +3,7 @@
 //! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::months::Days;
+use crate::parse::schedule::months::{Days, Months};
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -105,16 +105,24 @@ fn again(text: &Text<'_>, second: Number, month: u8) -> Option<(usize, u8)> {
     Some((day_word(text, last.end)?, day_of(last, month)?))
 }
 
-/// Whether there is more than a month from one day to another in a later month.
+/// The months from one day to another in a later one, each with its days; where they are more than a month apart, without.
 #[must_use]
-pub fn is_long(from: (u8, u8), until: (u8, u8)) -> bool {
+pub fn over_months(from: (u8, u8), until: (u8, u8)) -> (Months, Days) {
+    let mut months = Months::one(from.0);
+    months.reach(until.0);
+    months.push(until.0);
     let apart = (12 + until.0 - from.0) % 12;
-    apart > 1 || until.1 > from.1
+    let long = apart > 1 || until.1 > from.1;
+    let days = if long {
+        Days::default()
+    } else {
+        split(from, until)
+    };
+    (months, days)
 }
 
 /// The days in each of two months that follow each other, from one day in the first to another in the second.
-#[must_use]
-pub fn split((month, day): (u8, u8), (_, last): (u8, u8)) -> Days {
+fn split((month, day): (u8, u8), (_, last): (u8, u8)) -> Days {
     let end = match month {
         2 => 28,
         _ => length(month),

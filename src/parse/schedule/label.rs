@@ -47,7 +47,7 @@ impl Label {
             day: date.day,
             end: date.last,
         };
-        let over = |until| over_months((date.month, date.day), until);
+        let over = |until| dates(day::over_months((date.month, date.day), until));
         let (when, days) = date.until.map_or((one, Days::default()), over);
         Label {
             span: date.start..date.end,
@@ -59,15 +59,8 @@ impl Label {
     }
 }
 
-/// The months from one day to another in a later one, each with its days; where they are more than a month apart, without.
-fn over_months(from: (u8, u8), until: (u8, u8)) -> (When, Days) {
-    let mut months = Months::one(from.0);
-    months.reach(until.0);
-    months.push(until.0);
-    let days = match day::is_long(from, until) {
-        true => Days::default(),
-        false => day::split(from, until),
-    };
+/// Several dates as what a label names.
+fn dates((months, days): (Months, Days)) -> (When, Days) {
     (When::Months(months), days)
 }
 
@@ -264,7 +257,7 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
 fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<Found> {
     let first = day::first(text, number, month)?;
     if let Some((end, until)) = first.over_months(text) {
-        let (when, days) = over_months((month, first.day), until);
+        let (when, days) = dates(day::over_months((month, first.day), until));
         return Some((end, when, days));
     }
     let (end, day, last) = first.days(text)?;

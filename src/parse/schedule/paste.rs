@@ -169,15 +169,16 @@ const TIMES: &[&str] = &["月份", "时间", "日期", "月", "月度"];
 /// them, and how many lines they take: behind the names of the columns every row has its time in the same place.
 fn upright(places: &[Place<'_>]) -> Option<(usize, Vec<Vec<Vec<Line>>>)> {
     let names = places.iter().map_while(|(_, line)| name(&line.text));
-    let columns: Vec<Column> = names.collect();
+    let columns: Vec<Column> = names.take(WIDEST).collect();
     let timed = |column: &Column| matches!(column, Column::When(_));
     let when = columns
         .iter()
         .position(timed)
         .filter(|_| columns.len() > 1)?;
+    let bare = columns.get(when) == Some(&Column::When(true));
     let begins = |at: usize| {
         let line = places.get(at + when);
-        line.is_some_and(|(_, line)| is_time(&line.text))
+        line.is_some_and(|(_, line)| is_time(&line.text, bare))
     };
     let cells = |range: std::ops::Range<usize>| {
         let lines = places.get(range).unwrap_or_default();
@@ -197,8 +198,9 @@ fn upright(places: &[Place<'_>]) -> Option<(usize, Vec<Vec<Vec<Line>>>)> {
     (rows.len() > LEAST).then_some((at, rows))
 }
 
-/// How many rows make a table of lines.
+/// How many rows make a table of lines, and how many columns it has at most.
 const LEAST: usize = 3;
+const WIDEST: usize = 8;
 
 /// What the column holds that a line names.
 fn name(line: &str) -> Option<Column> {
@@ -208,10 +210,10 @@ fn name(line: &str) -> Option<Column> {
         .flatten()
 }
 
-/// Whether a line is a month or a date and nothing else.
-fn is_time(line: &str) -> bool {
+/// Whether a line is a month or a date and nothing else; `bare` where a number alone is a month.
+fn is_time(line: &str, bare: bool) -> bool {
     let folded = Folded::new(line);
-    match cell::read(&folded.text(), true) {
+    match cell::read(&folded.text(), bare) {
         Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
         _ => false,
     }

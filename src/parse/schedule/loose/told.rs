@@ -1,0 +1,165 @@
+//! Telling: what a dated item says, and when each thing in it is.
+//!
+//! In: a candidate with its date. Out: activities. An item of several sentences says what those say that name a month; the
+//! others belong to none. Invariant: a month inside the words belongs to them, one before or behind them does not.
+
+use std::ops::Range;
+
+use super::{Candidate, Ground, Source, is_item};
+use crate::model::schedule::PlanYear;
+use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::dating;
+use crate::parse::schedule::field::Key;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::piece::Piece;
+use crate::parse::schedule::press::{Item, Press};
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
+use crate::parse::schedule::year::Written;
+
+pub(super) fn print(
+    ground: &Ground<'_, '_, '_>,
+    candidate: &Candidate<'_, '_, '_>,
+    years: &mut Years,
+    press: &mut Press,
+) {
+    let Some((text, label)) = dated_by(ground, candidate) else {
+        return;
+    };
+    if !print_each(candidate, years, press) {
+        let moment = years.moment(text, label);
+        let range = own_words(candidate, label);
+        press.print(&Item::new(candidate.row, range.clone()), &moment);
+        let mut ahead = *years;
+        for further in further_in_bracket(text, label, candidate.piece.whole.end) {
+            let moment = ahead.moment(text, &further);
+            press.print(&Item::new(candidate.row, range.clone()), &moment);
+        }
+    }
+    for (at, field) in &candidate.loose.fields {
+        if let Some(row) = ground.row(*at).filter(|_| field.key != Key::Other) {
+            press.apply(&row.text, std::slice::from_ref(field));
+        }
+    }
+}
+
+/// `征文（5月征稿，8月评奖）`: the months that follow the first in its bracket, which is closed before `end`.
+fn further_in_bracket(text: &Text<'_>, label: &Label, end: usize) -> Vec<Label> {
+    if text.before(label.span.start) != '(' {
+        return Vec::new();
+    }
+    let close = text.skip(label.span.end, |found| found != ')');
+    if close >= end {
+        return Vec::new();
+    }
+    let rest = label.span.end..close;
+    let further = dating::all(text, &rest).map(|dated| dated.label);
+    further
+        .filter(|further| matches!(text.before(further.span.start), ',' | ';' | '、'))
+        .filter(|further| further.when.months() != label.when.months())
+        .collect()
+}
+
+/// Prints each of the things to do that the sentences of an item name; says whether there are any.
+fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut Press) -> bool {
+    let text = &candidate.row.text;
+    let mut ahead = *years;
+    if let Some(first) = candidate.clauses.first() {
+        drop(years.moment(text, &first.label));
+    }
+    for clause in &candidate.clauses {
+        let moment = ahead.moment(text, &clause.label);
+        press.print(&Item::new(candidate.row, clause.words()), &moment);
+    }
+    !candidate.clauses.is_empty()
+}
+
+/// `深化学习。4月举办读书会`, `端午慰问在6月发放；中秋慰问在9月发放`: the things to do that the sentences of an item name one by one,
+/// where there are several, or other sentences beside the one.
+pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>) -> Vec<Clause> {
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    if !is_item(candidate) || !matches!(candidate.when, Some(Source::Own(_))) {
+        return Vec::new();
+    }
+    let mut clauses = clause::of_text(text, whole);
+    clauses.retain(|clause| !is_over(&clause.label, plan));
+    let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
+    if alone {
+        clauses.clear();
+    }
+    if let Some(first) = clauses.first_mut().filter(|one| only_counts(text, one)) {
+        (first.own, first.whole.start) = (whole.start, whole.start);
+    }
+    clauses
+}
+
+/// `7月举办一期`: what it is stands in the sentence before.
+fn only_counts(text: &Text<'_>, clause: &Clause) -> bool {
+    let rest = text.trim(clause.label.span.end..clause.whole.end);
+    let end = rest
+        .clone()
+        .find(|at| words::is_break(text.at(*at)))
+        .unwrap_or(rest.end);
+    let counted = matches!(text.before(end), '期' | '次' | '场' | '届' | '轮');
+    counted && end - rest.start <= 5 && text.is(end.saturating_sub(2), Class::NUMBER)
+}
+
+/// Whether a date lies in a year before the plan's.
+pub(super) fn is_over(label: &Label, plan: Option<PlanYear>) -> bool {
+    match (label.year, plan) {
+        (Some(Written::Year(year)), Some(plan)) => year < plan.first(),
+        _ => false,
+    }
+}
+
+/// The label that dates the candidate, and the line it stands in.
+fn dated_by<'c>(
+    ground: &Ground<'_, 'c, '_>,
+    candidate: &'c Candidate<'_, '_, '_>,
+) -> Option<(&'c Text<'c>, &'c Label)> {
+    match candidate.when.as_ref()? {
+        Source::Field(at, label) => Some((&ground.row(*at)?.text, label)),
+        Source::Own(dated) => Some((&candidate.row.text, &dated.label)),
+        Source::Stretch(label) => Some((&candidate.row.text, label)),
+    }
+}
+
+/// Whether nothing but what ends a sentence follows the label.
+fn is_at_the_end(text: &Text<'_>, piece: &Piece, label: &Label) -> bool {
+    let rest = text.trim_with(label.span.end..piece.whole.end, words::is_break);
+    rest.is_empty()
+}
+
+/// The item's words: a label at their beginning, or behind a dash at their end, is taken off; a month inside them belongs
+/// to them.
+fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
+    let (piece, text) = (candidate.piece, &candidate.row.text);
+    if label.when == When::Every && piece.head.is_none() {
+        let sentences = clause::sentences(text, piece.whole.clone());
+        let own = sentences
+            .into_iter()
+            .find(|one| one.contains(&label.span.start));
+        return own.unwrap_or(piece.whole.clone());
+    }
+    let dash = (piece.whole.start..label.span.start)
+        .rfind(|at| !matches!(text.at(*at), '-' | '…' | ' '))
+        .map(|last| last + 1)
+        .filter(|end| (*end..label.span.start).any(|at| matches!(text.at(at), '-' | '…')))
+        .filter(|_| text.at(label.span.start) != '(');
+    if let (Some(end), true) = (dash, is_at_the_end(text, piece, label)) {
+        return piece.whole.start..end;
+    }
+    let off = piece.head.as_ref().is_some_and(|head| {
+        let stretch = matches!(head.label.when, When::Period(_) | When::Every);
+        let belongs = head.label.vague || stretch || head.label.names_days();
+        head.label.span == label.span && !(head.tail == Tail::Glued && belongs)
+    });
+    if off {
+        piece.body.clone()
+    } else {
+        piece.whole.clone()
+    }
+}
