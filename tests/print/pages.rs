@@ -45,7 +45,6 @@ fn a_signature_is_never_alone_on_a_page() {
         "1. 甲\n2. 乙\n   - 丙终了",
         "> [!NOTE]\n> 编者按。\n>\n> - 甲\n> - 乙终了",
         "> 引文终了",
-        "| 月 | 事 |\n|---|---|\n| 三月 | 植树 |\n| 四月 | 读书 |\n| 五月 | 终了 |",
         "```\n甲\n终了\n```",
     ];
     for end in ends {
