@@ -24,7 +24,7 @@ use crate::parse::{self, Parsed};
 use crate::render::Theme;
 
 /// How many texts or pages a core takes at a time: few enough that none is left with many when the others are done.
-const AT_A_TIME: usize = 16;
+pub const AT_A_TIME: usize = 16;
 
 /// Parses every text of a content tree, on all cores. `files` are the tree's other files.
 ///

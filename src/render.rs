@@ -2,7 +2,7 @@
 //!
 //! In: the templates of a theme (and of the themes it extends) and a [`Page`](crate::model::page::Page)'s
 //! context. Out: HTML, or a diagnostic that names theme, template and line.
-//! Invariant: templates get pure filters and no function that reads anything.
+//! Invariant: templates get no function that reads anything; of the page, filters know the way to the root.
 
 mod error;
 mod filters;

@@ -39,6 +39,12 @@ struct Fresh {
     findings: Vec<Diagnostic>,
 }
 
+/// The files in which `findings` are.
+fn files_with(findings: &[Diagnostic]) -> Vec<&str> {
+    let files = findings.iter();
+    files.map(|found| found.place.file.as_str()).collect()
+}
+
 /// `None` where a build ends before it has read anything.
 fn fresh(project: &Project, edition: Edition) -> Option<Fresh> {
     let (config, mut findings) = load::config(project).ok()?;
@@ -194,12 +200,7 @@ fn play(seed: u64) -> Played {
             }
         } else {
             let view = session.view();
-            let files: Vec<&str> = view
-                .findings
-                .iter()
-                .map(|found| found.place.file.as_str())
-                .collect();
-            assert_eq!(files, ["site.toml"], "{told}");
+            assert_eq!(files_with(&view.findings), ["site.toml"], "{told}");
             assert!(!view.is_good(), "{told}");
         }
         compare(&answers(&session), &last_good, &told);
@@ -308,12 +309,7 @@ fn what_is_missing_is_all_that_is_said_until_it_is_back() {
     fs::write(template, "edited meanwhile").expect("writable");
     session.look(script.edition, true);
     let view = session.view();
-    let files: Vec<&str> = view
-        .findings
-        .iter()
-        .map(|found| found.place.file.as_str())
-        .collect();
-    assert_eq!(files, ["content"]);
+    assert_eq!(files_with(&view.findings), ["content"]);
     fs::rename(&beside, &content).expect("movable");
     session.look(script.edition, true);
     let fresh = fresh(&project, script.edition).expect("all is there");

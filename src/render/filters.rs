@@ -1,6 +1,6 @@
-//! What templates can call: three pure things.
+//! What templates can call: three things that read nothing but what they are given and the way from the page to the root.
 //!
-//! `address | href` makes a link from this page, `date | date(style="…")` writes a date out, and
+//! `address | href` makes a link from the page that is being rendered, `date | date(style="…")` writes a date out, and
 //! `t(k="id", name=value)` is a text of the catalogues.
 
 use std::cell::RefCell;

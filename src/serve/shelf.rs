@@ -13,10 +13,8 @@ use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use crate::base::path::SourcePath;
+use crate::pipeline::AT_A_TIME;
 use crate::read::tree::Stamp;
-
-/// How many files a core takes at a time: few enough that none is left with many when the others are done.
-const AT_A_TIME: usize = 16;
 
 /// Files of one kind, by path.
 #[derive(Debug)]
