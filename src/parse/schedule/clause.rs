@@ -157,7 +157,7 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
     // `今年3月要…` is said of the month, and not above it.
     let names_year = label.year == Some(Written::Open);
     match label.when {
-        When::Months(_) if first && !label.vague && !label.names_days() && !names_year => {
+        When::Months(_) if first && !label.vague && !names_year => {
             text.skip(label.span.end, |found| matches!(found, ',' | ' ' | '、'))
         }
         _ => start,

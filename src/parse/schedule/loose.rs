@@ -283,7 +283,7 @@ fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
 fn by_head(label: &Label) -> Option<Source> {
     let label = label.clone();
     match label.when {
-        When::Day { .. } => Some(Source::Own(Dated {
+        When::Dates(_) => Some(Source::Own(Dated {
             label,
             standing: Standing::Start,
         })),

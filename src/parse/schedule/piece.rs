@@ -228,7 +228,7 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
     let joint = if loose { Joint::Comma } else { Joint::Colon };
     let labels = labels_from(text, head.label.span.end, joint);
-    let day = matches!(head.label.when, When::Day { .. }) && head.tail == Tail::Glued;
+    let day = head.label.names_days() && head.tail == Tail::Glued;
     // Two dates are a sentence, three are a list.
     match labels.len() {
         0 | 1 if day => Vec::new(),

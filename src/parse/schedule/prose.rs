@@ -10,7 +10,6 @@ use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::Reading;
-use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
@@ -117,7 +116,7 @@ impl Reader<'_> {
 
     /// Whether the clause names no year before the plan's.
     fn is_ahead(&self, clause: &Clause) -> bool {
-        let stretch = !matches!(clause.label.when, When::Months(_) | When::Day { .. });
+        let stretch = !clause.label.when.has_month();
         match clause.label.year {
             Some(Written::Year(year)) => {
                 stretch

@@ -232,15 +232,17 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.
     fn is_of_open_month(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        let open = self.scope.as_ref().filter(|scope| {
-            !scope.moment.months.is_empty() && scope.moment.days.is_none() && !scope.inline
-        });
+        let open = self
+            .scope
+            .as_ref()
+            .filter(|scope| scope.moment.is_month() && !scope.inline);
         let Some(scope) = open.filter(|_| !matches!(row.kind, RowKind::Heading(_))) else {
             return false;
         };
         match &head.label.when {
-            When::Day { month, .. } => {
-                !row.text.includes(head.label.span.clone(), '月') && !scope.moment.has(*month)
+            When::Dates(dates) => {
+                let own = dates.iter().any(|date| scope.moment.has(date.month));
+                !row.text.includes(head.label.span.clone(), '月') && !own
             }
             When::Period(period) => period.months.is_empty() && !piece.body.is_empty(),
             _ => false,

@@ -78,8 +78,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let other = |month: &u8| !scope.moment.has(*month);
-        let is_month_label = !scope.moment.months.is_empty() && scope.moment.days.is_none();
-        is_month_label
+        scope.moment.is_month()
             && piece.first
             && scope.details.is_none()
             && scope.items != Some(mark.style)
@@ -212,9 +211,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             let Some((piece, row)) = self.piece(at) else {
                 return false;
             };
-            let dated = piece.head.as_ref().is_some_and(|head| {
-                head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
-            });
+            let dated = piece
+                .head
+                .as_ref()
+                .is_some_and(|head| head.tail == Tail::Alone && head.label.names_days());
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
                 || is_unfilled(&row.text, &piece.whole)
         };
