@@ -87,7 +87,7 @@ impl Reader<'_> {
 
     fn sentence(&mut self, row: &Row<'_>, sentence: Range<usize>, goes_on: bool) -> bool {
         let text = &row.text;
-        self.past = looks_back(text, &sentence, self.plan).unwrap_or(self.past);
+        self.past = turns_back(text, &sentence, self.plan).unwrap_or(self.past);
         let clauses = match self.past {
             true => Vec::new(),
             false => clause::of_sentence(text, &sentence),
@@ -132,7 +132,7 @@ impl Reader<'_> {
 
 /// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
 #[must_use]
-pub fn looks_back(
+pub fn turns_back(
     text: &Text<'_>,
     sentence: &Range<usize>,
     plan: Option<PlanYear>,

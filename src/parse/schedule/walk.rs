@@ -49,8 +49,10 @@ struct Walk<'r, 'a> {
     /// The block of text that looks back, and the first piece that has not been looked at for that.
     past: Option<usize>,
     looked: usize,
-    /// What the document is by its title, and the level of the section in it that turns to what lies ahead.
+    /// What the document is by its title, the last year it tells of, and the level of the section in it that turns to what
+    /// lies ahead.
     genre: Option<Genre>,
+    told: Option<i16>,
     ahead: Option<u8>,
 }
 
@@ -103,6 +105,9 @@ fn attach(
         past: None,
         looked: 0,
         genre,
+        told: plan
+            .map(PlanYear::first)
+            .filter(|_| genre == Some(Genre::Review)),
         ahead: None,
     };
     for at in 0..reading.pieces.len() {
@@ -178,7 +183,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         for sentence in clause::sentences(&row.text, piece.whole.clone()) {
-            if let Some(back) = prose::looks_back(&row.text, &sentence, self.years.plan) {
+            if let Some(back) = prose::turns_back(&row.text, &sentence, self.years.plan) {
                 self.past = back.then_some(row.block);
             }
         }

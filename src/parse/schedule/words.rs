@@ -367,8 +367,23 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether a sentence that begins at `at` speaks of all that was listed before it.
 #[must_use]
 pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
-    text.word(at, vocabulary!["以上", "总之", "特此", "平时"])
-        .is_some()
+    const WHAT: &[Word] = vocabulary![
+        "是", "为", "各", "计划", "安排", "活动", "内容", "工作", "方案", "事项", "项目", "日程",
+        ",",
+    ];
+    let above = text.word(at, vocabulary!["以上"]);
+    above.is_some_and(|end| text.word(end, WHAT).is_some())
+        || text.word(at, vocabulary!["总之", "特此"]).is_some()
+        || speaks_of_all_time(text, at)
+}
+
+/// `平时做好…`, `日常由…`.
+fn speaks_of_all_time(text: &Text<'_>, at: usize) -> bool {
+    const TIMES: &[Word] = vocabulary!["平时", "平日", "日常"];
+    const DOING: &[Word] =
+        vocabulary!["做好", "要", "注意", "加强", "坚持", "有", "由", "抓", "应"];
+    let time = text.word(at, TIMES);
+    time.is_some_and(|end| text.word(end, DOING).is_some())
 }
 
 /// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.

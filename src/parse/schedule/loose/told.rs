@@ -17,6 +17,7 @@ use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -90,21 +91,47 @@ pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>)
     if alone {
         clauses.clear();
     }
-    if let Some(first) = clauses.first_mut().filter(|one| only_counts(text, one)) {
+    if let Some(first) = clauses.first_mut().filter(|one| names_nothing(text, one)) {
         (first.own, first.whole.start) = (whole.start, whole.start);
     }
     clauses
 }
 
-/// `7月举办一期`: what it is stands in the sentence before.
-fn only_counts(text: &Text<'_>, clause: &Clause) -> bool {
+/// `7月举办一期`, `10月举行`, `定于12月底演出`: what it is stands in the sentence before.
+fn names_nothing(text: &Text<'_>, clause: &Clause) -> bool {
+    const SETTING: &[Word] = vocabulary![
+        "定于",
+        "拟于",
+        "将于",
+        "计划于",
+        "拟定于",
+        "于",
+        "在",
+        "拟",
+        "将"
+    ];
+    let before = text.trim(clause.whole.start..clause.label.span.start);
+    if !before.is_empty() && !SETTING.iter().any(|word| text.is_word(&before, word)) {
+        return false;
+    }
     let rest = text.trim(clause.label.span.end..clause.whole.end);
     let end = rest
         .clone()
         .find(|at| words::is_break(text.at(*at)))
         .unwrap_or(rest.end);
-    let counted = matches!(text.before(end), '期' | '次' | '场' | '届' | '轮');
-    counted && end - rest.start <= 5 && text.is(end.saturating_sub(2), Class::NUMBER)
+    only_counts(text, rest.start..end) || only_takes_place(text, rest.start..end)
+}
+
+fn only_counts(text: &Text<'_>, rest: Range<usize>) -> bool {
+    let counted = matches!(text.before(rest.end), '期' | '次' | '场' | '届' | '轮');
+    counted && rest.len() <= 5 && text.is(rest.end.saturating_sub(2), Class::NUMBER)
+}
+
+fn only_takes_place(text: &Text<'_>, rest: Range<usize>) -> bool {
+    let verb = text
+        .word(rest.start, vocabulary!["期间"])
+        .unwrap_or(rest.start);
+    text.word_of(verb, clause::DOING) == Some(rest.end)
 }
 
 /// Whether a date lies in a year before the plan's.
