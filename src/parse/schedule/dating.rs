@@ -70,8 +70,11 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
 #[must_use]
 pub fn on_own_days(text: &Text<'_>, range: &Range<usize>, scope: &Moment) -> Option<Moment> {
     match find(text, range) {
-        Some(dated) if dated.standing != Standing::Inside => scope.on(dated.label.when.dates()),
-        Some(_) => None,
+        Some(dated) => {
+            let parted = matches!(text.before(dated.label.span.start), ',' | '。' | ';' | ' ');
+            let own = dated.standing != Standing::Inside || parted;
+            own.then(|| scope.on(dated.label.when.dates()))?
+        }
         None => match &*scope.months {
             &[(month, _)] => scope.on(&[day_in_brackets(text, range, month)?]),
             _ => None,
@@ -114,7 +117,7 @@ pub fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
 fn is_stretch(text: &Text<'_>, label: &Label, end: usize) -> bool {
     let (start, behind) = (label.span.start, label.span.end);
     let before = text.before(start);
-    let parted = matches!(before, ',' | '(' | ' ' | '。' | ';');
+    let parted = matches!(before, ',' | '(' | ' ' | '。' | ';' | ':');
     match label.when {
         When::Every => (parted || text.at(start) == '每') && text.at(behind) != '的',
         When::Period(_) => {

@@ -103,6 +103,12 @@ impl First {
     }
 }
 
+/// Whether a number with `日` or `号` stands at `at`.
+#[must_use]
+pub fn follows(text: &Text<'_>, at: usize) -> bool {
+    number::scan(text, at).is_some_and(|number| day_word(text, number.end).is_some())
+}
+
 /// Whether the number behind `N月` is a day that the month does not have: `32日`.
 #[must_use]
 pub fn is_none(text: &Text<'_>, number: Number, month: u8) -> bool {
@@ -339,6 +345,14 @@ fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
 
 /// Parts of a day.
 pub const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];
+
+/// The place behind `下午` in `5月14日下午：`, where it stands apart from the words.
+#[must_use]
+pub fn behind_half(text: &Text<'_>, at: usize) -> usize {
+    let end = text.word(at, HALVES);
+    end.filter(|end| matches!(text.at(*end), ' ' | ':' | ',' | ')' | '\0'))
+        .unwrap_or(at)
+}
 
 /// Words that a day of the lunar calendar begins with.
 const LUNAR: &[Word] = vocabulary!["农历", "正月", "腊月", "大年", "年初", "初"];

@@ -59,6 +59,8 @@ pub const REVIEWS: &[Word] = vocabulary![
     "开展情况",
     "落实情况",
     "执行情况",
+    "纪要",
+    "会议记录",
 ];
 
 /// Words for rules, at the end of what names some.

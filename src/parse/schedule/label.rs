@@ -158,6 +158,10 @@ fn dated(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Label> {
         None => span::part(text, at).filter(|_| mark.is_none())?,
     };
     let (end, vague) = blur::skip(text, end);
+    let end = match when {
+        When::Dates(_) => day::behind_half(text, end),
+        _ => end,
+    };
     Some(Label {
         span: at..end,
         when,
@@ -249,17 +253,31 @@ fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<Found> {
         return Some((end, day::over_months((month, first.day), until)));
     }
     let (end, day, last) = first.days(text)?;
-    Some(dates(text, end, Date { month, day, last }))
+    let (end, dates) = dates(text, end, Date { month, day, last });
+    Some((end, When::Dates(dates)))
 }
 
-/// `9月27日、10月10日`, `3月5日、19日`: `first`, which ends at `end`, and the further dates behind it.
-fn dates(text: &Text<'_>, mut end: usize, first: Date) -> Found {
+/// `9月27日、10月10日`, `3月5日、19日`, `4月18日（南区）、5月16日（北区）`: `first`, which ends at `end`, and the further dates
+/// behind it, with the place after the last.
+#[must_use]
+pub fn dates(text: &Text<'_>, mut end: usize, first: Date) -> (usize, Dates) {
     let (mut dates, mut month) = (Dates::one(first), first.month);
-    while let Some((next, date)) = further_date(text, end, month) {
+    while let Some((next, date)) = further_date(text, end, month)
+        .or_else(|| further_date(text, behind_remark(text, end)?, month))
+    {
         dates.add(date);
         (end, month) = (next, date.month);
     }
-    (end, When::Dates(dates))
+    (end, dates)
+}
+
+/// How many letters a remark between two dates has at most, with its brackets.
+const MOST_REMARKED: usize = 10;
+
+/// The place behind a short remark in brackets at `at`.
+fn behind_remark(text: &Text<'_>, at: usize) -> Option<usize> {
+    let close = (at..at + MOST_REMARKED).find(|at| text.at(*at) == ')')?;
+    (text.at(at) == '(').then_some(close + 1)
 }
 
 fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, Date)> {

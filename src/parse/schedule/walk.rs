@@ -10,7 +10,7 @@ mod scope;
 mod section;
 
 use scope::Scope;
-use section::{Section, Waiting};
+use section::{Outlook, Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -49,11 +49,10 @@ struct Walk<'r, 'a> {
     /// The block of text that looks back, and the first piece that has not been looked at for that.
     past: Option<usize>,
     looked: usize,
-    /// What the document is by its title, the last year it tells of, and the level of the section in it that turns to what
-    /// lies ahead.
+    /// What the document is by its title, the last year it tells of, and the open sections that say where they look.
     genre: Option<Genre>,
     told: Option<i16>,
-    ahead: Option<u8>,
+    outlooks: Vec<Outlook>,
 }
 
 /// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
@@ -108,7 +107,7 @@ fn attach(
         told: plan
             .map(PlanYear::first)
             .filter(|_| genre == Some(Genre::Review)),
-        ahead: None,
+        outlooks: Vec::new(),
     };
     for at in 0..reading.pieces.len() {
         walk.step(at);
@@ -279,7 +278,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             Role::TableHead => true,
             Role::Label | Role::LabelWithActivity | Role::LabelWithTheme => {
                 piece.head.as_ref().is_some_and(|head| {
-                    head.label.when.has_month() && !matches!(head.tail, Tail::Glued | Tail::Comma)
+                    let names_time =
+                        head.label.when.has_month() || matches!(head.label.when, When::Period(_));
+                    names_time && !matches!(head.tail, Tail::Glued | Tail::Comma)
                 })
             }
             _ => false,

@@ -10,10 +10,10 @@ use crate::model::schedule::Period;
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::head::{Head, Tail};
-use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::months::{Days, Few};
+use crate::parse::schedule::months::{Date, Days, Few};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -55,18 +55,15 @@ fn on_own_days(item: &Item<'_, '_>, scope: &Moment) -> Option<Moment> {
     open.then(|| dating::on_own_days(item.text, &item.range, scope))?
 }
 
-/// `5日：…`, `10—12日 …` under a month.
+/// `5日：…`, `10—12日 …`, `13日、20日：…` under a month.
 fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
     let &[(month, _)] = &*scope.months else {
         return None;
     };
     let (end, day, last) = day::alone(item.text, start, month)?;
-    let moment = Moment {
-        days: Days::one((day, last)),
-        ..scope.clone()
-    };
+    let (end, dates) = label::dates(item.text, end, Date { month, day, last });
     let (end, stripped) = separator(item.text, end);
-    Some((moment, if stripped { end } else { start }))
+    Some((scope.on(&dates)?, if stripped { end } else { start }))
 }
 
 /// `3.6 插花`, `3/6：插花` under March or its quarter: figures that are parted from the words are the day, for a name would
@@ -145,10 +142,16 @@ fn by_head(
     }
 }
 
-/// `暑期` under 第三季度: whether a stretch is a part of the `wide` one.
+/// `暑期` under 第三季度, `寒假` under 第一学期: whether a stretch belongs to the `wide` one.
 fn is_part(own: &Stretch, wide: &Period) -> bool {
-    let inside = own.months.iter().all(|month| wide.months.contains(month));
-    inside && !own.months.is_empty() && own.months.len() < wide.months.len()
+    let inside = |month: &u8| wide.months.contains(month);
+    let narrower = own.months.len() < wide.months.len();
+    let mut months = own.months.iter();
+    match own.months.len() {
+        // A holiday reaches over the end of its term.
+        0..=2 => narrower && months.any(inside),
+        _ => narrower && months.all(inside),
+    }
 }
 
 /// Whether `months` are some of those of `scope`, or it has none.

@@ -44,7 +44,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             _ => None,
         };
         self.scope = None;
-        let mark = piece.mark.map(|mark| mark.style);
+        let mark = piece.mark.or(row.mark).map(|mark| mark.style);
         let inline = !piece.body.is_empty();
         self.scope = Some(Scope {
             moment,

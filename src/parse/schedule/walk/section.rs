@@ -55,8 +55,17 @@ impl Section<'_> {
     }
 }
 
-/// The level of a section that a line without a mark opens.
+/// The level of a section that a line without a mark opens, of the first that a mark may, and of a part of the document.
 const LINE: u8 = 11;
+const MARKED: u8 = 7;
+const PART: u8 = MARKED - 1;
+
+/// Where an open section looks.
+pub(super) struct Outlook {
+    level: u8,
+    /// To what was done before, and not ahead.
+    past: bool,
+}
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -125,7 +134,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre == Some(Genre::Rules);
-        let past = self.is_past(row, piece, level, inherits && self.section.past);
+        let past = self.is_past(row, piece, level);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -151,26 +160,32 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before, as the one around it
-    /// does where that is `past`.
-    fn is_past(&mut self, row: &Row<'_>, piece: &Piece, level: u8, past: bool) -> bool {
-        let (text, heading) = (&row.text, piece.whole.clone());
-        let year = year::of_plan(text);
-        if genre::turns_ahead(text, heading.clone()) || self.is_next(year) {
-            self.ahead = Some(level);
-            return false;
+    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before: it says so, or the
+    /// one around it does.
+    fn is_past(&mut self, row: &Row<'_>, piece: &Piece, level: u8) -> bool {
+        let year = year::of_plan(&row.text);
+        self.outlooks.retain(|outlook| outlook.level < level);
+        if let Some(past) = self.turns(row, piece, year) {
+            self.outlooks.push(Outlook { level, past });
         }
-        let over = year.is_some_and(|year| self.is_before_plan(year));
-        let told = genre::heads_review(text, heading)
-            || over && !is_year(piece, row) && tells_of_year(piece, row);
-        if !told {
-            self.ahead.take_if(|ahead| level <= *ahead);
-        }
-        let past = told || self.ahead.is_none() && (past || self.genre == Some(Genre::Review));
+        let around = self.outlooks.last();
+        let past = around.map_or(self.genre == Some(Genre::Review), |around| around.past);
         if past {
             self.told = self.told.max(year.map(PlanYear::first));
         }
         past
+    }
+
+    /// Whether a heading that names `year` turns to what was done before, or to what lies ahead.
+    fn turns(&self, row: &Row<'_>, piece: &Piece, year: Option<PlanYear>) -> Option<bool> {
+        let (text, heading) = (&row.text, piece.whole.clone());
+        if genre::turns_ahead(text, heading.clone()) || self.is_next(year) {
+            return Some(false);
+        }
+        let over = year.is_some_and(|year| self.is_before_plan(year));
+        let past = genre::heads_review(text, heading)
+            || over && !is_year(piece, row) && tells_of_year(piece, row);
+        past.then_some(true)
     }
 
     /// `2026年主要任务` behind what was done in 2025.
@@ -269,7 +284,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
-            let level = piece.mark.map_or(LINE, |mark| 7 + mark.style as u8);
+            let line = if names_part(piece, row) { PART } else { LINE };
+            let level = piece.mark.map_or(line, |mark| MARKED + mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
         self.section.name = names_something(piece, row).then_some(at);
@@ -323,7 +339,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             Some(_) => row.depth == 0 && gathers() && !dated(),
             None => {
-                let heads = colon || named() || words::names_group(&row.text, piece.body.clone());
+                let heads = colon
+                    || named()
+                    || names_part(piece, row)
+                    || words::names_group(&row.text, piece.body.clone());
                 heads && !row.text.includes(piece.body.clone(), ',')
             }
         }
@@ -407,6 +426,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some((row, dating::find(&row.text, &time.value)?.label))
         })
     }
+}
+
+/// `2025年工作总结` on a line of its own: a part of a document that is two.
+fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let start = text.skip_spaces(piece.whole.start);
+    year::full(text, start).is_some()
+        && matches!(genre::of(text), Some(Genre::Plan | Genre::Review))
 }
 
 /// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.
