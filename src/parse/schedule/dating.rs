@@ -9,7 +9,7 @@ use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::Moment;
-use crate::parse::schedule::months::Date;
+use crate::parse::schedule::months::{Date, Dates};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -76,19 +76,20 @@ pub fn on_own_days(text: &Text<'_>, range: &Range<usize>, scope: &Moment) -> Opt
             own.then(|| scope.on(dated.label.when.dates()))?
         }
         None => match &*scope.months {
-            &[(month, _)] => scope.on(&[day_in_brackets(text, range, month)?]),
+            &[(month, _)] => scope.on(&days_in_brackets(text, range, month)?),
             _ => None,
         },
     }
 }
 
-/// `（25日）`, `（25日，周六）`: a day of `month`.
-fn day_in_brackets(text: &Text<'_>, range: &Range<usize>, month: u8) -> Option<Date> {
+/// `（25日）`, `（25日，周六）`, `（6日、20日）`: days of `month`.
+fn days_in_brackets(text: &Text<'_>, range: &Range<usize>, month: u8) -> Option<Dates> {
     let mut opens = text.places(range.clone(), Class::OPEN);
     opens.find_map(|open| {
         let (end, day, last) = day::alone(text, open + 1, month)?;
+        let (end, dates) = label::dates(text, end, Date { month, day, last });
         let end = text.word(end, day::HALVES).unwrap_or(end);
-        matches!(text.at(end), ')' | ',' | ' ').then_some(Date { month, day, last })
+        matches!(text.at(end), ')' | ',' | ' ').then_some(dates)
     })
 }
 
