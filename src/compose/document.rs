@@ -95,10 +95,8 @@ impl Composer<'_> {
             card: named.card.then(|| self.card(at)),
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
-            headings: named.headings.then(|| headings(&written.headings)),
-            contents: named
-                .contents
-                .then(|| headings(contents(document, written))),
+            headings: named.headings.then(|| headings(document).collect()),
+            contents: named.contents.then(|| contents(document)),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
@@ -195,18 +193,16 @@ fn preview(entry: &Entry) -> Option<String> {
 }
 
 /// What a table of contents lists: the headings of a long text that has several.
-fn contents<'e>(document: &Document, written: &'e Html) -> &'e [Heading] {
-    let helps = document.body.words > LONG && written.headings.len() > SEVERAL;
-    if helps { &written.headings } else { &[] }
+fn contents(document: &Document) -> Vec<HeadingView<'_>> {
+    let is_long = document.body.words > LONG;
+    let mut contents: Vec<_> = headings(document).take_while(|_| is_long).collect();
+    if contents.len() <= SEVERAL {
+        contents.clear();
+    }
+    contents
 }
 
-fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {
-    let headings = headings.iter();
-    headings
-        .map(|Heading { level, id, text }| HeadingView {
-            level: *level,
-            id,
-            text,
-        })
-        .collect()
+fn headings(document: &Document) -> impl Iterator<Item = HeadingView<'_>> {
+    let headings = document.body.outline.headings();
+    headings.map(|Heading { level, id, text }| HeadingView { level, id, text })
 }
