@@ -293,13 +293,13 @@ impl<'a> Map<'a> {
 
 /// A link into a document with this `body` and no such heading.
 fn check_fragment(link: &Link, body: &Body, suggests: bool) -> Option<Diagnostic> {
-    if link.fragment.is_empty() || body.outline.ids().any(|id| id == link.fragment) {
+    if link.fragment.is_empty() || body.ids().any(|id| id == link.fragment) {
         return None;
     }
     let message = Message::new("site-dead-fragment")
         .arg("fragment", &link.fragment)
         .arg("file", &link.target);
-    let ids = body.outline.ids().filter(|_| suggests);
+    let ids = body.ids().filter(|_| suggests);
     let alike = ids.filter_map(|id| Some((distance(&link.fragment, id)?, id)));
     let help = match alike.min() {
         Some((_, id)) => Message::new("site-dead-fragment-help").arg("suggestion", id),

@@ -95,8 +95,10 @@ impl Composer<'_> {
             card: named.card.then(|| self.card(at)),
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
-            headings: named.headings.then(|| headings(document).collect()),
-            contents: named.contents.then(|| contents(document)),
+            headings: named
+                .headings
+                .then(|| headings(document, written).collect()),
+            contents: named.contents.then(|| contents(document, written)),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
@@ -193,16 +195,18 @@ fn preview(entry: &Entry) -> Option<String> {
 }
 
 /// What a table of contents lists: the headings of a long text that has several.
-fn contents(document: &Document) -> Vec<HeadingView<'_>> {
+fn contents<'e>(document: &'e Document, written: &'e Html) -> Vec<HeadingView<'e>> {
     let is_long = document.body.words > LONG;
-    let mut contents: Vec<_> = headings(document).take_while(|_| is_long).collect();
-    if contents.len() <= SEVERAL {
-        contents.clear();
+    match is_long && headings(document, written).count() > SEVERAL {
+        true => headings(document, written).collect(),
+        false => Vec::new(),
     }
-    contents
 }
 
-fn headings(document: &Document) -> impl Iterator<Item = HeadingView<'_>> {
-    let headings = document.body.outline.headings();
+fn headings<'e>(
+    document: &'e Document,
+    written: &'e Html,
+) -> impl Iterator<Item = HeadingView<'e>> {
+    let headings = document.body.headings(written);
     headings.map(|Heading { level, id, text }| HeadingView { level, id, text })
 }

@@ -161,14 +161,26 @@ pub struct Body {
     pub text: Kept,
     /// The local links and pictures, in reading order.
     pub links: Box<[Link]>,
-    /// Its headings.
-    pub outline: Outline,
+    /// The anchors of its headings in reading order, a line each: a body is kept for every document, and kept small.
+    pub ids: Box<str>,
     /// 字数 as Word counts.
     pub words: usize,
     /// The first sentences, up to about 100 characters.
     pub summary: Box<str>,
     /// Whether it ends with a date, as official papers do.
     pub signed: bool,
+}
+
+impl Body {
+    /// The anchors of its headings, in reading order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.lines()
+    }
+
+    /// Its headings, in reading order; `html` is its own.
+    pub fn headings<'b>(&'b self, html: &'b Html) -> impl Iterator<Item = Heading<'b>> {
+        html.outline.headings(self.ids())
+    }
 }
 
 /// The text of a document, in the one form that is kept.
@@ -212,6 +224,8 @@ pub struct Html {
     pub text: String,
     /// Where in `text` such an address belongs, ascending.
     pub slots: Vec<Slot>,
+    /// Its headings.
+    pub outline: Outline,
 }
 
 impl Html {
@@ -272,47 +286,42 @@ pub struct Link {
 pub struct Heading<'o> {
     /// 1 to 6.
     pub level: u8,
-    /// Its anchor, unique in the document; there is no space in it.
+    /// Its anchor, unique in the document.
     pub id: &'o str,
     /// Its words, in one line.
     pub text: &'o str,
 }
 
-/// Headings in reading order, packed: one is kept for every document.
+/// Headings without their anchors, in reading order, packed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// A line for each: level, anchor and, behind a space, the words.
+    /// A line for each: level and words.
     lines: String,
 }
 
 impl Outline {
-    /// Adds a heading.
-    pub fn push(&mut self, Heading { level, id, text }: Heading<'_>) {
+    /// Adds a heading of `level`, 1 to 6, with the words `text`.
+    pub fn push(&mut self, level: u8, text: &str) {
         if !self.lines.is_empty() {
             self.lines.push('\n');
         }
         self.lines.push(char::from(b'0' + level));
-        self.lines.push_str(id);
-        self.lines.push(' ');
         match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
             None => self.lines.push_str(text),
             Some(_) => self.lines.push_str(&text.replace(['\n', '\r'], " ")),
         }
     }
 
-    /// The headings, in reading order.
-    pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
-        self.lines.lines().filter_map(|line| {
-            let (level, rest) = line.split_at_checked(1)?;
-            let (id, text) = rest.split_once(' ')?;
+    /// The headings, whose anchors are `ids`.
+    pub fn headings<'o>(
+        &'o self,
+        ids: impl Iterator<Item = &'o str>,
+    ) -> impl Iterator<Item = Heading<'o>> {
+        self.lines.lines().zip(ids).filter_map(|(line, id)| {
+            let (level, text) = line.split_at_checked(1)?;
             let level = level.parse().ok()?;
             Some(Heading { level, id, text })
         })
-    }
-
-    /// Their anchors.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.headings().map(|heading| heading.id)
     }
 }
 

@@ -37,7 +37,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
-use crate::model::document::{Anchor, Body, Heading, Html, Kept, Markdown, Outline};
+use crate::model::document::{Anchor, Body, Heading, Html, Kept, Markdown};
 use crate::model::paper::{self as sheets, Lead};
 use emphasis::Adjusted;
 use events::Spanned;
@@ -113,12 +113,12 @@ impl Marked<'_> {
             path, whole, start, ..
         } = *self.of;
         let anchors = starts(anchors, &self.lines);
-        let outline = digest::outline(&self.blocks);
+        let ids = digest::ids(&self.blocks);
         let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
         // Raw HTML has links of its own, which the cleaner finds.
         let html = (keep == Keep::Html || clean::is_needed(&self.events))
-            .then(|| self.html(&addresses, &outline, &anchors, &mut links));
+            .then(|| self.html(&addresses, &ids, &anchors, &mut links));
         let body = Body {
             text: match html.filter(|_| keep == Keep::Html) {
                 // A copy: a block that is cut down keeps what it had.
@@ -134,7 +134,7 @@ impl Marked<'_> {
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks).into(),
             signed: form::is_signed(&self.blocks),
-            outline,
+            ids,
         };
         let mut found = links.diagnostics;
         found.extend(left_out(path, whole, &self.lines, self.left_out));
@@ -144,11 +144,12 @@ impl Marked<'_> {
     fn html(
         &self,
         addresses: &[Address<'_>],
-        outline: &Outline,
+        ids: &str,
         anchors: &[Anchor],
         links: &mut Links<'_>,
     ) -> Html {
-        let headings: Vec<Heading<'_>> = outline.headings().collect();
+        let outline = digest::outline(&self.blocks);
+        let headings: Vec<Heading<'_>> = outline.headings(ids.lines()).collect();
         let dress = Dress {
             addresses,
             headings: &headings,
@@ -157,10 +158,11 @@ impl Marked<'_> {
             figures: true,
         };
         let html = html::write(&self.events, dress);
-        match clean::is_needed(&self.events) {
+        let html = match clean::is_needed(&self.events) {
             true => clean::clean(html, &self.events, &headings, links),
             false => html,
-        }
+        };
+        Html { outline, ..html }
     }
 }
 
@@ -183,7 +185,7 @@ fn anew(body: &Body, markdown: &Markdown) -> Html {
     let marked = ready.read();
     let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);
-    marked.html(&addresses, &body.outline, &markdown.anchors, &mut links)
+    marked.html(&addresses, &body.ids, &markdown.anchors, &mut links)
 }
 
 impl Marked<'_> {

@@ -64,7 +64,7 @@ fn refused(document: &Document, known: &BTreeSet<SourcePath>) -> Vec<Finding> {
 }
 
 fn is_dead(link: &Link, text: &Text, known: &BTreeSet<SourcePath>) -> bool {
-    let mut ids = text.body.outline.ids();
+    let mut ids = text.body.ids();
     let is_own = link.target == text.path && !link.fragment.is_empty();
     is_own && ids.all(|id| id != link.fragment) || !known.contains(&link.target)
 }

@@ -11,25 +11,36 @@ use foldhash::fast::FixedState;
 
 use crate::base::han;
 use crate::model::block::{Block, BlockKind, Line};
-use crate::model::document::{Heading, Outline};
+use crate::model::document::Outline;
 
 /// How long a summary may be, in characters.
 const SUMMARY: usize = 100;
 
-/// The headings, each with an anchor of its own and the level of its depth: below the page's title, and no level is
-/// passed over, however they were written.
+/// The anchors of the headings, a line each.
+#[must_use]
+pub fn ids(blocks: &[Block]) -> Box<str> {
+    let mut anchors = Anchors::default();
+    let mut ids = String::new();
+    for (_, text) in written(blocks) {
+        if !ids.is_empty() {
+            ids.push('\n');
+        }
+        anchors.unique(&text, |id| ids.push_str(id));
+    }
+    // A copy: a block that is cut down keeps what it had.
+    ids.as_str().into()
+}
+
+/// The headings, each on the level of its depth: below the page's title, and no level is passed over, however they were
+/// written.
 #[must_use]
 pub fn outline(blocks: &[Block]) -> Outline {
-    let mut anchors = Anchors::default();
     let mut depths = Depths::default();
     let mut outline = Outline::default();
     for (level, text) in written(blocks) {
-        let level = depths.level(level);
-        let text = &*text;
-        anchors.unique(text, |id| outline.push(Heading { level, id, text }));
+        outline.push(depths.level(level), &text);
     }
-    // A copy: a block that is cut down keeps what it had.
-    outline.clone()
+    outline
 }
 
 /// The headings with their levels as written and their words.

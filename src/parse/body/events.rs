@@ -26,13 +26,13 @@ const BYTES_PER_EVENT: usize = 12;
 #[must_use]
 pub fn read<'t>(body: &'t Adjusted<'_>, start: usize) -> Vec<Spanned<'t>> {
     let mut events: Vec<Spanned<'t>> = Vec::with_capacity(body.given.len() / BYTES_PER_EVENT);
-    let is_changed = !body.is_unchanged();
-    for (mut event, mut range) in Parser::new_ext(&body.text, EXTENSIONS).into_offset_iter() {
-        if is_changed {
-            give_back(&mut event, &mut range, body);
+    events.extend(Parser::new_ext(&body.text, EXTENSIONS).into_offset_iter());
+    for (event, range) in &mut events {
+        if !body.is_unchanged() {
+            give_back(event, range, body);
         }
-        keep_single_tilde(&mut event, &mut range, body.given);
-        events.push((event, start + range.start..start + range.end));
+        keep_single_tilde(event, range, body.given);
+        *range = start + range.start..start + range.end;
     }
     events
 }
