@@ -11,6 +11,7 @@ mod editions;
 mod heads;
 mod import;
 mod issues;
+mod mistakes;
 mod output;
 mod pictures;
 mod project;
