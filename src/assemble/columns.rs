@@ -68,8 +68,8 @@ fn column(
         index.body = Body::default();
     }
     let slug = index.slug.unwrap_or_else(|| slug::slug(name));
-    if slug.is_empty() {
-        let file = SourcePath::new(&format!("{folder}/_index.md"));
+    let file = SourcePath::new(&format!("{folder}/_index.md"));
+    if slug.is_empty() && !folders.is_broken(&file) {
         let message = Message::new("site-column-without-slug").arg("folder", folder);
         let help = Message::new("site-column-without-slug-help");
         diagnostics.push(Diagnostic::error(Place::file(&file), message).help(help));
