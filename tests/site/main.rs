@@ -1,5 +1,6 @@
 //! Whole sites: what a project in a directory becomes when the program is run on it.
 
+mod arguments;
 #[path = "../support/beside.rs"]
 mod beside;
 #[path = "../support/browser.rs"]
