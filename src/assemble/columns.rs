@@ -62,6 +62,8 @@ fn column(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Column {
     let name = folder.trim_start_matches("content/");
+    let is_public = folders.said(folder).audience == Audience::Public;
+    let is_public = is_public && folders.index(folder).is_some();
     let mut index = folders.index(folder).cloned().unwrap_or_default();
     if !edition.internal && folders.said(folder).audience == Audience::Internal {
         index.summary = None;
@@ -84,5 +86,6 @@ fn column(
         body: index.body,
         targets: Vec::new(),
         entries: Vec::new(),
+        is_public,
     }
 }
