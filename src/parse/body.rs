@@ -23,6 +23,7 @@ mod grid;
 mod html;
 mod links;
 mod marks;
+mod months;
 mod paper;
 mod pieces;
 mod raw;
@@ -218,7 +219,7 @@ impl Marked<'_> {
             parts: form::parts(&self.blocks),
             leads: form::leads(&self.blocks),
         };
-        paper::blocks(&self.events, &addresses, form, first, lead)
+        paper::blocks(self.of.whole, &self.events, &addresses, form, first, lead)
     }
 }
 
