@@ -28,7 +28,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::base::han::is_invisible;
 use crate::model::paper::Paper;
 use faces::Faces;
-use fit::{Fit, fits};
+use fit::Fit;
 use ink::Outlines;
 
 /// The layouts, by name.
@@ -241,30 +241,21 @@ impl Typesetter {
         Ok(ink::ink(&blank, &used, face))
     }
 
-    /// In the best way in which it stands on one page; what does so in none goes on over pages in the last.
+    /// Laid out in the best way.
     fn fitted(
         &self,
         paper: &Paper,
         files: &[(FileId, Bytes)],
         fonts: &FontStore,
     ) -> Result<PagedDocument, Fault> {
-        let fits = fits(&paper.paper);
-        let (mut best, mut last) = (0, fits.len() - 1);
-        let mut fitting = None;
-        while best < last {
-            let middle = usize::midpoint(best, last);
-            let document = self.laid_out(paper, fits[middle], files, fonts)?;
-            comemo::evict(REMEMBERS_OF_SIZES);
-            if document.pages().len() == 1 {
-                (last, fitting) = (middle, Some(document));
-            } else {
-                best = middle + 1;
+        fit::fitted(&paper.paper, |fit| {
+            let document = self.laid_out(paper, fit, files, fonts)?;
+            if fit::is_sized(&paper.paper) {
+                comemo::evict(REMEMBERS_OF_SIZES);
             }
-        }
-        match fitting {
-            Some(document) => Ok(document),
-            None => self.laid_out(paper, fits[last], files, fonts),
-        }
+            let pages = document.pages().len();
+            Ok((document, pages))
+        })
     }
 
     fn laid_out(

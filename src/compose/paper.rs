@@ -100,7 +100,7 @@ impl Composer<'_> {
         let front = &entry.document.front;
         let issuer = entry.unit.as_ref().unwrap_or(&self.site.config.unit);
         let date = front.date.map(|date| self.dated(date));
-        let typed = signature(&mut blocks);
+        let (typed, notes) = signature(&mut blocks);
         let signature = match typed.is_empty() {
             false => typed,
             true => {
@@ -125,6 +125,7 @@ impl Composer<'_> {
             blocks,
             attachments: front.attachments.clone(),
             signature: signature.collect(),
+            notes,
             copies: front
                 .cc
                 .clone()
@@ -227,21 +228,20 @@ fn is_picture(path: &SourcePath) -> bool {
     ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&&*path.ending())
 }
 
-/// Takes the names and the date off the end of a text.
-fn signature(blocks: &mut Vec<Block>) -> Vec<String> {
+/// Takes the names and the date off the end of a text, and what stands below them.
+fn signature(blocks: &mut Vec<Block>) -> (Vec<String>, Vec<Block>) {
     let is_signature = |block: &Block| matches!(block, Block::Signature(_));
-    let signed = blocks
-        .iter()
-        .rev()
-        .take_while(|block| is_signature(block))
-        .count();
-    let taken = blocks.split_off(blocks.len() - signed).into_iter();
-    taken
-        .flat_map(|block| match block {
-            Block::Signature(text) => lines(&text),
-            _ => Vec::new(),
-        })
-        .collect()
+    let Some(last) = blocks.iter().rposition(is_signature) else {
+        return (Vec::new(), Vec::new());
+    };
+    let notes = blocks.split_off(last + 1);
+    let signed = blocks.iter().rev().take_while(|block| is_signature(block));
+    let taken = blocks.split_off(blocks.len() - signed.count()).into_iter();
+    let names = taken.flat_map(|block| match block {
+        Block::Signature(text) => lines(&text),
+        _ => Vec::new(),
+    });
+    (names.collect(), notes)
 }
 
 /// The words of a paragraph, line by line.

@@ -86,6 +86,8 @@ pub struct Official {
     pub attachments: Vec<String>,
     /// 落款: names and the date, a line each.
     pub signature: Vec<String>,
+    /// 附注: what stands below it.
+    pub notes: Vec<Block>,
     /// 抄送机关.
     pub copies: Option<String>,
     /// 印发机关 and 印发日期.
@@ -109,6 +111,8 @@ pub enum Block {
     Heading {
         /// 1 for `一、`, 2 for `（一）`; the first is 1, and none is more than one below the one above it.
         level: u8,
+        /// The level whose face it has.
+        face: u8,
         /// Its words.
         text: Vec<Inline>,
     },
@@ -140,8 +144,8 @@ pub enum Block {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Item {
-    /// Its number, none after a bullet.
-    pub number: Option<u64>,
+    /// Its number with the mark behind it, none after a bullet.
+    pub number: Option<String>,
     /// Whether its box is ticked, where it has one.
     pub done: Option<bool>,
     /// Its first paragraph.

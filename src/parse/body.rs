@@ -22,6 +22,7 @@ mod form;
 mod grid;
 mod html;
 mod links;
+mod months;
 mod paper;
 mod pieces;
 mod raw;
@@ -198,7 +199,7 @@ impl Marked<'_> {
             parts: form::parts(&self.blocks),
             leads: form::leads(&self.blocks),
         };
-        paper::blocks(&self.events, &addresses, form, first, lead)
+        paper::blocks(self.of.whole, &self.events, &addresses, form, first, lead)
     }
 }
 

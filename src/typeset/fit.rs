@@ -1,11 +1,12 @@
-//! How large a sheet is drawn, so that it stands on one page.
+//! How a sheet is drawn, so that it stands well on its pages.
 //!
-//! In: what stands on the sheet. Out: the ways it can be drawn, best first. Invariant: there is one at least; of what a way
-//! leaves out or makes smaller, no later one shows more or makes it larger. The layouts read a way as data.
+//! In: what stands on the sheet, and whoever lays it out in a given way and counts the pages. Out: it as it is best laid out.
+//! Invariant: nothing but how it is drawn differs from one way to another, and none takes more pages than it must. The layouts
+//! read a way as data.
 
 use serde::Serialize;
 
-use crate::model::paper::Matter;
+use crate::model::paper::{Block, IssueSheets, Matter, Official};
 
 /// A way to draw a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -14,6 +15,23 @@ pub struct Fit {
     pub scale: f64,
     /// Whether things are left out for which there is no room.
     pub cut: bool,
+    /// Whether what stands below the text, as a signature does, is left out.
+    pub bare: bool,
+    /// Whether the end of the text is held to what stands below it.
+    pub held: bool,
+    /// How many lines the columns of the last page have; 0 for as many as there is room for.
+    pub rows: usize,
+}
+
+impl Fit {
+    /// As it comes.
+    const PLAIN: Fit = Fit {
+        scale: 1.0,
+        cut: false,
+        bare: false,
+        held: false,
+        rows: 0,
+    };
 }
 
 /// The largest size, and how much smaller each is than the one before.
@@ -25,31 +43,136 @@ const LEAST_OF_MONTH: f64 = 0.6;
 const LEAST_OF_A3: f64 = 0.77;
 const LEAST_OF_A4: f64 = 0.64;
 
-/// The ways to draw what stands on a sheet.
+/// How many lines a column of an issue has at least and at most: of fewer, none is worth balancing.
+const ROWS: std::ops::Range<usize> = 4..33;
+
+/// A sheet laid out, and its pages.
+type Laid<D> = (D, usize);
+
+/// Lays out what stands on a sheet, `lay` by `lay`, in the best way.
+///
+/// # Errors
+/// The first that `lay` has.
+pub fn fitted<D, E>(
+    matter: &Matter,
+    mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>,
+) -> Result<D, E> {
+    let laid = match matter {
+        Matter::Month(_) => largest(&whole_down_to(LEAST_OF_MONTH), lay)?,
+        Matter::Year(year) => largest(&ways_of_year(year.format), lay)?,
+        Matter::Official(paper) if ends_in_table(paper) => held(&mut lay)?.1,
+        Matter::Issue(issue) if has_foot(issue) => balanced(lay)?,
+        _ => lay(Fit::PLAIN)?,
+    };
+    Ok(laid.0)
+}
+
+/// Whether it is searched for in sizes none of which has any use for another.
 #[must_use]
-pub fn fits(matter: &Matter) -> Vec<Fit> {
-    match matter {
-        Matter::Month(_) => whole_down_to(LEAST_OF_MONTH).collect(),
-        Matter::Year(year) => {
-            let scale = match year.format {
-                "a3" => LEAST_OF_A3,
-                _ => LEAST_OF_A4,
-            };
-            let cut = Fit { scale, cut: true };
-            whole_down_to(scale).chain([cut]).collect()
-        }
-        _ => vec![Fit {
-            scale: 1.0,
-            cut: false,
-        }],
-    }
+pub fn is_sized(matter: &Matter) -> bool {
+    matches!(matter, Matter::Month(_) | Matter::Year(_))
+}
+
+fn ends_in_table(paper: &Official) -> bool {
+    matches!(paper.blocks.last(), Some(Block::Table(_)))
+}
+
+/// Whether something stands across the columns below them.
+fn has_foot(issue: &IssueSheets) -> bool {
+    issue.columns > 1 && !(issue.foot.is_empty() && issue.copies.is_none())
+}
+
+/// All of a year, smaller and smaller; then as much of it as there is room for.
+fn ways_of_year(format: &str) -> Vec<Fit> {
+    let scale = match format {
+        "a3" => LEAST_OF_A3,
+        _ => LEAST_OF_A4,
+    };
+    let cut = Fit {
+        scale,
+        cut: true,
+        ..Fit::PLAIN
+    };
+    let mut ways = whole_down_to(scale);
+    ways.push(cut);
+    ways
 }
 
 /// All of it, smaller and smaller.
-fn whole_down_to(least: f64) -> impl Iterator<Item = Fit> {
+fn whole_down_to(least: f64) -> Vec<Fit> {
     let scales = std::iter::successors(Some(LARGEST), move |scale| {
         let next = (scale * STEP).max(least);
         (next < *scale).then_some(next)
     });
-    scales.map(|scale| Fit { scale, cut: false })
+    let fit = |scale| Fit {
+        scale,
+        ..Fit::PLAIN
+    };
+    scales.map(fit).collect()
+}
+
+/// The first of the `ways` that takes one page, else the first that takes no more than the last, which takes fewest.
+fn largest<D, E>(
+    ways: &[Fit],
+    mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>,
+) -> Result<Laid<D>, E> {
+    let Some((last, others)) = ways.split_last() else {
+        return lay(Fit::PLAIN);
+    };
+    if let Some(one) = first_within(1, others, &mut lay)? {
+        return Ok(one);
+    }
+    let least = lay(*last)?;
+    match least.1 {
+        1 => Ok(least),
+        pages => Ok(first_within(pages, others, &mut lay)?.unwrap_or(least)),
+    }
+}
+
+/// The first of the `ways` that takes no more than so many pages, where none takes more than the one before.
+fn first_within<D, E>(
+    pages: usize,
+    ways: &[Fit],
+    lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>,
+) -> Result<Option<Laid<D>>, E> {
+    let (mut best, mut end) = (0, ways.len());
+    let mut fitting = None;
+    while best < end {
+        let middle = usize::midpoint(best, end);
+        let laid = lay(ways[middle])?;
+        if laid.1 <= pages {
+            (end, fitting) = (middle, Some(laid));
+        } else {
+            best = middle + 1;
+        }
+    }
+    Ok(fitting)
+}
+
+/// Such that what stands below the text is not alone on its page.
+fn held<D, E>(lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<(Fit, Laid<D>), E> {
+    let plain = lay(Fit::PLAIN)?;
+    let bare = Fit {
+        bare: true,
+        ..Fit::PLAIN
+    };
+    if plain.1 == 1 || lay(bare)?.1 == plain.1 {
+        return Ok((Fit::PLAIN, plain));
+    }
+    let held = Fit {
+        held: true,
+        ..Fit::PLAIN
+    };
+    let laid = lay(held)?;
+    match laid.1 <= plain.1 {
+        true => Ok((held, laid)),
+        false => Ok((Fit::PLAIN, plain)),
+    }
+}
+
+/// The same, and with columns that end at one height on the last page.
+fn balanced<D, E>(mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<Laid<D>, E> {
+    let (fit, laid) = held(&mut lay)?;
+    let ways: Vec<Fit> = ROWS.map(|rows| Fit { rows, ..fit }).collect();
+    Ok(first_within(laid.1, &ways, &mut lay)?.unwrap_or(laid))
 }

@@ -279,7 +279,7 @@ fn long_contents_go_on_over_pages() {
 fn neither_its_author_nor_its_foot_stand_without_text() {
     needs_fonts!();
     for columns in [1, 2] {
-        for sentences in (60..120).step_by(12) {
+        for sentences in (60..120).step_by(7) {
             let project = paper();
             let settings = fs::read_to_string(project.path("site.toml")).expect("settings");
             project.write(
@@ -298,6 +298,32 @@ fn neither_its_author_nor_its_foot_stand_without_text() {
                 "{columns}, {sentences}: {last:?}"
             );
         }
+    }
+}
+
+#[test]
+fn the_columns_of_the_last_page_end_at_one_height() {
+    needs_fonts!();
+    for sentences in (20..180).step_by(9) {
+        let text = format!(
+            "+++\ntitle = \"健步走\"\ndate = 2026-02-10\nauthor = \"文体组\"\n+++\n{}\n",
+            "走了九公里。".repeat(sentences)
+        );
+        let pdf = of_issue(&paper().file("content/sport/walk.md", text));
+        let last = pdf.pages.last().expect("a page");
+        let foot = last.iter().find(|word| word.text.contains("报："));
+        let foot = foot.expect("the foot").top;
+        let end = |is_second: bool| {
+            let of_text = |word: &&Word| word.bottom < foot && (word.left > 105.0) == is_second;
+            let words = last.iter().filter(of_text);
+            words.map(|word| word.bottom).fold(TOP, f64::max)
+        };
+        let uneven = (end(false) - end(true)).abs();
+        // Four lines: two are not left alone, and a heading keeps to its text.
+        assert!(
+            uneven < 4.5 * 21.0 * crate::POINT,
+            "{sentences}: {uneven} mm"
+        );
     }
 }
 

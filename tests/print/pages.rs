@@ -71,6 +71,64 @@ fn of_a_long_last_paragraph_two_lines_stand_with_the_signature() {
 }
 
 #[test]
+fn rows_of_a_table_stand_with_the_signature_below_it() {
+    needs_fonts!();
+    let rows = |count: usize| (1..=count).map(|at| format!("| {at} | 第{at}项 | 甲 |\n"));
+    let table = |count| {
+        format!(
+            "| 序号 | 事项 | 组 |\n|---|---|---|\n{}",
+            rows(count).collect::<String>()
+        )
+    };
+    let counts = 8..40;
+    let bodies = counts
+        .clone()
+        .map(|count| format!("安排如下。\n\n{}", table(count)));
+    let front = "number = \"云工〔2026〕3号\"\ndate = 2026-03-08";
+    for (count, pdf) in counts.zip(of_plans(front, &bodies.collect::<Vec<_>>())) {
+        let last = last_page(&pdf);
+        let is_whole =
+            last.contains(&format!("第{count}项")) && last.contains("云汀工会2026年3月8日");
+        assert!(is_whole, "{count}: {last}");
+        // The table begins below the text, not on a page of its own.
+        assert!(
+            pdf.pages[0].iter().any(|word| word.text == "第1项"),
+            "{count}"
+        );
+        let structure = pdf.structure();
+        let rows = structure.iter().filter(|tag| *tag == "TR").count();
+        let heads = structure.iter().filter(|tag| *tag == "THead").count();
+        assert_eq!(rows, count + heads, "{structure:?}");
+    }
+}
+
+#[test]
+fn a_paper_that_ends_in_a_wide_table_has_its_signature_below() {
+    needs_fonts!();
+    let columns = 14;
+    let head = format!(
+        "{}|\n{}|\n",
+        "| 指标名称".repeat(columns),
+        "|---".repeat(columns)
+    );
+    let counts = 3..14;
+    let bodies = counts.clone().map(|count| {
+        format!(
+            "## 一、指标\n\n{head}{}",
+            format!("{}|\n", "| 填写内容".repeat(columns)).repeat(count)
+        )
+    });
+    for (count, pdf) in counts.zip(of_plans("date = 2026-03-08", &bodies.collect::<Vec<_>>())) {
+        let last = last_page(&pdf);
+        assert!(
+            last.contains("填写") && last.contains("2026年3月8日"),
+            "{count}: {last}"
+        );
+        assert_eq!(pdf.bookmarks(), ["一、指标"]);
+    }
+}
+
+#[test]
 fn attachments_and_their_signature_stay_with_the_text() {
     needs_fonts!();
     let front =

@@ -201,7 +201,7 @@ impl Composer<'_> {
     fn task_of_day(&self, planned: &PlannedActivity<'_>, day: Date) -> Task {
         let mut task = self.task(planned);
         if planned.end_date().is_none_or(|last| last == day) {
-            task.text = without_day(&task.text, day).to_owned();
+            task.text = without_note(without_day(&task.text, day), day);
         }
         task
     }
@@ -282,9 +282,26 @@ fn without_day(text: &str, day: Date) -> &str {
     }
 }
 
+/// What an activity says without its day in brackets: `走访（3月8日）`.
+fn without_note(text: &str, day: Date) -> String {
+    text.replace(&format!("（{}月{}日）", day.month(), day.day()), "")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Date, without_day};
+    use super::{Date, without_day, without_note};
+
+    #[test]
+    fn an_activity_below_its_day_does_not_note_it() {
+        let day = Date::constant(2026, 3, 8);
+        for (text, said) in [
+            ("植树（3月8日）（工会）", "植树（工会）"),
+            ("植树（3月8日前报名）", "植树（3月8日前报名）"),
+            ("植树（3月9日）", "植树（3月9日）"),
+        ] {
+            assert_eq!(without_note(text, day), said);
+        }
+    }
 
     #[test]
     fn an_activity_below_its_day_does_not_name_it() {

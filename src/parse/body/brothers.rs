@@ -4,6 +4,7 @@
 //! after the other on one level, are judged together, so that their lengths do not set them apart; a text of its own is
 //! never taken for a heading.
 
+use super::months::{is_numeral, is_span, value};
 use crate::model::block::{Block, BlockKind, Line};
 
 /// A heading has no more characters than two lines of an official paper.
@@ -14,8 +15,6 @@ pub const SHORT: usize = 40;
 
 /// A sentence up to so long heads the text that it begins, if most of its brothers are as short.
 const SHORT_SENTENCE: usize = 30;
-
-const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// The level that a number stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,32 +87,16 @@ pub fn is_short(text: &str) -> bool {
     has_up_to(text, SHORT) && !text.contains(['。', '；', '！', '？'])
 }
 
-fn is_numeral(character: char) -> bool {
-    DIGITS.contains(&character) || character == '十'
-}
-
-/// A Han number up to 99.
-fn value(text: &str) -> Option<u32> {
-    let digit = |text: &str| {
-        (1..).zip(DIGITS).find_map(|(value, digit)| {
-            let rest = text.strip_prefix(digit)?;
-            rest.is_empty().then_some(value)
-        })
-    };
-    match text.split_once('十') {
-        None => digit(text),
-        Some(("", "")) => Some(10),
-        Some(("", ones)) => Some(10 + digit(ones)?),
-        Some((tens, "")) => Some(10 * digit(tens)?),
-        Some((tens, ones)) => Some(10 * digit(tens)? + digit(ones)?),
-    }
-}
-
 /// The numbered ones in families: each one more than the last on its level, below the same one of the level above.
 fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
     let mut families: Vec<Vec<Brother<'_>>> = Vec::new();
     let mut open: [Option<(usize, u32)>; 2] = [None, None];
-    let numbered = |at: usize| blocks.get(at).and_then(number);
+    let numbered = |at: usize| {
+        blocks
+            .get(at)
+            .and_then(number)
+            .filter(|_| !is_months(blocks, at))
+    };
     for (at, block) in blocks.iter().enumerate() {
         let Some((level, number)) = numbered(at) else {
             continue;
@@ -136,6 +119,25 @@ fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
         });
     }
     families
+}
+
+/// Whether block `at` begins with two months and not with a number: it is like one, but no brother stands beside it.
+fn is_months(blocks: &[Block], at: usize) -> bool {
+    let own = &blocks[at];
+    let Some((level, value)) = number(own).filter(|_| begins_with_span(own)) else {
+        return false;
+    };
+    let numbers = blocks.iter().filter_map(number);
+    !numbers
+        .filter(|(other, _)| *other == level)
+        .any(|(_, other)| other.abs_diff(value) == 1)
+}
+
+fn begins_with_span(block: &Block) -> bool {
+    block
+        .lines
+        .first()
+        .is_some_and(|line| is_span(line.text.trim_start()))
 }
 
 /// Finds out what the brothers of a family are.

@@ -1,12 +1,15 @@
 //! The parts of an official paper that are typed as plain paragraphs: whom it is sent to (主送机关), headings numbered
-//! 一、 or （一）, the issuer's name and the date at the end.
+//! 一、 or （一）, labels of months, the issuer's name and the date at the end.
 //!
 //! In: blocks. Out: for the paragraphs that are such a part, which one. Invariant: a paragraph that says a sentence is
 //! never taken for one; what stands in a list, a quotation or a table is not looked at.
 //! Source: GB/T 9704-2012, 7.3.2 to 7.3.5.
 
+use std::ops::Range;
+
 use super::brothers::{self, Level, is_short, plain};
-use crate::model::block::Block;
+use super::months;
+use crate::model::block::{Block, BlockKind};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,9 +40,14 @@ impl Part {
 /// The parts among `blocks`, each with the byte its paragraph begins at, ascending.
 #[must_use]
 pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
-    let (text, signed) = blocks.split_at(blocks.len() - signature(blocks));
+    let signed = signature(blocks);
+    let text = &blocks[..signed.start];
     let addressee = text.first().filter(|block| is_addressee(block));
-    let headings = brothers::typed(text).headings.into_iter();
+    let mut headings = brothers::typed(text).headings;
+    headings.extend(months::typed(text));
+    headings.sort_unstable_by_key(|(at, _)| *at);
+    headings.dedup_by_key(|(at, _)| *at);
+    let headings = headings.into_iter();
     let headings = headings.filter_map(|(at, level)| Some((text.get(at)?, level)));
     let of_text = addressee
         .map(|block| (block, Part::Addressee))
@@ -49,7 +57,7 @@ pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
             Level::Second => (block, Part::Second),
         }));
     of_text
-        .chain(signed.iter().map(|block| (block, Part::Signature)))
+        .chain(blocks[signed].iter().map(|block| (block, Part::Signature)))
         .filter_map(|(block, part)| Some((start(block)?, part)))
         .collect()
 }
@@ -57,7 +65,7 @@ pub fn parts(blocks: &[Block]) -> Vec<(usize, Part)> {
 /// Where the paragraphs begin whose first sentence is a heading, as in `（一）加强学习。……`, ascending.
 #[must_use]
 pub fn leads(blocks: &[Block]) -> Vec<usize> {
-    let text = &blocks[..blocks.len() - signature(blocks)];
+    let text = &blocks[..signature(blocks).start];
     let leads = brothers::typed(text).leads.into_iter();
     leads.filter_map(|at| start(text.get(at)?)).collect()
 }
@@ -65,7 +73,7 @@ pub fn leads(blocks: &[Block]) -> Vec<usize> {
 /// Whether a signature stands at the end.
 #[must_use]
 pub fn is_signed(blocks: &[Block]) -> bool {
-    signature(blocks) > 0
+    !signature(blocks).is_empty()
 }
 
 /// Whether the first block of a text says whom it is sent to.
@@ -77,15 +85,17 @@ fn is_addressee(block: &Block) -> bool {
     is_short(text) && text.ends_with(['：', ':']) && brothers::number(block).is_none()
 }
 
-/// How many blocks at the end are the signature: the date, and above it up to two names.
-fn signature(blocks: &[Block]) -> usize {
-    let mut last = blocks.iter().rev();
+/// The blocks that are the signature: the date, and above it up to two names; below it there may be notes.
+fn signature(blocks: &[Block]) -> Range<usize> {
+    let notes = blocks.iter().rev().take_while(|block| is_note(block));
+    let end = blocks.len() - notes.count();
+    let mut last = blocks[..end].iter().rev();
     let dated = last.next().and_then(plain).is_some_and(|lines| {
         let is_date = lines.last().is_some_and(|line| is_date(line.text.trim()));
         is_date && lines.iter().all(|line| is_short(line.text.trim()))
     });
     if !dated {
-        return 0;
+        return blocks.len()..blocks.len();
     }
     let is_name = |block: &&Block| match plain(block) {
         Some([line]) => {
@@ -94,7 +104,14 @@ fn signature(blocks: &[Block]) -> usize {
         }
         _ => false,
     };
-    1 + last.take(2).take_while(is_name).count()
+    end - 1 - last.take(2).take_while(is_name).count()..end
+}
+
+/// Whether it may stand below a signature: a box, the words of a footnote, a note in brackets (附注).
+fn is_note(block: &Block) -> bool {
+    let is_in_brackets = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    block.kind == BlockKind::Quote
+        || matches!(plain(block), Some([line]) if is_in_brackets(line.text.trim()))
 }
 
 fn start(block: &Block) -> Option<usize> {

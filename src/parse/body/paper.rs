@@ -29,10 +29,11 @@ pub struct Form {
     pub leads: Vec<usize>,
 }
 
-/// Reads the blocks of a document. `addresses` are those of its links and pictures, in their order; its notes are numbered
+/// Reads the blocks of a document, whose whole file is `source`. `addresses` are those of its links and pictures, in their order; its notes are numbered
 /// from `first`.
 #[must_use]
 pub fn blocks(
+    source: &str,
     events: &[Spanned<'_>],
     addresses: &[Address<'_>],
     form: Form,
@@ -40,6 +41,8 @@ pub fn blocks(
     lead: &dyn Fn(usize) -> Lead,
 ) -> Vec<Block> {
     let mut reader = Reader {
+        source,
+        least: least(events),
         addresses: addresses.iter(),
         parts: form.parts.into_iter().peekable(),
         leads: form.leads.into_iter().peekable(),
@@ -66,6 +69,9 @@ pub fn blocks(
 }
 
 struct Reader<'a, 't> {
+    source: &'a str,
+    /// The rank of the highest headings that are marked.
+    least: u8,
     addresses: slice::Iter<'a, Address<'t>>,
     parts: Peekable<vec::IntoIter<(usize, Part)>>,
     leads: Peekable<vec::IntoIter<usize>>,
@@ -94,8 +100,8 @@ struct Reader<'a, 't> {
 enum Open {
     /// A list: the number of its next item, and its items.
     List(Option<u64>, Vec<Item>),
-    /// An item, with its box and its first words, once they are known.
-    Item(Option<bool>, Option<Vec<Inline>>),
+    /// An item, with the mark behind its number, its box, and its first words, once they are known.
+    Item(char, Option<bool>, Option<Vec<Inline>>),
     /// A quotation or a note.
     Apart,
     /// A table of raw HTML.
@@ -125,7 +131,7 @@ impl Reader<'_, '_> {
                 self.say(note);
             }
             Event::TaskListMarker(done) => {
-                if let Some(Open::Item(ticked, _)) = self.open.last_mut() {
+                if let Some(Open::Item(_, ticked, _)) = self.open.last_mut() {
                     *ticked = Some(*done);
                 }
             }
@@ -153,7 +159,7 @@ impl Reader<'_, '_> {
                 self.open.push(Open::List(*first, Vec::new()));
             }
             Tag::Item => {
-                self.open.push(Open::Item(None, None));
+                self.open.push(Open::Item(self.mark(span), None, None));
                 self.blocks.push(Vec::new());
                 self.words.push(Vec::new());
             }
@@ -178,10 +184,7 @@ impl Reader<'_, '_> {
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Heading(level) => {
                 let text = self.take();
-                self.push(Block::Heading {
-                    level: level as u8,
-                    text,
-                });
+                self.push(heading(level as u8, text));
             }
             TagEnd::CodeBlock => {
                 let text = Inline::plain(&self.take());
@@ -214,6 +217,16 @@ impl Reader<'_, '_> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_picture(),
             _ => {}
+        }
+    }
+
+    /// The mark behind the number of the item at `span`.
+    fn mark(&self, span: &Range<usize>) -> char {
+        let written = self.source.get(span.clone()).unwrap_or_default();
+        let digits = |character: char| character.is_whitespace() || character.is_ascii_digit();
+        match written.trim_start_matches(digits).starts_with(')') {
+            true => ')',
+            false => '.',
         }
     }
 
@@ -259,7 +272,7 @@ impl Reader<'_, '_> {
 
     /// An item's words end where something else than words begins in it.
     fn end_tight(&mut self) {
-        if let Some(Open::Item(_, first @ None)) = self.open.last_mut() {
+        if let Some(Open::Item(_, _, first @ None)) = self.open.last_mut() {
             *first = Some(
                 self.words
                     .last_mut()
@@ -271,7 +284,7 @@ impl Reader<'_, '_> {
 
     fn start_paragraph(&mut self, span: &Range<usize>) {
         // An item's first paragraph is its own words.
-        let is_first = matches!(self.open.last(), Some(Open::Item(_, None)));
+        let is_first = matches!(self.open.last(), Some(Open::Item(_, _, None)));
         let is_empty = self.words.last().is_some_and(Vec::is_empty);
         if is_first && is_empty {
             return;
@@ -284,7 +297,7 @@ impl Reader<'_, '_> {
     }
 
     fn end_paragraph(&mut self) {
-        if matches!(self.open.last(), Some(Open::Item(_, None))) {
+        if matches!(self.open.last(), Some(Open::Item(_, _, None))) {
             return self.end_tight();
         }
         let mut text = trimmed(self.take());
@@ -311,10 +324,10 @@ impl Reader<'_, '_> {
         }
         self.push(match part {
             Some(Part::Addressee) => Block::Flush(text),
-            Some(Part::First) => Block::Heading { level: 1, text },
-            Some(Part::Second) => Block::Heading { level: 2, text },
+            Some(Part::First) => heading(self.least, text),
+            Some(Part::Second) => heading(self.least + 1, text),
             Some(Part::Signature) => Block::Signature(text),
-            None => Block::Paragraph(text),
+            None => return paragraphs(text).for_each(|line| self.push(line)),
         });
     }
 
@@ -341,14 +354,19 @@ impl Reader<'_, '_> {
         self.end_tables();
         self.end_tight();
         self.take();
-        let below = self.blocks.pop().unwrap_or_default();
-        let (done, text) = match self.open.pop() {
-            Some(Open::Item(done, text)) => (done, trimmed(text.unwrap_or_default())),
-            _ => (None, Vec::new()),
+        let rest = self.blocks.pop().unwrap_or_default();
+        let Some(Open::Item(mark, done, text)) = self.open.pop() else {
+            return;
         };
+        let mut text = trimmed(text.unwrap_or_default());
+        let first = text.iter().position(|node| *node == Inline::Break);
+        let mut below: Vec<Block> = first
+            .map(|first| paragraphs(text.split_off(first)).collect())
+            .unwrap_or_default();
+        below.extend(rest);
         if let Some(Open::List(next, items)) = self.open.last_mut() {
             items.push(Item {
-                number: *next,
+                number: next.map(|number| format!("{number}{mark}")),
                 done,
                 text,
                 below,
@@ -382,6 +400,33 @@ impl Reader<'_, '_> {
         let caption = self.captions.pop().unwrap_or_default();
         self.say(Inline::Picture(Picture { file, alt, caption }));
     }
+}
+
+/// The rank of the highest headings among `events`.
+fn least(events: &[Spanned<'_>]) -> u8 {
+    let ranks = events.iter().filter_map(|(event, _)| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+        _ => None,
+    });
+    ranks.min().unwrap_or(1)
+}
+
+fn heading(level: u8, text: Vec<Inline>) -> Block {
+    Block::Heading {
+        level,
+        face: level,
+        text,
+    }
+}
+
+/// A text in which every line that its author ended is a paragraph.
+fn paragraphs(text: Vec<Inline>) -> impl Iterator<Item = Block> {
+    let lines: Vec<Vec<Inline>> = text
+        .split(|node| *node == Inline::Break)
+        .map(|line| trimmed(line.to_vec()))
+        .collect();
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    lines.map(Block::Paragraph)
 }
 
 fn align(alignment: &Alignment) -> &'static str {

@@ -2,18 +2,26 @@
 //!
 //! In: blocks as they are read. Out: the same, fit for paper. Invariant: headings begin at the first level and skip none.
 
+use super::months::is_span;
 use crate::model::paper::{Block, Inline};
+
+/// How many levels of numbers have a face of their own: `一、` and `（一）`.
+const FACES: u8 = 2;
 
 /// Gives headings the levels they have on paper: by their numbers where they are numbered, else by their rank.
 pub fn level(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if text.is_empty()));
     let least = blocks.iter().filter_map(rank).min().unwrap_or(1);
-    let mut above = 0;
+    // The ranks of the heading and of those that it stands under, each higher than the one before.
+    let mut above: Vec<u8> = Vec::new();
     for block in blocks {
-        if let Block::Heading { level, text } = block {
+        if let Block::Heading { level, face, text } = block {
             let numbered = numbered(&Inline::plain(text));
-            *level = numbered.unwrap_or(*level + 1 - least).min(above + 1).max(1);
-            above = *level;
+            let rank = numbered.unwrap_or(*level + 1 - least);
+            above.retain(|higher| *higher < rank);
+            above.push(rank);
+            *level = u8::try_from(above.len()).unwrap_or(u8::MAX);
+            *face = numbered.filter(|rank| *rank <= FACES).unwrap_or(*level);
         }
     }
 }
@@ -38,6 +46,7 @@ fn numbered(text: &str) -> Option<u8> {
             .flatten()
     };
     match inside {
+        None if is_span(text) => None,
         None if after(text, &is_han) == Some('、') => Some(1),
         None if matches!(after(text, &is_digit), Some('.' | '．' | '、')) => Some(3),
         Some(inside) if matches!(after(inside, &is_han), Some('）' | ')')) => Some(2),

@@ -1,0 +1,121 @@
+//! Labels of months that are typed as plain paragraphs: `四月：读书月`, `八、九月份`.
+//!
+//! In: the blocks of a text. Out: which paragraphs are headings because months are headings in this text. Invariant: a text that
+//! marks no month as a heading has none; a month that says all there is to do in its own line is none either.
+
+use super::brothers::{Level, is_short, plain};
+use crate::model::block::{Block, BlockKind};
+
+/// The figures that months and years are written with.
+const FIGURES: &str = "〇○零元一二三四五六七八九十";
+
+/// What stands between several months.
+const BETWEEN: &str = "、，,-—–~～至到和及 月份";
+
+/// How many months a year has.
+const MONTHS: u32 = 12;
+
+/// The paragraphs that are headings as the marked months above them are, of the two levels that have a face of their own; numbers
+/// are those of the blocks, ascending.
+#[must_use]
+pub fn typed(blocks: &[Block]) -> Vec<(usize, Level)> {
+    let ranks = blocks.iter().filter_map(rank);
+    let Some(least) = ranks.min() else {
+        return Vec::new();
+    };
+    let mut marked = None;
+    let mut typed = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let rank = rank(block);
+        if rank.is_some() && names_months(block) {
+            marked = rank;
+        }
+        let level = match marked.map(|rank| rank - least) {
+            Some(0) => Level::First,
+            Some(1) => Level::Second,
+            _ => continue,
+        };
+        if is_label(block) && blocks.get(at + 1).is_some_and(is_text) {
+            typed.push((at, level));
+        }
+    }
+    typed
+}
+
+fn rank(block: &Block) -> Option<u8> {
+    match block.kind {
+        BlockKind::Heading(rank) => Some(rank),
+        _ => None,
+    }
+}
+
+/// Whether it begins with months.
+fn names_months(block: &Block) -> bool {
+    block.lines.first().is_some_and(|line| is_month(&line.text))
+}
+
+/// Whether it is a paragraph of one line that begins with months and says no sentence.
+fn is_label(block: &Block) -> bool {
+    matches!(plain(block), Some([line]) if is_short(line.text.trim()) && is_month(&line.text))
+}
+
+/// Whether it can stand under a label.
+fn is_text(block: &Block) -> bool {
+    rank(block).is_none() && !names_months(block)
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_numeric() || FIGURES.contains(character)
+}
+
+/// Whether `text` begins with months, and not with a day: `4月`, `2027年三月份`, `7、8月`.
+fn is_month(text: &str) -> bool {
+    let text = text.trim_start();
+    let behind_year = text.trim_start_matches(is_figure).strip_prefix('年');
+    let text = behind_year.unwrap_or(text).trim_start();
+    let rest =
+        text.trim_start_matches(|character| is_figure(character) || BETWEEN.contains(character));
+    let label = &text[..text.len() - rest.len()];
+    let label = label.trim_end_matches(|character| character != '月' && character != '份');
+    let begins = label.starts_with(is_figure) && label.contains('月');
+    begins && !text[label.len()..].starts_with(is_figure)
+}
+
+/// Whether `text` begins with a month and the one after it, which so is no number: `八、九月份`.
+#[must_use]
+pub fn is_span(text: &str) -> bool {
+    let ends = text.split_once('、').and_then(|(first, rest)| {
+        let (second, _) = rest.split_once('月')?;
+        Some((month(first)?, month(second)?))
+    });
+    ends.is_some_and(|(first, second)| second == first % MONTHS + 1)
+}
+
+/// The number of a month.
+fn month(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let month = text.parse().ok().or_else(|| value(text))?;
+    (1..=MONTHS).contains(&month).then_some(month)
+}
+
+/// Whether Han numbers up to 99 are written with `character`.
+#[must_use]
+pub fn is_numeral(character: char) -> bool {
+    "一二三四五六七八九十".contains(character)
+}
+
+/// A Han number up to 99.
+#[must_use]
+pub fn value(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let at = "一二三四五六七八九".find(text)?;
+        (text.chars().count() == 1).then_some(u32::try_from(at / '一'.len_utf8()).ok()? + 1)
+    };
+    match text.split_once('十') {
+        None => digit(text),
+        Some(("", "")) => Some(10),
+        Some(("", ones)) => Some(10 + digit(ones)?),
+        Some((tens, "")) => Some(10 * digit(tens)?),
+        Some((tens, ones)) => Some(10 * digit(tens)? + digit(ones)?),
+    }
+}
