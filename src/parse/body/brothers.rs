@@ -113,9 +113,9 @@ fn value(text: &str) -> Option<u32> {
 fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
     let mut families: Vec<Vec<Brother<'_>>> = Vec::new();
     let mut open: [Option<(usize, u32)>; 2] = [None, None];
-    let numbered = |at: usize| blocks.get(at).and_then(number);
+    let numbers: Vec<Option<(Level, u32)>> = blocks.iter().map(number).collect();
     for (at, block) in blocks.iter().enumerate() {
-        let Some((level, number)) = numbered(at) else {
+        let Some((level, number)) = numbers[at] else {
             continue;
         };
         if level == Level::First {
@@ -131,8 +131,9 @@ fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
             at,
             level,
             block,
-            has_text: at + 1 < blocks.len()
-                && numbered(at + 1).is_none_or(|(next, _)| next != level),
+            has_text: numbers
+                .get(at + 1)
+                .is_some_and(|next| next.is_none_or(|(next, _)| next != level)),
         });
     }
     families
