@@ -26,6 +26,7 @@ use crate::base::date::YearMonth;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index};
+use crate::model::series::FOLDER;
 use crate::model::site::{Excluded, Home, Month, Months, Reason, Site};
 use crate::model::source::Edition;
 
@@ -35,7 +36,11 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     let mut diagnostics = Vec::new();
     let folders = select::Folders::new(config, content, edition.internal);
     let (mut selected, mut excluded) = select::documents(&folders, content, edition);
-    selected.retain(|document| document.front.issue.is_none());
+    let is_issue = |document: &Document| {
+        let is_unsure = content.broken.contains(&document.path);
+        document.front.issue.is_some() || is_unsure && document.path.folder() == FOLDER
+    };
+    selected.retain(|document| !is_issue(document));
     let mut columns = columns::columns(&folders, content, &selected, edition, &mut diagnostics);
     let mut entries = entries::entries(&folders, &mut columns, selected, edition, &mut diagnostics);
     let mut home = home(&folders, edition);

@@ -3,6 +3,7 @@
 //! In: text, byte ranges, civil dates. Out: places in files, diagnostics, paths, URLs, words.
 //! Invariant: nothing here reads a file, a clock or the environment, and nothing here knows a plan.
 
+pub mod alike;
 pub mod catalogue;
 pub mod date;
 pub mod diagnostic;

@@ -6,6 +6,7 @@
 use std::io;
 use std::sync::Arc;
 
+use crate::base::alike::alike;
 use crate::base::catalogue::Catalogue;
 use crate::base::diagnostic::{Diagnostic, Message, Severity};
 use crate::base::path::SourcePath;
@@ -15,7 +16,6 @@ use crate::model::document::Content;
 use crate::model::source::{Source, ThemeSource};
 use crate::parse;
 use crate::parse::body::Keep;
-use crate::parse::table::suggest;
 use crate::pipeline;
 use crate::press::Press;
 use crate::read::Project;
@@ -167,7 +167,7 @@ fn unknown(project: &Project, name: &str, (file, key): &(Source, &'static str)) 
     let names = project.theme_names();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let message = Message::new("theme-unknown").arg("theme", name);
-    let help = match suggest::alike(name, &names) {
+    let help = match alike(name, &names) {
         Some(meant) => Message::new("theme-did-you-mean").arg("theme", meant),
         None => Message::new("theme-unknown-help"),
     };

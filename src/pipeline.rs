@@ -53,6 +53,9 @@ pub fn content<E: Send>(
     };
     let mut diagnostics = Vec::new();
     for (path, (parsed, found)) in texts.iter().zip(parsed?) {
+        if has_errors(&found) {
+            content.broken.insert(path.clone());
+        }
         diagnostics.extend(found);
         match parsed {
             Parsed::Document(document) => content.documents.push(document),

@@ -9,6 +9,8 @@ mod filters;
 mod frame;
 mod names;
 mod plain;
+mod remedy;
+mod said;
 mod tags;
 mod texts;
 

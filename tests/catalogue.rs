@@ -186,7 +186,9 @@ fn every_message_of_the_program_has_its_words() {
 fn every_message_of_the_catalogues_is_used() {
     let mut sources = texts(&root().join("src"), "rs");
     sources.extend(texts(&root().join("themes"), "html"));
-    let literals: BTreeSet<&str> = sources.iter().flat_map(|text| text.split('"')).collect();
+    let is_end = |letter: char| letter == '"' || letter.is_whitespace();
+    let words = sources.iter().flat_map(|text| text.split(is_end));
+    let literals: BTreeSet<&str> = words.collect();
     let composed = |id: &str| {
         COMPOSED
             .iter()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use huikan::base::path::SourcePath;
-use huikan::serve::address::{is_local, may_answer};
+use huikan::serve::address::{is_local, may_answer, qr};
 use huikan::serve::editor::{self, Editor};
 use huikan::serve::preview::dress;
 
@@ -119,4 +119,35 @@ fn names_of_others_are_not_answered() {
             "{host}"
         );
     }
+}
+
+/// The rows of modules that a terminal shows for a line of the code, dark ones true; both colours of the line are set by it.
+fn modules(line: &str) -> [Vec<bool>; 2] {
+    let white_on_black = "\u{1b}[38;5;231;48;5;16m";
+    let inside = line.strip_prefix(white_on_black).expect("its own colours");
+    let inside = inside.strip_suffix("\u{1b}[0m").expect("an end of them");
+    let dark = |printed: [char; 2]| inside.chars().map(move |found| !printed.contains(&found));
+    assert!(
+        inside.chars().all(|found| " ▀▄█".contains(found)),
+        "{inside}"
+    );
+    [dark(['▀', '█']).collect(), dark(['▄', '█']).collect()]
+}
+
+#[test]
+fn the_code_for_a_phone_is_dark_on_light_in_any_terminal() {
+    let address = "http://192.168.1.20:8149/";
+    let shown = qr(address).expect("a code");
+    let rows: Vec<Vec<bool>> = shown.lines().flat_map(modules).collect();
+    let code = qrcode::QrCode::new(address).expect("a code");
+    let (size, rim) = (code.width(), 4);
+    for (at, row) in rows.iter().take(size + 2 * rim).enumerate() {
+        for (column, dark) in row.iter().enumerate() {
+            let inside = (rim..rim + size).contains(&at) && (rim..rim + size).contains(&column);
+            let expected = inside && code[(column - rim, at - rim)] == qrcode::Color::Dark;
+            assert_eq!(*dark, expected, "{column}, {at}");
+        }
+        assert_eq!(row.len(), size + 2 * rim);
+    }
+    assert!(rows.len() >= size + 2 * rim);
 }

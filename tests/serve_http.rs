@@ -440,6 +440,27 @@ fn a_page_whose_template_breaks_stays_as_it_was_last_shown() {
 }
 
 #[test]
+fn the_bar_names_the_columns_that_the_public_does_not_have() {
+    let folder = site();
+    write(
+        folder.path(),
+        "content/inside/_index.md",
+        "+++\ntitle = \"台账\"\naudience = \"internal\"\n+++\n",
+    );
+    let server = Server::start(folder.path(), &["--edition", "internal"]);
+    let home = server.get("/").text();
+    let (_, columns) = home
+        .split_once("data-name=\"serve-bar-columns\"")
+        .expect("a list of columns");
+    let (columns, _) = columns.split_once("</details>").expect("an end");
+    assert!(columns.contains("content/inside/_index.md"), "{columns}");
+    assert!(!columns.contains("content/plans"), "{columns}");
+    let hidden = "<span class=\"hidden\">";
+    assert!(server.get("/inside/").text().contains(hidden));
+    assert!(!server.get("/plans/").text().contains(hidden));
+}
+
+#[test]
 fn a_named_port_is_used_or_refused() {
     let folder = site();
     let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");

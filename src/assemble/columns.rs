@@ -62,14 +62,16 @@ fn column(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Column {
     let name = folder.trim_start_matches("content/");
+    let is_public = folders.said(folder).audience == Audience::Public;
+    let is_public = is_public && folders.index(folder).is_some();
     let mut index = folders.index(folder).cloned().unwrap_or_default();
     if !edition.internal && folders.said(folder).audience == Audience::Internal {
         index.summary = None;
         index.body = Body::default();
     }
     let slug = index.slug.unwrap_or_else(|| slug::slug(name));
-    if slug.is_empty() {
-        let file = SourcePath::new(&format!("{folder}/_index.md"));
+    let file = SourcePath::new(&format!("{folder}/_index.md"));
+    if slug.is_empty() && !folders.is_broken(&file) {
         let message = Message::new("site-column-without-slug").arg("folder", folder);
         let help = Message::new("site-column-without-slug-help");
         diagnostics.push(Diagnostic::error(Place::file(&file), message).help(help));
@@ -84,5 +86,6 @@ fn column(
         body: index.body,
         targets: Vec::new(),
         entries: Vec::new(),
+        is_public,
     }
 }

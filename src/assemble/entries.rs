@@ -34,7 +34,7 @@ pub fn entries(
     diagnostics.extend(
         selected
             .iter()
-            .filter(|document| document.slug.is_empty())
+            .filter(|document| document.slug.is_empty() && !folders.is_broken(&document.path))
             .map(|document| without_slug(document)),
     );
     let mut entries: Vec<Entry> = selected

@@ -192,10 +192,13 @@ impl<'a> Map<'a> {
                 None => Target::File(address, link.target.clone(), *bytes),
             };
         }
-        found.push(match &link.target {
-            target if file.is_none() && !self.is_known(target) => self.dead(link, from, suggests),
-            target if is_inner_index(target) => without_page(link),
-            _ => left_out(link),
+        found.extend(match &link.target {
+            target if self.content.broken.contains(target) => None,
+            target if file.is_none() && !self.is_known(target) => {
+                Some(self.dead(link, from, suggests))
+            }
+            target if is_inner_index(target) => Some(without_page(link)),
+            target => (!self.content.is_unsure(target)).then(|| left_out(link)),
         });
         Target::Nowhere
     }

@@ -10,11 +10,12 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::assemble::select::{Folders, reason};
+use crate::assemble::select::{Folders, kind, reason};
 use crate::base::date::{Date, YearMonth};
 use crate::base::diagnostic::{Diagnostic, Message};
+use crate::base::path::SourcePath;
 use crate::base::place::Written;
-use crate::model::document::Content;
+use crate::model::document::{Content, Kind};
 use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Reports};
 use crate::model::source::Edition;
 use reference::{Reference, alike, letters};
@@ -45,6 +46,16 @@ pub struct Plans<'a> {
 }
 
 impl<'a> Plans<'a> {
+    /// Whether errors in `article` or in a plan may be all that keeps them apart.
+    fn is_unsure(&self, article: &Entry) -> bool {
+        let is_plan = |path: &SourcePath| {
+            let said = self.folders.said(path.folder());
+            path.name() == "_index.md" || kind(said, path) == Kind::Plan
+        };
+        let mut broken = self.content.broken.iter();
+        broken.any(|path| *path == article.document.path || is_plan(path))
+    }
+
     fn planned(&self, id: ActivityId) -> Option<PlannedActivity<'a>> {
         self.entries.get(id.entry())?.planned(id)
     }
@@ -66,6 +77,7 @@ pub fn reports(plans: &Plans<'_>, diagnostics: &mut Vec<Diagnostic>) -> Reports 
                     reports.by_activity.entry(activity).or_default().push(at);
                     reports.by_entry.entry(at).or_default().push(activity);
                 }),
+                Err(_) if plans.is_unsure(entry) => {}
                 Err(found) => diagnostics.push(*found),
             }
         }

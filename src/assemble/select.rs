@@ -120,6 +120,11 @@ impl<'a> Folders<'a> {
             .unwrap_or(&self.silence)
     }
 
+    /// Whether it is not known what the text at `path` says of itself.
+    pub fn is_broken(&self, path: &SourcePath) -> bool {
+        self.content.broken.contains(path)
+    }
+
     /// The `_index.md` of `folder`.
     pub fn index(&self, folder: &str) -> Option<&'a Index> {
         self.content.indexes.get(folder)

@@ -1,11 +1,13 @@
 //! What can be typed, and what it means.
 
+mod wrong;
+
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::base::catalogue::Catalogue;
@@ -318,7 +320,7 @@ pub fn parse(arguments: &[OsString], terminal: &Terminal) -> Result<Command, Exi
             Err(ExitCode::from(2))
         }
         _ => {
-            terminal.fail(&explain(&error));
+            terminal.fail(&wrong::explain(&error));
             terminal.say(&Message::new("args-see-help"));
             Err(ExitCode::from(2))
         }
@@ -422,31 +424,4 @@ fn argument_id(id: &str, name: &str) -> String {
 
 fn text(catalogue: &Catalogue, id: &str) -> String {
     catalogue.lookup(id, &[])
-}
-
-/// What is wrong with the arguments.
-fn explain(error: &clap::Error) -> Message {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = context(ContextKind::InvalidArg);
-    let value = context(ContextKind::InvalidValue);
-    let valid = Some(context(ContextKind::ValidValue)).filter(|valid| !valid.is_empty());
-    match error.kind() {
-        ErrorKind::UnknownArgument => {
-            Message::new("args-unknown-argument").arg("argument", argument)
-        }
-        ErrorKind::InvalidSubcommand => Message::new("args-unknown-command")
-            .arg("command", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand => Message::new("args-missing-command"),
-        ErrorKind::MissingRequiredArgument => {
-            Message::new("args-missing-argument").arg("argument", argument)
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("args-invalid-value")
-            .arg("argument", argument)
-            .arg("value", value)
-            .arg("valid", valid.unwrap_or_else(|| "none".to_owned())),
-        ErrorKind::ArgumentConflict => Message::new("args-conflict")
-            .arg("argument", argument)
-            .arg("other", context(ContextKind::PriorArg)),
-        _ => Message::new("args-other").arg("detail", error),
-    }
 }

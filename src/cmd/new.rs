@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
+use crate::base::alike::alike;
 use crate::base::date::Date;
 use crate::base::diagnostic::Message;
 use crate::base::place::LineIndex;
@@ -18,7 +19,6 @@ use crate::model::document::{Content, Kind};
 use crate::model::schedule::PlanYear;
 use crate::parse::body::Keep;
 use crate::parse::schedule;
-use crate::parse::table::suggest;
 use crate::read::Project;
 
 /// Writes the document and says where. Never overwrites one.
@@ -67,7 +67,7 @@ pub(super) fn named(content: &Content, name: &str) -> Result<String, Failure> {
         return Ok(format!("content/{name}"));
     }
     let known: Vec<&str> = known.into_iter().collect();
-    let message = match suggest::alike(name, &known) {
+    let message = match alike(name, &known) {
         Some(meant) => Message::new("new-unknown-column-meant").arg("meant", meant),
         None => Message::new("new-unknown-column"),
     };

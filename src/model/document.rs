@@ -1,6 +1,6 @@
 //! One Markdown file, understood: its front matter, its body, the months it plans for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::date::Date;
@@ -336,4 +336,20 @@ pub struct Content {
     pub files: BTreeMap<SourcePath, u64>,
     /// Those of them that are pictures which can be made smaller, with how large they are.
     pub pictures: BTreeMap<SourcePath, Size>,
+    /// The texts with errors of their own: what they say is known in part at most, and what seems wrong elsewhere may be
+    /// nothing but that.
+    pub broken: BTreeSet<SourcePath>,
+}
+
+impl Content {
+    /// Whether it is not known what the text at `path` says, or what a folder above says of it.
+    #[must_use]
+    pub fn is_unsure(&self, path: &SourcePath) -> bool {
+        let is_above = |text: &SourcePath| {
+            let rest = path.as_str().strip_prefix(text.folder());
+            text.name() == "_index.md" && rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut broken = self.broken.iter();
+        broken.any(|text| text == path || is_above(text))
+    }
 }

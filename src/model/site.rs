@@ -141,6 +141,8 @@ pub struct Column {
     pub targets: Vec<Target>,
     /// Its documents, in the order lists show them.
     pub entries: Vec<usize>,
+    /// Whether its `_index.md` alone makes it a column of the public edition.
+    pub is_public: bool,
 }
 
 /// A document with its place in the site, and with what it took from the folders above it.

@@ -6,10 +6,12 @@ use tera::{Error, ErrorKind};
 
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
-use crate::base::place::Place;
+use crate::base::place::{LineIndex, Place};
 use crate::model::config::ThemeManifest;
 use crate::model::source::ThemeSource;
 use crate::render::frame::{Frame, frames};
+use crate::render::remedy;
+use crate::render::said::Said;
 use crate::render::tags::{self, Token};
 
 /// The templates of a chain of themes, the nearest theme's first.
@@ -91,7 +93,7 @@ impl Templates {
     /// The template `text`, but that it names those it takes in by their own name where that leads to the same.
     fn nearest_named(&self, text: &str) -> String {
         tags::rewrite(text, |tag| {
-            let pieces = tag.tokens.windows(2).zip(&tag.places[1..]);
+            let pieces = tag.tokens.windows(2).zip(tag.places.iter().skip(1));
             let named = pieces.filter_map(|(pair, place)| match pair {
                 [Token::Name("extends" | "include"), Token::Text(name)] => {
                     let quote = &text[place.end - 1..place.end];
@@ -144,7 +146,7 @@ impl Templates {
             }
             ErrorKind::MissingParent { current, parent } => {
                 let frame = Frame::at_word(current, self.text(current), parent);
-                self.unknown(&frame, "template", parent)
+                self.unknown(&frame, "template", parent, None)
             }
             ErrorKind::CircularExtend {
                 tpl,
@@ -160,25 +162,109 @@ impl Templates {
 
     /// What the engine says of no template in particular.
     fn broken(&self, error: &Error) -> Diagnostic {
-        let message = Message::new("theme-broken")
-            .arg("theme", &self.theme)
-            .arg("detail", error);
-        Diagnostic::error(Place::file(&manifest(&self.theme)), message)
-    }
-
-    fn framed(&self, frame: &Frame<'_>) -> Diagnostic {
-        if let Some((kind, name)) = frame.unknown() {
-            return self.unknown(frame, kind, name);
+        let words = error.to_string();
+        let said = Said::of(&words);
+        let name = said.as_ref().and_then(|said| said.arg("name"));
+        match name.and_then(|name| Some((name, self.with(name)?))) {
+            Some((name, template)) => {
+                let whole = template.whole();
+                let mut frame = Frame::at_word(&whole, &template.text, name);
+                frame.message = &words;
+                self.framed(&frame)
+            }
+            None => {
+                let message = Message::new("template-wrong").arg("detail", &words);
+                Diagnostic::error(Place::file(&manifest(&self.theme)), message)
+                    .help(Message::new("template-wrong-help"))
+            }
         }
-        let message = self.message("theme-template-broken", frame);
-        Diagnostic::error(self.place(frame), message.arg("detail", frame.message))
     }
 
-    /// A template names something that there is not.
-    fn unknown(&self, frame: &Frame<'_>, kind: &str, name: &str) -> Diagnostic {
-        let message = self.message("theme-template-unknown", frame);
-        let message = message.arg("kind", kind).arg("name", name);
-        Diagnostic::error(self.place(frame), message)
+    /// The first template in which `name` stands.
+    fn with(&self, name: &str) -> Option<&Template> {
+        let mut templates = self.templates.iter();
+        templates.find(|template| template.text.contains(name))
+    }
+
+    /// What the engine says of a place of a template.
+    fn framed(&self, frame: &Frame<'_>) -> Diagnostic {
+        match Said::of(frame.message) {
+            None => {
+                let message = Message::new("template-wrong").arg("detail", frame.message);
+                Diagnostic::error(self.place(frame), message)
+                    .help(Message::new("template-wrong-help"))
+            }
+            Some(said) => match (said.message, said.help) {
+                ("template-unknown", _) => {
+                    let told = |arg| said.arg(arg).unwrap_or_default();
+                    self.unknown(frame, told("kind"), told("name"), said.arg("known"))
+                }
+                (id, None) => self.unfinished(frame, id),
+                (id, Some(help)) => {
+                    let filled = |id| Message {
+                        id,
+                        args: said.args.clone(),
+                    };
+                    Diagnostic::error(self.place(frame), filled(id)).help(filled(help))
+                }
+            },
+        }
+    }
+
+    /// A template names something that there is not; `told` is what there is, where the engine says so.
+    fn unknown(&self, frame: &Frame<'_>, kind: &str, name: &str, told: Option<&str>) -> Diagnostic {
+        let texts: Vec<&str> = self.templates.iter().map(|found| &*found.text).collect();
+        let known = match kind {
+            "template" => self
+                .templates
+                .iter()
+                .map(|found| found.name.clone())
+                .collect(),
+            _ => remedy::known(kind, &texts, told),
+        };
+        let message = Message::new("template-unknown").arg("kind", kind);
+        Diagnostic::error(self.place(frame), message.arg("name", name))
+            .help(remedy::instead(name, &known))
+    }
+
+    /// A template that ends, or has another tag, before what is open is closed.
+    fn unfinished(&self, frame: &Frame<'_>, id: &'static str) -> Diagnostic {
+        let place = self.place(frame);
+        let text = self.text(frame.template);
+        let tag: String = place
+            .text
+            .chars()
+            .skip(place.column - 1)
+            .take(place.width)
+            .collect();
+        if id == "template-tag" && !remedy::follows(&tag) {
+            return self.unknown(frame, "tag", &tag, None);
+        }
+        let length = match id {
+            "template-tag" => self.offset(frame),
+            _ => text.len(),
+        };
+        let message = Message::new(id).arg("tag", tag);
+        match remedy::open_at(text, length) {
+            None => Diagnostic::error(place, message).help(Message::new(match id {
+                "template-tag" => "template-tag-help",
+                _ => "template-unfinished-help",
+            })),
+            Some((word, at)) => {
+                let open = Place::new(&place.file, text, at..at + 2);
+                Diagnostic::error(place, message)
+                    .related(open, Message::new("template-open"))
+                    .help(Message::new("template-open-help").arg("word", word))
+            }
+        }
+    }
+
+    /// How many bytes of its template stand before `frame`.
+    fn offset(&self, frame: &Frame<'_>) -> usize {
+        let text = self.text(frame.template);
+        let start = LineIndex::new(text).start(frame.line).unwrap_or(0);
+        let before = text[start..].chars().take(frame.column - 1);
+        start + before.map(char::len_utf8).sum::<usize>()
     }
 
     /// Templates that take in one another; `chain` ends with the one that takes in one before it.
@@ -188,18 +274,10 @@ impl Templates {
         };
         let (_, name) = self.split(taken);
         let frame = Frame::at_word(taker, self.text(taker), name);
-        let message = self.message("theme-template-circle", &frame);
+        let message = Message::new("template-circle");
         let chain: Vec<String> = chain.iter().map(|taken| self.whole(taken)).collect();
         Diagnostic::error(self.place(&frame), message.arg("chain", chain.join(" → ")))
-            .help(Message::new("theme-template-circle-help").arg("template", name))
-    }
-
-    /// The message `id` about the template of `frame`.
-    fn message(&self, id: &'static str, frame: &Frame<'_>) -> Message {
-        let (theme, template) = self.split(frame.template);
-        Message::new(id)
-            .arg("theme", theme)
-            .arg("template", template)
+            .help(Message::new("template-circle-help").arg("template", name))
     }
 
     fn place(&self, frame: &Frame<'_>) -> Place {

@@ -48,12 +48,6 @@ impl<'a> Frame<'a> {
             width: word.chars().count().max(1),
         }
     }
-
-    /// What the template names that there is not: what kind of thing it is, and its name.
-    pub fn unknown(&self) -> Option<(&'a str, &'a str)> {
-        let named = self.message.strip_prefix("Unknown ")?;
-        named.strip_suffix('`')?.split_once(" `")
-    }
 }
 
 /// The reports in `text`, each of five lines: `error: MESSAGE`, `--> TEMPLATE:LINE:COLUMN`, a bar, the line, the mark.

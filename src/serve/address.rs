@@ -61,16 +61,21 @@ fn outward() -> Option<IpAddr> {
     Some(socket.local_addr().ok()?.ip())
 }
 
-/// A QR code of `address` for a terminal.
+/// White on black in the colours that no terminal's theme changes, and the end of it.
+const INK: (&str, &str) = ("\x1b[38;5;231;48;5;16m", "\x1b[0m");
+
+/// A QR code of `address` for a terminal, dark on light whatever the terminal's own colours are.
 #[must_use]
 pub fn qr(address: &str) -> Option<String> {
     let code = QrCode::new(address).ok()?;
-    // Dark terminals are the rule: the light modules are printed.
+    // The light modules are printed: where colours are left out, dark terminals are the rule.
     let mut image = code.render::<unicode::Dense1x2>();
     image
         .dark_color(unicode::Dense1x2::Light)
         .light_color(unicode::Dense1x2::Dark);
-    Some(image.build())
+    let lines = image.build();
+    let inked = lines.lines().map(|line| [INK.0, line, INK.1].concat());
+    Some(inked.collect::<Vec<_>>().join("\n"))
 }
 
 /// Whether a request that names `host` may be answered by a server bound to `bound`. Names can be made to point

@@ -8,7 +8,7 @@ use crate::base::path::{SourcePath, Url};
 use crate::compose::Route;
 use crate::model::document::{Body, Document};
 use crate::model::series::FOLDER;
-use crate::model::site::{Entry, Excluded, PlannedActivity, Reason, Site};
+use crate::model::site::{Column, Entry, Excluded, PlannedActivity, Reason, Site};
 use crate::serve::editor::Editor;
 use crate::serve::lines::lines;
 use crate::serve::list::listed;
@@ -51,10 +51,13 @@ impl Bar<'_> {
                 None => Default::default(),
             },
             Route::Column { column, .. } => match site.columns.get(*column) {
-                Some(column) => self.of_list(view, site, route, &column.folder, &column.body),
+                Some(column) => self.of_column(view, site, route, column),
                 None => Default::default(),
             },
-            Route::Home => self.of_list(view, site, route, "content", &site.home.body),
+            Route::Home => {
+                let (facts, lists) = self.of_list(view, site, route, "content", &site.home.body);
+                (facts, self.columns(site) + &lists)
+            }
             Route::Issue(at) => self.of_issue(view, site, *at),
             Route::Issues => self.of_issues(view, site, route),
             _ => self.of_list(view, site, route, "", &Body::default()),
@@ -66,11 +69,34 @@ impl Bar<'_> {
         let words = Message::new("serve-bar-words").arg("count", document.body.words);
         let mut facts = self.source(&document.path, document.body_line, &document.body);
         facts.push_str(&span("", &self.catalogue.text(&words)));
-        if let Some(hidden) = self.hidden(entry) {
-            facts.push_str(&span("hidden", &hidden));
+        if let Some(reason) = entry.hidden {
+            facts.push_str(&span("hidden", &self.hidden(reason)));
         }
         let lists = self.activities(at, entry) + &self.findings(view, &document.path);
         (facts, lists)
+    }
+
+    fn of_column(
+        &self,
+        view: &View,
+        site: &Site,
+        route: &Route,
+        column: &Column,
+    ) -> (String, String) {
+        let (facts, lists) = self.of_list(view, site, route, &column.folder, &column.body);
+        let hidden = hidden_column(site, column).map(|reason| self.hidden(reason));
+        let hidden = hidden.map(|text| span("hidden", &text));
+        (facts + &hidden.unwrap_or_default(), lists)
+    }
+
+    /// The columns that the public edition of today does not have.
+    fn columns(&self, site: &Site) -> String {
+        let columns = site.columns.iter().filter_map(|column| {
+            let reason = self.catalogue.text(&why(hidden_column(site, column)?));
+            let index = SourcePath::new(&format!("{}/_index.md", column.folder));
+            Some(self.link(&index, 1, &format!("{}: {reason}", column.title)))
+        });
+        self.list("serve-bar-columns", &columns.collect::<Vec<_>>())
     }
 
     /// The bar of an issue of the paper: its file, where it has one.
@@ -131,11 +157,11 @@ impl Bar<'_> {
         }
     }
 
-    /// Why the public edition of today does not have the document.
-    fn hidden(&self, entry: &Entry) -> Option<String> {
-        let reason = self.catalogue.text(&why(entry.hidden?));
+    /// Why the public edition of today does not have the page.
+    fn hidden(&self, reason: Reason) -> String {
+        let reason = self.catalogue.text(&why(reason));
         let message = Message::new("serve-bar-hidden").arg("reason", reason);
-        Some(self.catalogue.text(&message))
+        self.catalogue.text(&message)
     }
 
     fn activities(&self, at: usize, entry: &Entry) -> String {
@@ -240,6 +266,14 @@ impl Bar<'_> {
 
 fn span(class: &str, text: &str) -> String {
     format!("<span class=\"{class}\">{}</span>", escape(text))
+}
+
+/// Why the public edition of today does not have `column`, unless it does: it says nothing of it and shows none of its documents.
+fn hidden_column(site: &Site, column: &Column) -> Option<Reason> {
+    let entries = column.entries.iter().filter_map(|at| site.entries.get(*at));
+    let reasons: Option<Vec<Reason>> = entries.map(|entry| entry.hidden).collect();
+    let reasons = reasons.filter(|_| !column.is_public)?;
+    Some(reasons.first().copied().unwrap_or(Reason::Internal))
 }
 
 fn why(reason: Reason) -> Message {

@@ -432,6 +432,9 @@ impl Session {
             ..Content::default()
         };
         for (path, text) in self.texts.iter() {
+            if pipeline::has_errors(&text.findings) {
+                content.broken.insert(path.clone());
+            }
             match &text.parsed {
                 Understood::Document(document) => content.documents.push(document.clone()),
                 Understood::Index(index) => {

@@ -253,3 +253,24 @@ fn silence(error: notify::Error) -> Silence {
         _ => Silence::Other(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_the_system_will_not_watch_any_more_rings_and_is_told() {
+        let project = tempfile::tempdir().expect("a folder");
+        let mut doorbell = Doorbell::new(project.path()).expect("watched");
+        assert!(doorbell.renew().is_ok());
+        let watch = doorbell.watch.as_ref().expect("watched");
+        let button = doorbell.button.clone();
+        let listen = listener(&watch.root, button, watch.moved.clone(), watch.full.clone());
+        listen(Err(notify::Error::new(ErrorKind::WatchNotFound)));
+        assert!(doorbell.renew().is_ok());
+        listen(Err(notify::Error::new(ErrorKind::MaxFilesWatch)));
+        let cause = doorbell.wait(Duration::ZERO);
+        assert!(matches!(cause, Cause::Ring(None)));
+        assert!(matches!(doorbell.renew(), Err(Silence::Limit)));
+    }
+}

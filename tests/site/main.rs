@@ -1,5 +1,6 @@
 //! Whole sites: what a project in a directory becomes when the program is run on it.
 
+mod arguments;
 #[path = "../support/beside.rs"]
 mod beside;
 #[path = "../support/browser.rs"]
@@ -11,6 +12,7 @@ mod editions;
 mod heads;
 mod import;
 mod issues;
+mod mistakes;
 mod output;
 mod pictures;
 mod project;

@@ -106,8 +106,7 @@ fn what_a_template_names_and_is_not_there_is_shown_in_its_place() {
     ];
     for (kind, name, text) in cases {
         let said = error(&site(&[("templates/page.html", &format!("\n{text}\n"))]));
-        let expected =
-            format!("page.html of the theme “own” is wrong: there is no {kind} “{name}”");
+        let expected = format!("there is no {kind} “{name}”");
         assert!(said.contains(&expected), "{said}");
         assert!(marked(&said, 2).contains(name), "{said}");
         assert!(!said.contains("theme.toml"), "{said}");

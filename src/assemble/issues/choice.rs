@@ -55,7 +55,8 @@ impl<'a> Choice<'a> {
     ) -> Option<Piece> {
         let paths = readings(&written.text, from);
         let found = paths.iter().find_map(|path| self.by_path().get(path));
-        if found.is_none() && !paths.iter().any(|path| self.is_known(path)) {
+        let is_known = |path| self.is_known(path) || self.is_unsure(path);
+        if found.is_none() && !paths.iter().any(is_known) {
             diagnostics.push(self.unknown(written, paths.first()));
         }
         found.copied()
@@ -96,6 +97,16 @@ impl<'a> Choice<'a> {
     /// Whether there is such a document, of this edition or not.
     fn is_known(&self, path: &SourcePath) -> bool {
         self.document(path).is_some()
+    }
+
+    fn is_unsure(&self, path: &SourcePath) -> bool {
+        self.desk.content.broken.contains(path)
+    }
+
+    /// Whether it is not known what the article `written` in the file `from` says, and so whether it can be in an issue.
+    pub fn is_open(&self, written: &Written, from: &SourcePath) -> bool {
+        let paths = readings(&written.text, from);
+        paths.iter().any(|path| self.desk.content.is_unsure(path))
     }
 
     fn document(&self, path: &SourcePath) -> Option<&'a Document> {

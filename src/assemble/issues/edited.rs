@@ -83,9 +83,10 @@ impl Edited {
     pub fn stray_notes(&self, carried: &BTreeSet<Piece>, choice: &Choice<'_>) -> Vec<Diagnostic> {
         let notes = self.file.front().into_iter().flat_map(|front| &front.notes);
         let articles = notes.filter_map(|note| note.article.as_ref());
+        let path = &self.file.document.path;
         let is_stray = |written: &&Written| {
-            let entry = choice.entry(written, &self.file.document.path, &mut Vec::new());
-            entry.is_some_and(|entry| !carried.contains(&entry))
+            let entry = choice.entry(written, path, &mut Vec::new());
+            entry.is_some_and(|entry| !carried.contains(&entry)) && !choice.is_open(written, path)
         };
         let strays = articles.filter(is_stray).map(|written| {
             let message = Message::new("issue-note-stray").arg("file", &written.text);

@@ -49,7 +49,9 @@ pub fn columns<'a>(
             .iter()
             .find(|(folder, title)| is_named(written, folder, title));
         let Some((folder, _)) = named else {
-            diagnostics.push(unknown(written, &names));
+            if !any_title_is_unsure(content) {
+                diagnostics.push(unknown(written, &names));
+            }
             continue;
         };
         let column = columns.iter().position(|column| column.folder == *folder);
@@ -58,6 +60,12 @@ pub fn columns<'a>(
         chosen.extend(column.filter(is_new).map(|column| Chosen { column, place }));
     }
     chosen
+}
+
+/// Whether there are errors in what a column says of itself.
+fn any_title_is_unsure(content: &Content) -> bool {
+    let mut broken = content.broken.iter();
+    broken.any(|path| path.name() == "_index.md")
 }
 
 /// The folders of all columns, of this edition or not, with their titles.

@@ -84,21 +84,24 @@ pub fn empty_columns(desk: Desk<'_>, issue: &Issue, columns: &[Chosen<'_>]) -> V
     warnings.collect()
 }
 
-/// Whether something that is not of this edition is dated within `span`, in the column of `folder` or in any.
+/// Whether something that is not of this edition is dated within `span`, in the column of `folder` or in any, or may be:
+/// where there are errors in a text, nobody knows.
 fn is_withheld(desk: Desk<'_>, span: (Date, Date), folder: Option<&str>) -> bool {
     let in_folder = |path: &SourcePath| {
         let own = column_folder(path);
         folder.map_or(own.is_some(), |folder| own == Some(folder))
     };
-    desk.content.documents.iter().any(|document| {
-        let date = document
-            .front
-            .date
-            .filter(|date| (span.0..=span.1).contains(date));
-        let said = desk.folders.said(document.path.folder());
-        date.is_some()
-            && document.front.issue.is_none()
-            && in_folder(&document.path)
-            && reason(said, document, desk.edition) == Some(Reason::Internal)
-    })
+    let mut broken = desk.content.broken.iter();
+    broken.any(in_folder)
+        || desk.content.documents.iter().any(|document| {
+            let date = document
+                .front
+                .date
+                .filter(|date| (span.0..=span.1).contains(date));
+            let said = desk.folders.said(document.path.folder());
+            date.is_some()
+                && document.front.issue.is_none()
+                && in_folder(&document.path)
+                && reason(said, document, desk.edition) == Some(Reason::Internal)
+        })
 }

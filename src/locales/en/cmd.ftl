@@ -55,8 +55,22 @@ cli-completions = Print a completion script
 cli-completions-shell = The shell to complete in
 
 args-unknown-language = --lang knows zh-CN and en, not “{ $value }”
-args-unknown-argument = there is no option “{ $argument }”
-args-unknown-command = there is no command “{ $command }”
+args-unknown-argument = there is no option “{ $argument }”{ $meant ->
+    [none] {""}
+   *[other] ; did you mean “{ $meant }”?
+}
+args-unknown-command = there is no command “{ $command }”{ $meant ->
+    [none] {""}
+   *[other] ; did you mean “{ $meant }”?
+}
+args-too-many = “{ $argument }” is too much
+args-missing-value = “{ $argument }” needs something after it{ $valid ->
+    [none] {""}
+   *[other] ; it can be: { $valid }
+}
+args-no-value = “{ $argument }” takes nothing after it
+args-twice = “{ $argument }” may be there only once
+args-not-utf8 = the command has characters that cannot be read; use a terminal in UTF-8
 args-missing-command = a command is missing
 args-missing-argument = an argument is missing: { $argument }
 args-invalid-value = “{ $argument }” cannot be “{ $value }”{ $valid ->
@@ -64,7 +78,7 @@ args-invalid-value = “{ $argument }” cannot be “{ $value }”{ $valid ->
    *[other] ; it can be: { $valid }
 }
 args-conflict = “{ $argument }” and “{ $other }” do not go together
-args-other = the command cannot be understood: { $detail }
+args-other = the command cannot be understood
 args-see-help = Add --help to see how it is used.
 
 cmd-findings = { $errors } { $errors ->

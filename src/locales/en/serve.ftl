@@ -37,6 +37,10 @@ serve-bar-activities = { $count } { $count ->
    *[other] activities
 } read
 serve-bar-not-public = { $count } here not in the public edition
+serve-bar-columns = { $count } { $count ->
+    [one] column
+   *[other] columns
+} not in the public edition
 serve-bar-left-out = { $count } left out here
 serve-bar-findings = { $count } to look at
 serve-why-draft = a draft

@@ -112,17 +112,6 @@ theme-unknown-help = there are: { $known }
 theme-chain-too-long = the theme “{ $theme }” extends too many others; do two of them extend each other?
 theme-template-missing = the theme “{ $theme }” lacks these templates: { $templates }
 theme-template-missing-help = write extends = "hongtou" in theme.toml to take its templates for those that are missing, or put them into templates
-theme-template-broken = template { $template } of the theme “{ $theme }” is wrong: { $detail }
-theme-template-unknown = template { $template } of the theme “{ $theme }” is wrong: there is no { $kind ->
-    [filter] filter
-    [function] function
-    [test] test
-    [component] component
-   *[template] template
-} “{ $name }”
-theme-template-circle = template { $template } of the theme “{ $theme }” is wrong: it leads back to itself: { $chain }
-theme-template-circle-help = to change a template of another theme, say whose it is, as in {"{%"} extends "hongtou/{ $template }" {"%}"}
-theme-broken = the templates of the theme “{ $theme }” are wrong: { $detail }
 theme-not-utf8 = this file of the theme “{ $theme }” is not UTF-8
 
 # Items of a plan that stand in no month

@@ -55,8 +55,22 @@ cli-completions = 输出命令行补全脚本
 cli-completions-shell = 用哪种命令行
 
 args-unknown-language = --lang 只认 zh-CN 和 en，不认“{ $value }”
-args-unknown-argument = 没有“{ $argument }”这个选项
-args-unknown-command = 没有“{ $command }”这个命令
+args-unknown-argument = 没有“{ $argument }”这个选项{ $meant ->
+    [none] {""}
+   *[other] ；是不是“{ $meant }”？
+}
+args-unknown-command = 没有“{ $command }”这个命令{ $meant ->
+    [none] {""}
+   *[other] ；是不是“{ $meant }”？
+}
+args-too-many = 多写了“{ $argument }”
+args-missing-value = “{ $argument }”后面还要写上内容{ $valid ->
+    [none] {""}
+   *[other] ；可以写：{ $valid }
+}
+args-no-value = “{ $argument }”只要写上就行，后面不带内容
+args-twice = “{ $argument }”只能写一次
+args-not-utf8 = 命令里有认不出的字符，请改用 UTF-8 编码的终端
 args-missing-command = 还没有写命令
 args-missing-argument = 少了参数：{ $argument }
 args-invalid-value = “{ $argument }”不能写成“{ $value }”{ $valid ->
@@ -64,7 +78,7 @@ args-invalid-value = “{ $argument }”不能写成“{ $value }”{ $valid ->
    *[other] ；可以写：{ $valid }
 }
 args-conflict = “{ $argument }”和“{ $other }”不能一起用
-args-other = 命令写得不对：{ $detail }
+args-other = 命令写得不对
 args-see-help = 加上 --help 可以看用法。
 
 cmd-findings = 共 { $errors } 处错误，{ $warnings } 处提醒。

@@ -31,6 +31,7 @@ serve-bar-words = { $count } 字
 serve-bar-hidden = 不在公开版：{ $reason }
 serve-bar-activities = 读出 { $count } 项活动
 serve-bar-not-public = 这里有 { $count } 篇不在公开版
+serve-bar-columns = { $count } 个栏目不在公开版
 serve-bar-left-out = 这里有 { $count } 篇未收入
 serve-bar-findings = { $count } 处请留意
 serve-why-draft = 草稿

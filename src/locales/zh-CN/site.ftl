@@ -47,17 +47,6 @@ theme-unknown-help = 现有的主题：{ $known }
 theme-chain-too-long = 主题“{ $theme }”一层套一层，套得太深；是不是两个主题互相 extends？
 theme-template-missing = 主题“{ $theme }”缺少这些模板：{ $templates }
 theme-template-missing-help = 请在 theme.toml 里写 extends = "hongtou"，没有的模板就用它的；或把缺少的放进 templates
-theme-template-broken = 主题“{ $theme }”的模板 { $template } 有错：{ $detail }
-theme-template-unknown = 主题“{ $theme }”的模板 { $template } 有错：没有“{ $name }”这个{ $kind ->
-    [filter] 过滤器
-    [function] 函数
-    [test] 判断
-    [component] 组件
-   *[template] 模板
-}
-theme-template-circle = 主题“{ $theme }”的模板 { $template } 有错：模板绕回到自己：{ $chain }
-theme-template-circle-help = 要在别的主题的模板上改，请写明是哪个主题的，例如 {"{%"} extends "hongtou/{ $template }" {"%}"}
-theme-broken = 主题“{ $theme }”的模板有错：{ $detail }
 theme-not-utf8 = 主题“{ $theme }”里的这个文件不是 UTF-8 编码
 
 # 计划里排不进月份的事项

@@ -2,6 +2,8 @@
 //!
 //! In: the word as written and the words there are. Out: the one it means or nearly is, if any.
 
+use crate::base::alike::alike;
+
 /// What people write for a key: Chinese names, names that other programs use. Where a name may stand for several
 /// keys, the first that the table has is meant.
 const MEANINGS: [(&str, &[&str]); 67] = [
@@ -113,18 +115,4 @@ fn meant(
     candidates
         .iter()
         .find_map(|candidate| known.iter().find(|key| *key == candidate).copied())
-}
-
-/// Of the known words within a third of their letters, the nearest.
-pub fn alike<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let distances = known.iter().map(|key| {
-        (
-            strsim::damerau_levenshtein(written, &key.to_lowercase()),
-            *key,
-        )
-    });
-    let (_, key) = distances
-        .filter(|(distance, key)| *distance <= key.chars().count().div_ceil(3))
-        .min()?;
-    Some(key)
 }
