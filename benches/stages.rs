@@ -49,7 +49,7 @@ fn fixture() -> Fixture {
     plans::site(folder.path(), PLANS, plans::Printed::On).expect("the site can be written");
     let project = Project::new(folder.path());
     let config = load::config(&project).expect("readable").0.expect("good");
-    let (content, found) = load::content(&project).expect("readable");
+    let (content, found) = load::content(&project, Keep::Html).expect("readable");
     assert!(found.is_empty(), "the texts are good");
     Fixture {
         _folder: folder,

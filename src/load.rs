@@ -15,6 +15,7 @@ use crate::model::config::{Config, Pdf, Print, ThemeManifest};
 use crate::model::document::Content;
 use crate::model::source::{Source, ThemeSource};
 use crate::parse;
+use crate::parse::body::Keep;
 use crate::pipeline;
 use crate::press::Press;
 use crate::read::Project;
@@ -44,14 +45,16 @@ fn source(project: &Project, path: &str) -> io::Result<Source> {
     Ok(Source { path, bytes })
 }
 
-/// Everything under `content`, parsed on all cores.
+/// Everything under `content`, parsed on all cores; of the texts it is kept what `keep` says.
 ///
 /// # Errors
 /// When a file or folder cannot be read.
-pub fn content(project: &Project) -> io::Result<(Content, Vec<Diagnostic>)> {
+pub fn content(project: &Project, keep: Keep) -> io::Result<(Content, Vec<Diagnostic>)> {
     let listing = project.listing()?;
     let (mut content, mut diagnostics) =
-        pipeline::content(&listing.texts, listing.files, |path| project.bytes(path))?;
+        pipeline::content(&listing.texts, listing.files, keep, |path| {
+            project.bytes(path)
+        })?;
     content.pictures = project.pictures(content.files.keys());
     diagnostics.extend(listing.diagnostics);
     Ok((content, diagnostics))

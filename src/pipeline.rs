@@ -26,13 +26,14 @@ use crate::render::Theme;
 /// How many texts or pages a core takes at a time: few enough that none is left with many when the others are done.
 pub const AT_A_TIME: usize = 16;
 
-/// Parses every text of a content tree, on all cores. `files` are the tree's other files.
+/// Parses every text of a content tree, on all cores, and keeps of each what `keep` says. `files` are the tree's other files.
 ///
 /// # Errors
 /// The first error of `fetch`.
 pub fn content<E: Send>(
     texts: &[SourcePath],
     files: BTreeMap<SourcePath, u64>,
+    keep: Keep,
     fetch: impl Fn(&SourcePath) -> Result<Vec<u8>, E> + Sync,
 ) -> Result<(Content, Vec<Diagnostic>), E> {
     let parsed: Result<Vec<(Parsed, Vec<Diagnostic>)>, E> = texts
@@ -43,7 +44,7 @@ pub fn content<E: Send>(
                 path: path.clone(),
                 bytes: fetch(path)?,
             };
-            Ok(parse::source(&source, Keep::Html))
+            Ok(parse::source(&source, keep))
         })
         .collect();
     let mut content = Content {

@@ -29,6 +29,8 @@ const PRINTED: &str = "printed";
 #[derive(Debug)]
 pub struct Output {
     root: PathBuf,
+    /// Where what differs waits to be put into place.
+    stage: PathBuf,
     former: BTreeSet<String>,
     /// Those files that were printed by themselves.
     printed: BTreeSet<String>,
@@ -74,11 +76,12 @@ impl Output {
         if former.is_none() {
             refuse_strangers(root)?;
         }
-        let stage = stage(root);
+        let stage = root.join(OURS).join("stage");
         remove_stage(&stage).map_err(failed)?;
         fs::create_dir_all(&stage).map_err(failed)?;
         Ok(Output {
             root: root.to_owned(),
+            stage,
             printed: printed(root)?,
             is_empty: former.is_none(),
             former: former.unwrap_or_default(),
@@ -132,7 +135,7 @@ impl Output {
 
     fn stage(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
         self.staged.fetch_add(1, Ordering::Relaxed);
-        let path = stage(&self.root).join(file);
+        let path = self.stage.join(file);
         let folder = path.parent().unwrap_or(&self.root);
         // A page is the first file of its folder. Whether there is one shows when the file is written.
         drop(fs::create_dir(folder));
@@ -177,7 +180,7 @@ impl Output {
         for file in &gone {
             remove(&self.root, file)?;
         }
-        place_all(&stage(&self.root), &self.root)?;
+        place_all(&self.stage, &self.root)?;
         if everything.len() > present.len() {
             write_list(&ours, MANIFEST, present.iter())?;
         }
@@ -200,7 +203,7 @@ impl Output {
     /// Clears what waits to be put into place: without [`Output::finish`], the directory keeps the former site.
     pub fn abandon(self) {
         // What stays behind is cleared when the directory is opened again.
-        drop(remove_stage(&stage(&self.root)));
+        drop(remove_stage(&self.stage));
     }
 }
 
@@ -221,11 +224,6 @@ fn listed(root: &Path, name: &str) -> Result<Option<BTreeSet<String>>, Refusal> 
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Refusal::Io(path, error)),
     }
-}
-
-/// Where what differs waits to be put into place.
-fn stage(root: &Path) -> PathBuf {
-    root.join(OURS).join("stage")
 }
 
 /// Whether the file at `target` is there and holds just `bytes`.

@@ -383,6 +383,18 @@ fn links_of_one_line_share_it() {
 }
 
 #[test]
+fn code_is_shown_as_it_was_given() {
+    // The parser reads the end tag in small letters: it would end the block above.
+    let text = "    <script>\n\n写作**《范》**学习 `**《甲》**乙</SCRIPT>`\n";
+    let (body, _) = read("a.md", text.as_bytes());
+    let html = html(&body);
+    assert!(
+        html.contains("<code>**《甲》**乙&lt;/SCRIPT&gt;</code>"),
+        "{html}"
+    );
+}
+
+#[test]
 fn a_heading_is_one_line_of_the_outline() {
     let (body, _) = read("a.md", "# 甲&#10;&#13;乙 丙\n\n## `一  二`\n".as_bytes());
     let html = parse::body::html(&body);

@@ -205,7 +205,7 @@ fn variables() -> Vec<(&'static str, serde_json::Value)> {
         .0
         .expect("settings");
     config.print.pdf = Pdf::All;
-    let (mut content, _) = load::content(&project).expect("readable");
+    let (mut content, _) = load::content(&project, Keep::Html).expect("readable");
     content.documents.push(plan_without_year());
     let theme = load::theme(&project, &config).expect("readable");
     let Ok((theme, catalogue)) = theme else {

@@ -15,6 +15,7 @@ use huikan::base::diagnostic::{self, Diagnostic};
 use huikan::base::path::{SourcePath, Url};
 use huikan::load;
 use huikan::model::source::Edition;
+use huikan::parse::body::Keep;
 use huikan::pipeline::{self, Answer, Bulletin};
 use huikan::read::Project;
 use huikan::serve::session::{Change, Session};
@@ -48,7 +49,7 @@ fn files_with(findings: &[Diagnostic]) -> Vec<&str> {
 /// `None` where a build ends before it has read anything.
 fn fresh(project: &Project, edition: Edition) -> Option<Fresh> {
     let (config, mut findings) = load::config(project).ok()?;
-    let (content, of_content) = load::content(project).ok()?;
+    let (content, of_content) = load::content(project, Keep::Html).ok()?;
     let mut bulletin = None;
     if let Some(config) = config {
         match load::theme(project, &config).ok()? {

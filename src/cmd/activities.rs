@@ -17,6 +17,7 @@ use crate::model::schedule::{PlanYear, Schedule, Status};
 use crate::model::source::Source;
 use crate::model::years;
 use crate::parse;
+use crate::parse::body::Keep;
 use crate::pipeline;
 use crate::read::Project;
 
@@ -93,7 +94,7 @@ fn site_plans(options: &ActivitiesOptions) -> Result<(Vec<Plan>, Vec<Diagnostic>
     let project = Project::new(&options.site.site);
     let settings = load::config(&project);
     let (config, mut findings) = settings.map_err(|error| no_site(&project, error))?;
-    let (content, of_content) = load::content(&project).map_err(unreadable)?;
+    let (content, of_content) = load::content(&project, Keep::Markdown).map_err(unreadable)?;
     findings.extend(of_content);
     let Some(config) = config else {
         return Ok((Vec::new(), findings));

@@ -17,6 +17,7 @@ use crate::load;
 use crate::model::config::Config;
 use crate::model::paper::Sheet;
 use crate::model::site::{Excluded, Reason};
+use crate::parse::body::Keep;
 use crate::pipeline::{self, Answer, Bulletin};
 use crate::press::{self, Press};
 use crate::read::Project;
@@ -28,10 +29,15 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site.site);
     let output = output_directory(&options.site, options.output.as_deref());
     let printed = printed(&output)?;
-    let (bulletin, press, findings) =
-        gather(&project, &options.site, Severity::Warning, |config| {
+    let (bulletin, press, findings) = gather(
+        &project,
+        &options.site,
+        Keep::Html,
+        Severity::Warning,
+        |config| {
             config.print.printed = printed;
-        })?;
+        },
+    )?;
     terminal.report(&findings);
     let Some(mut bulletin) = bulletin.filter(|_| !pipeline::has_errors(&findings)) else {
         terminal.say(&Message::new("build-nothing-written"));
@@ -106,18 +112,19 @@ fn resolved(path: &Path) -> PathBuf {
 /// A bulletin, what makes its PDFs, and all findings.
 type Gathered = (Option<Bulletin>, Option<Arc<Press>>, Vec<Diagnostic>);
 
-/// Reads and assembles; all findings of all files, even when there can be no site. Where no PDF can be made, a finding as grave
-/// as `lack` says so. `adjust` may change the settings.
+/// Reads and assembles; all findings of all files, even when there can be no site. Of the texts it is kept what `keep` says.
+/// Where no PDF can be made, a finding as grave as `lack` says so. `adjust` may change the settings.
 pub fn gather(
     project: &Project,
     options: &SiteOptions,
+    keep: Keep,
     lack: Severity,
     adjust: impl FnOnce(&mut Config),
 ) -> Result<Gathered, Failure> {
     let mut press = None;
     let (config, mut findings) = load::config(project).map_err(|error| no_site(project, error))?;
     let (content, dressed) = rayon::join(
-        || load::content(project),
+        || load::content(project, keep),
         || config.as_ref().map(|config| load::theme(project, config)),
     );
     let (content, of_content) = content.map_err(unreadable)?;

@@ -26,6 +26,7 @@ use crate::model::document::{Content, Kind};
 use crate::model::schedule::{PlanYear, Schedule};
 use crate::model::source::Source;
 use crate::parse;
+use crate::parse::body::Keep;
 use crate::read::Project;
 
 /// A file that was read, and the documents it became.
@@ -73,7 +74,7 @@ enum Fate {
 pub fn run(options: &ImportOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site);
     load::config(&project).map_err(|error| no_site(&project, error))?;
-    let (content, _) = load::content(&project).map_err(unreadable)?;
+    let (content, _) = load::content(&project, Keep::Markdown).map_err(unreadable)?;
     let folder = folder(&project, &content, &options.to)?;
     let mut files = read_all(options, terminal)?;
     for document in files.iter_mut().flat_map(|file| &mut file.documents) {

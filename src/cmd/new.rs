@@ -17,6 +17,7 @@ use crate::import::draft::year_line;
 use crate::load;
 use crate::model::document::{Content, Kind};
 use crate::model::schedule::PlanYear;
+use crate::parse::body::Keep;
 use crate::parse::schedule;
 use crate::read::Project;
 
@@ -24,7 +25,7 @@ use crate::read::Project;
 pub fn run(options: &NewOptions, terminal: &Terminal) -> Outcome {
     let project = Project::new(&options.site);
     load::config(&project).map_err(|error| no_site(&project, error))?;
-    let (content, _) = load::content(&project).map_err(unreadable)?;
+    let (content, _) = load::content(&project, Keep::Markdown).map_err(unreadable)?;
     let today = options
         .today
         .unwrap_or_else(|| jiff::ZonedDateTime::now().date());

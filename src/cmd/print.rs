@@ -12,6 +12,7 @@ use crate::cmd::{Failure, Outcome};
 use crate::compose::{has_sheet, sheet_url};
 use crate::model::config::Pdf;
 use crate::model::paper::Sheet;
+use crate::parse::body::Keep;
 use crate::pipeline::{self, Bulletin};
 use crate::press::Press;
 use crate::read::Project;
@@ -24,10 +25,16 @@ pub fn run(options: &PrintOptions, terminal: &Terminal) -> Outcome {
     let output = output_directory(&options.site, None);
     let printed = printed(&output)?;
     let mut linked = Pdf::None;
-    let (bulletin, press, findings) = gather(&project, &options.site, Severity::Error, |config| {
-        config.print.printed = printed;
-        linked = std::mem::replace(&mut config.print.pdf, Pdf::All);
-    })?;
+    let (bulletin, press, findings) = gather(
+        &project,
+        &options.site,
+        Keep::Markdown,
+        Severity::Error,
+        |config| {
+            config.print.printed = printed;
+            linked = std::mem::replace(&mut config.print.pdf, Pdf::All);
+        },
+    )?;
     terminal.report(&findings);
     let (Some(mut bulletin), Some(press)) = (bulletin, press) else {
         return Err(Failure::Content);

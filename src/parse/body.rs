@@ -5,11 +5,12 @@
 //! written from when a page shows it.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
-//! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
+//! The steps, each in a file of its own: `adjusted` and `emphasis` prepare the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
 //! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless;
 //! `paper`, `grid` and `sheet` make what is printed.
 
+mod adjusted;
 mod blocks;
 mod breaks;
 mod brothers;
@@ -40,7 +41,7 @@ use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
 use crate::model::document::{Anchor, Body, Heading, Html, Kept, Markdown};
 use crate::model::paper::{self as sheets, Lead};
-use emphasis::Adjusted;
+use adjusted::Adjusted;
 use events::Spanned;
 use html::Dress;
 use links::{Address, Links};

@@ -123,8 +123,8 @@ impl<T: Send + Sync> Shelf<T> {
                 Err(_) => {}
             }
         }
-        if !changes.added.is_empty() {
-            // What is put in one by one leaves every node of the map half empty.
+        if changes.added.len() == self.kept.len() {
+            // The first look: what is put in one by one leaves every node of the map half empty.
             self.kept = std::mem::take(&mut self.kept).into_iter().collect();
         }
         changes

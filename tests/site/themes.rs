@@ -264,7 +264,7 @@ fn pages(theme: &str, names: impl Fn(&Names) -> Names) -> BTreeMap<String, Strin
     let settings = load::config(&project).expect("readable").0;
     let mut config = settings.expect("settings");
     config.theme = theme.to_owned();
-    let (content, _) = load::content(&project).expect("readable");
+    let (content, _) = load::content(&project, body::Keep::Markdown).expect("readable");
     let dressed = load::theme(&project, &config).expect("readable");
     let Ok((theme, catalogue)) = dressed else {
         panic!("the theme is broken");

@@ -293,7 +293,11 @@ impl Lines {
         let Some(span) = span.filter(|_| !text.trim_start().is_empty()) else {
             return false;
         };
-        self.done.push(Line { text, span });
+        let line = Line { text, span };
+        match self.done.is_empty() {
+            true => self.done = vec![line],
+            false => self.done.push(line),
+        }
         true
     }
 

@@ -91,14 +91,11 @@ pub fn is_short(text: &str) -> bool {
 fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
     let mut families: Vec<Vec<Brother<'_>>> = Vec::new();
     let mut open: [Option<(usize, u32)>; 2] = [None, None];
-    let numbered = |at: usize| {
-        blocks
-            .get(at)
-            .and_then(number)
-            .filter(|_| !is_months(blocks, at))
-    };
+    let all: Vec<Option<(Level, u32)>> = blocks.iter().map(number).collect();
+    let own = |(number, block)| Option::filter(number, |own| !is_months(&all, *own, block));
+    let numbers: Vec<Option<(Level, u32)>> = all.iter().copied().zip(blocks).map(own).collect();
     for (at, block) in blocks.iter().enumerate() {
-        let Some((level, number)) = numbered(at) else {
+        let Some((level, number)) = numbers[at] else {
             continue;
         };
         if level == Level::First {
@@ -114,23 +111,18 @@ fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
             at,
             level,
             block,
-            has_text: at + 1 < blocks.len()
-                && numbered(at + 1).is_none_or(|(next, _)| next != level),
+            has_text: numbers
+                .get(at + 1)
+                .is_some_and(|next| next.is_none_or(|(next, _)| next != level)),
         });
     }
     families
 }
 
-/// Whether block `at` begins with two months and not with a number: it is like one, but no brother stands beside it.
-fn is_months(blocks: &[Block], at: usize) -> bool {
-    let own = &blocks[at];
-    let Some((level, value)) = number(own).filter(|_| begins_with_span(own)) else {
-        return false;
-    };
-    let numbers = blocks.iter().filter_map(number);
-    !numbers
-        .filter(|(other, _)| *other == level)
-        .any(|(_, other)| other.abs_diff(value) == 1)
+/// Whether a block begins with two months and not with a number: it is like one, but among `all` no brother stands beside it.
+fn is_months(all: &[Option<(Level, u32)>], (level, value): (Level, u32), block: &Block) -> bool {
+    let brother = |(other, number): &(Level, u32)| *other == level && number.abs_diff(value) == 1;
+    begins_with_span(block) && !all.iter().flatten().any(brother)
 }
 
 fn begins_with_span(block: &Block) -> bool {

@@ -19,9 +19,10 @@ const SUMMARY: usize = 100;
 /// The anchors of the headings, a line each.
 #[must_use]
 pub fn ids(blocks: &[Block]) -> Box<str> {
-    let mut anchors = Anchors::default();
-    let mut ids = String::new();
-    for (_, text) in written(blocks) {
+    let headings: Vec<(u8, Cow<'_, str>)> = written(blocks).collect();
+    let mut anchors = Anchors::of_up_to(headings.len());
+    let mut ids = String::with_capacity(headings.iter().map(|(_, text)| text.len() + 1).sum());
+    for (_, text) in headings {
         if !ids.is_empty() {
             ids.push('\n');
         }
@@ -68,10 +69,17 @@ impl Depths {
 }
 
 /// The anchors given so far, with the number the next of the same name gets.
-#[derive(Default)]
 struct Anchors(HashMap<String, usize, FixedState>);
 
 impl Anchors {
+    /// None yet, with room for those of so many headings.
+    fn of_up_to(headings: usize) -> Anchors {
+        Anchors(HashMap::with_capacity_and_hasher(
+            headings,
+            FixedState::default(),
+        ))
+    }
+
     /// Hands to `take` what the next heading gets, whose words are `text`.
     fn unique<T>(&mut self, text: &str, take: impl FnOnce(&str) -> T) -> T {
         let name = match self.0.entry(anchor(text)) {

@@ -6,39 +6,21 @@
 //! The parser has no such rule in any release. So we put an invisible sentinel between a run and the character that
 //! misleads it, which the parser takes for a letter or for a mark, and take it out of everything the parser says.
 //!
-//! In: the text. Out: the text the parser reads, which gives back its strings and offsets as if it had read ours.
-//! Invariant: sentinels do not occur in the text; where nothing is changed in it, the text is not copied.
-//! `_` needs none: its rules come out the same with and without the amendment.
+//! In: the text. Out: where sentinels are needed, and which; [`super::adjusted`] puts them in and takes them out.
+//! Invariant: sentinels do not occur in the text. `_` needs none: its rules come out the same with and without the amendment.
 //!
 //! This file can go when a release of the parser brings the amendment.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
-use super::tag;
 use crate::base::han;
-
-/// The length in bytes of every sentinel.
-const WIDTH: usize = 3;
-
-/// A text made ready for the parser: with sentinels, and with the end tags that end a block in small letters.
-#[derive(Debug)]
-pub struct Adjusted<'t> {
-    /// As it was given.
-    pub given: &'t str,
-    /// As the parser reads it.
-    pub text: Cow<'t, str>,
-    sentinels: [char; 2],
-    /// Where the sentinels stand in `text`, ascending.
-    inserted: Vec<usize>,
-}
 
 /// What the parser is to take a sentinel for.
 #[derive(Debug, Clone, Copy)]
-enum Role {
+pub enum Role {
+    /// For a letter.
     Letter,
+    /// For punctuation.
     Mark,
 }
 
@@ -55,71 +37,9 @@ enum Side {
     Other,
 }
 
-impl<'t> Adjusted<'t> {
-    /// Makes `text` ready. When every candidate for a sentinel occurs in it, CommonMark's own rules hold.
-    #[must_use]
-    pub fn new(given: &'t str) -> Adjusted<'t> {
-        let text = tag::with_small_ends(given);
-        let needed = needed(given);
-        let sentinels = match needed.is_empty() {
-            true => None,
-            false => sentinels(given),
-        };
-        let mut adjusted = Adjusted {
-            given,
-            text,
-            sentinels: ['\0'; 2],
-            inserted: Vec::new(),
-        };
-        if let Some(sentinels) = sentinels {
-            adjusted.insert(sentinels, &needed);
-        }
-        adjusted
-    }
-
-    /// Whether the text is as it was given.
-    #[must_use]
-    pub fn is_unchanged(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
-    }
-
-    /// The range in the text as it was given that the parser's `range` stands for.
-    #[must_use]
-    pub fn range(&self, range: &Range<usize>) -> Range<usize> {
-        self.offset(range.start)..self.offset(range.end)
-    }
-
-    fn offset(&self, at: usize) -> usize {
-        at - WIDTH * self.inserted.partition_point(|sentinel| *sentinel < at)
-    }
-
-    /// Takes the sentinels out of a string of the parser.
-    pub fn strip(&self, text: &mut CowStr<'_>) {
-        if !self.inserted.is_empty() && text.contains(self.sentinels) {
-            *text = CowStr::from(text.replace(self.sentinels, ""));
-        }
-    }
-
-    fn insert(&mut self, [letter, mark]: [char; 2], needed: &[(usize, Role)]) {
-        let mut adjusted = String::with_capacity(self.text.len() + WIDTH * needed.len());
-        let mut from = 0;
-        for (at, role) in needed {
-            adjusted.push_str(&self.text[from..*at]);
-            from = *at;
-            self.inserted.push(adjusted.len());
-            adjusted.push(match role {
-                Role::Letter => letter,
-                Role::Mark => mark,
-            });
-        }
-        adjusted.push_str(&self.text[from..]);
-        self.text = Cow::Owned(adjusted);
-        self.sentinels = [letter, mark];
-    }
-}
-
 /// A letter-like and a mark-like character that do not occur in `text`.
-fn sentinels(text: &str) -> Option<[char; 2]> {
+#[must_use]
+pub fn sentinels(text: &str) -> Option<[char; 2]> {
     // Noncharacters, which no text should hold, and marks of New Testament editions.
     let letter = ('\u{fdd0}'..='\u{fdef}').find(|candidate| !text.contains(*candidate))?;
     let mark = ('\u{2e00}'..='\u{2e0d}').find(|candidate| !text.contains(*candidate))?;
@@ -127,7 +47,8 @@ fn sentinels(text: &str) -> Option<[char; 2]> {
 }
 
 /// Where sentinels are needed, ascending.
-fn needed(text: &str) -> Vec<(usize, Role)> {
+#[must_use]
+pub fn needed(text: &str) -> Vec<(usize, Role)> {
     let mut needed = Vec::new();
     let mut from = 0;
     while let Some(run) = next_run(text, from) {

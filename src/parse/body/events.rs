@@ -1,13 +1,13 @@
 //! The parser's events, with offsets in the whole file.
 //!
 //! In: the text of a body, ready for the parser. Out: [`Spanned`] events. Invariant: neither their strings nor their
-//! ranges know of [`super::emphasis`].
+//! ranges know of what [`super::adjusted`] changed.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::emphasis::Adjusted;
+use super::adjusted::Adjusted;
 
 /// An event and the bytes of the file it came from.
 pub type Spanned<'t> = (Event<'t>, Range<usize>);
@@ -25,13 +25,13 @@ const BYTES_PER_EVENT: usize = 12;
 /// The events of a body that begins at byte `start` of its file.
 #[must_use]
 pub fn read<'t>(body: &'t Adjusted<'_>, start: usize) -> Vec<Spanned<'t>> {
-    let mut events: Vec<Spanned<'t>> = Vec::with_capacity(body.given.len() / BYTES_PER_EVENT);
-    events.extend(Parser::new_ext(&body.text, EXTENSIONS).into_offset_iter());
+    let mut events: Vec<Spanned<'t>> = Vec::with_capacity(body.given().len() / BYTES_PER_EVENT);
+    events.extend(Parser::new_ext(body.text(), EXTENSIONS).into_offset_iter());
     for (event, range) in &mut events {
         if !body.is_unchanged() {
             give_back(event, range, body);
         }
-        keep_single_tilde(event, range, body.given);
+        keep_single_tilde(event, range, body.given());
         *range = start + range.start..start + range.end;
     }
     events
@@ -59,13 +59,19 @@ fn give_back<'t>(event: &mut Event<'t>, range: &mut Range<usize>, body: &'t Adju
                 body.strip(text);
             }
         }
-        Event::Text(text) | Event::Html(text) => match body.text.get(read) == Some(&**text) {
-            true => *text = CowStr::Borrowed(body.given.get(range.clone()).unwrap_or_default()),
-            false => body.strip(text),
+        Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            match body.text().get(read) == Some(&**text) {
+                true => {
+                    *text = CowStr::Borrowed(body.given().get(range.clone()).unwrap_or_default())
+                }
+                false => body.strip(text),
+            }
+        }
+        Event::Code(text) => match body.given_for(text, read) {
+            Some(given) => *text = CowStr::Borrowed(given),
+            None => body.strip(text),
         },
-        Event::Code(text)
-        | Event::InlineHtml(text)
-        | Event::FootnoteReference(text)
+        Event::FootnoteReference(text)
         | Event::Start(
             Tag::FootnoteDefinition(text) | Tag::CodeBlock(CodeBlockKind::Fenced(text)),
         ) => body.strip(text),
