@@ -65,7 +65,7 @@ fn parse_a_plan(bencher: Bencher<'_, '_>) {
         path: SourcePath::new("content/plans/2010/plan.md"),
         bytes: plans::plan(7, 2010).into_bytes(),
     };
-    bencher.bench(|| parse::source(&source, Keep::Marks));
+    bencher.bench(|| parse::source(&source, Keep::Html));
 }
 
 #[divan::bench]

@@ -30,14 +30,14 @@ use schedule::trace::Traced;
 #[derive(Debug)]
 pub enum Parsed {
     /// A document.
-    Document(Box<Document>),
+    Document(Arc<Document>),
     /// The `_index.md` of its folder.
     Index(Box<Index>),
     /// Nothing that can be used; the diagnostics say why.
     Nothing,
 }
 
-/// Understands a Markdown file of the content tree, of whose text it is kept what `keep` says.
+/// Understands a Markdown file of the content tree, and keeps of its text what `keep` says.
 #[must_use]
 pub fn source(source: &Source, keep: Keep) -> (Parsed, Vec<Diagnostic>) {
     let parts = match front::split(&source.path, &source.bytes) {
@@ -54,7 +54,7 @@ pub fn source(source: &Source, keep: Keep) -> (Parsed, Vec<Diagnostic>) {
     };
     let (document, of_body) = document(source, &parts, front, keep);
     diagnostics.extend(of_body);
-    (Parsed::Document(Box::new(document)), diagnostics)
+    (Parsed::Document(Arc::new(document)), diagnostics)
 }
 
 /// Understands a plan on its own, which needs no front matter.
@@ -68,7 +68,7 @@ pub fn plan(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
         Some(_) => front::document(&source.path, &parts),
         None => (Front::default(), Vec::new()),
     };
-    let (document, of_body) = document(source, &parts, front, Keep::Marks);
+    let (document, of_body) = document(source, &parts, front, Keep::Markdown);
     diagnostics.extend(of_body);
     (Some(document), diagnostics)
 }

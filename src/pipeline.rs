@@ -43,7 +43,7 @@ pub fn content<E: Send>(
                 path: path.clone(),
                 bytes: fetch(path)?,
             };
-            Ok(parse::source(&source, Keep::Marks))
+            Ok(parse::source(&source, Keep::Html))
         })
         .collect();
     let mut content = Content {
@@ -57,7 +57,7 @@ pub fn content<E: Send>(
         }
         diagnostics.extend(found);
         match parsed {
-            Parsed::Document(document) => content.documents.push(Arc::new(*document)),
+            Parsed::Document(document) => content.documents.push(document),
             Parsed::Index(index) => drop(content.indexes.insert(path.folder().to_owned(), *index)),
             Parsed::Nothing => {}
         }

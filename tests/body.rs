@@ -55,7 +55,7 @@ fn told(name: &str, bytes: &[u8]) -> String {
     let (body, found) = read(name, bytes);
     let mut told = html(&body);
     told += &format!("<!--\n字数 {}\n摘要 {}\n", body.words, body.summary);
-    for heading in &parse::body::html(&body).headings {
+    for heading in body.headings(&parse::body::html(&body)) {
         told += &format!("h{} #{} {}\n", heading.level, heading.id, heading.text);
     }
     for link in &body.links {
@@ -169,13 +169,12 @@ const ATTRIBUTES: [&str; 25] = [
 
 /// The laws of a body.
 fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
+    let written = parse::body::html(body);
     let Html {
-        text: html,
-        slots,
-        headings,
-    } = parse::body::html(body);
+        text: html, slots, ..
+    } = &*written;
     let mut last = 0;
-    for slot in &slots {
+    for slot in slots {
         let (before, after) = html.split_at(slot.at);
         assert!(
             before.ends_with("href=\"") || before.ends_with("src=\""),
@@ -191,7 +190,7 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
         assert_within(text, &found.place);
     }
     let mut ids = BTreeSet::new();
-    for (name, value) in attributes(&html) {
+    for (name, value) in attributes(html) {
         let name = name.trim_end_matches('=');
         assert!(ATTRIBUTES.contains(&name), "{name} in {html}");
         assert!(
@@ -207,9 +206,8 @@ fn assert_sound(text: &str, body: &Body, found: &[Diagnostic]) {
             "{value} in {html}"
         );
     }
-    assert!(headings.iter().map(|heading| &*heading.id).eq(body.ids()));
-    for heading in &headings {
-        let id = &*heading.id;
+    assert_eq!(body.headings(&written).count(), body.ids().count());
+    for id in body.ids() {
         assert!(ids.contains(id), "no heading #{id} in {html}");
     }
 }
@@ -385,24 +383,14 @@ fn links_of_one_line_share_it() {
 }
 
 #[test]
-fn the_marks_of_a_plain_text_are_packed() {
-    let is_packed = |text: &str| {
-        let (body, _) = read("a.md", text.as_bytes());
-        body.markdown
-            .is_some_and(|markdown| markdown.marks.is_some())
-    };
-    assert!(is_packed(
-        "# 一\n\n3. 话**《强》**，\n   ~~话~~  \n   话\n\n> - *话*\n\n---\n"
-    ));
-    for other in [
-        "[一](https://example.org/)",
-        "`一`",
-        "<b>一</b>",
-        "|一|\n|--|\n|二|\n",
-        "&lt;",
-    ] {
-        assert!(!is_packed(other), "{other}");
-    }
+fn a_heading_is_one_line_of_the_outline() {
+    let (body, _) = read("a.md", "# 甲&#10;&#13;乙 丙\n\n## `一  二`\n".as_bytes());
+    let html = parse::body::html(&body);
+    let headings: Vec<(u8, &str)> = body
+        .headings(&html)
+        .map(|heading| (heading.level, heading.text))
+        .collect();
+    assert_eq!(headings, [(1, "甲  乙 丙"), (2, "一  二")]);
 }
 
 proptest! {
@@ -432,7 +420,7 @@ proptest! {
         for bytes in [bytes, ascii.into_bytes()] {
             for path in ["content/a.md", "content/plans/_index.md"] {
                 let path = SourcePath::new(path);
-                let _ = parse::source(&Source { path, bytes: bytes.clone() }, Keep::Marks);
+                let _ = parse::source(&Source { path, bytes: bytes.clone() }, Keep::Html);
             }
         }
     }
@@ -442,13 +430,13 @@ proptest! {
         let text = if front { format!("+++\ntitle = \"甲\"\n+++\n{text}") } else { text };
         let path = SourcePath::new("content/plans/a.md");
         let bytes = text.clone().into_bytes();
-        if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }, Keep::Marks) {
+        if let (parse::Parsed::Document(document), found) = parse::source(&Source { path, bytes }, Keep::Html) {
             assert_sound(&text, &document.body, &found);
         }
     }
 
     #[test]
-    fn packed_marks_write_what_the_text_does(
+    fn what_is_kept_as_html_is_what_the_text_gives(
         before in r"(\+\+\+\r?\n([a-z甲 =]{0,8}\r?\n){0,4}\+\+\+\r?\n)?",
         text in prop_oneof![4 => plain_body(), 1 => nearly_a_body()],
         crlf in any::<bool>(),
@@ -461,9 +449,10 @@ proptest! {
         let whole = format!("{before}{text}");
         let anchors: Vec<usize> = (1..=whole.split('\n').count()).collect();
         let text = Text::new(&path, &whole, before.len()..whole.len());
-        let (packed, _) = text.read().body(&anchors, Keep::Marks);
-        let (plain, _) = text.read().body(&anchors, Keep::Text);
-        prop_assert_eq!(parse::body::html(&packed), parse::body::html(&plain));
+        let (html, found) = text.read().body(&anchors, Keep::Html);
+        let (markdown, of_markdown) = text.read().body(&anchors, Keep::Markdown);
+        prop_assert_eq!(parse::body::html(&html), parse::body::html(&markdown));
+        prop_assert_eq!((html.links, found), (markdown.links, of_markdown));
     }
 
     #[test]
@@ -477,10 +466,10 @@ proptest! {
         }
         let lines = text.split('\n').count();
         let linked: Vec<usize> = (1..=lines + 1).collect();
-        let (body, found) = marked.body(&linked, Keep::Marks);
+        let (body, found) = marked.body(&linked, Keep::Html);
         assert_sound(&text, &body, &found);
-        let html = parse::body::html(&body).text;
-        let anchors: Vec<&str> = attributes(&html)
+        let html = &parse::body::html(&body).text;
+        let anchors: Vec<&str> = attributes(html)
             .into_iter()
             .filter(|(name, value)| *name == "id=" && value.starts_with('L'))
             .map(|(_, value)| value)

@@ -191,8 +191,8 @@ fn plan_without_year() -> Arc<Document> {
         path: SourcePath::new("content/plans/undated.md"),
         bytes: "+++\ntitle = \"计划\"\n+++\n\n## 3月\n\n- 健步走\n".into(),
     };
-    match parse::source(&source, Keep::Marks).0 {
-        Parsed::Document(document) => Arc::new(*document),
+    match parse::source(&source, Keep::Html).0 {
+        Parsed::Document(document) => document,
         other => panic!("{other:?}"),
     }
 }

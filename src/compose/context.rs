@@ -1,5 +1,6 @@
 //! The parts of a context that pages share, each made once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
@@ -23,8 +24,8 @@ use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
-/// Writes the HTML of a text. Only pages that show the text ask for it.
-pub type Write = fn(&Body) -> Html;
+/// The HTML of a text. Only pages that show the text ask for it.
+pub type Write = fn(&Body) -> Cow<'_, Html>;
 
 /// Composes the pages of one site.
 pub struct Composer<'a> {

@@ -95,10 +95,10 @@ impl Composer<'_> {
             card: named.card.then(|| self.card(at)),
             number: named.number.then_some(front.number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
-            headings: named.headings.then(|| headings(&written.headings)),
-            contents: named
-                .contents
-                .then(|| headings(contents(document, written))),
+            headings: named
+                .headings
+                .then(|| headings(document, written).collect()),
+            contents: named.contents.then(|| contents(document, written)),
             words: named.words.then_some(document.body.words),
             signed: named.signed.then_some(document.body.signed),
             activities: named.activities.then_some(activities),
@@ -195,18 +195,18 @@ fn preview(entry: &Entry) -> Option<String> {
 }
 
 /// What a table of contents lists: the headings of a long text that has several.
-fn contents<'e>(document: &Document, written: &'e Html) -> &'e [Heading] {
-    let helps = document.body.words > LONG && written.headings.len() > SEVERAL;
-    if helps { &written.headings } else { &[] }
+fn contents<'e>(document: &'e Document, written: &'e Html) -> Vec<HeadingView<'e>> {
+    let is_long = document.body.words > LONG;
+    match is_long && headings(document, written).count() > SEVERAL {
+        true => headings(document, written).collect(),
+        false => Vec::new(),
+    }
 }
 
-fn headings(headings: &[Heading]) -> Vec<HeadingView<'_>> {
-    let headings = headings.iter();
-    headings
-        .map(|Heading { level, id, text }| HeadingView {
-            level: *level,
-            id,
-            text,
-        })
-        .collect()
+fn headings<'e>(
+    document: &'e Document,
+    written: &'e Html,
+) -> impl Iterator<Item = HeadingView<'e>> {
+    let headings = document.body.headings(written);
+    headings.map(|Heading { level, id, text }| HeadingView { level, id, text })
 }

@@ -13,7 +13,7 @@ use crate::compose::view::issue::{
     PaperView,
 };
 use crate::compose::view::named::CardView;
-use crate::model::document::Html;
+use crate::model::document::{Body, Html};
 use crate::model::issue::{Issue, IssueArticle, IssueColumn, IssueText, Paper, Piece};
 use crate::model::page::Content;
 use crate::model::paper::Sheet;
@@ -182,7 +182,7 @@ impl<'a> Composer<'a> {
             let root = issue.url.root();
             let written = (self.write)(&document.body);
             let html = self.filled(&written, targets, Files::Noted, &|to| relative(&root, to));
-            inset(&written, "A0-", BELOW_COLUMN).html(&html)
+            inset(&document.body, &written, "A0-", BELOW_COLUMN).html(&html)
         });
         Value::safe_string(&html.unwrap_or_default())
     }
@@ -219,7 +219,7 @@ impl<'a> Composer<'a> {
             relative(&root, to)
         });
         let id = format!("A{number}");
-        let html = inset(&written, &format!("{id}-"), BELOW_TITLE).html(&html);
+        let html = inset(&document.body, &written, &format!("{id}-"), BELOW_TITLE).html(&html);
         Some(IssueArticleView {
             id,
             title: &document.front.title,
@@ -240,8 +240,8 @@ fn address(issue: &Issue, entry: &Entry, piece: Piece, number: usize) -> String 
 }
 
 /// How a text is set into an issue.
-fn inset<'a>(written: &Html, prefix: &'a str, to: u8) -> Inset<'a> {
-    let levels = written.headings.iter().map(|heading| heading.level);
+fn inset<'a>(body: &Body, written: &Html, prefix: &'a str, to: u8) -> Inset<'a> {
+    let levels = body.headings(written).map(|heading| heading.level);
     Inset {
         prefix,
         from: levels.min().unwrap_or(1),

@@ -157,10 +157,8 @@ pub struct Defaults {
 /// The text of a document: what is told of it without showing it, and what its HTML is written from when a page asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    /// The text as it was written; `None` where there is none.
-    pub markdown: Option<Markdown>,
-    /// The lines that others link to, ascending: each gets an anchor `L12`.
-    pub anchors: Box<[Anchor]>,
+    /// What its HTML is written from.
+    pub text: Kept,
     /// The local links and pictures, in reading order.
     pub links: Box<[Link]>,
     /// The anchors of its headings in reading order, a line each: a body is kept for every document, and kept small.
@@ -178,6 +176,23 @@ impl Body {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.lines()
     }
+
+    /// Its headings, in reading order; `html` is its own.
+    pub fn headings<'b>(&'b self, html: &'b Html) -> impl Iterator<Item = Heading<'b>> {
+        html.outline.headings(self.ids())
+    }
+}
+
+/// The text of a document, in the one form that is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// There is none.
+    #[default]
+    None,
+    /// As its author wrote it: a preview writes the HTML of what is looked at.
+    Markdown(Markdown),
+    /// As pages show it: a build writes it once, for every page that does.
+    Html(Html),
 }
 
 /// A line of a file that others link to.
@@ -198,8 +213,8 @@ pub struct Markdown {
     pub text: Box<str>,
     /// The byte that follows the front matter.
     pub start: usize,
-    /// Its marks, packed, so that a page need not read it again; `None` where it is to be read again.
-    pub marks: Option<Box<[u8]>>,
+    /// The lines that others link to, ascending: each gets an anchor `L12`.
+    pub anchors: Box<[Anchor]>,
 }
 
 /// The text of a document as HTML, with its links still open.
@@ -209,8 +224,8 @@ pub struct Html {
     pub text: String,
     /// Where in `text` such an address belongs, ascending.
     pub slots: Vec<Slot>,
-    /// Its headings, in reading order.
-    pub headings: Vec<Heading>,
+    /// Its headings.
+    pub outline: Outline,
 }
 
 impl Html {
@@ -267,14 +282,47 @@ pub struct Link {
 }
 
 /// A heading with its anchor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading<'o> {
     /// 1 to 6.
     pub level: u8,
     /// Its anchor, unique in the document.
-    pub id: String,
-    /// Its words.
-    pub text: String,
+    pub id: &'o str,
+    /// Its words, in one line.
+    pub text: &'o str,
+}
+
+/// Headings without their anchors, in reading order, packed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// A line for each: level and words.
+    lines: String,
+}
+
+impl Outline {
+    /// Adds a heading of `level`, 1 to 6, with the words `text`.
+    pub fn push(&mut self, level: u8, text: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push('\n');
+        }
+        self.lines.push(char::from(b'0' + level));
+        match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+            None => self.lines.push_str(text),
+            Some(_) => self.lines.push_str(&text.replace(['\n', '\r'], " ")),
+        }
+    }
+
+    /// The headings, whose anchors are `ids`.
+    pub fn headings<'o>(
+        &'o self,
+        ids: impl Iterator<Item = &'o str>,
+    ) -> impl Iterator<Item = Heading<'o>> {
+        self.lines.lines().zip(ids).filter_map(|(line, id)| {
+            let (level, text) = line.split_at_checked(1)?;
+            let level = level.parse().ok()?;
+            Some(Heading { level, id, text })
+        })
+    }
 }
 
 /// What a folder of content holds once it is parsed.

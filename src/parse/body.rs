@@ -1,13 +1,13 @@
 //! The text of a document: the only place that knows Markdown.
 //!
 //! In: a file's [`Text`], with where in it the body lies. Out, in three steps: first the [`Block`]s, which the schedule is
-//! read from; then, once it is known to which lines others link, the [`Body`]; and when a page shows it, its [`Html`],
-//! written from the text and its packed marks, or from the text read anew, which costs less than keeping it.
+//! read from; then, once it is known to which lines others link, the [`Body`], which has its [`Html`] or is what that can be
+//! written from when a page shows it.
 //! Invariant: never fails and never panics; every offset is one of the whole file.
 //!
 //! The steps, each in a file of its own: `emphasis` prepares the text for the parser, `events` runs it, `raw`
 //! leaves out raw HTML that pages do not have, `blocks` and `digest` read what is left, `breaks` joins lines,
-//! `links` judges addresses, `marks` packs events, `html` and `footnotes` write, `clean` makes raw HTML harmless;
+//! `links` judges addresses, `html` and `footnotes` write, `clean` makes raw HTML harmless;
 //! `paper`, `grid` and `sheet` make what is printed.
 
 mod blocks;
@@ -22,13 +22,13 @@ mod form;
 mod grid;
 mod html;
 mod links;
-mod marks;
 mod paper;
 mod pieces;
 mod raw;
 mod sheet;
 mod tag;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -37,7 +37,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
-use crate::model::document::{Anchor, Body, Heading, Html, Markdown};
+use crate::model::document::{Anchor, Body, Heading, Html, Kept, Markdown};
 use crate::model::paper::{self as sheets, Lead};
 use emphasis::Adjusted;
 use events::Spanned;
@@ -53,13 +53,13 @@ pub struct Text<'t> {
     body: Adjusted<'t>,
 }
 
-/// What is kept of a text for the page that shows it.
+/// What is kept of a text for the pages that show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// Its marks as well, so that it need not be read again: every page is going to be written.
-    Marks,
-    /// The text alone, which takes less room.
-    Text,
+    /// Its HTML: every page is going to be written.
+    Html,
+    /// The text itself, which is read again for the few pages that are.
+    Markdown,
 }
 
 /// A body that is read and not yet written.
@@ -113,30 +113,28 @@ impl Marked<'_> {
             path, whole, start, ..
         } = *self.of;
         let anchors = starts(anchors, &self.lines);
-        let parts = form::parts(&self.blocks);
+        let ids = digest::ids(&self.blocks);
         let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
-        if clean::is_needed(&self.events) {
-            // Raw HTML has links of its own, which the cleaner finds.
-            let headings = digest::headings(&self.blocks);
-            drop(self.html(&addresses, &headings, &anchors, &mut links));
-        }
+        // Raw HTML has links of its own, which the cleaner finds.
+        let html = (keep == Keep::Html || clean::is_needed(&self.events))
+            .then(|| self.html(&addresses, &ids, &anchors, &mut links));
         let body = Body {
-            markdown: Some(Markdown {
-                path: path.clone(),
-                text: whole.into(),
-                start,
-                marks: match keep {
-                    Keep::Marks => marks::pack(whole, &self.events, &parts),
-                    Keep::Text => None,
-                },
-            }),
-            anchors,
+            text: match html.filter(|_| keep == Keep::Html) {
+                // A copy: a block that is cut down keeps what it had.
+                Some(html) => Kept::Html(html.clone()),
+                None => Kept::Markdown(Markdown {
+                    path: path.clone(),
+                    text: whole.into(),
+                    start,
+                    anchors,
+                }),
+            },
             links: links.found.into(),
             words: digest::words(&self.blocks),
             summary: digest::summary(&self.blocks).into(),
-            signed: form::is_signed(&parts),
-            ids: digest::ids(&self.blocks),
+            signed: form::is_signed(&self.blocks),
+            ids,
         };
         let mut found = links.diagnostics;
         found.extend(left_out(path, whole, &self.lines, self.left_out));
@@ -146,52 +144,36 @@ impl Marked<'_> {
     fn html(
         &self,
         addresses: &[Address<'_>],
-        headings: &[Heading],
+        ids: &str,
         anchors: &[Anchor],
         links: &mut Links<'_>,
     ) -> Html {
+        let outline = digest::outline(&self.blocks);
+        let headings: Vec<Heading<'_>> = outline.headings(ids.lines()).collect();
         let dress = Dress {
             addresses,
-            headings,
+            headings: &headings,
             anchors,
             parts: form::parts(&self.blocks),
             figures: true,
         };
         let html = html::write(&self.events, dress);
-        match clean::is_needed(&self.events) {
-            true => clean::clean(html, &self.events, headings, links),
+        let html = match clean::is_needed(&self.events) {
+            true => clean::clean(html, &self.events, &headings, links),
             false => html,
-        }
+        };
+        Html { outline, ..html }
     }
 }
 
 /// The HTML of a body that was read before, with its links still open.
 #[must_use]
-pub fn html(body: &Body) -> Html {
-    match &body.markdown {
-        None => Html::default(),
-        Some(Markdown {
-            text,
-            marks: Some(marks),
-            ..
-        }) => of_marks(body, text, marks),
-        Some(markdown) => anew(body, markdown),
+pub fn html(body: &Body) -> Cow<'_, Html> {
+    match &body.text {
+        Kept::None => Cow::Owned(Html::default()),
+        Kept::Markdown(markdown) => Cow::Owned(anew(body, markdown)),
+        Kept::Html(html) => Cow::Borrowed(html),
     }
-}
-
-/// The HTML of a `text` from its packed marks.
-fn of_marks(body: &Body, text: &str, marks: &[u8]) -> Html {
-    let (events, parts) = marks::unpack(text, marks);
-    let headings = digest::headings_named(marks::headings(&events), body.ids());
-    let dress = Dress {
-        addresses: &[],
-        headings: &headings,
-        anchors: &body.anchors,
-        parts,
-        figures: true,
-    };
-    let html = html::write(&events, dress);
-    Html { headings, ..html }
 }
 
 /// The HTML of a text that is read again.
@@ -203,9 +185,7 @@ fn anew(body: &Body, markdown: &Markdown) -> Html {
     let marked = ready.read();
     let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);
-    let headings = digest::headings(&marked.blocks);
-    let html = marked.html(&addresses, &headings, &body.anchors, &mut links);
-    Html { headings, ..html }
+    marked.html(&addresses, &body.ids, &markdown.anchors, &mut links)
 }
 
 impl Marked<'_> {

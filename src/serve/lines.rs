@@ -5,7 +5,7 @@
 
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
-use crate::model::document::Body;
+use crate::model::document::{Body, Kept};
 use crate::parse::body::Text;
 
 /// How many letters and digits of a block tell it from others.
@@ -14,7 +14,7 @@ const LONGEST: usize = 24;
 /// The blocks of `body`: where they begin, and how.
 #[must_use]
 pub fn lines(body: &Body) -> Vec<(usize, String)> {
-    let Some(markdown) = &body.markdown else {
+    let Kept::Markdown(markdown) = &body.text else {
         return Vec::new();
     };
     let whole = markdown.start..markdown.text.len();

@@ -452,13 +452,12 @@ fn understand(path: &SourcePath, bytes: io::Result<Vec<u8>>) -> Text {
     let (parsed, findings) = match bytes {
         Ok(bytes) => {
             let path = path.clone();
-            // Few texts are shown: their marks would take more room than reading them again takes time.
-            parse::source(&Source { path, bytes }, Keep::Text)
+            parse::source(&Source { path, bytes }, Keep::Markdown)
         }
         Err(error) => (Parsed::Nothing, vec![unreadable(path, &error)]),
     };
     let parsed = match parsed {
-        Parsed::Document(document) => Understood::Document(Arc::new(*document)),
+        Parsed::Document(document) => Understood::Document(document),
         Parsed::Index(index) => Understood::Index(index),
         Parsed::Nothing => Understood::Nothing,
     };

@@ -1,7 +1,9 @@
 //! Events into [`Block`]s: the document as a reader sees it, which the schedule is read from.
 //!
 //! In: events before their breaks are joined. Out: blocks in reading order. Invariant: every heading event has its
-//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML has no block.
+//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML has no block but its tables.
+
+mod raw_table;
 
 use std::ops::Range;
 
@@ -156,6 +158,7 @@ impl Reader<'_> {
                 self.open = Some(BlockKind::Table(std::mem::take(&mut self.rows)));
                 self.finish();
             }
+            TagEnd::HtmlBlock => self.raw_tables(span),
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             tag if is_inline_mark(&Event::End(tag)) => {
                 let struck = usize::from(tag == TagEnd::Strikethrough);
@@ -163,6 +166,17 @@ impl Reader<'_> {
                 self.lines.touch(span.end..span.end);
             }
             _ => {}
+        }
+    }
+
+    fn raw_tables(&mut self, span: &Range<usize>) {
+        let html = self.source.get(span.clone()).unwrap_or_default();
+        if self.quotes > 0 || !html.contains("<t") && !html.contains("<T") {
+            return;
+        }
+        for cells in raw_table::tables(html, span.start) {
+            self.begin(BlockKind::Table(cells));
+            self.finish();
         }
     }
 

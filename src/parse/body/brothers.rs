@@ -15,6 +15,8 @@ pub const SHORT: usize = 40;
 /// A sentence up to so long heads the text that it begins, if most of its brothers are as short.
 const SHORT_SENTENCE: usize = 30;
 
+const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 /// The level that a number stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -62,11 +64,15 @@ pub fn number(block: &Block) -> Option<(Level, u32)> {
         return None;
     }
     let text = block.lines.first()?.text.trim_start();
-    let (level, number) = match text.strip_prefix(['（', '(']) {
-        Some(inside) => (Level::Second, inside.split_once(['）', ')'])?.0),
-        None => (Level::First, text.split_once('、')?.0),
+    let (level, text, ends) = match text.strip_prefix(['（', '(']) {
+        Some(inside) => (Level::Second, inside, ['）', ')']),
+        None => (Level::First, text, ['、'; 2]),
     };
-    Some((level, value(number)?))
+    let (number, rest) = text.split_at(text.find(|found| !is_numeral(found))?);
+    rest.starts_with(ends)
+        .then(|| value(number))
+        .flatten()
+        .map(|number| (level, number))
 }
 
 /// The lines of a paragraph that stands by itself.
@@ -82,11 +88,17 @@ pub fn is_short(text: &str) -> bool {
     has_up_to(text, SHORT) && !text.contains(['。', '；', '！', '？'])
 }
 
+fn is_numeral(character: char) -> bool {
+    DIGITS.contains(&character) || character == '十'
+}
+
 /// A Han number up to 99.
 fn value(text: &str) -> Option<u32> {
     let digit = |text: &str| {
-        let at = "一二三四五六七八九".find(text)?;
-        (text.chars().count() == 1).then_some(u32::try_from(at / '一'.len_utf8()).ok()? + 1)
+        (1..).zip(DIGITS).find_map(|(value, digit)| {
+            let rest = text.strip_prefix(digit)?;
+            rest.is_empty().then_some(value)
+        })
     };
     match text.split_once('十') {
         None => digit(text),

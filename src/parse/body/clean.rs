@@ -181,13 +181,13 @@ pub fn is_needed(events: &[Spanned<'_>]) -> bool {
 pub fn clean(
     html: Html,
     events: &[Spanned<'_>],
-    headings: &[Heading],
+    headings: &[Heading<'_>],
     links: &mut Links<'_>,
 ) -> Html {
     let marked = mark_slots(&html);
     let cleaned = CLEANER.clean(&marked).to_string();
     let mut attributes = Attributes {
-        ids: headings.iter().map(|heading| heading.id.as_str()).collect(),
+        ids: headings.iter().map(|heading| heading.id).collect(),
         seen: BTreeSet::new(),
         known: links.found.len(),
         links,

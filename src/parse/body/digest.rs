@@ -11,33 +11,16 @@ use foldhash::fast::FixedState;
 
 use crate::base::han;
 use crate::model::block::{Block, BlockKind, Line};
-use crate::model::document::Heading;
+use crate::model::document::Outline;
 
 /// How long a summary may be, in characters.
 const SUMMARY: usize = 100;
 
-/// How many bytes the anchors of a plan have, about: where to begin.
-const IDS: usize = 512;
-
-/// The headings, each with an anchor of its own and the level of its depth: below the page's title, and no level is
-/// passed over, however they were written.
-#[must_use]
-pub fn headings(blocks: &[Block]) -> Vec<Heading> {
-    let mut anchors = Anchors::default();
-    let mut outline = Outline::default();
-    let headings = written(blocks).map(|(level, text)| Heading {
-        level: outline.level(level),
-        id: anchors.unique(&text, str::to_owned),
-        text: text.into_owned(),
-    });
-    headings.collect()
-}
-
-/// Their anchors alone, a line each.
+/// The anchors of the headings, a line each.
 #[must_use]
 pub fn ids(blocks: &[Block]) -> Box<str> {
     let mut anchors = Anchors::default();
-    let mut ids = String::with_capacity(IDS);
+    let mut ids = String::new();
     for (_, text) in written(blocks) {
         if !ids.is_empty() {
             ids.push('\n');
@@ -48,6 +31,18 @@ pub fn ids(blocks: &[Block]) -> Box<str> {
     ids.as_str().into()
 }
 
+/// The headings, each on the level of its depth: below the page's title, and no level is passed over, however they were
+/// written.
+#[must_use]
+pub fn outline(blocks: &[Block]) -> Outline {
+    let mut depths = Depths::default();
+    let mut outline = Outline::default();
+    for (level, text) in written(blocks) {
+        outline.push(depths.level(level), &text);
+    }
+    outline
+}
+
 /// The headings with their levels as written and their words.
 fn written(blocks: &[Block]) -> impl Iterator<Item = (u8, Cow<'_, str>)> {
     blocks.iter().filter_map(|block| match block.kind {
@@ -56,31 +51,11 @@ fn written(blocks: &[Block]) -> impl Iterator<Item = (u8, Cow<'_, str>)> {
     })
 }
 
-/// The same of headings whose levels as written, words and anchors are known.
-#[must_use]
-pub fn headings_named<'i>(
-    headings: Vec<(u8, String)>,
-    ids: impl Iterator<Item = &'i str>,
-) -> Vec<Heading> {
-    let mut outline = Outline::default();
-    let headings = headings.into_iter().zip(ids);
-    headings
-        .map(|((level, text), id)| Heading {
-            level: outline.level(level),
-            id: id.to_owned(),
-            text: match text.trim() {
-                trimmed if trimmed.len() < text.len() => trimmed.to_owned(),
-                _ => text,
-            },
-        })
-        .collect()
-}
-
 /// The headings around the next one: their levels as written and as given.
 #[derive(Default)]
-struct Outline(Vec<(u8, u8)>);
+struct Depths(Vec<(u8, u8)>);
 
-impl Outline {
+impl Depths {
     fn level(&mut self, written: u8) -> u8 {
         self.0.retain(|(around, _)| *around < written);
         let given = match self.0.last() {

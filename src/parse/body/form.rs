@@ -22,9 +22,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them.
-    pub const ALL: [Part; 4] = [Part::Addressee, Part::First, Part::Second, Part::Signature];
-
     /// Its class in HTML.
     #[must_use]
     pub fn class(self) -> &'static str {
@@ -65,12 +62,10 @@ pub fn leads(blocks: &[Block]) -> Vec<usize> {
     leads.filter_map(|at| start(text.get(at)?)).collect()
 }
 
-/// Whether a signature stands at the end of the text that has these `parts`.
+/// Whether a signature stands at the end.
 #[must_use]
-pub fn is_signed(parts: &[(usize, Part)]) -> bool {
-    parts
-        .last()
-        .is_some_and(|(_, part)| *part == Part::Signature)
+pub fn is_signed(blocks: &[Block]) -> bool {
+    signature(blocks) > 0
 }
 
 /// Whether the first block of a text says whom it is sent to.

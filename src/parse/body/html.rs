@@ -29,7 +29,7 @@ pub struct Dress<'a, 't> {
     /// One for each link and picture, in their order.
     pub addresses: &'a [Address<'t>],
     /// One for each heading, in their order.
-    pub headings: &'a [Heading],
+    pub headings: &'a [Heading<'a>],
     /// Lines that get an anchor, ascending.
     pub anchors: &'a [Anchor],
     /// Paragraphs that are a part of an official paper, with the byte they begin at, ascending.
@@ -77,9 +77,9 @@ struct Writer<'a, 't> {
     /// What is written before the footnote that is being written, and the footnote's name.
     around: Vec<(Html, &'a str)>,
     addresses: slice::Iter<'a, Address<'t>>,
-    headings: slice::Iter<'a, Heading>,
+    headings: slice::Iter<'a, Heading<'a>>,
     /// The heading above.
-    heading: Option<&'a Heading>,
+    heading: Option<&'a Heading<'a>>,
     anchors: Peekable<slice::Iter<'a, Anchor>>,
     parts: Peekable<vec::IntoIter<(usize, Part)>>,
     /// For each link around, whether it has an element.
@@ -271,7 +271,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.html.push(level);
         if let Some(heading) = self.heading {
             self.html.push(" id=\"");
-            self.escape_attribute(&heading.id);
+            self.escape_attribute(heading.id);
             self.html.push("\"");
         }
         self.html.push(">");
@@ -384,7 +384,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.block("<div class=\"table\" tabindex=\"0\"");
         if let Some(heading) = self.heading {
             self.html.push(" role=\"region\" aria-labelledby=\"");
-            self.escape_attribute(&heading.id);
+            self.escape_attribute(heading.id);
             self.html.push("\"");
         }
         self.html.push("><table>");

@@ -79,6 +79,7 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
         '中' => matches!(
             text.at(end),
             '秋' | '层'
+                | '午'
                 | '央'
                 | '国'
                 | '共'

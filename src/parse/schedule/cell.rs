@@ -5,7 +5,7 @@
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::months::{Days, Months};
+use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::text::Text;
@@ -106,7 +106,6 @@ fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
     whole.then(|| Label {
         span: at..end,
         when: When::Months(months),
-        days: Days::default(),
         year: mark.map(|mark| mark.year),
         vague: false,
     })

@@ -44,8 +44,29 @@ pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
 #[must_use]
 pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
     let sentences = sentences(text, range.clone());
-    let each = sentences.iter().map(|one| of_sentence(text, one));
-    each.flatten().collect()
+    let each: Vec<Vec<Clause>> = sentences.iter().map(|one| of_sentence(text, one)).collect();
+    let listed = each.iter().filter(|clauses| !clauses.is_empty()).count() > 1;
+    let beside = |(clauses, sentence): (Vec<Clause>, &Range<usize>)| match clauses.is_empty() {
+        true => beside(text, sentence)
+            .filter(|_| listed)
+            .into_iter()
+            .collect(),
+        false => clauses,
+    };
+    each.into_iter().zip(&sentences).flat_map(beside).collect()
+}
+
+/// `6、7、8月供应防暑饮品`: a sentence that begins with its months, whatever its verb, among such as name things to do.
+fn beside(text: &Text<'_>, sentence: &Range<usize>) -> Option<Clause> {
+    let start = counted(text, sentence.start);
+    let label = label::scan(text, start).filter(|label| label.when.has_month())?;
+    let rest = text.trim_with(label.span.end..sentence.end, words::is_break);
+    let planned = label.year != Some(Written::Past) && !ends_label(text, label.span.end);
+    (planned && !rest.is_empty() && !tells(text, sentence)).then(|| Clause {
+        whole: start..sentence.end,
+        own: behind_label(text, start, &label),
+        label,
+    })
 }
 
 /// The things to do in `sentence`.
@@ -54,8 +75,9 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     let parts = press::parted(text, sentence.clone(), |found| found == ',');
     let mut clauses: Vec<Clause> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let next = parts.get(at + 1);
-        if let Some(label) = lead(text, part, next) {
+        let above = at.checked_sub(1).and_then(|above| parts.get(above));
+        let near = [above, parts.get(at + 1)];
+        if let Some(label) = lead(text, part, near) {
             let start = match clauses.last_mut() {
                 Some(above) => {
                     above.whole.end = part.start;
@@ -157,7 +179,7 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
     // `今年3月要…` is said of the month, and not above it.
     let names_year = label.year == Some(Written::Open);
     match label.when {
-        When::Months(_) if first && !label.vague && !label.names_days() && !names_year => {
+        When::Months(_) if first && !label.vague && !names_year => {
             text.skip(label.span.end, |found| matches!(found, ',' | ' ' | '、'))
         }
         _ => start,
@@ -165,13 +187,13 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 }
 
 /// The label by which the part of a sentence dates what it says is to be done.
-fn lead(text: &Text<'_>, part: &Range<usize>, next: Option<&Range<usize>>) -> Option<Label> {
+fn lead(text: &Text<'_>, part: &Range<usize>, near: [Option<&Range<usize>>; 2]) -> Option<Label> {
     let start = counted(text, part.start);
     let label = stretch(text, start).or_else(|| month(text, part, start))?;
     let (before, rest) = (start..label.span.start, label.span.end..part.end);
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
-    let to_do = is_to_do(text, &rest, next) || ordered() || sets_time(text, &before);
+    let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     (planned && to_do && !hands_in(text, &before, &rest)).then_some(label)
 }
 
@@ -354,8 +376,13 @@ const EVENTS: &[Word] = vocabulary![
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
-/// Whether the words in `rest` behind a label, or the part behind them where they only say when, tell what is to be done.
-fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+/// Whether the words in `rest` behind a label, or one of the parts above and below them where they only say when, tell what
+/// is to be done.
+fn is_to_do(
+    text: &Text<'_>,
+    rest: &Range<usize>,
+    [above, next]: [Option<&Range<usize>>; 2],
+) -> bool {
     let done = |range: &Range<usize>| {
         // `组织的调研` says what kind of thing it was.
         let does = |end| end <= range.end && text.at(end) != '的';
@@ -364,9 +391,17 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, next: Option<&Range<usize>>) -
     let start = text.skip_spaces(rest.start);
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
-    let event = || closed.len() > 2 && text.ending(closed.end, EVENTS).next().is_some();
+    let event = || is_event(text, rest);
     let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let next_does = || names_time() && next.is_some_and(done);
-    at_once || done(rest) || event() || next_does()
+    let above_names = || names_time() && above.is_some_and(|above| is_event(text, above));
+    at_once || done(rest) || event() || next_does() || above_names()
+}
+
+/// `趣味运动会`: whether a part of a sentence ends with what takes place.
+#[must_use]
+pub fn is_event(text: &Text<'_>, part: &Range<usize>) -> bool {
+    let name = text.trim_with(part.clone(), words::is_break);
+    name.len() > 2 && text.ending(name.end, EVENTS).next().is_some()
 }

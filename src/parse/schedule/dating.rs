@@ -8,6 +8,8 @@ use std::ops::Range;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::moment::Moment;
+use crate::parse::schedule::months::{Date, Dates};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -63,37 +65,31 @@ pub fn all(text: &Text<'_>, range: &Range<usize>) -> impl Iterator<Item = Dated>
     })
 }
 
-/// The day that an item gives itself in one of `months`, at its beginning or in brackets: `座谈会（11月25日）`, `座谈会（25日）`.
+/// The same `scope` on the days that an item gives itself in it, at its beginning or in brackets: `座谈会（11月25日）`,
+/// `座谈会（25日）`.
 #[must_use]
-pub fn own_day(
-    text: &Text<'_>,
-    range: &Range<usize>,
-    months: &[(u8, Option<i16>)],
-) -> Option<(u8, u8, Option<u8>)> {
-    let known = |own: u8| months.iter().any(|(month, _)| *month == own);
+pub fn on_own_days(text: &Text<'_>, range: &Range<usize>, scope: &Moment) -> Option<Moment> {
     match find(text, range) {
-        Some(dated) if dated.standing != Standing::Inside => match dated.label.when {
-            When::Day { month, day, end } if known(month) => Some((month, day, end)),
-            _ => None,
-        },
-        Some(_) => None,
-        None => match months {
-            &[(month, _)] => day_in_brackets(text, range, month),
+        Some(dated) => {
+            let parted = matches!(text.before(dated.label.span.start), ',' | '。' | ';' | ' ');
+            let own = dated.standing != Standing::Inside || parted;
+            own.then(|| scope.on(dated.label.when.dates()))?
+        }
+        None => match &*scope.months {
+            &[(month, _)] => scope.on(&days_in_brackets(text, range, month)?),
             _ => None,
         },
     }
 }
 
-/// `（25日）`, `（25日，周六）`: a day of `month`.
-fn day_in_brackets(
-    text: &Text<'_>,
-    range: &Range<usize>,
-    month: u8,
-) -> Option<(u8, u8, Option<u8>)> {
+/// `（25日）`, `（25日，周六）`, `（6日、20日）`: days of `month`.
+fn days_in_brackets(text: &Text<'_>, range: &Range<usize>, month: u8) -> Option<Dates> {
     let mut opens = text.places(range.clone(), Class::OPEN);
     opens.find_map(|open| {
         let (end, day, last) = day::alone(text, open + 1, month)?;
-        matches!(text.at(end), ')' | ',' | ' ').then_some((month, day, last))
+        let (end, dates) = label::dates(text, end, Date { month, day, last });
+        let end = text.word(end, day::HALVES).unwrap_or(end);
+        matches!(text.at(end), ')' | ',' | ' ').then_some(dates)
     })
 }
 
@@ -122,7 +118,7 @@ pub fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
 fn is_stretch(text: &Text<'_>, label: &Label, end: usize) -> bool {
     let (start, behind) = (label.span.start, label.span.end);
     let before = text.before(start);
-    let parted = matches!(before, ',' | '(' | ' ' | '。' | ';');
+    let parted = matches!(before, ',' | '(' | ' ' | '。' | ';' | ':');
     match label.when {
         When::Every => (parted || text.at(start) == '每') && text.at(behind) != '的',
         When::Period(_) => {

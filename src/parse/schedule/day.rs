@@ -3,7 +3,8 @@
 //! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::months::{Days, Months};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -47,8 +48,22 @@ impl First {
     pub fn days(self, text: &Text<'_>) -> Option<(usize, u8, Option<u8>)> {
         match self.last_day(text) {
             Some((end, last)) => Some((weekday(text, end), self.day, Some(last))),
-            None => self.worded.then_some((self.end, self.day, None)),
+            None => {
+                let named = self.worded || self.shares_word(text);
+                named.then_some((self.end, self.day, None))
+            }
         }
+    }
+
+    /// `5` in `3月5、12、19日`: whether a later day behind it has the word for both.
+    fn shares_word(self, text: &Text<'_>) -> bool {
+        let joint = text.skip_spaces(self.end);
+        let from = text.skip(joint, |found| {
+            matches!(found, '、' | ',' | '和' | '及' | '与' | ' ')
+        });
+        let next = number::scan(text, from).filter(|_| from > joint);
+        next.and_then(|next| first(text, next, self.month))
+            .is_some_and(|next| next.day > self.day && (next.worded || next.shares_word(text)))
     }
 
     /// The last of several days, `—10日`, `、9日`; days apart, `8日、20日`, are none.
@@ -88,6 +103,12 @@ impl First {
     }
 }
 
+/// Whether a number with `日` or `号` stands at `at`.
+#[must_use]
+pub fn follows(text: &Text<'_>, at: usize) -> bool {
+    number::scan(text, at).is_some_and(|number| day_word(text, number.end).is_some())
+}
+
 /// Whether the number behind `N月` is a day that the month does not have: `32日`.
 #[must_use]
 pub fn is_none(text: &Text<'_>, number: Number, month: u8) -> bool {
@@ -107,30 +128,31 @@ fn again(text: &Text<'_>, second: Number, month: u8) -> Option<(usize, u8)> {
 
 /// The months from one day to another in a later one, each with its days; where they are more than a month apart, without.
 #[must_use]
-pub fn over_months(from: (u8, u8), until: (u8, u8)) -> (Months, Days) {
+pub fn over_months(from: (u8, u8), until: (u8, u8)) -> When {
+    let apart = (12 + until.0 - from.0) % 12;
+    if apart <= 1 && until.1 <= from.1 {
+        return When::Dates(split(from, until));
+    }
     let mut months = Months::one(from.0);
     months.reach(until.0);
     months.push(until.0);
-    let apart = (12 + until.0 - from.0) % 12;
-    let long = apart > 1 || until.1 > from.1;
-    let days = if long {
-        Days::default()
-    } else {
-        split(from, until)
-    };
-    (months, days)
+    When::Months(months)
 }
 
 /// The days in each of two months that follow each other, from one day in the first to another in the second.
-fn split((month, day): (u8, u8), (_, last): (u8, u8)) -> Days {
+fn split((month, day): (u8, u8), (next, last): (u8, u8)) -> Dates {
     let end = match month {
         2 => 28,
         _ => length(month),
     };
-    let mut days = Days::default();
-    days.push((day, (end > day).then_some(end)));
-    days.push((1, (last > 1).then_some(last)));
-    days
+    let through = |month, day, last| Date {
+        month,
+        day,
+        last: Some(last).filter(|last| *last > day),
+    };
+    [through(month, day, end), through(next, 1, last)]
+        .into_iter()
+        .collect()
 }
 
 /// A day without its month, `8日`, `10—12日`, under a label that names the month.
@@ -322,7 +344,15 @@ fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
 }
 
 /// Parts of a day.
-const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];
+pub const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];
+
+/// The place behind `下午` in `5月14日下午：`, where it stands apart from the words.
+#[must_use]
+pub fn behind_half(text: &Text<'_>, at: usize) -> usize {
+    let end = text.word(at, HALVES);
+    end.filter(|end| matches!(text.at(*end), ' ' | ':' | ',' | ')' | '\0'))
+        .unwrap_or(at)
+}
 
 /// Words that a day of the lunar calendar begins with.
 const LUNAR: &[Word] = vocabulary!["农历", "正月", "腊月", "大年", "年初", "初"];

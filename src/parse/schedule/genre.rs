@@ -44,7 +44,7 @@ pub const PLANS: Vocabulary = Vocabulary::new(
 );
 
 /// Words for a review, at the end of what names one.
-const REVIEWS: &[Word] = vocabulary![
+pub const REVIEWS: &[Word] = vocabulary![
     "总结",
     "小结",
     "回顾",
@@ -57,6 +57,10 @@ const REVIEWS: &[Word] = vocabulary![
     "工作情况",
     "完成情况",
     "开展情况",
+    "落实情况",
+    "执行情况",
+    "纪要",
+    "会议记录",
 ];
 
 /// Words for rules, at the end of what names some.
@@ -68,17 +72,19 @@ const RULES: &[Word] = vocabulary![
 const TITLE: usize = 3;
 const LONGEST: usize = 40;
 
-/// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's; what stands
-/// below the first month, or leads in to a list, is no title of anything else.
+/// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's; an item, what
+/// stands below the first month, or leads in to a list, is no title of anything else.
 #[must_use]
 pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     let title = Folded::new(title);
     let mut genre = of(&title.text());
     let mut begun = false;
-    for row in rows.iter().take(TITLE) {
-        begun |= row.mark.is_some() || opening::begins_with_month(&row.text);
+    for (at, row) in rows.iter().take(TITLE).enumerate() {
+        let untitled = at == 0 && title.text().is_empty();
+        let item = row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
+        begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
-        match of(&row.text).filter(|_| is_title(row)) {
+        match of(&row.text).filter(|_| is_title(row, untitled)) {
             Some(Genre::Plan) => return Some(Genre::Plan),
             found if !leads_in => genre = genre.or(found),
             _ => {}
@@ -87,10 +93,11 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     genre
 }
 
-fn is_title(row: &Row<'_>) -> bool {
+/// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
+fn is_title(row: &Row<'_>, first: bool) -> bool {
     let whole = 0..row.text.len();
     match row.kind {
-        RowKind::Heading(_) => true,
+        RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
         RowKind::Plain | RowKind::Item(..) => {
             piece::is_phrase(&row.text, &whole, LONGEST) && !row.text.includes(whole, ',')
@@ -101,21 +108,18 @@ fn is_title(row: &Row<'_>) -> bool {
 /// The genre that a line names.
 #[must_use]
 pub fn of(text: &Text<'_>) -> Option<Genre> {
-    let name = name(text);
+    named(text, 0..text.len())
+}
+
+/// The genre that the words in `range` name.
+fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
+    // `关于工作计划的说明`, `工作计划完成情况`
+    const ABOUT: &[Word] = vocabulary!["讲话", "说明", "报告", "通报"];
+    let name = name(text, range.clone());
     let ends = |words: &[Word]| text.ending(name.end, words).next().is_some();
-    if names_plan(text, 0..text.len()) {
-        // `关于工作计划的说明`
-        const OTHERS: &[Word] = vocabulary![
-            "讲话",
-            "说明",
-            "总结",
-            "报告",
-            "通报",
-            "完成情况",
-            "落实情况",
-            "执行情况"
-        ];
-        return (!ends(OTHERS)).then_some(Genre::Plan);
+    if names_plan(text, range) {
+        let other = ends(ABOUT) || ends(REVIEWS);
+        return (!other).then_some(Genre::Plan);
     }
     if ends(REVIEWS) {
         return Some(Genre::Review);
@@ -124,11 +128,11 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 }
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.
-fn name(text: &Text<'_>) -> Range<usize> {
-    let whole = text.trim_with(0..text.len(), |found| matches!(found, ' ' | '》'));
-    let open = text.first(1..whole.end, Class::OPEN);
+fn name(text: &Text<'_>, line: Range<usize>) -> Range<usize> {
+    let whole = text.trim_with(line, |found| matches!(found, ' ' | '》'));
+    let open = text.first(whole.start + 1..whole.end, Class::OPEN);
     match open.filter(|_| text.before(whole.end) == ')') {
-        Some(open) => text.trim(0..open),
+        Some(open) => text.trim(whole.start..open),
         None => whole,
     }
 }
@@ -152,17 +156,15 @@ pub const AHEAD: Vocabulary = Vocabulary::new(
         "明年",
         "来年",
         "展望",
-        "继续",
         "未完成",
         "今后",
-        "上年纪",
     ],
 );
 
 /// Whether the heading in `range` turns to what lies ahead.
 #[must_use]
 pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
-    text.names(range.clone(), AHEAD) || names_plan(text, range)
+    text.names(range.clone(), AHEAD) || named(text, range) == Some(Genre::Plan)
 }
 
 /// Words by which a heading introduces what was done before.
@@ -179,13 +181,16 @@ pub const PAST: Vocabulary = Vocabulary::new(
 
 /// Whether the heading in `range` introduces what was done before, and no plan: `去年工作`, `上学期工作情况如下`.
 #[must_use]
-pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
-    range.len() <= 24 && text.names(range.clone(), BEFORE) && !turns_ahead(text, range)
+pub fn heads_review(text: &Text<'_>, range: Range<usize>) -> bool {
+    let short = range.len() <= 24;
+    // `关爱上年纪职工`
+    let mut times = text.all_of(range.clone(), BEFORE);
+    short && times.any(|(_, end)| text.at(end) != '纪') && !turns_ahead(text, range)
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.
 #[must_use]
-pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
+pub fn heads_report(text: &Text<'_>, range: Range<usize>) -> bool {
     const REPORTS: &[Word] = vocabulary!["情况", "情形", "回顾", "总结", "成绩", "摘要"];
     text.names(range.clone(), PAST) && text.contains_any(range, REPORTS)
 }

@@ -145,10 +145,10 @@ fn parted(head: Head) -> Head {
 /// `七、八月份`, `7.8月`: a pair of months that looks like a numbered label.
 fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
     let (first, second) = twofold(text, at)?;
-    (second == first + 1)
-        .then(|| label::scan(text, at))
-        .flatten()
-        .filter(|label| label.when.months().len() > 1)
+    let label = label::scan(text, at).filter(|_| second == first + 1)?;
+    // `2.3月7日`: the second item, on a day in March.
+    let dated = day::follows(text, label.span.end);
+    (label.when.months().len() > 1 && !dated).then_some(label)
 }
 
 /// The two numbers of `N、M月`.

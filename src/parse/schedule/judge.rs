@@ -120,7 +120,7 @@ fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {
         When::Months(_) => {
             (level > 1 || head.tail == Tail::Alone) && !(joined && is_sentence(text, head))
         }
-        When::Day { .. } | When::Period(_) => !joined,
+        When::Dates(_) | When::Period(_) => !joined,
         When::Every => piece.whole.end == head.label.span.end,
         When::Part => false,
     };
@@ -180,7 +180,7 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
         return false;
     };
     let last = at + 1 >= reading.pieces.len();
-    let dated = matches!(head.label.when, When::Day { .. }) || last && head.label.year.is_some();
+    let dated = head.label.names_days() || last && head.label.year.is_some();
     let date = dated && head.tail == Tail::Alone && !reading.is_heading(at);
     if date && last && head.label.year.is_some() {
         return true;
@@ -204,8 +204,7 @@ const NEAR: usize = 12;
 /// Whether a piece is labelled with a day.
 fn is_dated(verdict: Verdict, piece: &Piece) -> bool {
     let head = piece.head.as_ref();
-    verdict == Verdict::Label
-        && head.is_some_and(|head| matches!(head.label.when, When::Day { .. }))
+    verdict == Verdict::Label && head.is_some_and(|head| head.label.names_days())
 }
 
 /// A wide label directly above a narrower one in it names the whole schedule: `1—12月工作安排`; at the very beginning of a
@@ -277,7 +276,8 @@ fn leads_items(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
 /// Whether the label of piece `at` names fewer months than the three or more that are `wide`, and none beside them.
 fn narrows(reading: Reading<'_, '_>, wide: &[u8], at: usize) -> bool {
     let head = reading.pieces.get(at).and_then(|piece| piece.head.as_ref());
-    let narrow = head.map_or(&[][..], |head| head.label.when.months());
+    let narrow = head.map(|head| head.label.when.months());
+    let narrow = narrow.unwrap_or_default();
     wide.len() > 2
         && !narrow.is_empty()
         && narrow.len() < wide.len()

@@ -10,7 +10,7 @@ use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::day::{self, Figures};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::months::{Days, Months};
+use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::span::{self, Stretch};
 use crate::parse::schedule::text::Text;
@@ -24,8 +24,6 @@ pub struct Label {
     pub span: Range<usize>,
     /// When it is.
     pub when: When,
-    /// The days in each of its several months, where it is several dates: `9月25日—10月5日`.
-    pub days: Days,
     /// The year written before the month.
     pub year: Option<Written>,
     /// Whether words such as `底`, `前`, `上旬` blur it.
@@ -36,32 +34,27 @@ impl Label {
     /// Whether it names days, and not only months.
     #[must_use]
     pub fn names_days(&self) -> bool {
-        matches!(self.when, When::Day { .. }) || !self.days.is_empty()
+        !self.when.dates().is_empty()
     }
 
     /// A date in figures as a label.
     #[must_use]
     pub fn of_figures(date: Figures) -> Label {
-        let one = When::Day {
-            month: date.month,
-            day: date.day,
-            end: date.last,
+        let when = match date.until {
+            Some(until) => day::over_months((date.month, date.day), until),
+            None => When::Dates(Dates::one(Date {
+                month: date.month,
+                day: date.day,
+                last: date.last,
+            })),
         };
-        let over = |until| dates(day::over_months((date.month, date.day), until));
-        let (when, days) = date.until.map_or((one, Days::default()), over);
         Label {
             span: date.start..date.end,
             when,
-            days,
             year: date.year.map(Written::Year),
             vague: false,
         }
     }
-}
-
-/// Several dates as what a label names.
-fn dates((months, days): (Months, Days)) -> (When, Days) {
-    (When::Months(months), days)
 }
 
 /// What a label names.
@@ -69,15 +62,8 @@ fn dates((months, days): (Months, Days)) -> (When, Days) {
 pub enum When {
     /// One month, or each of several.
     Months(Months),
-    /// A day, or the first and last of several days in one month.
-    Day {
-        /// The month, 1 to 12.
-        month: u8,
-        /// The day.
-        day: u8,
-        /// The last of several days.
-        end: Option<u8>,
-    },
+    /// A date, or each of several: `9月25日—10月5日`.
+    Dates(Dates),
     /// A quarter, half-year, term or season.
     Period(Stretch),
     /// Again and again.
@@ -90,15 +76,24 @@ impl When {
     /// Whether it names at least one month.
     #[must_use]
     pub fn has_month(&self) -> bool {
-        matches!(self, When::Months(_) | When::Day { .. })
+        matches!(self, When::Months(_) | When::Dates(_))
     }
 
-    /// The months it names.
+    /// The months it names, that of each of its dates.
     #[must_use]
-    pub fn months(&self) -> &[u8] {
+    pub fn months(&self) -> Months {
         match self {
-            When::Months(months) => months,
-            When::Day { month, .. } => std::slice::from_ref(month),
+            When::Months(months) => *months,
+            When::Dates(dates) => dates.iter().map(|date| date.month).collect(),
+            _ => Months::default(),
+        }
+    }
+
+    /// The dates it names.
+    #[must_use]
+    pub fn dates(&self) -> &[Date] {
+        match self {
+            When::Dates(dates) => dates,
             _ => &[],
         }
     }
@@ -157,16 +152,19 @@ fn dated(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Label> {
         }
         None => (at, number),
     };
-    let stretch = || span::period(text, start, number).map(undated);
-    let (end, when, days) = match months(text, start, number).or_else(stretch) {
+    let stretch = || span::period(text, start, number);
+    let (end, when) = match months(text, start, number).or_else(stretch) {
         Some(found) => found,
-        None => undated(span::part(text, at).filter(|_| mark.is_none())?),
+        None => span::part(text, at).filter(|_| mark.is_none())?,
     };
     let (end, vague) = blur::skip(text, end);
+    let end = match when {
+        When::Dates(_) => day::behind_half(text, end),
+        _ => end,
+    };
     Some(Label {
         span: at..end,
         when,
-        days,
         year: mark.map(|mark| mark.year),
         vague,
     })
@@ -205,23 +203,18 @@ fn repeated(text: &Text<'_>, at: usize, end: usize, when: When) -> Label {
         true => months(text, start, number::scan(text, start)),
         false => None,
     };
-    let (end, when, days) = month.unwrap_or((end, when, Days::default()));
+    let (end, when) = month.unwrap_or((end, when));
     let (end, vague) = blur::skip(text, end);
     Label {
         span: at..end,
         when,
-        days,
         year: None,
         vague,
     }
 }
 
-/// Where the words that say when end, what they say, and the days in each of several months.
-type Found = (usize, When, Days);
-
-fn undated((end, when): (usize, When)) -> Found {
-    (end, when, Days::default())
-}
+/// Where the words that say when end, and what they say.
+type Found = (usize, When);
 
 /// One month, a pair, a range or a date; `number` is what stands at its beginning.
 fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
@@ -250,44 +243,44 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
     if is_other_word(text, end) {
         return None;
     }
-    Some((end, When::Months(list.deduped()), Days::default()))
+    Some((end, When::Months(list.deduped())))
 }
 
 /// What `number` and what follows it behind `N月` make of the month: a day, several, or a stretch over months.
 fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<Found> {
     let first = day::first(text, number, month)?;
     if let Some((end, until)) = first.over_months(text) {
-        let (when, days) = dates(day::over_months((month, first.day), until));
-        return Some((end, when, days));
+        return Some((end, day::over_months((month, first.day), until)));
     }
     let (end, day, last) = first.days(text)?;
-    let one = When::Day {
-        month,
-        day,
-        end: last,
-    };
-    Some(further_dates(text, end, month, (day, last)).unwrap_or(undated((end, one))))
+    let (end, dates) = dates(text, end, Date { month, day, last });
+    Some((end, When::Dates(dates)))
 }
 
-/// `9月27日、10月10日`, `3月5日、19日`: further dates behind the one of `days` in `month`, which ends at `at`.
-fn further_dates(
-    text: &Text<'_>,
-    at: usize,
-    mut month: u8,
-    days: (u8, Option<u8>),
-) -> Option<Found> {
-    let (mut months, mut each) = (Months::one(month), Days::default());
-    each.push(days);
-    let mut end = at;
-    while let Some((next, own, days)) = further_date(text, end, month) {
-        months.push(own);
-        each.push(days);
-        (end, month) = (next, own);
+/// `9月27日、10月10日`, `3月5日、19日`, `4月18日（南区）、5月16日（北区）`: `first`, which ends at `end`, and the further dates
+/// behind it, with the place after the last.
+#[must_use]
+pub fn dates(text: &Text<'_>, mut end: usize, first: Date) -> (usize, Dates) {
+    let (mut dates, mut month) = (Dates::one(first), first.month);
+    while let Some((next, date)) = further_date(text, end, month)
+        .or_else(|| further_date(text, behind_remark(text, end)?, month))
+    {
+        dates.add(date);
+        (end, month) = (next, date.month);
     }
-    (months.len() > 1).then_some((end, When::Months(months), each))
+    (end, dates)
 }
 
-fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, (u8, Option<u8>))> {
+/// How many letters a remark between two dates has at most, with its brackets.
+const MOST_REMARKED: usize = 10;
+
+/// The place behind a short remark in brackets at `at`.
+fn behind_remark(text: &Text<'_>, at: usize) -> Option<usize> {
+    let close = (at..at + MOST_REMARKED).find(|at| text.at(*at) == ')')?;
+    (text.at(at) == '(').then_some(close + 1)
+}
+
+fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, Date)> {
     let (join, from) = joint(text, at)?;
     let number = number::scan(text, from).filter(|_| join == Joint::And)?;
     let own = month_of(number.value).filter(|_| text.at(number.end) == '月');
@@ -295,7 +288,8 @@ fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, u8, (u8
         Some(own) => day::after_month(text, after_month_word(text, number.end), own)?,
         None => day::first(text, number, month)?.days(text)?,
     };
-    Some((end, own.unwrap_or(month), (day, last)))
+    let month = own.unwrap_or(month);
+    Some((end, Date { month, day, last }))
 }
 
 /// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.

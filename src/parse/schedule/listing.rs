@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::day;
-use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::label;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -162,13 +162,10 @@ pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
     let label = label::scan(text, start)?;
-    let (month, day) = match label.when {
-        When::Day { month, day, .. } => (month, day),
-        _ => (*label.when.months().first()?, label.days.first()?.0),
-    };
+    let date = label.when.dates().first()?;
     Some(Leading {
-        month,
-        day,
+        month: date.month,
+        day: date.day,
         in_figures: false,
     })
 }

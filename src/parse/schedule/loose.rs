@@ -120,15 +120,16 @@ pub fn settle(
                 candidate.when = None;
             }
         }
-        list(&mut candidates);
+        list(&mut candidates, ground.plan);
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
     let listed = candidates.iter().any(|one| is_item(one) && has_month(one));
+    let recurring = candidates.iter().filter(|one| comes_back(one)).count() > 1;
     let mut roles = Vec::new();
     for candidate in &mut candidates {
-        candidate.accepted =
-            accepts(candidate, schedule, ground.plan) && !(listed && is_sentence_beside(candidate));
+        candidate.accepted = accepts(candidate, schedule, ground.plan, recurring)
+            && !(listed && is_sentence_beside(candidate));
         if candidate.accepted {
             print(&ground, candidate, years, press);
             roles.push((candidate.at, Role::Dated));
@@ -150,8 +151,9 @@ pub fn settle(
 /// How many lines without a mark make a list of such as end with their months.
 const LEAST: usize = 3;
 
-/// `慰问职工（1月）`, `体检（3月）`, line below line: such as end with their months are items, and so are such as come back.
-fn list(candidates: &mut [Candidate<'_, '_, '_>]) {
+/// `慰问职工（1月）`, `体检（3月）`, line below line: such as end with their months are items, and so are such as come back, and
+/// in a `plan` two with which a section begins.
+fn list(candidates: &mut [Candidate<'_, '_, '_>], plan: bool) {
     let mut start = 0;
     while start < candidates.len() {
         let run = candidates
@@ -159,7 +161,8 @@ fn list(candidates: &mut [Candidate<'_, '_, '_>]) {
             .skip(start)
             .take_while(|one| is_listed(one))
             .count();
-        if run >= LEAST || run > 1 && candidates.get(start).is_some_and(recurs) {
+        let all = plan && start == 0;
+        if run >= LEAST || run > 1 && (all || candidates.get(start).is_some_and(recurs)) {
             candidates
                 .iter_mut()
                 .skip(start)
@@ -171,7 +174,8 @@ fn list(candidates: &mut [Candidate<'_, '_, '_>]) {
 }
 
 fn is_listed(candidate: &Candidate<'_, '_, '_>) -> bool {
-    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    let text = &candidate.row.text;
+    let whole = &text.trim_with(candidate.piece.whole.clone(), words::is_stop);
     let plain = matches!(candidate.row.kind, RowKind::Plain) && !candidate.item;
     plain
         && match &candidate.when {
@@ -283,7 +287,7 @@ fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
 fn by_head(label: &Label) -> Option<Source> {
     let label = label.clone();
     match label.when {
-        When::Day { .. } => Some(Source::Own(Dated {
+        When::Dates(_) => Some(Source::Own(Dated {
             label,
             standing: Standing::Start,
         })),
@@ -344,7 +348,9 @@ fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {
     starts && is_item(candidate)
 }
 
-fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool) -> bool {
+/// Whether a candidate is taken for something to do in a section that is a `schedule` or not, of a `plan` or not, among such
+/// as are `recurring`.
+fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool, recurring: bool) -> bool {
     let (text, range) = (&candidate.row.text, &candidate.piece.whole);
     if candidate.report {
         return false;
@@ -358,7 +364,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool) -> boo
         None => false,
         Some(Source::Field(..)) => length <= 60,
         Some(Source::Stretch(label)) => {
-            let clause = words::is_break(text.before(label.span.start));
+            let clause = recurring || words::is_break(text.before(label.span.start));
             let planned = schedule || plan && clause && label.when == When::Every;
             planned && item && length <= 80
         }

@@ -50,7 +50,7 @@ fn named(text: &Text<'_>, range: &Range<usize>) -> Vec<(Range<usize>, Vec<u8>)> 
         let Some((_, months)) = named.last_mut() else {
             continue;
         };
-        for month in dated.label.when.months() {
+        for month in dated.label.when.months().iter() {
             if !months.contains(month) {
                 months.push(*month);
             }

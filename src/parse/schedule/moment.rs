@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::model::schedule::{Period, PlanYear};
 use crate::parse::schedule::label::{Label, When};
-use crate::parse::schedule::months::{Days, Few};
+use crate::parse::schedule::months::{Date, Days, Few};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::year::Written;
@@ -17,10 +17,8 @@ use crate::parse::schedule::year::Written;
 pub struct Moment {
     /// Its months, each with its year where one is written.
     pub months: Few<(u8, Option<i16>)>,
-    /// The day and the last of several days.
-    pub days: Option<(u8, Option<u8>)>,
-    /// The days in each of its several months, where these are several dates.
-    pub each: Days,
+    /// The days in each of these months; empty where none are known.
+    pub days: Days,
     /// The stretch it lies in, where no month is named.
     pub period: Option<Arc<Period>>,
     /// How often it comes back.
@@ -28,23 +26,31 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The same on one day, or several, of one of its months.
+    /// The same on those of `dates` that lie in its months, if any do.
     #[must_use]
-    pub fn on(&self, (month, day, last): (u8, u8, Option<u8>)) -> Option<Moment> {
-        let own = self.months.iter().find(|(own, _)| *own == month)?;
-        let mut months = Few::default();
-        months.push(*own);
-        Some(Moment {
-            months,
-            days: Some((day, last)),
-            ..Moment::default()
-        })
+    pub fn on(&self, dates: &[Date]) -> Option<Moment> {
+        let mut found = Moment::default();
+        for date in dates {
+            let own = self.months.iter().find(|(own, _)| *own == date.month);
+            if let Some(own) = own {
+                found.months.push(*own);
+                found.days.push((date.day, date.last));
+            }
+        }
+        (!found.months.is_empty()).then_some(found)
     }
 
-    /// The day, or the first and the last of several, in its month number `at`.
+    /// Its months, each once, with their years.
+    pub fn each_month(&self) -> impl Iterator<Item = (u8, Option<i16>)> {
+        let before = std::iter::once(None).chain(self.months.iter().map(Some));
+        let months = self.months.iter().zip(before);
+        months.filter_map(|(month, before)| (before != Some(month)).then_some(*month))
+    }
+
+    /// Whether it is a month, or several, without a day.
     #[must_use]
-    pub fn days_in(&self, at: usize) -> Option<(u8, Option<u8>)> {
-        self.days.or_else(|| self.each.get(at).copied())
+    pub fn is_month(&self) -> bool {
+        !self.months.is_empty() && self.days.is_empty()
     }
 
     /// Whether `month` is one of its months.
@@ -91,10 +97,6 @@ impl Years {
 
     /// The moment `label` names.
     pub fn moment(&mut self, text: &Text<'_>, label: &Label) -> Moment {
-        let days = match label.when {
-            When::Day { day, end, .. } => Some((day, end)),
-            _ => None,
-        };
         let period = match &label.when {
             When::Period(stretch) => Some(Arc::new(period(text, stretch))),
             _ => None,
@@ -105,8 +107,12 @@ impl Years {
         };
         Moment {
             months: self.dated(label),
-            days,
-            each: label.days,
+            days: label
+                .when
+                .dates()
+                .iter()
+                .map(|date| (date.day, date.last))
+                .collect(),
             period,
             every,
         }
@@ -115,7 +121,7 @@ impl Years {
     fn dated(&mut self, label: &Label) -> Few<(u8, Option<i16>)> {
         let mut months = Few::default();
         let (mut written, mut last) = (label.year, 0);
-        for &month in label.when.months() {
+        for &month in label.when.months().iter() {
             // A label counts forward: January behind December is the next year's.
             if month < last && self.carried.is_none() {
                 written = Some(Written::Next);

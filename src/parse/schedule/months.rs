@@ -1,10 +1,10 @@
-//! Several months, in the order in which a label names them.
+//! Several months or dates, in the order in which a label names them.
 //!
-//! A short list without an allocation: labels are tried at every number of a document, and few of these are months.
+//! Short lists without an allocation: labels are tried at every number of a document, and few of these are months.
 
 use std::ops::Deref;
 
-/// How many months a label can name; a year and a few named twice.
+/// How many months or dates a label can name; a year's months and a few named twice.
 const MOST: usize = 16;
 
 /// A list of months, 1 to 12. What is beyond its end is not added.
@@ -12,6 +12,20 @@ pub type Months = Few<u8>;
 
 /// The days, or the first and the last of several, in each of several months.
 pub type Days = Few<(u8, Option<u8>)>;
+
+/// Several dates.
+pub type Dates = Few<Date>;
+
+/// A day, or the first and the last of several, in one month.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Date {
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day.
+    pub day: u8,
+    /// The last of several days.
+    pub last: Option<u8>,
+}
 
 /// A list of a few. What is beyond its end is not added.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,6 +57,34 @@ impl<T> Deref for Few<T> {
 
     fn deref(&self) -> &[T] {
         self.list.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
+impl<T: Copy + Default> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(each: I) -> Few<T> {
+        let mut few = Few::default();
+        each.into_iter().for_each(|one| few.push(one));
+        few
+    }
+}
+
+impl Dates {
+    /// Adds `date`; the day after the last one makes one stretch with it.
+    pub fn add(&mut self, date: Date) {
+        let end = usize::from(self.count);
+        match self.list.get_mut(..end).and_then(<[Date]>::last_mut) {
+            Some(last) if last.month == date.month && last.end() + 1 == date.day => {
+                last.last = Some(date.end());
+            }
+            _ => self.push(date),
+        }
+    }
+}
+
+impl Date {
+    /// The last of its days.
+    fn end(self) -> u8 {
+        self.last.unwrap_or(self.day)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::parse::schedule::word::{Word, vocabulary};
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
-    /// `壹、`
+    /// `壹、`, `甲、`, `第一部分`
     Formal,
     /// `一、`
     Han,
@@ -73,6 +73,19 @@ fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     found
 }
 
+/// `3评选方案` below `2、…`: the mark of a line that counts on from the one above, whose separator was forgotten.
+#[must_use]
+pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
+    let start = text.skip_spaces(0);
+    if above.style != Style::Digit || !text.is(start, Class::NUMBER) {
+        return None;
+    }
+    let number = number::scan(text, start).filter(|number| !number.han)?;
+    let words = matches!(text.at(number.end), '一'..='鿿') && !is_counted(text, number.end);
+    let counts_on = number.value == above.value + 1 && words;
+    counts_on.then(|| mark(text, start, Style::Digit, number.value, number.end))
+}
+
 /// The single mark that begins at `at`.
 #[must_use]
 #[inline]
@@ -107,7 +120,7 @@ const COUNTED: &[Word] = vocabulary!["活动", "项目", "任务", "专题"];
 
 /// The Han characters that are no numerals of dates and with which a mark begins: `第一、`, `壹、`, and those of the words
 /// before a number.
-pub const STARTS: &str = "第活项任专壹贰貳叁参肆伍陆陸柒捌玖拾";
+pub const STARTS: &str = "第活项任专壹贰貳叁参肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸";
 
 /// `壹、`, `拾壹、`: numerals as documents have them.
 fn formal(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
@@ -121,16 +134,16 @@ fn formal(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 
 fn formal_digit(found: char) -> Option<u32> {
     Some(match found {
-        '壹' => 1,
-        '贰' | '貳' => 2,
-        '叁' | '参' => 3,
-        '肆' => 4,
-        '伍' => 5,
-        '陆' | '陸' => 6,
-        '柒' => 7,
-        '捌' => 8,
-        '玖' => 9,
-        '拾' => 10,
+        '壹' | '甲' => 1,
+        '贰' | '貳' | '乙' => 2,
+        '叁' | '参' | '丙' => 3,
+        '肆' | '丁' => 4,
+        '伍' | '戊' => 5,
+        '陆' | '陸' | '己' => 6,
+        '柒' | '庚' => 7,
+        '捌' | '辛' => 8,
+        '玖' | '壬' => 9,
+        '拾' | '癸' => 10,
         _ => return None,
     })
 }
@@ -212,9 +225,18 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let ordinal = text.at(at) == '第';
     let number = number::scan(text, if ordinal { at + 1 } else { at })
         .filter(|number| number.value <= 199)?;
+    if let Some(end) = part_of_text(text, number.end).filter(|_| ordinal) {
+        return Some((Style::Formal, number.value, end));
+    }
     let style = if number.han { Style::Han } else { Style::Digit };
     let end = after_separator(text, number, ordinal)?;
     Some((style, number.value, end))
+}
+
+/// The place behind `部分` in `第一部分：`.
+fn part_of_text(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.word(at, vocabulary!["部分", "章", "篇", "编"])?;
+    matches!(text.at(end), ' ' | ':' | '、' | ',').then_some(end + 1)
 }
 
 fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Option<usize> {

@@ -5,7 +5,6 @@
 
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::months::Days;
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
@@ -93,7 +92,6 @@ pub fn around(text: &Text<'_>, at: usize) -> Option<Label> {
             name: start..end,
             months: &[],
         }),
-        days: Days::default(),
         year: None,
         vague: false,
     })

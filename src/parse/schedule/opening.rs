@@ -67,7 +67,7 @@ fn paired(rows: &[Row<'_>]) -> Option<PlanYear> {
 
 /// A title: the first heading, a short line without a date that is no sentence, or further below what names a plan.
 fn is_title(row: &Row<'_>, at: usize) -> bool {
-    if genre::looks_back(&row.text, 0..row.text.len()) {
+    if genre::heads_review(&row.text, 0..row.text.len()) {
         return false;
     }
     let named = || row.mark.is_none() && names_plan(&row.text);

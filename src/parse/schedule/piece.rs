@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::listing;
 use crate::parse::schedule::numbering::{self, Mark, Style};
+use crate::parse::schedule::press;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::words;
@@ -85,7 +87,10 @@ impl Cutting<'_, '_> {
     fn cut(&mut self, row: &Row<'_>) {
         let (text, length) = (self.text, self.text.len());
         let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
-        let further = run_on(text, head.as_ref());
+        let mut further = run_on(text, head.as_ref());
+        let listed = further.is_empty().then(|| parts_with_dates(text));
+        further.extend(listed.iter().flatten());
+        let own = mark.filter(|_| listed.is_some());
         let end = further.first().copied().unwrap_or(length);
         if end < length {
             (mark, head) = head::behind(text, 0, row.mark, end, self.habits);
@@ -94,7 +99,7 @@ impl Cutting<'_, '_> {
         let ends = further.iter().skip(1).copied().chain([length]);
         for (start, end) in further.iter().copied().zip(ends) {
             let (mark, head) = head::scan(text, start, end, self.habits);
-            self.itemise(start..end, mark, head);
+            self.itemise(start..end, mark.or(own), head);
         }
     }
 
@@ -203,6 +208,24 @@ fn run_on(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
     starts
 }
 
+/// `乒乓球赛（5月）；跳棋比赛（8月）`: where the further parts begin of a line each of whose parts ends with its own date.
+fn parts_with_dates(text: &Text<'_>) -> Vec<usize> {
+    let may_be = text.holds(Class::MONTH) && text.includes(0..text.len(), ';');
+    if !may_be {
+        return Vec::new();
+    }
+    let parts = press::parted(text, 0..text.len(), |found| found == ';');
+    let dated = |part: &Range<usize>| {
+        let found = dating::find(text, part);
+        found.is_some_and(|found| {
+            found.standing == Standing::Suffix && text.before(found.label.span.start) == '('
+        })
+    };
+    let each = parts.iter().all(dated);
+    let starts = parts.iter().skip(1).filter(|_| each);
+    starts.map(|part| part.start).collect()
+}
+
 /// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
 fn behind_colon(text: &Text<'_>) -> Vec<usize> {
     let first = text.first(0..text.len(), Class::COLON);
@@ -228,7 +251,7 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
     let joint = if loose { Joint::Comma } else { Joint::Colon };
     let labels = labels_from(text, head.label.span.end, joint);
-    let day = matches!(head.label.when, When::Day { .. }) && head.tail == Tail::Glued;
+    let day = head.label.names_days() && head.tail == Tail::Glued;
     // Two dates are a sentence, three are a list.
     match labels.len() {
         0 | 1 if day => Vec::new(),

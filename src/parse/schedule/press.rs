@@ -3,24 +3,25 @@
 //! In: a folded line, a range, a moment. Out: activities at the end of the schedule. Also what comes after an item
 //! (continued words, fields) is added to the activities printed last.
 
+mod narrow;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::schedule::{Activity, Period, Schedule, Status, Unplaced};
+use narrow::narrowed;
+
+use crate::model::schedule::{Activity, Schedule, Status, Theme, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{self, Habits, Head, Tail};
-use crate::parse::schedule::label::{Label, When};
-use crate::parse::schedule::listing;
+use crate::parse::schedule::head::{self, Habits, Head};
+use crate::parse::schedule::label::Label;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::months::Few;
+use crate::parse::schedule::months::Days;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
-use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::{self, Text};
-use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// The words of one item.
@@ -137,14 +138,25 @@ impl Press {
             Some((last, before)) => {
                 let months = before.iter().enumerate();
                 let others = months
-                    .map(|(at, month)| in_month(activity.clone(), *month, moment.days_in(at)));
+                    .map(|(at, month)| in_month(activity.clone(), *month, moment.days.get(at)));
                 self.out.activities.extend(others);
-                activity = in_month(activity, *last, moment.days_in(before.len()));
+                activity = in_month(activity, *last, moment.days.get(before.len()));
             }
             None => activity.period.clone_from(&moment.period),
         }
         self.out.activities.push(activity);
         self.last = first..self.out.activities.len();
+    }
+
+    /// Adds `text`, which stands in `line`, as the theme of the months of `moment`.
+    pub fn theme(&mut self, line: usize, text: &str, moment: &Moment) {
+        let themes = moment.each_month().map(|(month, year)| Theme {
+            line,
+            year,
+            month,
+            text: text.to_owned(),
+        });
+        self.out.themes.extend(themes);
     }
 
     /// Adds the rest of a broken line to the last item, with the separator `joint` that stood at the break.
@@ -190,15 +202,64 @@ impl Press {
     /// Gives fields to the last item.
     pub fn apply(&mut self, text: &Text<'_>, fields: &[Field]) {
         for field in fields {
-            let words = text.words(field.value.clone());
-            for activity in self
-                .out
-                .activities
-                .get_mut(self.last.clone())
-                .unwrap_or_default()
-            {
-                fill(activity, field.key, text, field, words);
+            match field.key {
+                Key::Time => self.set_days(text, field),
+                Key::Who | Key::Place => self.fill(field.key, text.words(field.value.clone())),
+                Key::Other => {}
             }
+        }
+    }
+
+    /// Gives the last item those who see to it, or its place, where it has none.
+    fn fill(&mut self, key: Key, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let last = self.out.activities.get_mut(self.last.clone());
+        for activity in last.unwrap_or_default() {
+            let slot = match key {
+                Key::Who => &mut activity.who,
+                _ => &mut activity.place,
+            };
+            slot.get_or_insert_with(|| words.into());
+        }
+    }
+
+    /// `时间：3月8日` below an item of March gives it its day; of several days there, `3月5日、19日`, each is one more time.
+    fn set_days(&mut self, text: &Text<'_>, field: &Field) {
+        let last = self.out.activities.split_off(self.last.start);
+        for activity in last {
+            let month = activity.month.filter(|_| activity.day.is_none());
+            let days = month.map_or_else(Days::default, |month| days_in(text, field, month));
+            if days.is_empty() {
+                self.out.activities.push(activity);
+                continue;
+            }
+            let each = days.iter().map(|(day, last)| Activity {
+                day: Some(*day),
+                end_day: *last,
+                ..activity.clone()
+            });
+            self.out.activities.extend(each);
+        }
+        self.last = self.last.start..self.out.activities.len();
+    }
+}
+
+/// The days of `month` that a field of time names.
+fn days_in(text: &Text<'_>, field: &Field, month: u8) -> Days {
+    match dating::find(text, &field.value) {
+        Some(dated) => {
+            let dates = dated.label.when.dates().iter();
+            let own = dates.filter(|date| date.month == month);
+            own.map(|date| (date.day, date.last)).collect()
+        }
+        None => {
+            let alone = day::alone(text, field.value.start, month);
+            alone
+                .map(|(_, day, last)| (day, last))
+                .into_iter()
+                .collect()
         }
     }
 }
@@ -207,56 +268,27 @@ impl Press {
 fn in_month(
     activity: Activity,
     (month, year): (u8, Option<i16>),
-    days: Option<(u8, Option<u8>)>,
+    days: Option<&(u8, Option<u8>)>,
 ) -> Activity {
     Activity {
         month: Some(month),
         year,
-        day: days.map(|(day, _)| day),
-        end_day: days.and_then(|(_, last)| last),
+        day: days.map(|(day, _)| *day),
+        end_day: days.and_then(|(_, last)| *last),
         ..activity
-    }
-}
-
-fn fill(activity: &mut Activity, key: Key, text: &Text<'_>, field: &Field, words: &str) {
-    let value = || (!words.is_empty()).then(|| words.into());
-    match key {
-        Key::Who => activity.who = activity.who.take().or_else(value),
-        Key::Place => activity.place = activity.place.take().or_else(value),
-        Key::Time => set_day(activity, text, field),
-        Key::Other => {}
-    }
-}
-
-/// `时间：3月8日` below an item of March gives it its day.
-fn set_day(activity: &mut Activity, text: &Text<'_>, field: &Field) {
-    let Some(month) = activity.month.filter(|_| activity.day.is_none()) else {
-        return;
-    };
-    let dated = dating::find(text, &field.value).map(|dated| dated.label.when);
-    let found = match dated {
-        Some(When::Day {
-            month: own,
-            day,
-            end,
-        }) if own == month => Some((day, end)),
-        Some(_) => None,
-        None => day::alone(text, field.value.start, month).map(|(_, day, last)| (day, last)),
-    };
-    if let Some((day, last)) = found {
-        (activity.day, activity.end_day) = (Some(day), last);
     }
 }
 
 /// How much of `words`, with which the item begins, says the day of `moment` and nothing else: `3月8日` in `3月8日召开座谈会`.
 fn dated(item: &Item<'_, '_>, end: usize, words: &str, moment: &Moment) -> usize {
-    let Some((day, last)) = moment.days else {
+    let &[(day, last)] = &*moment.days else {
         return 0;
     };
     let Some(label) = item.label(end) else {
         return 0;
     };
-    let says = matches!(label.when, When::Day { day: own, end, .. } if own == day && end == last);
+    let dates = label.when.dates();
+    let says = matches!(dates, [own] if own.day == day && own.last == last);
     let through = last.is_none()
         && label
             .span
@@ -291,156 +323,6 @@ fn before_fields(item: &Item<'_, '_>, fields: &[Field]) -> usize {
         true => item.range.end,
         false => first,
     }
-}
-
-/// The moment of an item below a label, and where its own words begin.
-fn narrowed<'m>(
-    item: &Item<'_, '_>,
-    scope: &'m Moment,
-    years: &mut Years,
-) -> (Cow<'m, Moment>, usize) {
-    let start = item.text.skip_spaces(item.range.start);
-    let day = bare_day(item, scope, start).or_else(|| day_in_figures(item, scope, years, start));
-    if let Some((moment, start)) = day {
-        return (Cow::Owned(moment), start);
-    }
-    let own = item
-        .head(start)
-        .and_then(|head| by_head(item, scope, years, &head))
-        .or_else(|| within_period(item, scope, years).map(|moment| (moment, start)))
-        .or_else(|| on_own_day(item, scope).map(|moment| (moment, start)));
-    match own {
-        Some((moment, start)) => (Cow::Owned(moment), start),
-        None => (Cow::Borrowed(scope), start),
-    }
-}
-
-/// `体检（5月）` under 第二季度: an item's own month, where the period has it.
-fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> Option<Moment> {
-    let period = scope.period.as_ref()?;
-    let dated = dating::find(item.text, &item.range)?;
-    let months = dated.label.when.months();
-    let inside = months.iter().all(|month| period.months.contains(month));
-    inside.then(|| years.moment(item.text, &dated.label))
-}
-
-/// `座谈会（3月25日）`, `座谈会（25日）` under a month.
-fn on_own_day(item: &Item<'_, '_>, scope: &Moment) -> Option<Moment> {
-    let months = scope.days.is_none().then_some(&scope.months)?;
-    scope.on(dating::own_day(item.text, &item.range, months)?)
-}
-
-/// `5日：…`, `10—12日 …` under a month.
-fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment, usize)> {
-    let &[(month, _)] = &*scope.months else {
-        return None;
-    };
-    let (end, day, last) = day::alone(item.text, start, month)?;
-    let moment = Moment {
-        days: Some((day, last)),
-        ..scope.clone()
-    };
-    let (end, stripped) = separator(item.text, end);
-    Some((moment, if stripped { end } else { start }))
-}
-
-/// `3.6 插花`, `3/6：插花` under March or its quarter: figures that are parted from the words are the day, for a name would
-/// not be.
-fn day_in_figures(
-    item: &Item<'_, '_>,
-    scope: &Moment,
-    years: &mut Years,
-    start: usize,
-) -> Option<(Moment, usize)> {
-    let date = day::figures(item.text, start)
-        .filter(|date| date.year.is_none() && scope.days.is_none())?;
-    let in_period = |period: &Period| period.months.contains(&date.month);
-    let own = scope.months.iter().find(|(month, _)| *month == date.month);
-    let (end, parted) = separator(item.text, date.end);
-    let next = item.text.skip_spaces(date.end);
-    let joined = item
-        .text
-        .at(item.text.skip(start, |found| found.is_ascii_digit()));
-    // A fraction or a span, `3/4 以上`, `3-5 人`, and an amount have gaps behind them, too.
-    let counts = next == end && (joined != '.' || listing::is_amount(item.text, next))
-        || matches!(item.text.at(next), '至' | '到');
-    let words = parted && !counts && end < item.range.end && item.text.at(end) != '节';
-    if !words || own.is_none() && !scope.period.as_deref().is_some_and(in_period) {
-        return None;
-    }
-    let moment = match own {
-        Some(own) => Moment {
-            months: Few::one(*own),
-            days: Some((date.day, date.last)),
-            ..Moment::default()
-        },
-        None => years.moment(item.text, &Label::of_figures(date)),
-    };
-    Some((moment, end))
-}
-
-/// The place after a colon, a gap or a comma, and whether there is one.
-fn separator(text: &Text<'_>, at: usize) -> (usize, bool) {
-    const BEFORE: &[Word] = vocabulary!["前", "之前", "以前"];
-    let at = text.word(at, BEFORE).unwrap_or(at);
-    let end = text.skip(at, |found| matches!(found, ':' | ' ' | '、' | '-' | ','));
-    (end, end > at)
-}
-
-/// The moment that the head of an item gives it below a label, and where its own words begin.
-fn by_head(
-    item: &Item<'_, '_>,
-    scope: &Moment,
-    years: &mut Years,
-    head: &Head,
-) -> Option<(Moment, usize)> {
-    let joined = head.tail == Tail::Glued;
-    let start = if joined { item.range.start } else { head.rest };
-    match &head.label.when {
-        When::Part if !joined && head.rest < item.range.end => Some((scope.clone(), start)),
-        When::Every if scope.period.is_some() => {
-            Some((years.moment(item.text, &head.label), start))
-        }
-        When::Period(own) if scope.period.as_ref().is_some_and(|wide| is_part(own, wide)) => {
-            Some((years.moment(item.text, &head.label), start))
-        }
-        When::Day { month, .. } if scope.has(*month) || scope.months.is_empty() => {
-            Some((on_day(scope, years.moment(item.text, &head.label)), start))
-        }
-        When::Months(list) if narrows(scope, list) => {
-            let kept = joined && (head.label.vague || head.label.names_days());
-            let start = if kept { start } else { head.rest };
-            Some((years.moment(item.text, &head.label), start))
-        }
-        _ => None,
-    }
-}
-
-/// `暑期` under 第三季度: whether a stretch is a part of the `wide` one.
-fn is_part(own: &Stretch, wide: &Period) -> bool {
-    let inside = own.months.iter().all(|month| wide.months.contains(month));
-    inside && !own.months.is_empty() && own.months.len() < wide.months.len()
-}
-
-/// The days of `own`, in the month of `scope`, whose year goes before its own.
-fn on_day(scope: &Moment, own: Moment) -> Moment {
-    let named = |(month, _): &&(u8, _)| own.has(*month);
-    let mut months = Few::default();
-    for month in scope.months.iter().filter(named) {
-        months.push(*month);
-    }
-    let months = if months.is_empty() {
-        own.months
-    } else {
-        months
-    };
-    Moment { months, ..own }
-}
-
-/// Whether `months` are some of those of `scope`, or it has none.
-fn narrows(scope: &Moment, months: &[u8]) -> bool {
-    let fewer = months.len() < scope.months.len();
-    scope.months.is_empty() || fewer && months.iter().all(|month| scope.has(*month))
 }
 
 /// The several things named in one stretch: parted by `；`, or by full stops between short sentences.

@@ -10,7 +10,6 @@ use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::Reading;
-use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
@@ -88,7 +87,7 @@ impl Reader<'_> {
 
     fn sentence(&mut self, row: &Row<'_>, sentence: Range<usize>, goes_on: bool) -> bool {
         let text = &row.text;
-        self.past = looks_back(text, &sentence, self.plan).unwrap_or(self.past);
+        self.past = turns_back(text, &sentence, self.plan).unwrap_or(self.past);
         let clauses = match self.past {
             true => Vec::new(),
             false => clause::of_sentence(text, &sentence),
@@ -117,7 +116,7 @@ impl Reader<'_> {
 
     /// Whether the clause names no year before the plan's.
     fn is_ahead(&self, clause: &Clause) -> bool {
-        let stretch = !matches!(clause.label.when, When::Months(_) | When::Day { .. });
+        let stretch = !clause.label.when.has_month();
         match clause.label.year {
             Some(Written::Year(year)) => {
                 stretch
@@ -133,7 +132,7 @@ impl Reader<'_> {
 
 /// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
 #[must_use]
-pub fn looks_back(
+pub fn turns_back(
     text: &Text<'_>,
     sentence: &Range<usize>,
     plan: Option<PlanYear>,

@@ -77,9 +77,14 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             rows.push(table(number, block, cells, lines));
         }
         for (at, (line, text)) in block.lines.iter().zip(&mut texts).enumerate() {
-            let near = rows.last().map_or(0, |row: &Row<'_>| row.line);
+            let above: Option<&Row<'_>> = rows.last();
+            let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
-            rows.push(row(number, block, at, line, text));
+            let below = row(number, block, at, line, text);
+            let mark = below
+                .mark
+                .or_else(|| numbering::next(&below.text, above?.mark?));
+            rows.push(Row { mark, ..below });
         }
     }
     rows

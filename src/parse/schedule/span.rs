@@ -215,7 +215,8 @@ fn nearer(text: &Text<'_>, at: usize) -> usize {
 const WEEK: &[Word] = vocabulary!["周", "星期"];
 
 fn weekday(text: &Text<'_>, at: usize) -> Option<usize> {
-    if !is_weekday(text.at(at)) || !matches!(text.before(at), '周' | '期') {
+    let counts = matches!(text.at(at + 1), '次' | '期' | '场' | '回' | '个');
+    if !is_weekday(text.at(at)) || !matches!(text.before(at), '周' | '期') || counts {
         return None;
     }
     let mut end = at + 1;

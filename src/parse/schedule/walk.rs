@@ -10,7 +10,7 @@ mod scope;
 mod section;
 
 use scope::Scope;
-use section::{Section, Waiting};
+use section::{Outlook, Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -49,9 +49,10 @@ struct Walk<'r, 'a> {
     /// The block of text that looks back, and the first piece that has not been looked at for that.
     past: Option<usize>,
     looked: usize,
-    /// What the document is by its title, and the level of the section in it that turns to what lies ahead.
+    /// What the document is by its title, the last year it tells of, and the open sections that say where they look.
     genre: Option<Genre>,
-    ahead: Option<u8>,
+    told: Option<i16>,
+    outlooks: Vec<Outlook>,
 }
 
 /// Walks over `rows`; `said` is the year that the front matter gives, which goes before the title's.
@@ -103,7 +104,10 @@ fn attach(
         past: None,
         looked: 0,
         genre,
-        ahead: None,
+        told: plan
+            .map(PlanYear::first)
+            .filter(|_| genre == Some(Genre::Review)),
+        outlooks: Vec::new(),
     };
     for at in 0..reading.pieces.len() {
         walk.step(at);
@@ -178,7 +182,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         for sentence in clause::sentences(&row.text, piece.whole.clone()) {
-            if let Some(back) = prose::looks_back(&row.text, &sentence, self.years.plan) {
+            if let Some(back) = prose::turns_back(&row.text, &sentence, self.years.plan) {
                 self.past = back.then_some(row.block);
             }
         }
@@ -232,15 +236,17 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.
     fn is_of_open_month(&self, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        let open = self.scope.as_ref().filter(|scope| {
-            !scope.moment.months.is_empty() && scope.moment.days.is_none() && !scope.inline
-        });
+        let open = self
+            .scope
+            .as_ref()
+            .filter(|scope| scope.moment.is_month() && !scope.inline);
         let Some(scope) = open.filter(|_| !matches!(row.kind, RowKind::Heading(_))) else {
             return false;
         };
         match &head.label.when {
-            When::Day { month, .. } => {
-                !row.text.includes(head.label.span.clone(), '月') && !scope.moment.has(*month)
+            When::Dates(dates) => {
+                let own = dates.iter().any(|date| scope.moment.has(date.month));
+                !row.text.includes(head.label.span.clone(), '月') && !own
             }
             When::Period(period) => period.months.is_empty() && !piece.body.is_empty(),
             _ => false,
@@ -272,7 +278,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             Role::TableHead => true,
             Role::Label | Role::LabelWithActivity | Role::LabelWithTheme => {
                 piece.head.as_ref().is_some_and(|head| {
-                    head.label.when.has_month() && !matches!(head.tail, Tail::Glued | Tail::Comma)
+                    let names_time =
+                        head.label.when.has_month() || matches!(head.label.when, When::Period(_));
+                    names_time && !matches!(head.tail, Tail::Glued | Tail::Comma)
                 })
             }
             _ => false,

@@ -38,6 +38,9 @@ pub const GENERIC: Vocabulary = Vocabulary::new(
         "行事历",
         "目标",
         "总体",
+        "印发",
+        "制表",
+        "制",
     ],
 );
 
@@ -102,7 +105,16 @@ pub const DETAILS: &[Word] = vocabulary![
     "备注",
     "注意事项",
     "须知",
-    "保障",
+    "组织保障",
+    "经费保障",
+    "资金保障",
+    "制度保障",
+    "工作保障",
+    "安全保障",
+    "人员保障",
+    "思想保障",
+    "条件保障",
+    "保障机制",
     "领导小组",
     "组织机构",
     "工作机构",
@@ -166,7 +178,6 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
         && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
-        && !secures(text, &range)
         && !announces(text, range)
 }
 
@@ -175,20 +186,6 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
 pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     ends_with_any(text, &range, PROSE)
-}
-
-/// `福利保障`: what the union secures, and not by what its plan is.
-fn secures(text: &Text<'_>, range: &Range<usize>) -> bool {
-    const GOODS: &[Word] = vocabulary![
-        "福利保障",
-        "权益保障",
-        "生活保障",
-        "健康保障",
-        "互助保障",
-        "劳动保障",
-        "医疗保障",
-    ];
-    ends_with_any(text, range, GOODS)
 }
 
 /// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
@@ -219,6 +216,7 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
     const KIND: &[Word] = vocabulary![
         "集体性",
         "集体",
+        "集中",
         "统一",
         "大型",
         "专门",
@@ -367,8 +365,23 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether a sentence that begins at `at` speaks of all that was listed before it.
 #[must_use]
 pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
-    text.word(at, vocabulary!["以上", "总之", "特此", "平时"])
-        .is_some()
+    const WHAT: &[Word] = vocabulary![
+        "是", "为", "各", "计划", "安排", "活动", "内容", "工作", "方案", "事项", "项目", "日程",
+        ",",
+    ];
+    let above = text.word(at, vocabulary!["以上"]);
+    above.is_some_and(|end| text.word(end, WHAT).is_some())
+        || text.word(at, vocabulary!["总之", "特此"]).is_some()
+        || speaks_of_all_time(text, at)
+}
+
+/// `平时做好…`, `日常由…`.
+fn speaks_of_all_time(text: &Text<'_>, at: usize) -> bool {
+    const TIMES: &[Word] = vocabulary!["平时", "平日", "日常"];
+    const DOING: &[Word] =
+        vocabulary!["做好", "要", "注意", "加强", "坚持", "有", "由", "抓", "应"];
+    let time = text.word(at, TIMES);
+    time.is_some_and(|end| text.word(end, DOING).is_some())
 }
 
 /// Whether a sentence that begins at `at` closes a plan: it sums up, or asks all to take part.

@@ -16,6 +16,10 @@ use crate::parse::schedule::text::Folded;
 
 /// How many letters a line has at least that was broken, and how wide lines are that were broken at a width.
 const SHORTEST: usize = 8;
+const SHORT: Full = Full {
+    measure: letters,
+    least: SHORTEST,
+};
 const NARROWEST: usize = 36;
 
 /// How much narrower than the widest a full line may be: by its indent, or by a mark that would not fit.
@@ -27,12 +31,12 @@ const LEAST: usize = 3;
 /// `blocks` with the lines joined that were broken.
 #[must_use]
 pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
-    if !is_broken(blocks) {
+    let Some(full) = broken(blocks) else {
         return Cow::Borrowed(blocks);
-    }
+    };
     let mended = blocks.iter().enumerate().map(|(number, block)| Block {
         lines: match is_text(block) {
-            true => joined(&block.lines, number == 0),
+            true => joined(&block.lines, number == 0, full),
             false => block.lines.clone(),
         },
         ..block.clone()
@@ -48,7 +52,21 @@ fn is_text(block: &Block) -> bool {
     is_text && block.lines.len() > 1
 }
 
-fn is_broken(blocks: &[Block]) -> bool {
+/// How long a line is at least that was broken, and how that is measured.
+#[derive(Clone, Copy)]
+struct Full {
+    measure: fn(&str) -> usize,
+    least: usize,
+}
+
+impl Full {
+    fn is(self, line: &str) -> bool {
+        (self.measure)(line) >= self.least
+    }
+}
+
+/// Whether lines were broken: all that are as long as these.
+fn broken(blocks: &[Block]) -> Option<Full> {
     let mut seams: Vec<(&str, &str)> = Vec::new();
     for block in blocks.iter().filter(|block| is_text(block)) {
         let pairs = block.lines.iter().zip(block.lines.iter().skip(1));
@@ -57,9 +75,26 @@ fn is_broken(blocks: &[Block]) -> bool {
     }
     let count = |is: fn(&(&str, &str)) -> bool| seams.iter().filter(|seam| is(seam)).count();
     let inside = count(|(_, below)| begins_in_a_word(below));
-    let flowing = || count(|(above, _)| above.contains(['，', '。', '；', ',']));
-    let in_words = inside >= 2 && inside * 8 >= seams.len();
-    in_words || seams.len() >= LEAST && flowing() * 2 >= seams.len() && are_full(&seams, blocks)
+    if inside >= 2 && inside * 8 >= seams.len() {
+        return Some(SHORT);
+    }
+    let flowing = count(|(above, _)| above.contains(['，', '。', '；', ',']));
+    let many = seams.len() >= LEAST && flowing * 2 >= seams.len();
+    let by_width = || {
+        widest(blocks, width, NARROWEST).map(|widest| Full {
+            measure: width,
+            least: widest - LEEWAY,
+        })
+    };
+    let by_count = || {
+        widest(blocks, letters, NARROWEST / 2).map(|widest| Full {
+            measure: letters,
+            least: widest - LEEWAY / 2,
+        })
+    };
+    let fits = |full: &Full| seams.iter().all(|(above, _)| full.is(above));
+    let full = by_width().filter(fits).or_else(|| by_count().filter(fits));
+    full.filter(|_| many)
 }
 
 /// Whether a line may have been broken between these two.
@@ -67,15 +102,19 @@ fn is_seam((above, below): &(&str, &str)) -> bool {
     !ends(above) && !stands_apart(below) && above.chars().nth(SHORTEST - 1).is_some()
 }
 
-/// Whether the lines above the seams are as wide as the widest of all that have one below them.
-fn are_full(seams: &[(&str, &str)], blocks: &[Block]) -> bool {
+/// How long the longest line is that has one below it, where that is at least `least`.
+fn widest(blocks: &[Block], measure: fn(&str) -> usize, least: usize) -> Option<usize> {
     let texts = blocks.iter().filter(|block| is_text(block));
     let above = texts
         .filter_map(|block| block.lines.split_last())
         .flat_map(|(_, above)| above);
-    let widest = above.map(|line| width(&line.text)).max().unwrap_or(0);
-    let mut narrow = seams.iter().map(|(above, _)| width(above));
-    widest >= NARROWEST && narrow.all(|width| width + LEEWAY >= widest)
+    let widest = above.map(|line| measure(&line.text)).max();
+    widest.filter(|widest| *widest >= least)
+}
+
+/// How many letters a line has.
+fn letters(line: &str) -> usize {
+    line.trim().chars().count()
 }
 
 /// How much room the letters of a line take.
@@ -147,12 +186,12 @@ fn begins_in_a_word(line: &str) -> bool {
     first && ended
 }
 
-fn joined(lines: &[Line], opening: bool) -> Vec<Line> {
+fn joined(lines: &[Line], opening: bool, full: Full) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         let title = opening && joined.len() == 1;
         match joined.last_mut() {
-            Some(above) if goes_on(above, line, title) => append(above, line),
+            Some(above) if goes_on(above, line, title, full) => append(above, line),
             _ => joined.push(line.clone()),
         }
     }
@@ -171,7 +210,7 @@ fn append(above: &mut Line, line: &Line) {
 }
 
 /// Whether `line` goes on with what breaks off in the line above, which may be a title.
-fn goes_on(above: &Line, line: &Line, title: bool) -> bool {
+fn goes_on(above: &Line, line: &Line, title: bool, full: Full) -> bool {
     if is_torn(&above.text, &line.text) {
         return true;
     }
@@ -179,8 +218,7 @@ fn goes_on(above: &Line, line: &Line, title: bool) -> bool {
         && ["计划", "要点", "安排", "方案", "打算"]
             .iter()
             .any(|word| above.text.trim_end().ends_with(word));
-    let short = above.text.chars().nth(SHORTEST - 1).is_none();
-    if ends(&above.text) || named || short || has_columns(&line.text) {
+    if ends(&above.text) || named || !full.is(&above.text) || has_columns(&line.text) {
         return false;
     }
     let bound = above

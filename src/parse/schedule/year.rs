@@ -151,7 +151,10 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         }
         if let Some(end) = span_of_years(text, here) {
             free = end;
-        } else if !years.is_empty() && matches!(text.before(here), '至' | '到' | '-') {
+        } else if years
+            .last()
+            .is_some_and(|(year, _)| runs_to(text, *year, here))
+        {
             // `2026年下半年至2027年春节`: a plan is of the year it begins in.
             break;
         } else if let Some(Written::Year(year)) = full(text, here).map(|mark| mark.year) {
@@ -164,6 +167,16 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
         .iter()
         .rfind(|(at, _)| planned.is_some_and(|(plan, _)| *at < plan));
     Some(PlanYear::Calendar(before.map_or(first, |(_, year)| *year)))
+}
+
+/// `2026年下半年至2027年春节`: whether a stretch that begins with the year at `from` runs to that at `until`;
+/// `2025年总结—2026年计划` are two things.
+fn runs_to(text: &Text<'_>, from: usize, until: usize) -> bool {
+    let joined = matches!(text.before(until), '至' | '到' | '-');
+    let between = from..until;
+    joined
+        && !genre::names_plan(text, between.clone())
+        && !text.contains_any(between, genre::REVIEWS)
 }
 
 /// The first year of `2026年9月—2027年7月`: such a plan is one of a school year.
@@ -191,13 +204,14 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
     (text.at(month.end) == '月').then_some((year, month.end + 1, month.value))
 }
 
-/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`: a year without its word.
+/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`, `云汀中学工会2026`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
     const FOLLOWING: &[Word] = vocabulary!["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
             && matches!(text.at(number.end), ' ' | ')' | '\0')
             || text.before(at) == '\0' && text.word(number.end, FOLLOWING).is_some()
+            || text.at(number.end) == '\0' && words::names_unit(text, 0..at)
             || names_plan(text, at, number)
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {

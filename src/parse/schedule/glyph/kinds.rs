@@ -306,7 +306,8 @@ const fn place([high, middle, low]: [u8; 3]) -> usize {
     code.wrapping_sub(ORIGIN)
 }
 
-/// Traditional forms of the characters that labels, fields and headings are written with, each before what it is folded to.
+/// Traditional forms of the characters that labels, fields, headings and vocabularies are written with, each before what it
+/// is folded to.
 const TRADITIONAL: &str = "\
     並并來来個个備备兒儿內内兩两則则動动務务協协參参員员啓启啟启單单\
     園园執执報报場场奬奖學学實实將将對对導导屆届廠厂廳厅後后從从慶庆\
@@ -317,6 +318,13 @@ const TRADITIONAL: &str = "\
     預预領领題题類类館馆體体點点緣缘況况曰日無无設设暫暂\
     織织擬拟選选薦荐問问訪访發发檢检調调訂订請请籌筹換换佈布徵征審审傳传觀观習习談谈\
     贈赠競竞講讲獻献獲获順顺圓圆榮荣積积極极\
+    萬万專专爲为義义爭争親亲儀仪們们價价黨党寫写軍军準准幾几劃划創创別别勵励\
+    勞劳區区華华衛卫衞卫卻却縣县叄叁臺台噸吨團团圍围國国堅坚壇坛頭头奪夺婦妇\
+    層层歲岁師师帶带應应張张強强錄录徹彻態态願愿戶户護护掛挂數数顯显機机權权\
+    構构樹树檔档歡欢匯汇沒没測测溫温遊游滿满牽牵環环電电療疗蓋盖確确禮礼稱称\
+    籤签紀纪納纳練练細细繞绕給给統统繼继績绩編编繳缴臘腊節节範范藥药營营補补\
+    訓训訊讯話话説说賬账貼贴車车轉转輪轮邊边還还遲迟裏里裡里鐘钟鎮镇門门陽阳\
+    須须顧顾頒颁額额饋馈驗验齊齐齡龄龍龙瞭了脩修製制彙汇係系繫系錶表\
 ";
 
 const fn fold_traditional(table: &mut Wide) {

@@ -8,15 +8,16 @@ use std::ops::Range;
 use super::{Candidate, Ground, Source, is_item};
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
-use crate::parse::schedule::dating;
+use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::field::Key;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::Years;
-use crate::parse::schedule::piece::Piece;
-use crate::parse::schedule::press::{Item, Press};
+use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::press::{self, Item, Press};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -31,9 +32,16 @@ pub(super) fn print(
     };
     if !print_each(candidate, years, press) {
         let moment = years.moment(text, label);
-        let range = own_words(candidate, label);
-        press.print(&Item::new(candidate.row, range.clone()), &moment);
         let mut ahead = *years;
+        let range = own_words(candidate, label);
+        for (at, part) in parts(candidate, range.clone()).into_iter().enumerate() {
+            let own = dating::find(&candidate.row.text, &part).filter(|_| at > 0);
+            let own = own.map(|own| ahead.moment(&candidate.row.text, &own.label));
+            press.print(
+                &Item::new(candidate.row, part),
+                own.as_ref().unwrap_or(&moment),
+            );
+        }
         for further in further_in_bracket(text, label, candidate.piece.whole.end) {
             let moment = ahead.moment(text, &further);
             press.print(&Item::new(candidate.row, range.clone()), &moment);
@@ -43,6 +51,17 @@ pub(super) fn print(
         if let Some(row) = ground.row(*at).filter(|_| field.key != Key::Other) {
             press.apply(&row.text, std::slice::from_ref(field));
         }
+    }
+}
+
+/// The several things that an item names behind a date at its beginning: `8月，夏令营；开展助学`.
+fn parts(candidate: &Candidate<'_, '_, '_>, words: Range<usize>) -> Vec<Range<usize>> {
+    let leads =
+        matches!(&candidate.when, Some(Source::Own(dated)) if dated.standing == Standing::Start);
+    let off = words.start > candidate.piece.whole.start;
+    match leads && off {
+        true => press::parts(&candidate.row.text, words),
+        false => vec![words],
     }
 }
 
@@ -81,30 +100,89 @@ fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut 
 /// where there are several, or other sentences beside the one.
 pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>) -> Vec<Clause> {
     let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
-    if !is_item(candidate) || !matches!(candidate.when, Some(Source::Own(_))) {
+    if !is_item(candidate) {
         return Vec::new();
     }
     let mut clauses = clause::of_text(text, whole);
-    clauses.retain(|clause| !is_over(&clause.label, plan));
+    let months = match &candidate.when {
+        Some(Source::Own(dated)) => dated.label.when.months(),
+        _ => return Vec::new(),
+    };
+    clauses.retain(|clause| !is_over(&clause.label, plan) && !is_around(&clause.label, &months));
     let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
     if alone {
         clauses.clear();
     }
-    if let Some(first) = clauses.first_mut().filter(|one| only_counts(text, one)) {
-        (first.own, first.whole.start) = (whole.start, whole.start);
+    let only = clauses.len() == 1;
+    if let Some(first) = clauses.first_mut() {
+        let named = only && names_event(text, whole.start..first.whole.start);
+        if named || names_nothing(text, first.whole.start, &first.label) {
+            (first.own, first.whole.start) = (whole.start, whole.start);
+        }
     }
     clauses
 }
 
-/// `7月举办一期`: what it is stands in the sentence before.
-fn only_counts(text: &Text<'_>, clause: &Clause) -> bool {
-    let rest = text.trim(clause.label.span.end..clause.whole.end);
-    let end = rest
-        .clone()
-        .find(|at| words::is_break(text.at(*at)))
-        .unwrap_or(rest.end);
-    let counted = matches!(text.before(end), '期' | '次' | '场' | '届' | '轮');
-    counted && end - rest.start <= 5 && text.is(end.saturating_sub(2), Class::NUMBER)
+/// `暑期慰问。8月下旬举行`: whether a label names a stretch in which the months lie that date all of the item.
+fn is_around(label: &Label, months: &[u8]) -> bool {
+    match &label.when {
+        When::Period(stretch) => {
+            !months.is_empty() && months.iter().all(|month| stretch.months.contains(month))
+        }
+        _ => false,
+    }
+}
+
+/// `摄影展。`: whether the sentence before a thing to do is the name of what takes place.
+fn names_event(text: &Text<'_>, before: Range<usize>) -> bool {
+    let name = text.trim_with(before, words::is_break);
+    let phrase = piece::is_phrase(text, &name, 16) && !text.includes(name.clone(), ',');
+    let does = text.word_of(name.start, clause::DOING).is_some();
+    phrase && !does && clause::is_event(text, &name)
+}
+
+/// `7月举办一期`, `10月举行`, `定于12月底演出`, `每两周一次`: what it is stands in the sentence before `start`.
+fn names_nothing(text: &Text<'_>, start: usize, label: &Label) -> bool {
+    const SETTING: &[Word] = vocabulary![
+        "定于",
+        "拟于",
+        "将于",
+        "计划于",
+        "拟定于",
+        "初定",
+        "于",
+        "在",
+        "拟",
+        "将",
+        "放在",
+        "定在",
+        "安排在",
+        "改在",
+    ];
+    let before = text.trim(start..label.span.start);
+    if !before.is_empty() && !SETTING.iter().any(|word| text.is_word(&before, word)) {
+        return false;
+    }
+    let start = text.skip_spaces(label.span.end);
+    let rest = start..text.skip(start, |found| !words::is_break(found));
+    rest.is_empty() || only_counts(text, &rest) || only_takes_place(text, &rest)
+}
+
+fn only_counts(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    let counted = matches!(text.before(rest.end), '期' | '次' | '场' | '届' | '轮');
+    counted && rest.len() <= 5 && text.is(rest.end.saturating_sub(2), Class::NUMBER)
+}
+
+/// `举行`, `期间开展`, `下午在多功能厅进行`.
+fn only_takes_place(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    const TIMES: &[Word] = vocabulary!["期间", "上午", "中午", "下午", "晚上", "晚"];
+    const PLACE: &[Word] = vocabulary![
+        "举行", "进行", "举办", "开展", "召开", "开始", "启动", "演出",
+    ];
+    let start = text.word(rest.start, TIMES).unwrap_or(rest.start);
+    let placed = matches!(text.at(start), '在' | '由' | '分');
+    placed && text.ending(rest.end, PLACE).next().is_some()
+        || text.word_of(start, clause::DOING) == Some(rest.end)
 }
 
 /// Whether a date lies in a year before the plan's.
@@ -139,10 +217,10 @@ fn own_words(candidate: &Candidate<'_, '_, '_>, label: &Label) -> Range<usize> {
     let (piece, text) = (candidate.piece, &candidate.row.text);
     if label.when == When::Every && piece.head.is_none() {
         let sentences = clause::sentences(text, piece.whole.clone());
-        let own = sentences
-            .into_iter()
-            .find(|one| one.contains(&label.span.start));
-        return own.unwrap_or(piece.whole.clone());
+        let mut sentences = sentences.into_iter();
+        let own = sentences.find(|one| one.contains(&label.span.start));
+        let named = |own: &Range<usize>| !names_nothing(text, own.start, label);
+        return own.filter(named).unwrap_or(piece.whole.clone());
     }
     let dash = (piece.whole.start..label.span.start)
         .rfind(|at| !matches!(text.at(*at), '-' | '…' | ' '))

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Plan, Strip, TICKS, items};
-use crate::model::schedule::{Activity, PlanYear, Status, Theme};
+use crate::model::schedule::{Activity, PlanYear, Status};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
@@ -14,6 +14,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
+use crate::parse::schedule::months::{Date, Dates};
 use crate::parse::schedule::piece;
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::text::{Folded, Text};
@@ -63,30 +64,29 @@ impl<'s> Down<'s> {
 
     /// When what stands in a row is, by its columns of months and days.
     fn moment(&mut self, row: Strip<'_, '_>, plan: &Plan) -> Option<Moment> {
-        let mut days = None;
+        let mut dates = Dates::default();
         for (number, (at, bare)) in plan.when.iter().enumerate() {
             let Some(text) = row.text(*at) else { continue };
             let later = number > 0;
             if let Some(found) = self.bare_day(text).filter(|_| later) {
-                days = Some(found);
+                dates = Dates::one(found);
                 continue;
             }
             match cell::read(text, *bare) {
                 Cell::Same => {}
                 Cell::When(label, rest) => match (&label.when, later && self.fits(&label)) {
-                    (When::Day { day, end, .. }, true) => days = Some((*day, *end)),
+                    (When::Dates(own), true) => dates = *own,
                     (When::Months(_), true) => {}
                     _ => self.enter(row.line, text, &label, rest),
                 },
                 Cell::Other => {
-                    days = self.bare_day(text);
-                    self.above.take_if(|_| !later && days.is_none());
+                    dates = self.bare_day(text).into_iter().collect();
+                    self.above.take_if(|_| !later && dates.is_empty());
                 }
             }
         }
-        let above = self.above.clone()?;
-        let days = days.or(above.days);
-        Some(Moment { days, ..above })
+        let above = self.above.as_ref()?;
+        Some(above.on(&dates).unwrap_or_else(|| above.clone()))
     }
 
     /// Whether the months of `label` are among those given last.
@@ -106,12 +106,13 @@ impl<'s> Down<'s> {
     }
 
     /// A day without its month.
-    fn bare_day(&self, text: &Text<'_>) -> Option<(u8, Option<u8>)> {
-        let (month, _) = self.above.as_ref()?.months.first()?;
-        let alone = day::alone(text, text.skip_spaces(0), *month);
-        alone
+    fn bare_day(&self, text: &Text<'_>) -> Option<Date> {
+        let &(month, _) = self.above.as_ref()?.months.first()?;
+        let alone = day::alone(text, text.skip_spaces(0), month);
+        let (day, last) = alone
             .map(|(_, day, last)| (day, last))
-            .or_else(|| day::bare(text, *month))
+            .or_else(|| day::bare(text, month))?;
+        Some(Date { month, day, last })
     }
 
     /// Adds what a row names, at `moment` or at times of its own.
@@ -202,10 +203,10 @@ fn dated(text: &str, row: &Option<Moment>, years: &mut Years) -> Option<(Moment,
             Some((years.moment(&folded, &head.label), words.into()))
         }
         None => {
-            let own = row.as_ref().and_then(|row| {
-                let range = 0..folded.len();
-                row.on(dating::own_day(&folded, &range, &row.months)?)
-            });
+            let range = 0..folded.len();
+            let own = row
+                .as_ref()
+                .and_then(|row| dating::on_own_days(&folded, &range, row));
             own.map(|moment| (moment, text.into())).or_else(of_row)
         }
     }
@@ -224,13 +225,7 @@ pub(super) fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: 
     let telling = !words::is_generic(&text, 0..text.len())
         && !matches!(cell::read(&text, false), Cell::When(..));
     if telling && !text.includes(0..text.len(), '周') {
-        let themes = moment.months.iter().map(|(month, year)| Theme {
-            line,
-            year: *year,
-            month: *month,
-            text: words.to_owned(),
-        });
-        press.out.themes.extend(themes);
+        press.theme(line, words, moment);
     }
 }
 

@@ -77,7 +77,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
     fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
         self.beside_inline(piece, row)
-            .is_some_and(|scope| scope.moment.days.is_some())
+            .is_some_and(|scope| !scope.moment.days.is_empty())
     }
 
     /// Whether the item has no date of its own, and heads nothing that may have.

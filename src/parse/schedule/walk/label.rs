@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Walk;
 use super::scope::Scope;
-use crate::model::schedule::{PlanYear, Theme};
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
@@ -44,7 +44,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             _ => None,
         };
         self.scope = None;
-        let mark = piece.mark.map(|mark| mark.style);
+        let mark = piece.mark.or(row.mark).map(|mark| mark.style);
         let inline = !piece.body.is_empty();
         self.scope = Some(Scope {
             moment,
@@ -73,18 +73,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// A date below a month's label narrows it and leaves it open.
     pub(super) fn narrows_day(&self, head: &Head) -> bool {
-        let open = self
-            .scope
-            .as_ref()
-            .is_some_and(|scope| scope.moment.days.is_none() && !scope.moment.months.is_empty());
-        let day = match head.label.when {
-            When::Day { month, .. } => self
-                .scope
-                .as_ref()
-                .is_some_and(|scope| scope.moment.has(month)),
-            _ => false,
-        };
-        open && day && !matches!(head.tail, Tail::Alone)
+        let open = self.scope.as_ref().filter(|scope| scope.moment.is_month());
+        let within = open.is_some_and(|scope| {
+            let mut dates = head.label.when.dates().iter();
+            dates.any(|date| scope.moment.has(date.month))
+        });
+        within && !matches!(head.tail, Tail::Alone)
     }
 
     pub(super) fn day_label(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, head: &Head) {
@@ -190,15 +184,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         if range.is_empty() || words::is_generic(&row.text, range.clone()) {
             return;
         }
-        let text = row.text.words(range);
-        let months = self.scope.iter().flat_map(|scope| &*scope.moment.months);
-        let themes = months.map(|(month, year)| Theme {
-            line: row.line,
-            year: *year,
-            month: *month,
-            text: text.to_owned(),
-        });
-        self.press.out.themes.extend(themes);
+        if let Some(scope) = &self.scope {
+            self.press
+                .theme(row.line, row.text.words(range), &scope.moment);
+        }
     }
 
     /// Prints one thing to do under `moment`.

@@ -78,8 +78,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let other = |month: &u8| !scope.moment.has(*month);
-        let is_month_label = !scope.moment.months.is_empty() && scope.moment.days.is_none();
-        is_month_label
+        scope.moment.is_month()
             && piece.first
             && scope.details.is_none()
             && scope.items != Some(mark.style)
@@ -168,8 +167,15 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// A sentence behind a list of labels that have their words: it is none of the last one's.
     fn is_behind_list(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let listed = |scope: &Scope<'_>| scope.listed && scope.inline && scope.items.is_none();
-        let apart = piece.mark.is_none() && row.first && row.depth == 0;
+        let run_on = |scope: &Scope<'_>| {
+            let label = self.piece(scope.label);
+            label.is_some_and(|(label, above)| !label.first && ends_sentence(above))
+        };
+        let listed = |scope: &Scope<'_>| {
+            let listed = scope.listed && row.first || piece.first && run_on(scope);
+            listed && scope.inline && scope.items.is_none()
+        };
+        let apart = piece.mark.is_none() && row.depth == 0;
         apart
             && self.scope.as_ref().is_some_and(listed)
             && self.later_label(at).is_none()
@@ -212,9 +218,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             let Some((piece, row)) = self.piece(at) else {
                 return false;
             };
-            let dated = piece.head.as_ref().is_some_and(|head| {
-                head.tail == Tail::Alone && matches!(head.label.when, When::Day { .. })
-            });
+            let dated = piece
+                .head
+                .as_ref()
+                .is_some_and(|head| head.tail == Tail::Alone && head.label.names_days());
             dated && piece.mark.is_none() && self.verdict(at) == Verdict::None
                 || is_unfilled(&row.text, &piece.whole)
         };
@@ -282,6 +289,10 @@ impl<'r, 'a> Walk<'r, 'a> {
 fn is_unfilled(text: &Text<'_>, range: &Range<usize>) -> bool {
     let mut months = text.places(range.start + 1..range.end.saturating_sub(2), Class::MONTH);
     months.any(|month| text.has(month - 1, "x月x日"))
+}
+
+fn ends_sentence(row: &Row<'_>) -> bool {
+    row.text.before(row.text.trim(0..row.text.len()).end) == '。'
 }
 
 /// How the piece is numbered; a bullet is no number.

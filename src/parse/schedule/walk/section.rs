@@ -55,8 +55,17 @@ impl Section<'_> {
     }
 }
 
-/// The level of a section that a line without a mark opens.
+/// The level of a section that a line without a mark opens, of the first that a mark may, and of a part of the document.
 const LINE: u8 = 11;
+const MARKED: u8 = 7;
+const PART: u8 = MARKED - 1;
+
+/// Where an open section looks.
+pub(super) struct Outlook {
+    level: u8,
+    /// To what was done before, and not ahead.
+    past: bool,
+}
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -74,7 +83,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.under(at, piece, row);
         }
         let details = words::introduces_details(&row.text, piece.whole.clone())
-            || genre::reports(&row.text, piece.whole.clone())
+            || genre::heads_report(&row.text, piece.whole.clone())
             || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
@@ -121,11 +130,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         let announced = plans || inherits && self.section.announced;
         let prose = details
             && words::introduces_prose(&row.text, piece.whole.clone())
-            && !genre::reports(&row.text, piece.whole.clone());
+            && !genre::heads_report(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre == Some(Genre::Rules);
-        let past = self.looks_back(row, piece, level, inherits && self.section.past);
+        let past = self.is_past(row, piece, level);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -145,31 +154,49 @@ impl<'r, 'a> Walk<'r, 'a> {
             record: None,
         };
         self.years.restart();
-        if let Some(year) = year::of_plan(&row.text) {
-            self.years.enter(Some(year));
+        let year = year::of_plan(&row.text).filter(|year| !self.is_before_plan(*year));
+        if year.is_some() {
+            self.years.enter(year);
         }
     }
 
-    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before, as the one around it
-    /// does where that is `past`.
-    fn looks_back(&mut self, row: &Row<'_>, piece: &Piece, level: u8, past: bool) -> bool {
+    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before: it says so, or the
+    /// one around it does.
+    fn is_past(&mut self, row: &Row<'_>, piece: &Piece, level: u8) -> bool {
+        let year = year::of_plan(&row.text);
+        self.outlooks.retain(|outlook| outlook.level < level);
+        if let Some(past) = self.turns(row, piece, year) {
+            self.outlooks.push(Outlook { level, past });
+        }
+        let around = self.outlooks.last();
+        let past = around.map_or(self.genre == Some(Genre::Review), |around| around.past);
+        if past {
+            self.told = self.told.max(year.map(PlanYear::first));
+        }
+        past
+    }
+
+    /// Whether a heading that names `year` turns to what was done before, or to what lies ahead.
+    fn turns(&self, row: &Row<'_>, piece: &Piece, year: Option<PlanYear>) -> Option<bool> {
         let (text, heading) = (&row.text, piece.whole.clone());
-        if genre::turns_ahead(text, heading.clone()) {
-            self.ahead = Some(level);
-            return false;
+        if genre::turns_ahead(text, heading.clone()) || self.is_next(year) {
+            return Some(false);
         }
-        if genre::looks_back(text, heading) || !is_year(piece, row) && self.is_over(text) {
-            return true;
-        }
-        self.ahead.take_if(|ahead| level <= *ahead);
-        self.ahead.is_none() && (past || self.genre == Some(Genre::Review))
+        let over = year.is_some_and(|year| self.is_before_plan(year));
+        let past = genre::heads_review(text, heading)
+            || over && !is_year(piece, row) && tells_of_year(piece, row);
+        past.then_some(true)
     }
 
-    /// `2025年主要工作` in a plan for 2026.
-    fn is_over(&self, heading: &Text<'_>) -> bool {
-        let first = self.years.plan.map(PlanYear::first);
-        let named = year::of_plan(heading).map(PlanYear::first);
-        first.zip(named).is_some_and(|(first, named)| named < first)
+    /// `2026年主要任务` behind what was done in 2025.
+    fn is_next(&self, year: Option<PlanYear>) -> bool {
+        let year = year.map(PlanYear::first);
+        self.told.zip(year).is_some_and(|(told, year)| told < year)
+    }
+
+    fn is_before_plan(&self, year: PlanYear) -> bool {
+        let plan = self.years.plan;
+        plan.is_some_and(|plan| year.first() < plan.first())
     }
 
     pub(super) fn settle(&mut self) {
@@ -253,11 +280,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
-                || genre::reports(&row.text, piece.body.clone());
+                || genre::heads_report(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
             }
-            let level = piece.mark.map_or(LINE, |mark| 7 + mark.style as u8);
+            let line = if names_part(piece, row) { PART } else { LINE };
+            let level = piece.mark.map_or(line, |mark| MARKED + mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
         self.section.name = names_something(piece, row).then_some(at);
@@ -311,7 +339,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             Some(_) => row.depth == 0 && gathers() && !dated(),
             None => {
-                let heads = colon || named() || words::names_group(&row.text, piece.body.clone());
+                let heads = colon
+                    || named()
+                    || names_part(piece, row)
+                    || words::names_group(&row.text, piece.body.clone());
                 heads && !row.text.includes(piece.body.clone(), ',')
             }
         }
@@ -397,7 +428,36 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
+/// `2025年工作总结` on a line of its own: a part of a document that is two.
+fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let start = text.skip_spaces(piece.whole.start);
+    year::full(text, start).is_some()
+        && matches!(genre::of(text), Some(Genre::Plan | Genre::Review))
+}
+
+/// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.
+fn tells_of_year(piece: &Piece, row: &Row<'_>) -> bool {
+    const DONE: &[Word] = vocabulary![
+        "工作",
+        "活动",
+        "任务",
+        "总结",
+        "小结",
+        "回顾",
+        "情况",
+        "成绩",
+        "成效",
+        "亮点",
+        "大事",
+        "大事记",
+    ];
+    let text = &row.text;
+    let heading = text.trim_with(piece.body.clone(), |found| matches!(found, ' ' | ':'));
+    let begins = text.is(heading.start, Class::NUMBER);
+    begins && text.ending(heading.end, DONE).next().is_some()
+}
+
 /// `2026年`, `二、2027年度：`: whether the piece is nothing but a year.
 pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
     let text = &row.text;
@@ -414,6 +474,7 @@ fn names_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
     REMARKS.iter().any(|word| text.is_word(&name, word))
 }
 
+/// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
 fn names_only_time(piece: &Piece) -> bool {
     let head = piece.head.as_ref();
     piece.body.is_empty()
