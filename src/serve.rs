@@ -31,11 +31,13 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::watch::Sender;
 
 use crate::base::catalogue::Catalogue;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::model::source::Edition;
 use crate::read::Project;
 use editor::Editor;
 use session::{Change, Session};
+use shelf::Changes;
 use shown::Shown;
 use troubles::Troubles;
 use view::View;
@@ -305,7 +307,9 @@ impl Keeper {
     fn publish(&self, change: &Change, took: Duration) {
         let view = self.session.view();
         let former = self.sender.send_replace(view.clone());
-        self.voice.say(&said(change, took));
+        let today = (self.edition)().today;
+        let said = said(change, today, took, self.voice.catalogue());
+        self.voice.say(&said);
         if former.findings != view.findings {
             judge(&view, self.voice.as_ref());
         }
@@ -340,18 +344,31 @@ fn poll(silence: &Silence) -> Message {
     }
 }
 
-/// What changed and how long it took.
-fn said(change: &Change, took: Duration) -> Message {
-    let paths: Vec<&str> = change.files.paths().map(|path| path.as_str()).collect();
-    let message = match paths.len() {
-        0 => Message::new("serve-day"),
-        1..=NAMED => Message::new("serve-changed").arg("files", paths.join(", ")),
+/// What changed and how long it took; `today` is the day that is looked at.
+fn said(change: &Change, today: Date, took: Duration, catalogue: &Catalogue) -> Message {
+    let files = named(&change.files, catalogue);
+    let message = match files.len() {
+        0 if change.edition => Message::new("serve-day").arg("day", today),
+        0 => Message::new("serve-renewed"),
+        1..=NAMED => Message::new("serve-changed").arg("files", files.join(", ")),
         count => Message::new("serve-changed-many")
-            .arg("files", paths[..NAMED].join(", "))
+            .arg("files", files[..NAMED].join(", "))
             .arg("more", count - NAMED),
     };
     message.arg(
         "milliseconds",
         format!("{:.1}", took.as_secs_f64() * 1000.0),
     )
+}
+
+/// The files of a change, new ones and those that are gone told as such.
+fn named(files: &Changes, catalogue: &Catalogue) -> Vec<String> {
+    let told = |id, path| catalogue.text(&Message::new(id).arg("file", path));
+    let edited = files.edited.iter().map(ToString::to_string);
+    let added = files.added.iter().map(|path| told("serve-file-new", path));
+    let removed = files
+        .removed
+        .iter()
+        .map(|path| told("serve-file-gone", path));
+    edited.chain(added).chain(removed).collect()
 }

@@ -615,3 +615,17 @@ fn an_interrupt_ends_it_cleanly_though_somebody_listens() {
     listener.read_exact(&mut first).expect("an answer");
     assert_eq!(server.interrupt(), Some(0));
 }
+
+#[test]
+fn the_terminal_tells_new_files_from_changed_ones_and_from_those_that_are_gone() {
+    let folder = site();
+    let server = Server::start(folder.path(), &[]);
+    let path = |name: &str| folder.path().join("content/plans").join(name);
+    fs::copy(path("one.md"), path("two.md")).expect("writable");
+    server.wait_for("content/plans/two.md (new)");
+    fs::write(path("one.md"), PLAN.replace("健步走", "春游")).expect("writable");
+    let said = server.wait_for("content/plans/one.md (");
+    assert!(!said.contains("one.md (new)"), "{said}");
+    fs::remove_file(path("two.md")).expect("removable");
+    server.wait_for("content/plans/two.md (gone)");
+}

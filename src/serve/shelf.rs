@@ -68,13 +68,13 @@ impl Changes {
         self.removed.extend(other.removed);
     }
 
-    /// These changes and then those of `other`, each file once.
+    /// These changes and then those of `other`, each file once: what became of it last.
     pub fn merge(&mut self, other: Changes) {
-        let known: BTreeSet<SourcePath> = self.paths().cloned().collect();
-        let new = |path: &SourcePath| !known.contains(path);
-        self.edited.extend(other.edited.into_iter().filter(new));
-        self.added.extend(other.added.into_iter().filter(new));
-        self.removed.extend(other.removed.into_iter().filter(new));
+        let later: BTreeSet<&SourcePath> = other.paths().collect();
+        self.edited.retain(|path| !later.contains(path));
+        self.added.retain(|path| !later.contains(path));
+        self.removed.retain(|path| !later.contains(path));
+        self.extend(other);
     }
 }
 
