@@ -158,7 +158,9 @@ impl Typesetter {
     #[must_use]
     pub fn lacking(&self, said: &Said) -> BTreeSet<char> {
         let characters = said.shared.chars().chain(said.own.chars());
-        let characters: BTreeSet<char> = characters.filter(|found| !found.is_ascii()).collect();
+        let mut characters: Vec<char> = characters.filter(|found| !found.is_ascii()).collect();
+        characters.sort_unstable();
+        characters.dedup();
         let mut covered = held(&self.covered);
         let mut is_covered = |character: char| {
             let covered = covered.entry(character);

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use huikan::base::diagnostic::Diagnostic;
 use huikan::base::path::SourcePath;
+use huikan::base::path::Url;
 use huikan::compose::Composer;
 use huikan::model::config::Pdf;
 use huikan::model::document::Document;
@@ -205,6 +206,7 @@ fn variables() -> Vec<(&'static str, serde_json::Value)> {
         .0
         .expect("settings");
     config.print.pdf = Pdf::All;
+    config.print.printed.insert(Url::new("2026.pdf"));
     let (mut content, _) = load::content(&project, Keep::Html).expect("readable");
     content.documents.push(plan_without_year());
     let theme = load::theme(&project, &config).expect("readable");

@@ -118,6 +118,9 @@ impl Composer<'_> {
             cc: named.cc.then_some(front.cc.as_deref()),
             attachments: named.attachments.then_some(&front.attachments),
             signature: named.signature.then_some(front.signature.as_deref()),
+            title_lines: named.title_lines.then(|| self.title_lines(entry)),
+            issuers: named.issuers.then(|| self.issuers(entry)),
+            dated: named.dated.then(|| front.date.map(|date| self.dated(date))),
         }
     }
 

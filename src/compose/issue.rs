@@ -59,6 +59,7 @@ impl<'a> Composer<'a> {
                 None => years.push(IssueYearView {
                     year: issue.year(),
                     issues: vec![card],
+                    book_url: self.pdf_url(Sheet::Book(issue.year())),
                 }),
             }
         }

@@ -98,7 +98,7 @@ impl Composer<'_> {
     /// A document as an official paper.
     fn official(&self, entry: &Entry, mut blocks: Vec<Block>) -> Official {
         let front = &entry.document.front;
-        let issuer = entry.unit.as_ref().unwrap_or(&self.site.config.unit);
+        let issuer = self.issuer(entry);
         let date = front.date.map(|date| self.dated(date));
         let (typed, notes) = signature(&mut blocks);
         let signature = match typed.is_empty() {
@@ -113,10 +113,10 @@ impl Composer<'_> {
         let is_addressed = matches!(blocks.first(), Some(Block::Flush(_)));
         let is_recorded = front.number.is_some() || front.cc.is_some();
         Official {
-            issuers: title::names(issuer, WIDEST_ISSUER),
+            issuers: self.issuers(entry),
             number: front.number.clone(),
             heading: front.title.clone(),
-            title: title::lines(&front.title, WIDEST_TITLE),
+            title: self.title_lines(entry),
             to: front
                 .to
                 .as_ref()
@@ -146,8 +146,23 @@ impl Composer<'_> {
             .text(&Message::new("paper-to").arg("names", names))
     }
 
+    /// The title of a document in its lines.
+    pub(super) fn title_lines(&self, entry: &Entry) -> Vec<String> {
+        title::lines(&entry.document.front.title, WIDEST_TITLE)
+    }
+
+    /// Who issues a document.
+    fn issuer<'e>(&'e self, entry: &'e Entry) -> &'e String {
+        entry.unit.as_ref().unwrap_or(&self.site.config.unit)
+    }
+
+    /// The names of those who issue a document, in their lines.
+    pub(super) fn issuers(&self, entry: &Entry) -> Vec<String> {
+        title::names(self.issuer(entry), WIDEST_ISSUER)
+    }
+
     /// A date as papers of this site write it.
-    fn dated(&self, date: Date) -> String {
+    pub(super) fn dated(&self, date: Date) -> String {
         if self.site.config.print.han_dates {
             return han_date(date);
         }

@@ -32,6 +32,7 @@ struct YearView {
     previous: Option<LinkView<'static>>,
     next: Option<LinkView<'static>>,
     pdf_url: Option<String>,
+    book_url: Option<String>,
 }
 
 /// What each column has in each month of a year, by the column's number.
@@ -78,6 +79,7 @@ impl Composer<'_> {
             previous: self.year_before(year),
             next: self.year_after(year),
             pdf_url: self.pdf_url(Sheet::Year(year)),
+            book_url: self.pdf_url(Sheet::Book(year)),
         };
         let title = self
             .catalogue

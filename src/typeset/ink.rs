@@ -10,6 +10,7 @@ use std::io::Read;
 use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
+use memchr::memmem;
 
 use crate::typeset::cut::{drawn, marks};
 
@@ -162,9 +163,9 @@ fn decimal(text: &[u8]) -> Option<usize> {
 }
 
 fn first(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|found| found == part)
+    memmem::find(text, part)
 }
 
 fn last(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).rposition(|found| found == part)
+    memmem::rfind(text, part)
 }

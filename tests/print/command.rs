@@ -9,7 +9,7 @@ use huikan::model::source::Edition;
 use huikan::read::Project as Files;
 use huikan::serve::session::Session;
 
-use crate::project::Project;
+use crate::project::{Project, SETTINGS};
 use crate::{needs_fonts, plan, printed};
 
 fn names(folder: &Path) -> Vec<String> {
@@ -279,11 +279,40 @@ fn a_build_keeps_what_was_printed_and_pages_lead_there() {
     for (page, file) in [("plans/spring", PLAN), ("activities/2026", YEAR)] {
         assert!(project.page(page).contains(&format!("{file}\"")), "{page}");
     }
+    let of_year = project.page("activities/2026");
+    assert!(of_year.contains("../../2026.pdf\""), "{of_year}");
     let run = project.build(&[]);
     assert!(run.err.contains("0 files written"), "{}", run.err);
 
     fs::remove_dir_all(project.path("output")).expect("removable");
     assert_eq!(project.built().output(), bare);
+}
+
+#[test]
+fn the_printable_page_has_the_title_the_issuers_and_the_date_of_the_pdf() {
+    let front =
+        "date = 2026-03-08\nunit = \"云汀工会、教师发展中心\"\nnumber = \"云工〔2026〕3号\"";
+    let project = plan(front, "请遵照执行。");
+    let text = fs::read_to_string(project.path("content/plans/spring.md")).expect("a plan");
+    let title = "关于召开第六届第四次教职工代表大会暨工会会员代表大会的通知";
+    let project = project.file(
+        "content/plans/spring.md",
+        text.replace("云汀工会年度工作计划", title),
+    );
+    for theme in ["hongtou", "sujian"] {
+        let settings = format!("{SETTINGS}theme = {theme:?}\n[print]\nhan_dates = true\n");
+        project.write("site.toml", settings);
+        assert_eq!(project.build(&[]).code, 0);
+        let page = project.page("plans/spring/print");
+        for said in [
+            "关于召开第六届第四次教职工代表大会 <br>暨工会会员代表大会的通知</h1>",
+            "云汀工会<br>教师发展中心</p>",
+            ">二〇二六年三月八日</time>",
+        ] {
+            assert!(page.contains(said), "no {said} in {page}");
+        }
+        assert!(!page.contains("2026年3月8日"), "{page}");
+    }
 }
 
 #[test]

@@ -107,7 +107,8 @@ fn in_order(text: &str, texts: &[&str]) {
 #[test]
 fn an_issue_is_named_by_its_file_and_by_its_address() {
     needs_fonts!();
-    let project = paper();
+    let old = "+++\ntitle = \"旧闻\"\ndate = 2025-05-06\n+++\n一句话。\n";
+    let project = paper().file("content/news/old.md", old);
     for what in [
         "content/issues/first.md",
         "issues/2026-2/",
@@ -120,6 +121,9 @@ fn an_issue_is_named_by_its_file_and_by_its_address() {
     let run = printed(&project, &["--all"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(project.path("paper/issues-2026-2.pdf").is_file());
+    // Articles that an issue carries are in it, others by themselves.
+    assert!(!project.path("paper/sport-walk.pdf").exists());
+    assert!(project.path("paper/news-old.pdf").is_file());
     let run = printed(&project, &["issues/2026-1/"]);
     assert_eq!(run.code, 2, "{}", run.err);
 }

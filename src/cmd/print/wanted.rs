@@ -16,6 +16,7 @@ use crate::cmd::build::output_directory;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, Outcome};
 use crate::compose::{Route, has_book, sheet_url};
+use crate::model::document::Kind;
 use crate::model::issue::Issue;
 use crate::model::paper::Sheet;
 use crate::model::site::{Excluded, Reason};
@@ -83,13 +84,20 @@ fn fail(mut wrong: Vec<Message>, terminal: &Terminal) -> Outcome {
     Err(Failure::Other(last))
 }
 
-/// All sheets that a site can have.
+/// All sheets that a site can have, and the articles that no issue carries; all of it is on paper then, and nothing twice.
 fn everything(bulletin: &Bulletin) -> impl Iterator<Item = Sheet> {
-    bulletin.routes.values().filter_map(|route| match route {
+    let sheets = bulletin.routes.values().filter_map(|route| match route {
         Route::Sheet(Sheet::Book(_)) => None,
         Route::Sheet(sheet) => Some(*sheet),
         _ => None,
-    })
+    });
+    let site = &bulletin.site;
+    let carried = site.paper.as_ref().map(|paper| &paper.by_entry);
+    let is_carried = move |at: usize| carried.is_some_and(|carried| carried.contains_key(&at));
+    let articles = (0..).zip(&site.entries);
+    let articles =
+        articles.filter(move |(at, entry)| entry.kind == Kind::Article && !is_carried(*at));
+    sheets.chain(articles.map(|(at, _)| Sheet::Document(at)))
 }
 
 /// Whether there is anything to print.

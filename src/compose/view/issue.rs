@@ -31,6 +31,8 @@ pub struct IssueYearView<'a> {
     pub year: i16,
     /// Its issues, newest first.
     pub issues: Vec<IssueCardView<'a>>,
+    /// The address of its book as PDF, or null.
+    pub book_url: Option<String>,
 }
 
 /// An issue as something to go to.

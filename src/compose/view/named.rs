@@ -164,6 +164,12 @@ named! {
         pub attachments: &'a [String],
         /// 署名: who signs it, or null.
         pub signature: Option<&'a str>,
+        /// Its title in the lines that it has on paper, broken by sense.
+        pub title_lines: Vec<String>,
+        /// The names of those who issue it in their lines.
+        pub issuers: Vec<String>,
+        /// Its date as papers of the site write it, or null.
+        pub dated: Option<String>,
     }
 }
 

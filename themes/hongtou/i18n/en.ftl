@@ -147,6 +147,7 @@ column-empty = There is nothing in this column yet.
 print = Print
 sheet = As a sheet
 pdf = PDF
+book = The year as a book, PDF
 back = Back
 files = Attachments
 contents = Contents

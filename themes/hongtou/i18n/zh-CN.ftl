@@ -60,6 +60,7 @@ column-empty = 这个栏目还没有文章。
 print = 打印
 sheet = 版面预览
 pdf = 下载 PDF
+book = 年度汇编 PDF
 back = 返回
 files = 附件
 contents = 目录

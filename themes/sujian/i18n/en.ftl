@@ -25,6 +25,7 @@ done = done
 files = Attachments
 sheet = As a sheet
 back = Back
+book = The year as a book, PDF
 issue = Issue { $number } of { $year }
 issue-serial = No. { $serial } in all
 issues = Issues before and after

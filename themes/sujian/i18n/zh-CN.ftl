@@ -22,6 +22,7 @@ done = 完成
 files = 附件
 sheet = 版面预览
 back = 返回
+book = 年度汇编 PDF
 issue = { $year }年第{ $number }期
 issue-serial = 总第{ $serial }期
 issues = 前后各期
