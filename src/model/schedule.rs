@@ -153,6 +153,18 @@ impl PlanYear {
         }
     }
 
+    /// The calendar year it is, or ends in.
+    #[must_use]
+    pub fn last(self) -> i16 {
+        match self {
+            PlanYear::School {
+                term: Some(Term::First),
+                start,
+            } => start,
+            _ => self.year_of(1),
+        }
+    }
+
     /// The calendar year in which `month` of this plan lies.
     #[must_use]
     pub fn year_of(self, month: u8) -> i16 {

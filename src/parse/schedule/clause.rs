@@ -44,29 +44,8 @@ pub fn sentences(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
 #[must_use]
 pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
     let sentences = sentences(text, range.clone());
-    let each: Vec<Vec<Clause>> = sentences.iter().map(|one| of_sentence(text, one)).collect();
-    let listed = each.iter().filter(|clauses| !clauses.is_empty()).count() > 1;
-    let beside = |(clauses, sentence): (Vec<Clause>, &Range<usize>)| match clauses.is_empty() {
-        true => beside(text, sentence)
-            .filter(|_| listed)
-            .into_iter()
-            .collect(),
-        false => clauses,
-    };
-    each.into_iter().zip(&sentences).flat_map(beside).collect()
-}
-
-/// `6、7、8月供应防暑饮品`: a sentence that begins with its months, whatever its verb, among such as name things to do.
-fn beside(text: &Text<'_>, sentence: &Range<usize>) -> Option<Clause> {
-    let start = counted(text, sentence.start);
-    let label = label::scan(text, start).filter(|label| label.when.has_month())?;
-    let rest = text.trim_with(label.span.end..sentence.end, words::is_break);
-    let planned = label.year != Some(Written::Past) && !ends_label(text, label.span.end);
-    (planned && !rest.is_empty() && !tells(text, sentence)).then(|| Clause {
-        whole: start..sentence.end,
-        own: behind_label(text, start, &label),
-        label,
-    })
+    let each = sentences.iter().map(|one| of_sentence(text, one));
+    each.flatten().collect()
 }
 
 /// The things to do in `sentence`.
@@ -363,7 +342,7 @@ pub const DOING: Vocabulary = Vocabulary::new(
         "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版", "汇编", "收集", "测评", "述职",
         "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备", "配齐",
         "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地", "推进",
-        "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出", "致赠",
+        "供应", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出", "致赠",
     ],
 );
 

@@ -9,7 +9,7 @@ use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::Moment;
-use crate::parse::schedule::months::{Date, Dates};
+use crate::parse::schedule::months::Dates;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -86,8 +86,7 @@ pub fn on_own_days(text: &Text<'_>, range: &Range<usize>, scope: &Moment) -> Opt
 fn days_in_brackets(text: &Text<'_>, range: &Range<usize>, month: u8) -> Option<Dates> {
     let mut opens = text.places(range.clone(), Class::OPEN);
     opens.find_map(|open| {
-        let (end, day, last) = day::alone(text, open + 1, month)?;
-        let (end, dates) = label::dates(text, end, Date { month, day, last });
+        let (end, dates) = label::days(text, open + 1, month)?;
         let end = text.word(end, day::HALVES).unwrap_or(end);
         matches!(text.at(end), ')' | ',' | ' ').then_some(dates)
     })
@@ -168,12 +167,26 @@ fn names_month(label: &Label) -> bool {
 /// Words that name something by the month before them.
 const NAMED: &[Word] = vocabulary!["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"];
 
-/// How `label` stands in the item; `None` where it only names something, as in `5月的花`.
+/// Words before a time that holds no more: `原定5月改为6月`.
+const ONCE: &[Word] = vocabulary![
+    "原",
+    "原定",
+    "原定于",
+    "原为",
+    "原计划",
+    "原计划于",
+    "原拟于"
+];
+
+/// How `label` stands in the item; `None` where it only names something, as in `5月的花`, or holds no more.
 fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Standing> {
     let (before, after) = (text.before(label.span.start), text.at(label.span.end));
     if after == '的' && text.at(label.span.end + 1) != '第'
         || text.word(label.span.end, NAMED).is_some()
     {
+        return None;
+    }
+    if text.ending(label.span.start, ONCE).next().is_some() {
         return None;
     }
     let rest = text.trim_with(label.span.end..range.end, words::is_break);

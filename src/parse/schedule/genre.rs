@@ -36,6 +36,7 @@ pub const PLANS: Vocabulary = Vocabulary::new(
         "规划",
         "思路",
         "一览",
+        "清单",
         "日程",
         "行事历",
         "日历",

@@ -259,8 +259,7 @@ fn with_days(text: &Text<'_>, number: Number, month: u8) -> Option<Found> {
 
 /// `9月27日、10月10日`, `3月5日、19日`, `4月18日（南区）、5月16日（北区）`: `first`, which ends at `end`, and the further dates
 /// behind it, with the place after the last.
-#[must_use]
-pub fn dates(text: &Text<'_>, mut end: usize, first: Date) -> (usize, Dates) {
+fn dates(text: &Text<'_>, mut end: usize, first: Date) -> (usize, Dates) {
     let (mut dates, mut month) = (Dates::one(first), first.month);
     while let Some((next, date)) = further_date(text, end, month)
         .or_else(|| further_date(text, behind_remark(text, end)?, month))
@@ -269,6 +268,13 @@ pub fn dates(text: &Text<'_>, mut end: usize, first: Date) -> (usize, Dates) {
         (end, month) = (next, date.month);
     }
     (end, dates)
+}
+
+/// `5日、19日`, `10—12日` under `month`, which begin at `at`: the place after them, and the dates.
+#[must_use]
+pub fn days(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, Dates)> {
+    let (end, day, last) = day::alone(text, at, month)?;
+    Some(dates(text, end, Date { month, day, last }))
 }
 
 /// How many letters a remark between two dates has at most, with its brackets.

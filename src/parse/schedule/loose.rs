@@ -50,6 +50,8 @@ pub struct Ground<'g, 'r, 'a> {
     pub nowhere: bool,
     /// Whether the document is a plan's.
     pub plan: bool,
+    /// Whether the section has a heading below the title.
+    pub headed: bool,
 }
 
 impl<'r, 'a> Ground<'_, 'r, 'a> {
@@ -120,7 +122,7 @@ pub fn settle(
                 candidate.when = None;
             }
         }
-        list(&mut candidates, ground.plan);
+        list(&mut candidates, ground.plan && ground.headed);
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
@@ -152,8 +154,8 @@ pub fn settle(
 const LEAST: usize = 3;
 
 /// `慰问职工（1月）`, `体检（3月）`, line below line: such as end with their months are items, and so are such as come back, and
-/// in a `plan` two with which a section begins.
-fn list(candidates: &mut [Candidate<'_, '_, '_>], plan: bool) {
+/// where a section of a plan `leads` with such, two.
+fn list(candidates: &mut [Candidate<'_, '_, '_>], leads: bool) {
     let mut start = 0;
     while start < candidates.len() {
         let run = candidates
@@ -161,8 +163,8 @@ fn list(candidates: &mut [Candidate<'_, '_, '_>], plan: bool) {
             .skip(start)
             .take_while(|one| is_listed(one))
             .count();
-        let all = plan && start == 0;
-        if run >= LEAST || run > 1 && (all || candidates.get(start).is_some_and(recurs)) {
+        let first = leads && start == 0;
+        if run >= LEAST || run > 1 && (first || candidates.get(start).is_some_and(recurs)) {
             candidates
                 .iter_mut()
                 .skip(start)

@@ -90,9 +90,10 @@ impl Years {
         self.restart();
     }
 
-    /// A new list of months begins.
+    /// A new list of months begins; it counts on in no other year than the plan's, where that is known.
     pub fn restart(&mut self) {
         self.last = 0;
+        self.carried.take_if(|_| self.plan.is_some());
     }
 
     /// The moment `label` names.

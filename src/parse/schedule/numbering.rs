@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
@@ -73,6 +74,15 @@ fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     found
 }
 
+/// What measures begin with, besides units of time.
+const MEASURES: &str = "公位支级楼岁场组班层间台项队所处类批小分天米节条份套张本件户家对斤亩辆号款道艘栋室校院厂系门科片车万千百十第季学级";
+
+/// The number in figures that begins at `at`, and the place after it.
+fn leading_digits(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
+    let number = number::scan(text, at).filter(|number| !number.han)?;
+    Some((number.value, number.end))
+}
+
 /// `3评选方案` below `2、…`: the mark of a line that counts on from the one above, whose separator was forgotten.
 #[must_use]
 pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
@@ -80,10 +90,13 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     if above.style != Style::Digit || !text.is(start, Class::NUMBER) {
         return None;
     }
-    let number = number::scan(text, start).filter(|number| !number.han)?;
-    let words = matches!(text.at(number.end), '一'..='鿿') && !is_counted(text, number.end);
-    let counts_on = number.value == above.value + 1 && words;
-    counts_on.then(|| mark(text, start, Style::Digit, number.value, number.end))
+    let (value, end) = leading_digits(text, start)?;
+    let words = matches!(text.at(end), '一'..='鿿') && !is_counted(text, end);
+    let words = words && !MEASURES.contains(text.at(end));
+    // `3.20日` below `2.`
+    let dotted = text.at(end) == '.' && day::follows(text, end + 1);
+    let counts_on = value == above.value + 1 && (words || dotted);
+    counts_on.then(|| mark(text, start, Style::Digit, value, end))
 }
 
 /// The single mark that begins at `at`.
@@ -122,14 +135,15 @@ const COUNTED: &[Word] = vocabulary!["活动", "项目", "任务", "专题"];
 /// before a number.
 pub const STARTS: &str = "第活项任专壹贰貳叁参肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸";
 
-/// `壹、`, `拾壹、`: numerals as documents have them.
+/// `壹、`, `拾壹、`, `甲、`: numerals as documents have them; `甲、乙双方` are two.
 fn formal(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     let first = formal_digit(text.at(at))?;
     let (value, end) = match formal_digit(text.at(at + 1)) {
         Some(more) if first == 10 && more < 10 => (first + more, at + 2),
         _ => (first, at + 1),
     };
-    matches!(text.at(end), '、' | '.').then_some((Style::Formal, value, end + 1))
+    let parted = matches!(text.at(end), '、' | '.') && formal_digit(text.at(end + 1)).is_none();
+    parted.then_some((Style::Formal, value, end + 1))
 }
 
 fn formal_digit(found: char) -> Option<u32> {
@@ -170,6 +184,18 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
         _ => return None,
     };
     Some((Style::Han, number.value, end))
+}
+
+/// `【活动1】`: whether nothing but such a word and its number stands in `range`.
+#[must_use]
+pub fn only_counts(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let range = text.trim_with(range.clone(), |found| {
+        matches!(found, ' ' | '(' | ')' | ':')
+    });
+    let number = text
+        .word(range.start, COUNTED)
+        .and_then(|end| number::scan(text, end));
+    number.is_some_and(|number| number.end == range.end)
 }
 
 /// The mark whose number or bullet ends at `end`, with what parts it from the words.
@@ -235,7 +261,7 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 
 /// The place behind `部分` in `第一部分：`.
 fn part_of_text(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.word(at, vocabulary!["部分", "章", "篇", "编"])?;
+    let end = text.word(at, vocabulary!["部分"])?;
     matches!(text.at(end), ' ' | ':' | '、' | ',').then_some(end + 1)
 }
 

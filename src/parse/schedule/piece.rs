@@ -90,7 +90,7 @@ impl Cutting<'_, '_> {
         let mut further = run_on(text, head.as_ref());
         let listed = further.is_empty().then(|| parts_with_dates(text));
         further.extend(listed.iter().flatten());
-        let own = mark.filter(|_| listed.is_some());
+        let own = mark.or_else(|| list_mark(row)).filter(|_| listed.is_some());
         let end = further.first().copied().unwrap_or(length);
         if end < length {
             (mark, head) = head::behind(text, 0, row.mark, end, self.habits);

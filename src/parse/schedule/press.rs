@@ -12,11 +12,10 @@ use narrow::narrowed;
 
 use crate::model::schedule::{Activity, Schedule, Status, Theme, Unplaced};
 use crate::parse::schedule::dating;
-use crate::parse::schedule::day;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head};
-use crate::parse::schedule::label::Label;
+use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::Days;
 use crate::parse::schedule::piece::{self, Piece};
@@ -255,11 +254,9 @@ fn days_in(text: &Text<'_>, field: &Field, month: u8) -> Days {
             own.map(|date| (date.day, date.last)).collect()
         }
         None => {
-            let alone = day::alone(text, field.value.start, month);
-            alone
-                .map(|(_, day, last)| (day, last))
-                .into_iter()
-                .collect()
+            let dates = label::days(text, field.value.start, month);
+            let dates = dates.map(|(_, dates)| dates).unwrap_or_default();
+            dates.iter().map(|date| (date.day, date.last)).collect()
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::model::schedule::Status;
-use crate::parse::schedule::numbering::{self, Mark};
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::text::{Sheet, Text};
 
 /// A table's rows of cells of lines.
@@ -81,13 +81,21 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
             let below = row(number, block, at, line, text);
-            let mark = below
-                .mark
-                .or_else(|| numbering::next(&below.text, above?.mark?));
+            let mark = below.mark.or_else(|| counts_on(&below, above?));
             rows.push(Row { mark, ..below });
         }
     }
     rows
+}
+
+/// The mark of a row that counts on from the one `above`, an item that is whole.
+fn counts_on(row: &Row<'_>, above: &Row<'_>) -> Option<Mark> {
+    let last = above.text.before(above.text.trim(0..above.text.len()).end);
+    let open = matches!(
+        last,
+        ',' | '、' | '约' | '共' | '的' | '第' | '有' | '近' | '达' | '为'
+    );
+    numbering::next(&row.text, above.mark.filter(|_| !open)?)
 }
 
 fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) -> Row<'a> {
@@ -118,6 +126,11 @@ fn row<'a>(number: usize, block: &Block, at: usize, line: usize, text: Text<'a>)
         first,
         depth: if first { block.depth } else { 0 },
         text,
-        mark: numbering::leading(&text, 0),
+        mark: numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind)),
     }
+}
+
+/// A list's item is no part of a document.
+fn fits(style: Style, kind: RowKind<'_>) -> bool {
+    style != Style::Formal || !matches!(kind, RowKind::Item(..))
 }

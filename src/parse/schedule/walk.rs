@@ -6,11 +6,13 @@
 
 mod item;
 mod label;
+mod outlook;
 mod scope;
 mod section;
 
+use outlook::Outlook;
 use scope::Scope;
-use section::{Outlook, Section, Waiting};
+use section::{Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -105,7 +107,7 @@ fn attach(
         looked: 0,
         genre,
         told: plan
-            .map(PlanYear::first)
+            .map(PlanYear::last)
             .filter(|_| genre == Some(Genre::Review)),
         outlooks: Vec::new(),
     };
@@ -226,9 +228,14 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `4月，教代会召开` in a section or a paragraph that looks back: it tells of what was done.
     fn is_told(&mut self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> bool {
-        let review = self.genre == Some(Genre::Review);
-        if self.scope.is_some() || matches!(row.kind, RowKind::Heading(_)) && !review {
+        if self.scope.is_some() {
             return false;
+        }
+        if let RowKind::Heading(level) = row.kind
+            && self.genre != Some(Genre::Review)
+        {
+            let around = self.outlooks.last();
+            return around.is_some_and(|around| around.past && around.level < level);
         }
         let within = !(piece.first && row.first) && matches!(head.tail, Tail::Glued | Tail::Comma);
         self.section.past || within && self.tells(at, row)
@@ -272,20 +279,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         );
     }
 
-    /// Whether labels or a table say the months, and not only sentences.
+    /// Whether labels or a table say the months, or several labels the quarters, and not only sentences.
     fn has_schedule(&self) -> bool {
-        let labelled = |(piece, role): (&Piece, &Role)| match role {
-            Role::TableHead => true,
-            Role::Label | Role::LabelWithActivity | Role::LabelWithTheme => {
-                piece.head.as_ref().is_some_and(|head| {
-                    let names_time =
-                        head.label.when.has_month() || matches!(head.label.when, When::Period(_));
-                    names_time && !matches!(head.tail, Tail::Glued | Tail::Comma)
-                })
-            }
-            _ => false,
+        let labels = || {
+            self.reading
+                .pieces
+                .iter()
+                .zip(&self.roles)
+                .filter_map(label_of)
         };
-        self.reading.pieces.iter().zip(&self.roles).any(labelled)
+        let stretch = |head: &&Head| matches!(head.label.when, When::Period(_));
+        self.roles.contains(&Role::TableHead)
+            || labels().any(|head| head.label.when.has_month())
+            || labels().filter(stretch).count() > 1
     }
 
     /// Reads what the paragraphs plan.
@@ -308,4 +314,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         schedule.themes.sort_by_key(|theme| theme.line);
         (schedule, self.roles)
     }
+}
+
+/// The label that a piece was taken for, where it stands apart from its words.
+fn label_of<'p>((piece, role): (&'p Piece, &Role)) -> Option<&'p Head> {
+    let label = matches!(
+        role,
+        Role::Label | Role::LabelWithActivity | Role::LabelWithTheme
+    );
+    let head = piece.head.as_ref().filter(|_| label)?;
+    (!matches!(head.tail, Tail::Glued | Tail::Comma)).then_some(head)
 }

@@ -195,13 +195,18 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "无", "暂无", "略", "没有", "空", "暑假", "寒假", "放假", "休假", "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if NOTHING.iter().any(|word| text.is_word(&range, word)) {
+    if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
     range.len() <= 30
         && denials.any(|(_, end)| denies(text, end))
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
+}
+
+/// `国庆、中秋放假`.
+fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
+    range.len() <= 10 && text.ending(range.end, vocabulary!["放假"]).next().is_some()
 }
 
 /// Words by which an activity is denied.

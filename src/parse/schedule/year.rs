@@ -326,7 +326,9 @@ fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
     };
     let mark = text.skip(at, |found| matches!(found, '-' | '至' | '到' | '/' | ' '));
     let second = number::scan(text, mark).filter(|_| mark > at)?;
-    let follows = calendar(second)? == year + 1;
+    // `2025/26年度`
+    let short = second.width == 2 && i16::try_from(second.value).ok()? == (year + 1) % 100;
+    let follows = short || calendar(second)? == year + 1;
     follows.then_some(second.end)
 }
 

@@ -11,7 +11,7 @@ use crate::parse::body::tag::{self, Markup, Tag};
 /// Rows of cells, each with its lines.
 type Cells = Vec<Vec<Vec<Line>>>;
 
-/// A cell claims to reach no farther.
+/// No table has more columns, and no cell reaches farther.
 const FARTHEST: usize = 100;
 
 /// The tables of the block `html`, which begins at the byte `start`; one that stands in the cell of another is part of that.
@@ -30,7 +30,11 @@ pub fn tables(html: &str, start: usize) -> Vec<Cells> {
                 end
             }
             Some(Markup::Comment { end, .. }) => end.unwrap_or(mark.len()),
-            None => mark.len().min(1),
+            None => {
+                let end = mark.len().min(1);
+                reader.text(&mark[..end], start + at + text);
+                end
+            }
         };
         at += text + end;
     }
@@ -47,18 +51,28 @@ struct Reader {
     /// The open cell: how many columns and rows it reaches over.
     cell: Option<(usize, usize)>,
     lines: Lines,
+    /// Whether a gap stands before what follows.
+    gap: bool,
+    /// How many marks are open whose text is struck out or is none.
+    hidden: usize,
 }
 
 impl Reader {
     fn text(&mut self, html: &str, at: usize) {
         let words = html.trim();
-        if self.cell.is_some() && !words.is_empty() {
+        self.gap |= html.starts_with(char::is_whitespace);
+        if self.cell.is_some() && self.hidden == 0 && !words.is_empty() {
             let start = at + html.len() - html.trim_start().len();
-            let text = sheet::unescape(words)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let words_only = sheet::unescape(words);
+            let parts = words_only.split_whitespace().collect::<Vec<_>>();
+            let gap = if self.gap && !self.lines.text.is_empty() {
+                " "
+            } else {
+                ""
+            };
+            let text = format!("{gap}{}", parts.join(" "));
             self.lines.push(&text, &(start..start + words.len()));
+            self.gap = html.ends_with(char::is_whitespace);
         }
     }
 
@@ -78,7 +92,11 @@ impl Reader {
             }
             ("td" | "th", true) if self.depth == 1 => self.end_cell(),
             ("tr", true) if self.depth == 1 => self.end_row(),
-            ("br", _) | ("p" | "div" | "li" | "td" | "tr", true) => {
+            ("s" | "del" | "script" | "style" | "textarea", false) => self.hidden += 1,
+            ("s" | "del" | "script" | "style" | "textarea", true) => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            ("br" | "p" | "div" | "li", _) | ("td" | "tr", true) => {
                 self.lines.end_line();
             }
             _ => {}
@@ -110,34 +128,39 @@ impl Reader {
 #[derive(Default)]
 struct Grid {
     rows: Cells,
-    /// In how many rows below the last cell of each column goes on.
-    taken: Vec<usize>,
+    /// The first row below the last cell of each column.
+    free: Vec<usize>,
 }
 
 impl Grid {
-    /// Puts a cell into the next free places of the last row.
+    /// Puts a cell into the next free places of the last row, as far as it has room.
     fn place(&mut self, lines: Vec<Line>, wide: usize, high: usize) {
         self.pass_taken();
-        let Some(row) = self.rows.last_mut() else {
+        let count = self.rows.len();
+        let Some(row) = self.rows.last_mut().filter(|row| row.len() < FARTHEST) else {
             return;
         };
         let at = row.len();
+        let end = (at + wide).min(FARTHEST);
         row.push(lines);
-        row.resize(at + wide, Vec::new());
-        self.taken.resize(self.taken.len().max(at + wide), 0);
-        for taken in self.taken.iter_mut().skip(at).take(wide) {
-            *taken = high - 1;
+        row.resize(end, Vec::new());
+        self.free.resize(self.free.len().max(end), 0);
+        for free in self.free.iter_mut().take(end).skip(at) {
+            *free = count - 1 + high;
         }
     }
 
     /// Leaves the places empty that cells from above reach into.
     fn pass_taken(&mut self) {
-        let Some(row) = self.rows.last_mut() else {
-            return;
-        };
-        while let Some(taken) = self.taken.get_mut(row.len()).filter(|taken| **taken > 0) {
-            *taken -= 1;
-            row.push(Vec::new());
+        let count = self.rows.len();
+        if let Some(row) = self.rows.last_mut() {
+            let taken = self
+                .free
+                .iter()
+                .skip(row.len())
+                .take_while(|free| **free >= count);
+            let end = row.len() + taken.count();
+            row.resize(end, Vec::new());
         }
     }
 }

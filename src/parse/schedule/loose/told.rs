@@ -9,6 +9,7 @@ use super::{Candidate, Ground, Source, is_item};
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::dating::{self, Standing};
+use crate::parse::schedule::day;
 use crate::parse::schedule::field::Key;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -160,13 +161,19 @@ fn names_nothing(text: &Text<'_>, start: usize, label: &Label) -> bool {
         "改在",
     ];
     let before = text.trim(start..label.span.start);
+    let own = text.skip_spaces(label.span.end);
+    let rest = own..text.skip(own, |found| !words::is_break(found));
+    if only_counts(text, &rest) {
+        return true;
+    }
     if !before.is_empty() && !SETTING.iter().any(|word| text.is_word(&before, word)) {
         return false;
     }
-    let start = text.skip_spaces(label.span.end);
-    let rest = start..text.skip(start, |found| !words::is_break(found));
-    rest.is_empty() || only_counts(text, &rest) || only_takes_place(text, &rest)
+    rest.len() <= LEAST || only_takes_place(text, &rest)
 }
+
+/// Words so short say only that it takes place: `开班`.
+const LEAST: usize = 2;
 
 fn only_counts(text: &Text<'_>, rest: &Range<usize>) -> bool {
     let counted = matches!(text.before(rest.end), '期' | '次' | '场' | '届' | '轮');
@@ -175,11 +182,12 @@ fn only_counts(text: &Text<'_>, rest: &Range<usize>) -> bool {
 
 /// `举行`, `期间开展`, `下午在多功能厅进行`.
 fn only_takes_place(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const TIMES: &[Word] = vocabulary!["期间", "上午", "中午", "下午", "晚上", "晚"];
     const PLACE: &[Word] = vocabulary![
         "举行", "进行", "举办", "开展", "召开", "开始", "启动", "演出",
     ];
-    let start = text.word(rest.start, TIMES).unwrap_or(rest.start);
+    let time = text.word(rest.start, vocabulary!["期间"]);
+    let time = time.or_else(|| text.word(rest.start, day::HALVES));
+    let start = time.unwrap_or(rest.start);
     let placed = matches!(text.at(start), '在' | '由' | '分');
     placed && text.ending(rest.end, PLACE).next().is_some()
         || text.word_of(start, clause::DOING) == Some(rest.end)

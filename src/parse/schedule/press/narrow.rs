@@ -13,7 +13,7 @@ use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::listing;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::months::{Date, Days, Few};
+use crate::parse::schedule::months::{Days, Few};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -60,10 +60,11 @@ fn bare_day(item: &Item<'_, '_>, scope: &Moment, start: usize) -> Option<(Moment
     let &[(month, _)] = &*scope.months else {
         return None;
     };
-    let (end, day, last) = day::alone(item.text, start, month)?;
-    let (end, dates) = label::dates(item.text, end, Date { month, day, last });
+    let (end, dates) = label::days(item.text, start, month)?;
     let (end, stripped) = separator(item.text, end);
-    Some((scope.on(&dates)?, if stripped { end } else { start }))
+    let moment = scope.on(&dates)?;
+    let off = stripped && moment.months.len() == dates.len();
+    Some((moment, if off { end } else { start }))
 }
 
 /// `3.6 插花`, `3/6：插花` under March or its quarter: figures that are parted from the words are the day, for a name would
@@ -131,7 +132,9 @@ fn by_head(
                 true => years.moment(item.text, &head.label),
                 false => scope.on(dates)?,
             };
-            Some((moment, start))
+            // A day in another month stays in the words.
+            let all = moment.months.len() == dates.len();
+            Some((moment, if all { start } else { item.range.start }))
         }
         When::Months(list) if narrows(scope, list) => {
             let kept = joined && head.label.vague;

@@ -12,7 +12,7 @@ use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Tail};
-use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::{Date, Dates};
 use crate::parse::schedule::piece;
@@ -68,8 +68,8 @@ impl<'s> Down<'s> {
         for (number, (at, bare)) in plan.when.iter().enumerate() {
             let Some(text) = row.text(*at) else { continue };
             let later = number > 0;
-            if let Some(found) = self.bare_day(text).filter(|_| later) {
-                dates = Dates::one(found);
+            if let Some(found) = self.bare_days(text).filter(|_| later) {
+                dates = found;
                 continue;
             }
             match cell::read(text, *bare) {
@@ -80,7 +80,7 @@ impl<'s> Down<'s> {
                     _ => self.enter(row.line, text, &label, rest),
                 },
                 Cell::Other => {
-                    dates = self.bare_day(text).into_iter().collect();
+                    dates = self.bare_days(text).unwrap_or_default();
                     self.above.take_if(|_| !later && dates.is_empty());
                 }
             }
@@ -105,14 +105,15 @@ impl<'s> Down<'s> {
         self.above = Some(moment);
     }
 
-    /// A day without its month.
-    fn bare_day(&self, text: &Text<'_>) -> Option<Date> {
+    /// Days without their month.
+    fn bare_days(&self, text: &Text<'_>) -> Option<Dates> {
         let &(month, _) = self.above.as_ref()?.months.first()?;
-        let alone = day::alone(text, text.skip_spaces(0), month);
-        let (day, last) = alone
-            .map(|(_, day, last)| (day, last))
-            .or_else(|| day::bare(text, month))?;
-        Some(Date { month, day, last })
+        let worded = label::days(text, text.skip_spaces(0), month).map(|(_, dates)| dates);
+        let bare = || {
+            let (day, last) = day::bare(text, month)?;
+            Some(Dates::one(Date { month, day, last }))
+        };
+        worded.or_else(bare)
     }
 
     /// Adds what a row names, at `moment` or at times of its own.

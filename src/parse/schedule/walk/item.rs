@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Walk;
 use super::scope::{Details, Scope};
-use crate::parse::schedule::dating;
+use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -209,6 +209,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if part == Some(Tail::Alone) {
             return self.role(at, Role::Label);
         }
+        if is_dated_part(piece, row) {
+            return self.item(at, piece, row);
+        }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
         let closing = row.first && words::closes(&row.text, row.text.skip_spaces(0));
         if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
@@ -401,6 +404,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             });
         }
     }
+}
+
+/// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.
+fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
+    let dated = || dating::find(&row.text, &piece.whole);
+    !piece.first
+        && piece.head.is_none()
+        && dated().is_some_and(|own| own.standing == Standing::Suffix)
 }
 
 /// The several things that an item names behind `上旬：`.

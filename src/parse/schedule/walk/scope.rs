@@ -153,8 +153,9 @@ impl<'r, 'a> Walk<'r, 'a> {
                     || self.outer.contains(&mark.style) && mark.value > 1 && phrase()
             }
             Style::HanBrackets => {
-                scope.mark == Some(mark.style)
-                    || !own && scope.items.is_some() && self.outer.contains(&mark.style)
+                let heads = !own && scope.items.is_some()
+                    || scope.inline && scope.items.is_none() && mark.value > 1 && phrase();
+                scope.mark == Some(mark.style) || heads && self.outer.contains(&mark.style)
             }
             _ => {
                 row.depth == 0

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::outlook::names_part;
 use super::scope::{Details, Scope};
-use crate::model::schedule::PlanYear;
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
@@ -16,7 +16,7 @@ use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::moment::Years;
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -55,17 +55,14 @@ impl Section<'_> {
     }
 }
 
-/// The level of a section that a line without a mark opens, of the first that a mark may, and of a part of the document.
+/// The level of a section that a line without a mark opens.
 const LINE: u8 = 11;
-const MARKED: u8 = 7;
-const PART: u8 = MARKED - 1;
 
-/// Where an open section looks.
-pub(super) struct Outlook {
-    level: u8,
-    /// To what was done before, and not ahead.
-    past: bool,
-}
+/// The level of the first that a mark may open: it stands below all headings.
+const MARKED: u8 = 7;
+
+/// The level of a part of a document that is two: headings are below it.
+const PART: u8 = 1;
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
@@ -160,45 +157,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before: it says so, or the
-    /// one around it does.
-    fn is_past(&mut self, row: &Row<'_>, piece: &Piece, level: u8) -> bool {
-        let year = year::of_plan(&row.text);
-        self.outlooks.retain(|outlook| outlook.level < level);
-        if let Some(past) = self.turns(row, piece, year) {
-            self.outlooks.push(Outlook { level, past });
-        }
-        let around = self.outlooks.last();
-        let past = around.map_or(self.genre == Some(Genre::Review), |around| around.past);
-        if past {
-            self.told = self.told.max(year.map(PlanYear::first));
-        }
-        past
-    }
-
-    /// Whether a heading that names `year` turns to what was done before, or to what lies ahead.
-    fn turns(&self, row: &Row<'_>, piece: &Piece, year: Option<PlanYear>) -> Option<bool> {
-        let (text, heading) = (&row.text, piece.whole.clone());
-        if genre::turns_ahead(text, heading.clone()) || self.is_next(year) {
-            return Some(false);
-        }
-        let over = year.is_some_and(|year| self.is_before_plan(year));
-        let past = genre::heads_review(text, heading)
-            || over && !is_year(piece, row) && tells_of_year(piece, row);
-        past.then_some(true)
-    }
-
-    /// `2026年主要任务` behind what was done in 2025.
-    fn is_next(&self, year: Option<PlanYear>) -> bool {
-        let year = year.map(PlanYear::first);
-        self.told.zip(year).is_some_and(|(told, year)| told < year)
-    }
-
-    fn is_before_plan(&self, year: PlanYear) -> bool {
-        let plan = self.years.plan;
-        plan.is_some_and(|plan| year.first() < plan.first())
-    }
-
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
         let tells = self.section.details || self.section.prose || self.section.past;
@@ -242,6 +200,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             title,
             nowhere,
             plan: self.genre == Some(Genre::Plan),
+            headed: self.section.level > 1,
         }
     }
 
@@ -428,36 +387,6 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// `2025年工作总结` on a line of its own: a part of a document that is two.
-fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
-    let text = &row.text;
-    let start = text.skip_spaces(piece.whole.start);
-    year::full(text, start).is_some()
-        && matches!(genre::of(text), Some(Genre::Plan | Genre::Review))
-}
-
-/// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.
-fn tells_of_year(piece: &Piece, row: &Row<'_>) -> bool {
-    const DONE: &[Word] = vocabulary![
-        "工作",
-        "活动",
-        "任务",
-        "总结",
-        "小结",
-        "回顾",
-        "情况",
-        "成绩",
-        "成效",
-        "亮点",
-        "大事",
-        "大事记",
-    ];
-    let text = &row.text;
-    let heading = text.trim_with(piece.body.clone(), |found| matches!(found, ' ' | ':'));
-    let begins = text.is(heading.start, Class::NUMBER);
-    begins && text.ending(heading.end, DONE).next().is_some()
-}
-
 /// `2026年`, `二、2027年度：`: whether the piece is nothing but a year.
 pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
     let text = &row.text;
@@ -488,4 +417,5 @@ fn names_only_time(piece: &Piece) -> bool {
 fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
     !row.text.is_before(piece.whole.end, Class::STOP)
         && piece::is_phrase(&row.text, &piece.whole, 40)
+        && !numbering::only_counts(&row.text, &piece.whole)
 }
