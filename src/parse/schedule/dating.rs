@@ -168,7 +168,7 @@ fn names_month(label: &Label) -> bool {
 const NAMED: &[Word] = vocabulary!["以来", "工资", "会费", "报表", "账目", "期刊", "奖金"];
 
 /// Words before a time that holds no more: `原定5月改为6月`.
-const ONCE: &[Word] = vocabulary![
+pub const ONCE: &[Word] = vocabulary![
     "原",
     "原定",
     "原定于",

@@ -468,7 +468,13 @@ fn after_month_word(text: &Text<'_>, at: usize) -> usize {
     match text.at(at + 1) {
         '份' => at + 2,
         // Often misspelt; in other places the letter begins a word.
-        '分' if matches!(text.at(at + 2), ':' | ' ' | ',' | '、' | ';' | '。' | '\0') => at + 2,
+        '分' if matches!(
+            text.at(at + 2),
+            '-' | ':' | ' ' | ',' | '、' | ';' | '。' | '\0'
+        ) =>
+        {
+            at + 2
+        }
         _ => at + 1,
     }
 }

@@ -204,9 +204,10 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
 }
 
-/// `国庆、中秋放假`.
+/// `国庆、中秋放假`, `期中考试，工会工作暂停`.
 fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
-    range.len() <= 10 && text.ending(range.end, vocabulary!["放假"]).next().is_some()
+    const IDLE: &[Word] = vocabulary!["放假", "停课", "暂停"];
+    range.len() <= 14 && text.ending(range.end, IDLE).next().is_some()
 }
 
 /// Words by which an activity is denied.

@@ -247,11 +247,14 @@ pub fn pair(text: &Text<'_>) -> Option<i16> {
     })
 }
 
-/// The end of `2026—2028年`, `2026年至2028年`.
+/// The end of `2026—2028年`, `2026年至2028年`, `2025/26年度`.
 fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
     let year =
         |at| number::scan(text, at).filter(|found| found.width == 4 && calendar(*found).is_some());
     let first = year(at)?;
+    if let Some(end) = second_year(text, first, calendar(first)?) {
+        return Some(end);
+    }
     let joint = text.skip(first.end, |found| found == '年');
     let from = text.skip(joint, |found| matches!(found, '-' | '至' | '到'));
     let second = year(from).filter(|_| from > joint)?;

@@ -225,7 +225,8 @@ pub(super) fn add_theme(press: &mut Press, line: usize, moment: &Moment, words: 
     let text = folded.text();
     let telling = !words::is_generic(&text, 0..text.len())
         && !matches!(cell::read(&text, false), Cell::When(..));
-    if telling && !text.includes(0..text.len(), '周') {
+    let once = text.word(0, dating::ONCE).is_some();
+    if telling && !once && !text.includes(0..text.len(), '周') {
         press.theme(line, words, moment);
     }
 }

@@ -142,7 +142,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Whether piece `at` begins with a word for a detail and a colon: `（1）报名：…`, `（2）奖励：…`.
-    fn names_detail(&self, at: usize) -> bool {
+    pub(super) fn names_detail(&self, at: usize) -> bool {
         let Some((piece, row)) = self.piece(at) else {
             return false;
         };

@@ -166,7 +166,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// A sentence behind a list of labels that have their words: it is none of the last one's.
+    /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last
+    /// one's.
     fn is_behind_list(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let run_on = |scope: &Scope<'_>| {
             let label = self.piece(scope.label);
@@ -177,10 +178,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             listed && scope.inline && scope.items.is_none()
         };
         let apart = piece.mark.is_none() && row.depth == 0;
+        let heads = row.first && self.verdict(at + 1) == Verdict::Label;
+        let sentence = !piece::is_phrase(&row.text, &piece.whole, 24);
         apart
             && self.scope.as_ref().is_some_and(listed)
-            && self.later_label(at).is_none()
-            && !piece::is_phrase(&row.text, &piece.whole, 24)
+            && (heads || sentence && self.later_label(at).is_none())
     }
 
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.

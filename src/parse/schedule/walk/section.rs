@@ -237,6 +237,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if names_only_time(piece) {
             return self.role(at, Role::Section);
         }
+        if self.genre != Some(Genre::Plan) && piece.mark.is_some() && self.names_detail(at) {
+            return self.role(at, Role::Detail);
+        }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
                 || genre::heads_report(&row.text, piece.body.clone());
