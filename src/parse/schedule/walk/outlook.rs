@@ -45,8 +45,8 @@ impl Walk<'_, '_> {
         }
         let over = || year.is_some_and(|year| self.is_before_plan(year)) && !is_year(piece, row);
         let review = || {
-            let named = genre::of(text) == Some(Genre::Review);
-            named && year.is_some() && self.genre != Some(Genre::Plan)
+            let named = genre::of(text) == Some(Genre::Review) && year.is_some();
+            named && (self.genre != Some(Genre::Plan) || names_part(piece, row))
         };
         let past = genre::heads_review(text, heading) || names_work && over() || review();
         past.then_some(true)
