@@ -153,6 +153,12 @@ impl PlanYear {
         }
     }
 
+    /// Whether it begins after the calendar year `year`.
+    #[must_use]
+    pub fn is_after(self, year: i16) -> bool {
+        year < self.first()
+    }
+
     /// The calendar year it is, or ends in.
     #[must_use]
     pub fn last(self) -> i16 {

@@ -145,7 +145,10 @@ fn parted(head: Head) -> Head {
 /// `七、八月份`, `7.8月`: a pair of months that looks like a numbered label.
 fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
     let (first, second) = twofold(text, at)?;
-    let label = label::scan(text, at).filter(|_| second == first + 1)?;
+    if second != first + 1 {
+        return None;
+    }
+    let label = label::scan(text, at)?;
     // `2.3月7日`: the second item, on a day in March.
     let dated = day::follows(text, label.span.end);
     (label.when.months().len() > 1 && !dated).then_some(label)

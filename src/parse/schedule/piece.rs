@@ -88,9 +88,11 @@ impl Cutting<'_, '_> {
         let (text, length) = (self.text, self.text.len());
         let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
         let mut further = run_on(text, head.as_ref());
-        let listed = further.is_empty().then(|| parts_with_dates(text));
-        further.extend(listed.iter().flatten());
-        let own = mark.or_else(|| list_mark(row)).filter(|_| listed.is_some());
+        let mut listed = None;
+        if further.is_empty() {
+            further = parts_with_dates(text);
+            listed = mark.or_else(|| list_mark(row));
+        }
         let end = further.first().copied().unwrap_or(length);
         if end < length {
             (mark, head) = head::behind(text, 0, row.mark, end, self.habits);
@@ -99,7 +101,7 @@ impl Cutting<'_, '_> {
         let ends = further.iter().skip(1).copied().chain([length]);
         for (start, end) in further.iter().copied().zip(ends) {
             let (mark, head) = head::scan(text, start, end, self.habits);
-            self.itemise(start..end, mark.or(own), head);
+            self.itemise(start..end, mark.or(listed), head);
         }
     }
 

@@ -119,11 +119,7 @@ impl Reader<'_> {
         let stretch = !clause.label.when.has_month();
         match clause.label.year {
             Some(Written::Year(year)) => {
-                stretch
-                    || self
-                        .plan
-                        .map(PlanYear::first)
-                        .is_none_or(|first| year >= first)
+                stretch || !self.plan.is_some_and(|plan| plan.is_after(year))
             }
             _ => true,
         }

@@ -90,12 +90,13 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
 
 /// The mark of a row that counts on from the one `above`, an item that is whole.
 fn counts_on(row: &Row<'_>, above: &Row<'_>) -> Option<Mark> {
+    let mark = above.mark?;
     let last = above.text.before(above.text.trim(0..above.text.len()).end);
     let open = matches!(
         last,
         ',' | '、' | '约' | '共' | '的' | '第' | '有' | '近' | '达' | '为'
     );
-    numbering::next(&row.text, above.mark.filter(|_| !open)?)
+    numbering::next(&row.text, mark).filter(|_| !open)
 }
 
 fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) -> Row<'a> {

@@ -104,11 +104,11 @@ pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>)
     if !is_item(candidate) {
         return Vec::new();
     }
-    let mut clauses = clause::of_text(text, whole);
     let months = match &candidate.when {
         Some(Source::Own(dated)) => dated.label.when.months(),
         _ => return Vec::new(),
     };
+    let mut clauses = clause::of_text(text, whole);
     clauses.retain(|clause| !is_over(&clause.label, plan) && !is_around(&clause.label, &months));
     let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
     if alone {
@@ -196,7 +196,7 @@ fn only_takes_place(text: &Text<'_>, rest: &Range<usize>) -> bool {
 /// Whether a date lies in a year before the plan's.
 pub(super) fn is_over(label: &Label, plan: Option<PlanYear>) -> bool {
     match (label.year, plan) {
-        (Some(Written::Year(year)), Some(plan)) => year < plan.first(),
+        (Some(Written::Year(year)), Some(plan)) => plan.is_after(year),
         _ => false,
     }
 }

@@ -21,9 +21,14 @@ pub(super) struct Outlook {
 }
 
 impl Walk<'_, '_> {
-    /// Whether a section that begins at `level` with the heading `piece` tells of what was done before.
-    pub(super) fn is_past(&mut self, row: &Row<'_>, piece: &Piece, level: u8) -> bool {
-        let year = year::of_plan(&row.text);
+    /// Whether a section that begins at `level` with the heading `piece`, which names `year`, tells of what was done before.
+    pub(super) fn is_past(
+        &mut self,
+        row: &Row<'_>,
+        piece: &Piece,
+        level: u8,
+        year: Option<PlanYear>,
+    ) -> bool {
         self.outlooks.retain(|outlook| outlook.level < level);
         if let Some(past) = self.turns(row, piece, year) {
             self.outlooks.push(Outlook { level, past });
@@ -60,7 +65,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn is_before_plan(&self, year: PlanYear) -> bool {
         let plan = self.years.plan;
-        plan.is_some_and(|plan| year.first() < plan.first())
+        plan.is_some_and(|plan| plan.is_after(year.first()))
     }
 }
 

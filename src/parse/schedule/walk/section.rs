@@ -131,7 +131,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre == Some(Genre::Rules);
-        let past = self.is_past(row, piece, level);
+        let year = year::of_plan(&row.text);
+        let past = self.is_past(row, piece, level, year);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
             nowhere: label::begins_no_date(
@@ -151,7 +152,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             record: None,
         };
         self.years.restart();
-        let year = year::of_plan(&row.text).filter(|year| !self.is_before_plan(*year));
+        let year = year.filter(|year| !self.is_before_plan(*year));
         if year.is_some() {
             self.years.enter(year);
         }
