@@ -27,7 +27,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::model::config::Config;
 use crate::model::document::{Audience, Content, Document, Index};
 use crate::model::series::FOLDER;
-use crate::model::site::{Excluded, Home, Month, Months, Reason, Site};
+use crate::model::site::{Entry, Excluded, Home, Month, Months, Reason, Site};
 use crate::model::source::Edition;
 
 /// Assembles one edition of the site. Findings concern the documents as a whole: addresses, links, clashes.
@@ -93,12 +93,15 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     diagnostics.extend(told);
     let tags = tags::tags(&entries);
     excluded.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut entries: Vec<Arc<Entry>> = entries.into_iter().map(Arc::new).collect();
+    // It is collected in place, where the entries themselves stood.
+    entries.shrink_to_fit();
     let site = Site {
         config: config.clone(),
         edition,
         home,
         columns,
-        entries: entries.into_iter().map(Arc::new).collect(),
+        entries,
         months: shared(planned.months),
         tags,
         paper,

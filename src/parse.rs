@@ -102,7 +102,7 @@ pub fn explain(source: &Source) -> (Vec<Traced>, Vec<Diagnostic>) {
 fn index(source: &Source, parts: &Parts<'_>, keep: Keep) -> (Index, Vec<Diagnostic>) {
     let (index, mut diagnostics) = front::index(&source.path, parts);
     let text = Text::new(&source.path, parts.text, parts.body.clone());
-    let (body, of_body) = text.read().body(&[], keep);
+    let (body, of_body) = text.read().body(Box::default(), keep);
     diagnostics.extend(of_body);
     (Index { body, ..index }, diagnostics)
 }
@@ -116,7 +116,7 @@ fn document(
     let text = Text::new(&source.path, parts.text, parts.body.clone());
     let body = text.read();
     let schedule = planned(&front, &body.blocks, parts.text, &body.lines);
-    let (body, diagnostics) = body.body(&anchors(&schedule), keep);
+    let (body, diagnostics) = body.body(anchors(&schedule), keep);
     let document = Document {
         path: source.path.clone(),
         slug: front.slug.clone().unwrap_or_else(|| slug_of(&source.path)),
@@ -150,7 +150,7 @@ fn slug_of(path: &SourcePath) -> String {
 fn planned(front: &Front, blocks: &[Block], text: &str, lines: &LineIndex) -> Schedule {
     if front.schedule == Some(false) {
         return Schedule {
-            activities: front.activities.clone(),
+            activities: front.activities.to_vec(),
             ..Schedule::default()
         };
     }
@@ -195,11 +195,12 @@ fn letters(text: &str) -> String {
 }
 
 /// The lines that month pages link to, in order.
-fn anchors(schedule: &Schedule) -> Vec<usize> {
+fn anchors(schedule: &Schedule) -> Box<[u32]> {
     let activities = schedule.activities.iter().map(|activity| activity.line);
     let themes = schedule.themes.iter().map(|theme| theme.line);
-    let mut lines: Vec<usize> = activities.chain(themes).collect();
+    let lines = activities.chain(themes);
+    let mut lines: Vec<u32> = lines.filter_map(|line| line.try_into().ok()).collect();
     lines.sort_unstable();
     lines.dedup();
-    lines
+    lines.into()
 }

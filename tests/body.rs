@@ -459,10 +459,10 @@ proptest! {
             false => text,
         };
         let whole = format!("{before}{text}");
-        let anchors: Vec<usize> = (1..=whole.split('\n').count()).collect();
+        let anchors: Box<[u32]> = (1..).take(whole.split('\n').count()).collect();
         let text = Text::new(&path, &whole, before.len()..whole.len());
-        let (html, found) = text.read().body(&anchors, Keep::Html);
-        let (markdown, of_markdown) = text.read().body(&anchors, Keep::Markdown);
+        let (html, found) = text.read().body(anchors.clone(), Keep::Html);
+        let (markdown, of_markdown) = text.read().body(anchors, Keep::Markdown);
         prop_assert_eq!(parse::body::html(&html), parse::body::html(&markdown));
         prop_assert_eq!((html.links, found), (markdown.links, of_markdown));
     }
@@ -477,8 +477,8 @@ proptest! {
             prop_assert!(text.get(line.span.clone()).is_some(), "{:?}", line);
         }
         let lines = text.split('\n').count();
-        let linked: Vec<usize> = (1..=lines + 1).collect();
-        let (body, found) = marked.body(&linked, Keep::Html);
+        let linked = (1..).take(lines + 1).collect();
+        let (body, found) = marked.body(linked, Keep::Html);
         assert_sound(&text, &body, &found);
         let html = &parse::body::html(&body).text;
         let anchors: Vec<&str> = attributes(html)

@@ -170,7 +170,7 @@ impl Planned {
     fn add(&mut self, at: usize, entry: &Entry) {
         let mut has_lost = false;
         for planned in entry.all_planned(at) {
-            has_lost |= planned.year.is_none() && planned.activity().every.is_none();
+            has_lost |= planned.year.is_none() && planned.activity().every().is_none();
             self.place(&planned);
         }
         if has_lost {
@@ -231,7 +231,7 @@ impl Planned {
     }
 
     fn place_period(&mut self, planned: &PlannedActivity<'_>) {
-        let Some((year, period)) = planned.year.zip(planned.activity().period.as_ref()) else {
+        let Some((year, period)) = planned.year.zip(planned.activity().period()) else {
             return;
         };
         let first = period.months.first().copied().unwrap_or(1);
@@ -275,7 +275,7 @@ impl Guests {
     /// What comes back stands under every month of its plan that has a page.
     fn add_recurring(&mut self, planned: &PlannedActivity<'_>, plan_year: Option<PlanYear>) {
         let activity = planned.activity();
-        if activity.every.is_none() || activity.month.is_some() {
+        if activity.every().is_none() || activity.month.is_some() {
             return;
         }
         let year = activity.year.map(PlanYear::Calendar).or(plan_year);

@@ -102,7 +102,7 @@ pub fn tick(months: &mut BTreeMap<YearMonth, Month>, entries: &[Entry], reports:
     let reported = reports.by_activity.keys().filter_map(planned);
     let open = reported.filter(|planned| {
         let activity = planned.activity();
-        !activity.is_done() && activity.every.is_none()
+        !activity.is_done() && activity.every().is_none()
     });
     for month in open.filter_map(|planned| planned.year_month()) {
         if let Some(month) = months.get_mut(&month) {

@@ -150,7 +150,7 @@ pub fn schedule(said: &Said<'_>, document: &Document) -> Arc<Schedule> {
     match reads(said, document) {
         true => document.schedule.clone(),
         false => Arc::new(Schedule {
-            activities: document.front.activities.clone(),
+            activities: document.front.activities.to_vec(),
             ..Schedule::default()
         }),
     }

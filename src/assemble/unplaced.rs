@@ -20,7 +20,7 @@ pub fn warnings(file: &SourcePath, schedule: &Schedule) -> impl Iterator<Item = 
 pub fn lost(file: &SourcePath, schedule: &Schedule) -> impl Iterator<Item = Diagnostic> {
     let shown = |unplaced: &&Unplaced| {
         let mut activities = schedule.activities.iter();
-        activities.any(|activity| activity.line == unplaced.line && activity.period.is_some())
+        activities.any(|activity| activity.line == unplaced.line && activity.period().is_some())
     };
     let lost = schedule
         .unplaced

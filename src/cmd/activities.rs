@@ -177,9 +177,9 @@ fn activity_rows(plan: &Plan) -> impl Iterator<Item = ActivityRow> {
         day: activity.day,
         end_day: activity.end_day,
         text: activity.text.to_string(),
-        who: activity.who.as_deref().map(str::to_owned),
-        period: activity.period.as_ref().map(|period| period.label.clone()),
-        every: activity.every.as_deref().map(str::to_owned),
+        who: activity.who().map(str::to_owned),
+        period: activity.period().map(|period| period.label.clone()),
+        every: activity.every().map(str::to_owned),
         status: match plan.reported.contains(&index) {
             true => Status::Done,
             false => activity.status.unwrap_or(Status::Planned),

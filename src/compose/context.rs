@@ -223,17 +223,17 @@ impl<'a> Composer<'a> {
     pub(super) fn activity(&self, planned: &PlannedActivity<'_>, named: &ActivityNames) -> Value {
         let entry = self.site.entries.get(planned.id.entry());
         let activity = planned.activity();
-        let period = || activity.period.as_ref().map(|period| &*period.label);
+        let period = || activity.period().map(|period| &*period.label);
         let month = || planned.year_month().map(|month| self.month_link(month));
         Value::from_serializable(&ActivityView {
             text: named.text.then_some(&activity.text),
             words: named.words.then(|| activity.words()),
             date: named.date.then(|| day(planned.date())),
             end_date: named.end_date.then(|| day(planned.end_date())),
-            who: named.who.then_some(activity.who.as_deref()),
-            place: named.place.then_some(activity.place.as_deref()),
+            who: named.who.then_some(activity.who()),
+            place: named.place.then_some(activity.place()),
             period: named.period.then(period),
-            every: named.every.then_some(activity.every.as_deref()),
+            every: named.every.then_some(activity.every()),
             done: named.done.then(|| self.site.is_done(planned)),
             plan: named
                 .plan

@@ -93,7 +93,9 @@ impl Composer<'_> {
             || is_printable(self.site, entry).then(|| entry.url.join("print/").encoded());
         DocumentView {
             card: named.card.then(|| self.card(at)),
-            number: named.number.then_some(front.number.as_deref()),
+            number: named
+                .number
+                .then_some(front.formalities().number.as_deref()),
             html: named.html.then(|| Value::safe_string(&html)),
             headings: named
                 .headings
@@ -114,10 +116,14 @@ impl Composer<'_> {
             older: named.older.then_some(older),
             print_url: named.print_url.then(print_url),
             pdf_url: named.pdf_url.then(|| self.pdf_url(Sheet::Document(at))),
-            to: named.to.then_some(front.to.as_deref()),
-            cc: named.cc.then_some(front.cc.as_deref()),
-            attachments: named.attachments.then_some(&front.attachments),
-            signature: named.signature.then_some(front.signature.as_deref()),
+            to: named.to.then_some(front.formalities().to.as_deref()),
+            cc: named.cc.then_some(front.formalities().cc.as_deref()),
+            attachments: named
+                .attachments
+                .then_some(&front.formalities().attachments[..]),
+            signature: named
+                .signature
+                .then_some(front.formalities().signature.as_deref()),
             title_lines: named.title_lines.then(|| self.title_lines(entry)),
             issuers: named.issuers.then(|| self.issuers(entry)),
             dated: named.dated.then(|| front.date.map(|date| self.dated(date))),

@@ -98,35 +98,36 @@ impl Composer<'_> {
     /// A document as an official paper.
     fn official(&self, entry: &Entry, mut blocks: Vec<Block>) -> Official {
         let front = &entry.document.front;
+        let said = front.formalities();
         let issuer = self.issuer(entry);
         let date = front.date.map(|date| self.dated(date));
         let (typed, notes) = signature(&mut blocks);
         let signature = match typed.is_empty() {
             false => typed,
             true => {
-                let name = front.signature.as_ref().unwrap_or(issuer);
+                let name = said.signature.as_ref().unwrap_or(issuer);
                 [name.clone()].into_iter().chain(date.clone()).collect()
             }
         };
         let signature = signature.iter();
         let signature = signature.flat_map(|line| title::names(line, WIDEST_SIGNATURE));
         let is_addressed = matches!(blocks.first(), Some(Block::Flush(_)));
-        let is_recorded = front.number.is_some() || front.cc.is_some();
+        let is_recorded = said.number.is_some() || said.cc.is_some();
         Official {
             issuers: self.issuers(entry),
-            number: front.number.clone(),
+            number: said.number.clone(),
             heading: front.title.clone(),
             title: self.title_lines(entry),
-            to: front
+            to: said
                 .to
                 .as_ref()
                 .filter(|_| !is_addressed)
                 .map(|to| self.addressed(to)),
             blocks,
-            attachments: front.attachments.clone(),
+            attachments: said.attachments.clone(),
             signature: signature.collect(),
             notes,
-            copies: front
+            copies: said
                 .cc
                 .clone()
                 .map(|names| names.trim_end_matches('。').to_owned()),

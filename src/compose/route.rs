@@ -168,6 +168,7 @@ fn sorted(site: &Site, mut routes: Vec<(Url, Route)>) -> (Routes, Vec<Diagnostic
         }
         is_twice
     });
+    routes.shrink_to_fit();
     (Routes(routes), clashes)
 }
 

@@ -80,20 +80,12 @@ pub struct Front {
     pub year: Option<PlanYear>,
     /// 发文单位: who issues it.
     pub unit: Option<String>,
-    /// 发文字号, as 工发〔2026〕3号.
-    pub number: Option<String>,
-    /// 主送机关: whom it is sent to.
-    pub to: Option<String>,
-    /// 抄送机关: who gets a copy.
-    pub cc: Option<String>,
-    /// 附件说明: the titles of what is attached.
-    pub attachments: Vec<String>,
-    /// 署名, where that is not the unit.
-    pub signature: Option<String>,
+    /// What only papers that are sent out say; `None` where it says nothing of it.
+    pub formalities: Option<Box<Formalities>>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Its tags, as written.
-    pub tags: Vec<String>,
+    pub tags: Box<[String]>,
     /// A summary that replaces the one taken from the text.
     pub summary: Option<String>,
     /// The last part of its address.
@@ -111,11 +103,49 @@ pub struct Front {
     /// Whether its text is read for activities.
     pub schedule: Option<bool>,
     /// `[[activity]]` tables.
-    pub activities: Vec<Activity>,
+    pub activities: Box<[Activity]>,
     /// The activities it reports on, as it names them.
-    pub reports: Vec<Written>,
+    pub reports: Box<[Written]>,
     /// What it says of an issue of the paper; only files of `content/issues` do.
     pub issue: Option<Box<IssueFront>>,
+}
+
+impl Front {
+    /// What it says as a paper that is sent out.
+    #[must_use]
+    pub fn formalities(&self) -> &Formalities {
+        static NOTHING: Formalities = Formalities {
+            number: None,
+            to: None,
+            cc: None,
+            attachments: Vec::new(),
+            signature: None,
+        };
+        self.formalities.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+/// 公文格式各要素 that a paper has when it is sent out (GB/T 9704): few have any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Formalities {
+    /// 发文字号, as 工发〔2026〕3号.
+    pub number: Option<String>,
+    /// 主送机关: whom it is sent to.
+    pub to: Option<String>,
+    /// 抄送机关: who gets a copy.
+    pub cc: Option<String>,
+    /// 附件说明: the titles of what is attached.
+    pub attachments: Vec<String>,
+    /// 署名, where that is not the unit.
+    pub signature: Option<String>,
+}
+
+impl Formalities {
+    /// These, where anything is said.
+    #[must_use]
+    pub fn boxed(self) -> Option<Box<Formalities>> {
+        (self != Formalities::default()).then(|| Box::new(self))
+    }
 }
 
 /// The `_index.md` of a folder.
@@ -195,15 +225,6 @@ pub enum Kept {
     Html(Html),
 }
 
-/// A line of a file that others link to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Anchor {
-    /// Its number, counted from 1.
-    pub line: u32,
-    /// The byte it begins at.
-    pub start: u32,
-}
-
 /// A text as its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Markdown {
@@ -213,8 +234,8 @@ pub struct Markdown {
     pub text: Box<str>,
     /// The byte that follows the front matter.
     pub start: usize,
-    /// The lines that others link to, ascending: each gets an anchor `L12`.
-    pub anchors: Box<[Anchor]>,
+    /// The lines that others link to, counted from 1 and ascending: each gets an anchor `L12`.
+    pub anchors: Box<[u32]>,
 }
 
 /// The text of a document as HTML, with its links still open.

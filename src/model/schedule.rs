@@ -38,6 +38,15 @@ pub struct Activity {
     pub text: Box<str>,
     /// How many bytes at the beginning of `text` say its day and nothing else.
     pub dated: u32,
+    /// Done or planned, where somebody said so.
+    pub status: Option<Status>,
+    /// What few activities say; `None` where this one says nothing of it.
+    pub details: Option<Box<Details>>,
+}
+
+/// What few activities say: most have words, a month and no more, and there are many of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
     /// Who takes part or answers for it.
     pub who: Option<Box<str>>,
     /// Where it takes place.
@@ -46,8 +55,14 @@ pub struct Activity {
     pub period: Option<Arc<Period>>,
     /// How often it comes back, as written: `每月`, `每季度`.
     pub every: Option<Box<str>>,
-    /// Done or planned, where somebody said so.
-    pub status: Option<Status>,
+}
+
+impl Details {
+    /// These, where anything is said.
+    #[must_use]
+    pub fn boxed(self) -> Option<Box<Details>> {
+        (self != Details::default()).then(|| Box::new(self))
+    }
 }
 
 impl Activity {
@@ -55,6 +70,35 @@ impl Activity {
     #[must_use]
     pub fn words(&self) -> &str {
         self.text.get(self.dated as usize..).unwrap_or(&self.text)
+    }
+
+    /// Who takes part or answers for it.
+    #[must_use]
+    pub fn who(&self) -> Option<&str> {
+        self.details.as_ref()?.who.as_deref()
+    }
+
+    /// Where it takes place.
+    #[must_use]
+    pub fn place(&self) -> Option<&str> {
+        self.details.as_ref()?.place.as_deref()
+    }
+
+    /// A quarter, half-year, term or season, where no month is named.
+    #[must_use]
+    pub fn period(&self) -> Option<&Arc<Period>> {
+        self.details.as_ref()?.period.as_ref()
+    }
+
+    /// How often it comes back, as written.
+    #[must_use]
+    pub fn every(&self) -> Option<&str> {
+        self.details.as_ref()?.every.as_deref()
+    }
+
+    /// What it says beside its words and month, to be added to.
+    pub fn details_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
     }
 
     /// Whether it has been done.
@@ -157,6 +201,13 @@ impl PlanYear {
     #[must_use]
     pub fn is_after(self, year: i16) -> bool {
         year < self.first()
+    }
+
+    /// Whether it begins after `month`; the August before a school year prepares it.
+    #[must_use]
+    pub fn is_after_month(self, YearMonth { year, month }: YearMonth) -> bool {
+        let before = matches!(self, PlanYear::School { start, .. } if start == year && month < 8);
+        self.is_after(year) || before
     }
 
     /// The calendar year it is, or ends in.

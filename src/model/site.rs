@@ -89,7 +89,7 @@ impl Site {
     pub fn is_done(&self, planned: &PlannedActivity<'_>) -> bool {
         let activity = planned.activity();
         let is_reported = || self.reports.by_activity.contains_key(&planned.id);
-        activity.is_done() || activity.every.is_none() && is_reported()
+        activity.is_done() || activity.every().is_none() && is_reported()
     }
 }
 

@@ -16,11 +16,6 @@ pub fn year(named: Option<i16>, month: Option<u8>, plan_year: Option<PlanYear>) 
 
 /// The month an activity is in, or the first of its period.
 fn first_month(activity: &Activity) -> Option<u8> {
-    let of_period = || {
-        activity
-            .period
-            .as_ref()
-            .and_then(|period| period.months.first().copied())
-    };
+    let of_period = || activity.period()?.months.first().copied();
     activity.month.or_else(of_period)
 }

@@ -39,11 +39,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
-use crate::model::document::{Anchor, Body, Heading, Html, Kept, Markdown};
+use crate::model::document::{Body, Heading, Html, Kept, Markdown};
 use crate::model::paper::{self as sheets, Lead};
 use adjusted::Adjusted;
 use events::Spanned;
-use html::Dress;
+use html::{Anchor, Dress};
 use links::{Address, Links};
 
 /// The text of a file, its body ready for the parser.
@@ -110,11 +110,10 @@ impl Marked<'_> {
     /// The body, with an anchor `L12` at line 12 of the file for every line in `anchors`, which are ascending, and what is
     /// wrong with its links and its raw HTML.
     #[must_use]
-    pub fn body(self, anchors: &[usize], keep: Keep) -> (Body, Vec<Diagnostic>) {
+    pub fn body(self, anchors: Box<[u32]>, keep: Keep) -> (Body, Vec<Diagnostic>) {
         let Text {
             path, whole, start, ..
         } = *self.of;
-        let anchors = starts(anchors, &self.lines);
         let ids = digest::ids(&self.blocks);
         let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
@@ -147,15 +146,16 @@ impl Marked<'_> {
         &self,
         addresses: &[Address<'_>],
         ids: &str,
-        anchors: &[Anchor],
+        anchors: &[u32],
         links: &mut Links<'_>,
     ) -> Html {
+        let anchors = starts(anchors, &self.lines);
         let outline = digest::outline(&self.blocks);
         let headings: Vec<Heading<'_>> = outline.headings(ids.lines()).collect();
         let dress = Dress {
             addresses,
             headings: &headings,
-            anchors,
+            anchors: &anchors,
             parts: form::parts(&self.blocks),
             figures: true,
         };
@@ -218,11 +218,12 @@ fn left_out<'a>(
 }
 
 /// Where the lines begin that get an anchor; lines that the file does not have get none.
-fn starts(anchors: &[usize], lines: &LineIndex) -> Box<[Anchor]> {
+fn starts(anchors: &[u32], lines: &LineIndex) -> Vec<Anchor> {
+    let start = |line: u32| lines.start(usize::try_from(line).ok()?);
     let starts = anchors.iter().filter_map(|line| {
         Some(Anchor {
-            line: u32::try_from(*line).ok()?,
-            start: u32::try_from(lines.start(*line)?).ok()?,
+            line: *line,
+            start: start(*line)?,
         })
     });
     starts.collect()

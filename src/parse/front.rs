@@ -11,7 +11,7 @@ mod year;
 use crate::base::diagnostic::{Diagnostic, Message};
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
-use crate::model::document::{Audience, Defaults, Front, Index, Kind};
+use crate::model::document::{Audience, Defaults, Formalities, Front, Index, Kind};
 use crate::parse::table::{self, Source, Table};
 
 pub use fence::{Parts, split};
@@ -68,13 +68,9 @@ fn fields(table: &mut Table<'_>, example: impl FnOnce() -> Message) -> Front {
         updated: table.date("updated"),
         year: year::read(table),
         unit: table.text("unit"),
-        number: table.text("number"),
-        to: table.text("to"),
-        cc: table.text("cc"),
-        attachments: table.list("attachments"),
-        signature: table.text("signature"),
+        formalities: formalities(table).boxed(),
         author: table.text("author"),
-        tags: table.list("tags"),
+        tags: table.list("tags").into(),
         summary: table.text("summary"),
         slug: slug(table),
         draft: table.boolean("draft").unwrap_or(false),
@@ -83,8 +79,8 @@ fn fields(table: &mut Table<'_>, example: impl FnOnce() -> Message) -> Front {
         audience: table.one_of("audience", &AUDIENCES),
         weight: table.integer("weight").unwrap_or(0),
         schedule: table.boolean("schedule"),
-        activities: table.tables("activity", activity::read),
-        reports: table.written("reports"),
+        activities: table.tables("activity", activity::read).into(),
+        reports: table.written("reports").into(),
         issue: None,
     };
     if front
@@ -101,6 +97,16 @@ fn fields(table: &mut Table<'_>, example: impl FnOnce() -> Message) -> Front {
         );
     }
     front
+}
+
+fn formalities(table: &mut Table<'_>) -> Formalities {
+    Formalities {
+        number: table.text("number"),
+        to: table.text("to"),
+        cc: table.text("cc"),
+        attachments: table.list("attachments"),
+        signature: table.text("signature"),
+    }
 }
 
 fn index_fields(table: &mut Table<'_>) -> Index {

@@ -176,11 +176,11 @@ impl Bar<'_> {
         let activity = planned.activity();
         let when = planned.date().map(|date| date.to_string());
         let month = || planned.year_month().map(|month| month.to_string());
-        let period = || activity.period.as_ref().map(|period| period.label.clone());
+        let period = || activity.period().map(|period| period.label.clone());
         let when = when
             .or_else(month)
             .or_else(period)
-            .or_else(|| activity.every.as_deref().map(str::to_owned));
+            .or_else(|| activity.every().map(str::to_owned));
         let text = format!("{} {}", when.unwrap_or_default(), activity.text);
         self.link(path, activity.line, text.trim())
     }

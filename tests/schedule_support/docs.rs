@@ -74,7 +74,7 @@ fn spell(schedule: &Schedule) -> Vec<String> {
 }
 
 fn spell_activity(activity: &Activity, schedule: &Schedule) -> String {
-    let stretch = activity.period.as_ref().map(|period| period.label.clone());
+    let stretch = activity.period().map(|period| period.label.clone());
     let when = match activity.month {
         Some(month) => {
             let plan = schedule.year.map(|plan| plan.year_of(month));
@@ -88,7 +88,7 @@ fn spell_activity(activity: &Activity, schedule: &Schedule) -> String {
             format!("{year}{month}月{day}")
         }
         None => stretch
-            .or(activity.every.as_deref().map(str::to_owned))
+            .or(activity.every().map(str::to_owned))
             .unwrap_or_default(),
     };
     format!("{when} {}{}", activity.text, notes(activity))
@@ -96,8 +96,13 @@ fn spell_activity(activity: &Activity, schedule: &Schedule) -> String {
 
 fn notes(activity: &Activity) -> String {
     let mut notes = Vec::new();
-    notes.extend(activity.who.iter().map(|who| format!("人员：{who}")));
-    notes.extend(activity.place.iter().map(|place| format!("地点：{place}")));
+    notes.extend(activity.who().iter().map(|who| format!("人员：{who}")));
+    notes.extend(
+        activity
+            .place()
+            .iter()
+            .map(|place| format!("地点：{place}")),
+    );
     if activity.is_done() {
         notes.push("已完成".to_owned());
     }

@@ -171,19 +171,13 @@ fn activity_of(activity: &Activity, year: Option<PlanYear>) -> Reading {
         (Some(day), None) => day.to_string(),
         _ => String::new(),
     };
-    let period = activity.period.as_ref().map(|period| &*period.label);
-    let stretch = period.or(activity.every.as_deref()).unwrap_or_default();
+    let period = activity.period().map(|period| &*period.label);
+    let stretch = period.or(activity.every()).unwrap_or_default();
     let mut details = Vec::new();
+    details.extend(activity.who().map(|who| format!("who={}", letters(who))));
     details.extend(
         activity
-            .who
-            .iter()
-            .map(|who| format!("who={}", letters(who))),
-    );
-    details.extend(
-        activity
-            .place
-            .iter()
+            .place()
             .map(|place| format!("place={}", letters(place))),
     );
     if activity.is_done() {

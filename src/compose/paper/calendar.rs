@@ -143,10 +143,10 @@ impl Composer<'_> {
     fn task(&self, planned: &PlannedActivity<'_>) -> Task {
         let activity = planned.activity();
         let of = [
-            activity.period.as_ref().map(|period| &*period.label),
-            activity.every.as_deref(),
-            activity.place.as_deref(),
-            activity.who.as_deref(),
+            activity.period().map(|period| &*period.label),
+            activity.every(),
+            activity.place(),
+            activity.who(),
         ];
         let of: Vec<&str> = of.into_iter().flatten().collect();
         let text = match of.is_empty() {

@@ -51,10 +51,17 @@ struct Reader<'t> {
     /// How many deletions are around: what is struck out is no longer said.
     struck: usize,
     rows: Vec<Vec<Vec<Line>>>,
+    /// How far the last tables of raw HTML went on beyond their block: what stands there is not read again.
+    raw: Range<usize>,
+    /// Whether a raw table was never closed: none below it is looked for beyond its block.
+    unclosed: bool,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        if self.is_read(event, span) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag, span),
@@ -169,6 +176,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what the event says stands in a raw table, which was read as a whole.
+    fn is_read(&self, event: &Event<'_>, span: &Range<usize>) -> bool {
+        let heading = matches!(
+            event,
+            Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
+        );
+        !heading && self.raw.start <= span.start && span.end <= self.raw.end
+    }
+
     fn raw_tables(&mut self, span: &Range<usize>) {
         let html = self.source.get(span.clone()).unwrap_or_default();
         // A table of pictures shows what was done.
@@ -176,7 +192,14 @@ impl Reader<'_> {
         if self.quotes > 0 || pictures {
             return;
         }
-        for cells in raw_table::tables(html, span.start) {
+        let whole = (!self.unclosed).then(|| raw_table::tables(self.source, span.clone()));
+        let (tables, end) = whole.flatten().unwrap_or_else(|| {
+            self.unclosed = true;
+            let text = self.source.get(..span.end).unwrap_or_default();
+            raw_table::tables(text, span.clone()).unwrap_or_default()
+        });
+        self.raw = span.end..end;
+        for cells in tables {
             self.begin(BlockKind::Table(cells));
             self.finish();
         }

@@ -18,11 +18,20 @@ use super::events::Spanned;
 use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
-use crate::model::document::{Anchor, Heading, Html};
+use crate::model::document::{Heading, Html};
 use picture::Picture;
 
 /// The levels of headings.
 const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+
+/// A line of a file that others link to.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor {
+    /// Its number, counted from 1.
+    pub line: u32,
+    /// The byte it begins at.
+    pub start: usize,
+}
 
 /// What the events themselves do not say.
 pub struct Dress<'a, 't> {
@@ -251,7 +260,7 @@ impl<'a, 't> Writer<'a, 't> {
         if self.in_code {
             return;
         }
-        let is_above = |anchor: &&Anchor| anchor.start as usize <= span.start;
+        let is_above = |anchor: &&Anchor| anchor.start <= span.start;
         while let Some(anchor) = self.anchors.next_if(is_above) {
             // A link holds no other.
             let name = if self.links.contains(&true) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::date::YearMonth;
 use crate::base::diagnostic::{Diagnostic, Message};
-use crate::model::schedule::{Activity, Period, Status};
+use crate::model::schedule::{Activity, Details, Period, Status};
 use crate::parse::front::year::YEARS;
 use crate::parse::table::{Table, when};
 
@@ -50,10 +50,7 @@ pub fn read(table: &mut Table<'_>) -> Activity {
         month: table.integer_in("month", 1..=12),
         day: table.integer_in("day", 1..=31),
         end_day: table.integer_in("end_day", 1..=31),
-        who: table.text("who").map(Into::into),
-        place: table.text("place").map(Into::into),
-        period: period(table).map(Arc::new),
-        every: table.text("every").map(Into::into),
+        details: details(table).boxed(),
         status: table.one_of("status", &STATUSES),
         ..Activity::default()
     };
@@ -66,6 +63,16 @@ pub fn read(table: &mut Table<'_>) -> Activity {
         table.report(diagnostic.help(Message::new("activity-when-missing-help")));
     }
     activity
+}
+
+/// What few activities say.
+fn details(table: &mut Table<'_>) -> Details {
+    Details {
+        who: table.text("who").map(Into::into),
+        place: table.text("place").map(Into::into),
+        period: period(table).map(Arc::new),
+        every: table.text("every").map(Into::into),
+    }
 }
 
 /// `date` stands for year, month and day at once.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::base::date::YearMonth;
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
@@ -201,4 +203,14 @@ fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Stan
     } else {
         Standing::Inside
     })
+}
+
+/// Whether a label lies in a year, or in a month of it, before the plan begins.
+#[must_use]
+pub fn is_over(label: &Label, plan: Option<PlanYear>) -> bool {
+    let month = label.when.months().first().copied().unwrap_or(12);
+    match (label.year, plan) {
+        (Some(Written::Year(year)), Some(plan)) => plan.is_after_month(YearMonth { year, month }),
+        _ => false,
+    }
 }

@@ -8,7 +8,7 @@ mod told;
 
 use std::ops::Range;
 
-use told::{clauses, is_over, print};
+use told::{clauses, print};
 
 use crate::parse::schedule::clause::Clause;
 use crate::parse::schedule::dating::{self, Dated, Standing};
@@ -117,7 +117,7 @@ pub fn settle(
         for candidate in &mut candidates {
             candidate.when = when(&ground, candidate);
             candidate.clauses = clauses(candidate, years.plan);
-            let over = matches!(&candidate.when, Some(Source::Own(dated)) if is_over(&dated.label, years.plan));
+            let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
             if over && candidate.clauses.is_empty() {
                 candidate.when = None;
             }

@@ -132,7 +132,9 @@ impl Press {
     /// Adds `activity` once for each month of `moment`.
     pub fn add(&mut self, mut activity: Activity, moment: &Moment) {
         let first = self.out.activities.len();
-        activity.every.clone_from(&moment.every);
+        if moment.every.is_some() {
+            activity.details_mut().every.clone_from(&moment.every);
+        }
         match moment.months.split_last() {
             Some((last, before)) => {
                 let months = before.iter().enumerate();
@@ -141,7 +143,10 @@ impl Press {
                 self.out.activities.extend(others);
                 activity = in_month(activity, *last, moment.days.get(before.len()));
             }
-            None => activity.period.clone_from(&moment.period),
+            None if moment.period.is_some() => {
+                activity.details_mut().period.clone_from(&moment.period);
+            }
+            None => {}
         }
         self.out.activities.push(activity);
         self.last = first..self.out.activities.len();
@@ -183,7 +188,7 @@ impl Press {
     pub fn leave_in_period(&mut self, line: usize, opened: usize) {
         let printed = self.out.activities.last();
         let printed = printed.filter(|activity| activity.line == line);
-        if let Some(period) = printed.and_then(|activity| activity.period.clone()) {
+        if let Some(period) = printed.and_then(|activity| activity.period().cloned()) {
             self.leave(line, &period.label, |last| last.line >= opened);
         }
     }
@@ -217,8 +222,8 @@ impl Press {
         let last = self.out.activities.get_mut(self.last.clone());
         for activity in last.unwrap_or_default() {
             let slot = match key {
-                Key::Who => &mut activity.who,
-                _ => &mut activity.place,
+                Key::Who => &mut activity.details_mut().who,
+                _ => &mut activity.details_mut().place,
             };
             slot.get_or_insert_with(|| words.into());
         }

@@ -1,13 +1,14 @@
 //! Plans in prose: `3月中旬召开教代会。4月组织春游，5月举办球赛。`
 //!
-//! In: the pieces that no label and no list has taken, of a plan that has none of either with the months. Out: an activity for
-//! each thing that a sentence says is to be done in a month. Invariant: a paragraph that looks back plans nothing, up to
-//! the sentence in it that turns to this year; a sentence that was broken over lines is one.
+//! In: the pieces of a plan that no label and no list has taken. Out: an activity for each thing that a sentence says is to be
+//! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph that looks back plans
+//! nothing, up to the sentence in it that turns to this year; a sentence that was broken over lines is one.
 
 use std::ops::Range;
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::dating;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::Reading;
 use crate::parse::schedule::moment::Years;
@@ -19,18 +20,20 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
-use crate::parse::schedule::year::{self, Written};
+use crate::parse::schedule::year;
 
-/// Prints what the pieces at `places` plan, and gives them their roles.
+/// Prints what the pieces at `places` plan, and gives them their roles. `beside` a list of months only months count.
 pub fn read(
     reading: Reading<'_, '_>,
     places: &[usize],
+    beside: bool,
     roles: &mut [Role],
     plan: Option<PlanYear>,
     press: &mut Press,
 ) {
     let mut reader = Reader {
         plan,
+        beside,
         press,
         block: None,
         past: false,
@@ -56,6 +59,7 @@ pub fn read(
 
 struct Reader<'w> {
     plan: Option<PlanYear>,
+    beside: bool,
     press: &'w mut Press,
     /// The block that is being read, and whether it looks back.
     block: Option<usize>,
@@ -95,6 +99,7 @@ impl Reader<'_> {
         let clauses: Vec<Clause> = clauses
             .into_iter()
             .filter(|clause| self.is_ahead(clause))
+            .filter(|clause| !self.beside || clause.label.when.has_month())
             .collect();
         let planned = !clauses.is_empty();
         if goes_on && self.printed {
@@ -116,13 +121,7 @@ impl Reader<'_> {
 
     /// Whether the clause names no year before the plan's.
     fn is_ahead(&self, clause: &Clause) -> bool {
-        let stretch = !clause.label.when.has_month();
-        match clause.label.year {
-            Some(Written::Year(year)) => {
-                stretch || !self.plan.is_some_and(|plan| plan.is_after(year))
-            }
-            _ => true,
-        }
+        !clause.label.when.has_month() || !dating::is_over(&clause.label, self.plan)
     }
 }
 

@@ -43,8 +43,8 @@ struct Walk<'r, 'a> {
     years: Years,
     press: Press,
     lines: &'r LineIndex,
-    /// Pieces of sections that set out tasks, under no label.
-    prose: Vec<usize>,
+    /// Pieces of sections that set out tasks, under no label, and whether their section has a heading.
+    prose: Vec<(usize, bool)>,
     /// How many sections were schedules by the dates of their items, and those that wait for them.
     schedules: usize,
     waiting: Vec<Waiting<'a>>,
@@ -116,7 +116,7 @@ fn attach(
     }
     walk.settle();
     walk.settle_waiting();
-    if genre == Some(Genre::Plan) && !walk.has_schedule() {
+    if genre == Some(Genre::Plan) {
         walk.read_prose(said.or(plan));
     }
     walk.finish(plan)
@@ -294,11 +294,16 @@ impl<'r, 'a> Walk<'r, 'a> {
             || labels().filter(stretch).count() > 1
     }
 
-    /// Reads what the paragraphs plan.
+    /// Reads what the paragraphs plan; beside a list of months only what sections with headings have for a month: what stands
+    /// above them leads in to the list.
     fn read_prose(&mut self, plan: Option<PlanYear>) {
+        let beside = self.has_schedule();
+        let read = |(at, headed): &(usize, bool)| (*headed || !beside).then_some(*at);
+        let places: Vec<usize> = self.prose.iter().filter_map(read).collect();
         prose::read(
             self.reading,
-            &self.prose,
+            &places,
+            beside,
             &mut self.roles,
             plan,
             &mut self.press,

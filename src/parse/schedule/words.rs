@@ -163,6 +163,10 @@ pub const PROSE: &[Word] = vocabulary![
     "背景",
     "现况",
     "现状",
+    "形势",
+    "形势与任务",
+    "形势和任务",
+    "形势任务",
     "概况",
     "基本情况",
     "宗旨",
@@ -178,8 +182,23 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
         && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
+        && !ends_with_any(text, &range, TASKS)
         && !announces(text, range)
 }
+
+/// What a heading can introduce that ends as details do and is what the plan is about.
+const TASKS: &[Word] = vocabulary![
+    "工作措施",
+    "主要措施",
+    "具体措施",
+    "推进措施",
+    "任务措施",
+    "任务分工",
+    "任务与分工",
+    "任务及分工",
+    "任务和分工",
+    "工作分工",
+];
 
 /// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
 #[must_use]

@@ -1,7 +1,9 @@
 //! Tables in raw HTML, as word processors leave them where cells are merged.
 //!
-//! In: a block of raw HTML and where it begins. Out: the cells of its tables. Invariant: a cell stands in the first of the
-//! places it reaches over, and the others are empty; a line's span lies in the block.
+//! In: a text and the block of raw HTML in it. Out: the cells of the block's tables. Invariant: a cell stands in the first of
+//! the places it reaches over, and the others are empty; a line's span lies in the table.
+
+use std::ops::Range;
 
 use super::Lines;
 use crate::model::block::Line;
@@ -14,15 +16,25 @@ type Cells = Vec<Vec<Vec<Line>>>;
 /// No table has more columns, and no cell reaches farther.
 const FARTHEST: usize = 100;
 
-/// The tables of the block `html`, which begins at the byte `start`; one that stands in the cell of another is part of that.
+/// The tables of the block at `block` in `text`, and the byte behind them; one that stands in the cell of another is part of
+/// that. A blank line ends the block, but not the table, which goes on to where it is closed; `None` where the text ends before.
 #[must_use]
-pub fn tables(html: &str, start: usize) -> Vec<Cells> {
+pub fn tables(text: &str, block: Range<usize>) -> Option<(Vec<Cells>, usize)> {
     let mut reader = Reader::default();
-    let mut at = 0;
-    while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
-        let text = rest.find('<').unwrap_or(rest.len());
-        reader.text(&rest[..text], start + at);
-        let mark = &rest[text..];
+    let mut at = block.start;
+    while at < block.end || reader.depth > 0 {
+        let end = match reader.depth {
+            0 => block.end,
+            _ => text.len(),
+        };
+        let rest = text.get(at..end).filter(|rest| !rest.is_empty());
+        if rest.is_none() && block.end >= end {
+            break;
+        }
+        let rest = rest?;
+        let words = rest.find('<').unwrap_or(rest.len());
+        reader.text(&rest[..words], at);
+        let mark = &rest[words..];
         let end = match tag::read(mark) {
             Some(Markup::Tag(found)) => {
                 let end = found.end.unwrap_or(mark.len());
@@ -32,14 +44,14 @@ pub fn tables(html: &str, start: usize) -> Vec<Cells> {
             Some(Markup::Comment { end, .. }) => end.unwrap_or(mark.len()),
             None => {
                 let end = mark.len().min(1);
-                reader.text(&mark[..end], start + at + text);
+                reader.text(&mark[..end], at + words);
                 end
             }
         };
-        at += text + end;
+        at += words + end;
     }
     reader.end_table();
-    reader.done
+    Some((reader.done, at))
 }
 
 #[derive(Default)]
@@ -58,7 +70,19 @@ struct Reader {
 }
 
 impl Reader {
+    /// A blank line parts paragraphs, as it does outside of tables.
     fn text(&mut self, html: &str, at: usize) {
+        let mut at = at;
+        for (number, line) in html.split_inclusive('\n').enumerate() {
+            if number > 0 && line.ends_with('\n') && line.trim().is_empty() {
+                self.lines.end_line();
+            }
+            self.words(line, at);
+            at += line.len();
+        }
+    }
+
+    fn words(&mut self, html: &str, at: usize) {
         let words = html.trim();
         self.gap |= html.starts_with(char::is_whitespace);
         if self.cell.is_some() && self.hidden == 0 && !words.is_empty() {

@@ -20,7 +20,6 @@ use crate::parse::schedule::press::{self, Item, Press};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
-use crate::parse::schedule::year::Written;
 
 pub(super) fn print(
     ground: &Ground<'_, '_, '_>,
@@ -109,7 +108,9 @@ pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>)
         _ => return Vec::new(),
     };
     let mut clauses = clause::of_text(text, whole);
-    clauses.retain(|clause| !is_over(&clause.label, plan) && !is_around(&clause.label, &months));
+    clauses.retain(|clause| {
+        !dating::is_over(&clause.label, plan) && !is_around(&clause.label, &months)
+    });
     let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
     if alone {
         clauses.clear();
@@ -191,14 +192,6 @@ fn only_takes_place(text: &Text<'_>, rest: &Range<usize>) -> bool {
     let placed = matches!(text.at(start), '在' | '由' | '分');
     placed && text.ending(rest.end, PLACE).next().is_some()
         || text.word_of(start, clause::DOING) == Some(rest.end)
-}
-
-/// Whether a date lies in a year before the plan's.
-pub(super) fn is_over(label: &Label, plan: Option<PlanYear>) -> bool {
-    match (label.year, plan) {
-        (Some(Written::Year(year)), Some(plan)) => plan.is_after(year),
-        _ => false,
-    }
 }
 
 /// The label that dates the candidate, and the line it stands in.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::down::add_theme;
 use super::{Strip, TICKS};
-use crate::model::schedule::Activity;
+use crate::model::schedule::{Activity, Details};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::label::When;
@@ -71,12 +71,12 @@ fn fill(
         };
         let activities = press.out.activities.get_mut(printed.clone());
         for activity in activities.unwrap_or_default() {
-            match about {
-                Column::Place => {
-                    activity.place = activity.place.take().or_else(|| Some(words.into()))
-                }
-                _ => activity.who = activity.who.take().or_else(|| Some(words.into())),
-            }
+            let details = activity.details_mut();
+            let slot = match about {
+                Column::Place => &mut details.place,
+                _ => &mut details.who,
+            };
+            slot.get_or_insert_with(|| words.into());
         }
     }
 }
@@ -101,10 +101,14 @@ fn across_row(
             }
             None | Some(Column::Activity(_)) => {
                 for text in row.items(*at) {
+                    let details = Details {
+                        who: who.as_deref().map(Into::into),
+                        ..Details::default()
+                    };
                     let activity = Activity {
                         line: row.line,
                         text: text.into(),
-                        who: who.as_deref().map(Into::into),
+                        details: details.boxed(),
                         ..Activity::default()
                     };
                     press.add(activity, moment);

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Plan, Strip, TICKS, items};
-use crate::model::schedule::{Activity, PlanYear, Status};
+use crate::model::schedule::{Activity, Details, PlanYear, Status};
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
@@ -121,10 +121,10 @@ impl<'s> Down<'s> {
         let people = self.people(row, plan);
         let template = Activity {
             line: row.line,
-            place: plan.place.and_then(|at| row.filled(at)).map(Into::into),
             status: status(row, plan),
             ..Activity::default()
         };
+        let place = plan.place.and_then(|at| row.filled(at));
         let items = plan.activities.iter().flat_map(|at| row.items(*at));
         let items: Vec<Cow<'_, str>> = items.collect();
         let each = each_for_one(row, plan, items.len());
@@ -136,10 +136,14 @@ impl<'s> Down<'s> {
             if plans_nothing(&text) {
                 continue;
             }
-            let who = own.or_else(|| people.clone());
+            let details = Details {
+                who: own.or_else(|| people.clone()).map(Into::into),
+                place: place.map(Into::into),
+                ..Details::default()
+            };
             let activity = Activity {
                 text,
-                who: who.map(Into::into),
+                details: details.boxed(),
                 ..template.clone()
             };
             self.press.add(activity, &moment);

@@ -164,7 +164,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if tells || loose.is_empty() {
             return;
         }
-        self.prose.extend(loose.iter().map(|loose| loose.piece));
+        let headed = self.section.level > 1;
+        let pieces = loose.iter().map(|loose| (loose.piece, headed));
+        self.prose.extend(pieces);
         let years = self.years;
         let settled = loose::settle(
             self.ground(
