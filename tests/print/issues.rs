@@ -363,22 +363,20 @@ fn a_book_has_its_papers_as_they_are_by_themselves() {
 #[test]
 fn lines_are_a_little_lower_where_the_foot_has_room_so() {
     needs_fonts!();
+    let usual = 21.0 * crate::POINT;
     let pages = |sentences: usize| {
         let text = format!(
             "+++\ntitle = \"健步走\"\ndate = 2026-02-10\n+++\n{}\n",
             "走了九公里。".repeat(sentences)
         );
         let pdf = of_issue(&paper().file("content/sport/walk.md", text));
-        let mut tops: Vec<f64> = Vec::new();
-        for word in &pdf.pages[1] {
-            if word.left < 105.0 && word.text.starts_with("代表发言。代表") {
-                tops.push(word.top);
-            }
-        }
-        (pdf.pages.len(), tops[tops.len() - 1] - tops[tops.len() - 2])
+        let is_line = |word: &&Word| word.left < 105.0 && word.text.starts_with("代表发言。代表");
+        let tops = pdf.pages[1].iter().filter(is_line).map(|word| word.top);
+        let tops: Vec<f64> = tops.collect();
+        let between = tops[tops.len() - 1] - tops[tops.len() - 2];
+        (pdf.pages.len(), between / (between / usual).round())
     };
-    let all: Vec<(usize, f64)> = (60..160).step_by(6).map(pages).collect();
-    let usual = 21.0 * crate::POINT;
+    let all: Vec<(usize, f64)> = (132..180).step_by(4).map(pages).collect();
     let is_lower = |(_, height): &&(usize, f64)| *height < usual - 0.1;
     assert!(all.iter().any(|found| is_lower(&found)), "{all:?}");
     assert!(!is_lower(&&all[0]), "{all:?}");
