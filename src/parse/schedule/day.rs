@@ -287,12 +287,19 @@ fn without_year(month: Number, day: Number) -> Option<Figures> {
 /// `2.17-2.23`, `9/10-12`: the end of a range of days.
 fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
     let joint = weekday(text, found.end);
-    if !matches!(text.at(joint), '-' | '至' | '到') || mark == '-' {
+    let worded = matches!(text.at(joint), '至' | '到');
+    let joined = worded || text.at(joint) == '-' && mark != '-';
+    let first = plain(text, joint + 1).filter(|_| joined)?;
+    let last = match found.year {
+        Some(_) => full(text, first),
+        None => None,
+    };
+    if mark == '-' && last.is_none() {
         return None;
     }
-    let first = plain(text, joint + 1)?;
-    if text.at(first.end) == mark {
-        let last = without_year(first, plain(text, first.end + 1)?)?;
+    if last.is_some() || text.at(first.end) == mark {
+        let again = || without_year(first, plain(text, first.end + 1)?);
+        let last = last.or_else(again)?;
         let same = last.month == found.month && last.day > found.day;
         // Further apart, the second is another count and no date.
         let is_ahead = (1..=6).contains(&((12 + last.month - found.month) % 12));
@@ -311,7 +318,14 @@ fn range_end(text: &Text<'_>, found: Figures, mark: char) -> Option<Figures> {
     })
 }
 
-/// The place after `(一)`, `（周三）`, `星期五`, `（周三下午）`, `（除夕）`.
+/// `2026-04-12`, which begins with `first`.
+fn full(text: &Text<'_>, first: Number) -> Option<Figures> {
+    let year = year::calendar(first).filter(|_| first.width == 4)?;
+    let (mark, from) = separator(text, first.end)?;
+    with_year(text, year, mark, plain(text, from)?)
+}
+
+/// The place after `(一)`, `（周三）`, `星期五`, `（周三下午）`, `（除夕）`, `（周六、周日）`.
 #[inline]
 fn weekday(text: &Text<'_>, at: usize) -> usize {
     let open = text.skip_spaces(at);
@@ -323,7 +337,6 @@ fn weekday(text: &Text<'_>, at: usize) -> usize {
 
 /// The same, where it may stand at `open`, behind spaces.
 fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
-    const WEEK: &[Word] = vocabulary!["星期", "周", "礼拜"];
     let bracket = text.at(open) == '(';
     if bracket && let Some(end) = occasion(text, open + 1) {
         return end;
@@ -331,17 +344,29 @@ fn behind_weekday(text: &Text<'_>, at: usize, open: usize) -> usize {
     let inside = if bracket { open + 1 } else { open };
     let named = text.word(inside, WEEK);
     let day = named.unwrap_or(inside);
-    let known = matches!(
-        text.at(day),
-        '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'
-    );
-    let inner = text.word(day + 1, HALVES).unwrap_or(day + 1);
+    let known = is_weekday(text.at(day));
+    let last = further_weekday(text, day + 1).unwrap_or(day + 1);
+    let inner = text.word(last, HALVES).unwrap_or(last);
     match (bracket, named) {
         (true, _) if known && text.at(inner) == ')' => inner + 1,
-        (false, Some(_)) if known => day + 1,
+        (false, Some(_)) if known => last,
         _ => at,
     }
 }
+
+/// The place behind `、周日`, `至星期四` at `at`.
+fn further_weekday(text: &Text<'_>, at: usize) -> Option<usize> {
+    let joined = matches!(text.at(at), '、' | '-' | '至' | '到');
+    let day = text.word(at + 1, WEEK).filter(|_| joined)?;
+    is_weekday(text.at(day)).then_some(day + 1)
+}
+
+fn is_weekday(found: char) -> bool {
+    matches!(found, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天')
+}
+
+/// What the name of a weekday begins with.
+const WEEK: &[Word] = vocabulary!["星期", "周", "礼拜"];
 
 /// Parts of a day.
 pub const HALVES: &[Word] = vocabulary!["上午", "中午", "下午", "晚上", "晚"];

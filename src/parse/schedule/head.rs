@@ -7,13 +7,15 @@ use std::ops::Range;
 
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::label::{self, Label};
+use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
+use crate::parse::schedule::year::{self, Written};
 
 /// How a label is joined to what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +105,7 @@ fn may_be_label(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn labelled(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
-    match worded(text, start) {
+    match worded(text, start).or_else(|| month_in_figures(text, start, end)) {
         Some(label) => fitting(label, end).map(|label| join(text, label, end)),
         None => in_figures(text, start, habits.dates_in_figures)
             .and_then(|label| fitting(label, end))
@@ -184,6 +186,43 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
     }
     Some(Label::of_figures(date))
 }
+
+/// `2026.03`, `2026/3：`: a year and a month in figures, with nothing but a colon behind them.
+fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
+    let year = number::scan(text, start).filter(|number| number.width == 4 && !number.han)?;
+    let mark = year.end;
+    let month = number::scan(text, mark + 1).filter(|number| !number.han)?;
+    let joined = matches!(text.at(mark), '.' | '-' | '/');
+    let after = text.skip_spaces(month.end);
+    let alone = joined && (after >= end || text.at(after) == ':');
+    let month_number = u8::try_from(month.value).ok();
+    let known = month_number.filter(|month| alone && (1..=12).contains(month))?;
+    Some(Label {
+        span: start..month.end,
+        when: When::Months(Months::one(known)),
+        year: Some(Written::Year(year::calendar(year)?)),
+        vague: false,
+    })
+}
+
+/// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`: the months of a phase stand behind its name, between `start` and `end`.
+#[must_use]
+pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
+    if !text.holds(Class::MONTH) {
+        return None;
+    }
+    let open = text.first(start..end.min(start + LONGEST_PHASE), Class::OPEN)?;
+    let label = label::scan(text, open).filter(|_| text.contains_any(start..open, PHASE))?;
+    let months = matches!(label.when, When::Months(_));
+    let rest = text.skip(label.span.end, |found| {
+        matches!(found, ' ' | ',' | '。') || is_rule(found)
+    });
+    months.then(|| plain(label, Tail::Colon, rest.min(end)))
+}
+
+/// How long the name of a phase is at most, and the word in it.
+const LONGEST_PHASE: usize = 20;
+const PHASE: &[Word] = vocabulary!["阶段"];
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
 fn join(text: &Text<'_>, label: Label, end: usize) -> Head {

@@ -146,7 +146,10 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     head.tail == Tail::Glued
         && (year && text.has(head.label.span.end, "工作")
             || text
-                .word(head.label.span.end, vocabulary!["的", "以来"])
+                .word(
+                    head.label.span.end,
+                    vocabulary!["的", "以来", "正值", "正逢", "适逢", "恰逢"],
+                )
                 .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }

@@ -95,6 +95,9 @@ fn is_title(row: &Row<'_>, at: usize) -> bool {
     }
 }
 
+/// What titles call a list, besides the words that announce one anywhere.
+const LISTS: &[Word] = vocabulary!["台账", "清单"];
+
 /// The longest title, and the longest that ends in a colon and names no plan.
 const LONGEST: usize = 40;
 const SHORT: usize = 20;
@@ -107,8 +110,12 @@ fn is_phrase(text: &Text<'_>, range: Range<usize>) -> bool {
 fn is_short_title(text: &Text<'_>) -> bool {
     let whole = 0..text.len();
     let colon = text.first(whole.clone(), Class::COLON);
-    let title = 0..colon.unwrap_or(text.len());
-    is_phrase(text, title.clone()) && words::announces(text, title)
+    let aside = text
+        .first(1..text.len(), Class::OPEN)
+        .filter(|_| text.before(text.len()) == ')');
+    let title = 0..colon.or(aside).unwrap_or(text.len());
+    let lists = words::announces(text, title.clone()) || text.contains_any(title.clone(), LISTS);
+    is_phrase(text, title) && lists
         || is_phrase(text, whole.clone())
             && (year::over_new_year(text).is_some()
                 || names_plan(text)
@@ -332,7 +339,7 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     }
 }
 
-/// Whether the line is the name of a unit and a date: `县工会 2026.1.10`.
+/// Whether the line is the name of a unit and a date: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`.
 #[must_use]
 pub fn is_signature(text: &Text<'_>) -> bool {
     date(text).is_some_and(|(start, ..)| words::names_unit(text, 0..start))
@@ -344,6 +351,9 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     let range = text.trim_with(0..text.len(), |found| {
         matches!(found, ' ' | '(' | ')' | '。')
     });
+    let issued = text.ending(range.end, vocabulary!["印发"]).next();
+    let end = range.end - issued.map_or(0, |word| word.length);
+    let range = text.trim(range.start..end);
     if range.len() > LONGEST || !may_end_date(text, range.end) {
         return None;
     }

@@ -87,6 +87,7 @@ impl Cutting<'_, '_> {
     fn cut(&mut self, row: &Row<'_>) {
         let (text, length) = (self.text, self.text.len());
         let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
+        head = head.or_else(|| head::of_phase(text, mark.map_or(0, |mark| mark.end), length));
         let mut further = run_on(text, head.as_ref());
         let mut listed = None;
         if further.is_empty() {

@@ -74,6 +74,9 @@ struct Reader<'w> {
 impl Reader<'_> {
     /// Reads one piece; says whether it plans something.
     fn piece(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        if self.beside && !row.text.holds(Class::MONTH) {
+            return false;
+        }
         if self.block != Some(row.block) {
             (self.block, self.past, self.open) = (Some(row.block), false, None);
         }

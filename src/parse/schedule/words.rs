@@ -75,6 +75,7 @@ pub const ANNOUNCING: Vocabulary = Vocabulary::new(
         "工作表",
         "大事记",
         "配档",
+        "排期",
     ],
 );
 

@@ -243,6 +243,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.genre != Some(Genre::Plan) && piece.mark.is_some() && self.names_detail(at) {
             return self.role(at, Role::Detail);
         }
+        if piece.mark.is_none() && self.is_about_plan(at, row) {
+            return self.role(at, Role::Prose);
+        }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
                 || genre::heads_report(&row.text, piece.body.clone());
@@ -261,6 +264,13 @@ impl<'r, 'a> Walk<'r, 'a> {
             time: None,
             fields: Vec::new(),
         });
+    }
+
+    /// The title, `2026年6月份工作安排`, and a line in brackets, `（经1月14日工会委员会讨论通过）`: no items of the plan.
+    fn is_about_plan(&self, at: usize, row: &Row<'_>) -> bool {
+        let title = |end: usize| words::announces(&row.text, end.saturating_sub(4)..end);
+        self.verdict(at) == Verdict::None
+            && (row.is_bracketed() || at == 0 && title(row.text.len()))
     }
 
     /// `说明：` above a list: not the field of any item.
