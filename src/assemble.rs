@@ -107,6 +107,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         paper,
         reports,
         excluded,
+        withheld: Vec::new(),
         anchored,
     };
     (site, diagnostics)

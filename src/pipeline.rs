@@ -131,7 +131,7 @@ impl Bulletin {
     /// Leaves out `sheets`, which cannot be set: no page leads to them.
     pub fn withhold(&mut self, sheets: Vec<Sheet>) {
         self.routes = Arc::new(self.routes.without(&sheets));
-        self.site.config.print.withheld = sheets;
+        self.site.withheld = sheets;
     }
 
     /// What the pages share while they are composed.

@@ -26,7 +26,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::base::han::is_invisible;
-use crate::model::paper::Paper;
+use crate::model::paper::{Book, BookPart, Bound, Matter, Paper};
 use faces::Faces;
 use fit::Fit;
 use ink::Outlines;
@@ -250,8 +250,47 @@ impl Typesetter {
         files: &[(FileId, Bytes)],
         fonts: &FontStore,
     ) -> Result<PagedDocument, Fault> {
+        match &paper.paper {
+            Matter::Book(book) => {
+                let fits = self.fits_of(paper, book, files, fonts)?;
+                self.laid_out(paper, &fits, files, fonts)
+            }
+            _ => Ok(self.chosen(paper, files, fonts)?.1),
+        }
+    }
+
+    /// The best way of each paper in a book, which is that in which it stands best by itself.
+    fn fits_of(
+        &self,
+        paper: &Paper,
+        book: &Book,
+        files: &[(FileId, Bytes)],
+        fonts: &FontStore,
+    ) -> Result<Vec<Vec<Fit>>, Fault> {
+        let fit_of = |bound: &Bound| {
+            let alone = paper.alone(bound);
+            if !fit::is_searched(&alone.paper) {
+                return Ok(Fit::PLAIN);
+            }
+            let own = serde_json::to_string(&alone).unwrap_or_default();
+            let others = files.iter().filter(|(file, _)| *file != self.data);
+            let mut files: Vec<(FileId, Bytes)> = others.cloned().collect();
+            files.push((self.data, Bytes::from_string(own)));
+            Ok(self.chosen(&alone, &files, fonts)?.0)
+        };
+        let of_part = |part: &BookPart| part.papers.iter().map(fit_of).collect();
+        book.parts.iter().map(of_part).collect()
+    }
+
+    /// The best way for a paper, and it laid out.
+    fn chosen(
+        &self,
+        paper: &Paper,
+        files: &[(FileId, Bytes)],
+        fonts: &FontStore,
+    ) -> Result<(Fit, PagedDocument), Fault> {
         fit::fitted(&paper.paper, |fit| {
-            let document = self.laid_out(paper, fit, files, fonts)?;
+            let document = self.laid_out(paper, &fit, files, fonts)?;
             if fit::is_sized(&paper.paper) {
                 comemo::evict(REMEMBERS_OF_SIZES);
             }
@@ -263,7 +302,7 @@ impl Typesetter {
     fn laid_out(
         &self,
         paper: &Paper,
-        fit: Fit,
+        fit: &impl Serialize,
         files: &[(FileId, Bytes)],
         fonts: &FontStore,
     ) -> Result<PagedDocument, Fault> {
@@ -272,7 +311,7 @@ impl Typesetter {
             fonts,
             main: file(&format!("/{}.typ", paper.layout)),
             // Numbers only.
-            fit: Bytes::from_string(serde_json::to_string(&fit).unwrap_or_default()),
+            fit: Bytes::from_string(serde_json::to_string(fit).unwrap_or_default()),
             files,
         };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);

@@ -61,7 +61,7 @@ pub fn run(options: &BuildOptions, terminal: &Terminal) -> Outcome {
         terminal.say(&Message::new("build-without-base-url"));
     }
     summarise(&bulletin, &written, &output, started, terminal);
-    let withheld = bulletin.site.config.print.withheld.len();
+    let withheld = bulletin.site.withheld.len();
     // The system takes back the memory of a program that ends at once; piece by piece it takes longer.
     std::mem::forget(bulletin);
     if withheld == 0 {

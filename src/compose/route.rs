@@ -243,8 +243,7 @@ pub fn sheet_url(site: &Site, sheet: Sheet) -> Option<Url> {
 
 /// Whether the site itself has this sheet, so that pages lead to it: because the settings say so, or because it was printed.
 pub fn has_sheet(site: &Site, sheet: Sheet) -> bool {
-    let print = &site.config.print;
-    !print.withheld.contains(&sheet) && (is_asked_for(site, sheet) || is_printed(site, sheet))
+    !site.withheld.contains(&sheet) && (is_asked_for(site, sheet) || is_printed(site, sheet))
 }
 
 /// Whether somebody had it printed.

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::base::path::Url;
 use crate::model::document::Audience;
-use crate::model::paper::Sheet;
 use crate::model::series::Series;
 
 /// The settings of a site.
@@ -51,8 +50,6 @@ pub struct Print {
     pub year_format: &'static str,
     /// No setting: the addresses of what `huikan print` made, which stays beside its pages.
     pub printed: BTreeSet<Url>,
-    /// No setting: what cannot be set, so that no page leads to it.
-    pub withheld: Vec<Sheet>,
 }
 
 impl Default for Print {
@@ -65,7 +62,6 @@ impl Default for Print {
             issue_columns: 2,
             year_format: "a3",
             printed: BTreeSet::new(),
-            withheld: Vec::new(),
         }
     }
 }

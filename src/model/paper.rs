@@ -51,6 +51,28 @@ pub struct Paper {
     pub sources: Vec<SourcePath>,
 }
 
+impl Paper {
+    /// What is bound in this book, as a paper by itself.
+    #[must_use]
+    pub fn alone(&self, bound: &Bound) -> Paper {
+        let (layout, paper) = match bound {
+            Bound::Official(official) => ("official", Matter::Official(official.clone())),
+            Bound::Issue(issue) => ("issue", Matter::Issue(issue.clone())),
+        };
+        Paper {
+            layout,
+            paper,
+            title: self.title.clone(),
+            author: self.author.clone(),
+            keywords: self.keywords.clone(),
+            date: self.date,
+            words: self.words.clone(),
+            pictures: self.pictures.clone(),
+            sources: self.sources.clone(),
+        }
+    }
+}
+
 /// What stands on a sheet, by its layout.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]

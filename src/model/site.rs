@@ -11,6 +11,7 @@ use crate::base::place::Place;
 use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::issue::{Paper, Piece};
+use crate::model::paper::Sheet;
 use crate::model::picture::Size;
 use crate::model::schedule::{Activity, PlanYear, Schedule};
 use crate::model::source::Edition;
@@ -39,6 +40,8 @@ pub struct Site {
     pub reports: Reports,
     /// What was left out, by path, and why.
     pub excluded: Vec<Excluded>,
+    /// What cannot be set on paper, so that no page leads to it.
+    pub withheld: Vec<Sheet>,
     /// The pages whose headings are linked to, from this edition or from files of issues that it does not have.
     pub anchored: BTreeSet<Url>,
 }

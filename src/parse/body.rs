@@ -153,6 +153,7 @@ impl Marked<'_> {
         let outline = digest::outline(&self.blocks);
         let headings: Vec<Heading<'_>> = outline.headings(ids.lines()).collect();
         let dress = Dress {
+            source: self.of.whole,
             addresses,
             headings: &headings,
             anchors: &anchors,
@@ -241,6 +242,8 @@ pub fn commonmark(text: &str) -> String {
         .filter_map(|(event, _)| written(event))
         .collect();
     let dress = Dress {
+        // Nothing tells one mark behind a number from another in what CommonMark asks for.
+        source: "",
         addresses: &addresses,
         headings: &[],
         anchors: &[],

@@ -1,6 +1,6 @@
 //! How a sheet is drawn, so that it stands well on its pages.
 //!
-//! In: what stands on the sheet, and whoever lays it out in a given way and counts the pages. Out: it as it is best laid out.
+//! In: what stands on the sheet, and whoever lays it out in a given way and counts the pages. Out: the best way, and it laid out.
 //! Invariant: nothing but how it is drawn differs from one way to another, and none takes more pages than it must. The layouts
 //! read a way as data.
 
@@ -21,16 +21,19 @@ pub struct Fit {
     pub held: bool,
     /// How many lines the columns of the last page have; 0 for as many as there is room for.
     pub rows: usize,
+    /// How high its lines are, in parts of the usual height.
+    pub line: f64,
 }
 
 impl Fit {
     /// As it comes.
-    const PLAIN: Fit = Fit {
+    pub const PLAIN: Fit = Fit {
         scale: 1.0,
         cut: false,
         bare: false,
         held: false,
         rows: 0,
+        line: 1.0,
     };
 }
 
@@ -46,8 +49,14 @@ const LEAST_OF_A4: f64 = 0.64;
 /// How many lines a column of an issue has at least and at most: of fewer, none is worth balancing.
 const ROWS: std::ops::Range<usize> = 4..33;
 
+/// Heights of lines that an issue may have so that its foot needs no page more, in parts of the usual one.
+const LOWER: [f64; 2] = [0.97, 0.94];
+
 /// A sheet laid out, and its pages.
 type Laid<D> = (D, usize);
+
+/// A way, and a sheet laid out in it.
+type Chosen<D> = (Fit, Laid<D>);
 
 /// Lays out what stands on a sheet, `lay` by `lay`, in the best way.
 ///
@@ -56,15 +65,26 @@ type Laid<D> = (D, usize);
 pub fn fitted<D, E>(
     matter: &Matter,
     mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>,
-) -> Result<D, E> {
-    let laid = match matter {
+) -> Result<(Fit, D), E> {
+    let (fit, laid) = match matter {
         Matter::Month(_) => largest(&whole_down_to(LEAST_OF_MONTH), lay)?,
         Matter::Year(year) => largest(&ways_of_year(year.format), lay)?,
-        Matter::Official(paper) if ends_in_table(paper) => held(&mut lay)?.1,
-        Matter::Issue(issue) if has_foot(issue) => balanced(lay)?,
-        _ => lay(Fit::PLAIN)?,
+        Matter::Official(_) if is_searched(matter) => held(&[], &mut lay)?,
+        Matter::Issue(_) if is_searched(matter) => balanced(lay)?,
+        _ => (Fit::PLAIN, lay(Fit::PLAIN)?),
     };
-    Ok(laid.0)
+    Ok((fit, laid.0))
+}
+
+/// Whether there is more than one way for it.
+#[must_use]
+pub fn is_searched(matter: &Matter) -> bool {
+    match matter {
+        Matter::Month(_) | Matter::Year(_) => true,
+        Matter::Official(paper) => ends_in_table(paper),
+        Matter::Issue(issue) => has_foot(issue),
+        Matter::Book(_) => false,
+    }
 }
 
 /// Whether it is searched for in sizes none of which has any use for another.
@@ -115,17 +135,17 @@ fn whole_down_to(least: f64) -> Vec<Fit> {
 fn largest<D, E>(
     ways: &[Fit],
     mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>,
-) -> Result<Laid<D>, E> {
+) -> Result<Chosen<D>, E> {
     let Some((last, others)) = ways.split_last() else {
-        return lay(Fit::PLAIN);
+        return Ok((Fit::PLAIN, lay(Fit::PLAIN)?));
     };
     if let Some(one) = first_within(1, others, &mut lay)? {
         return Ok(one);
     }
     let least = lay(*last)?;
     match least.1 {
-        1 => Ok(least),
-        pages => Ok(first_within(pages, others, &mut lay)?.unwrap_or(least)),
+        1 => Ok((*last, least)),
+        pages => Ok(first_within(pages, others, &mut lay)?.unwrap_or((*last, least))),
     }
 }
 
@@ -134,14 +154,14 @@ fn first_within<D, E>(
     pages: usize,
     ways: &[Fit],
     lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>,
-) -> Result<Option<Laid<D>>, E> {
+) -> Result<Option<Chosen<D>>, E> {
     let (mut best, mut end) = (0, ways.len());
     let mut fitting = None;
     while best < end {
         let middle = usize::midpoint(best, end);
         let laid = lay(ways[middle])?;
         if laid.1 <= pages {
-            (end, fitting) = (middle, Some(laid));
+            (end, fitting) = (middle, Some((ways[middle], laid)));
         } else {
             best = middle + 1;
         }
@@ -149,8 +169,12 @@ fn first_within<D, E>(
     Ok(fitting)
 }
 
-/// Such that what stands below the text is not alone on its page.
-fn held<D, E>(lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<(Fit, Laid<D>), E> {
+/// Such that what stands below the text is not alone on its page: of the heights of `lines`, the first by which it has room on
+/// the page before, else with the end of the text.
+fn held<D, E>(
+    lines: &[f64],
+    lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>,
+) -> Result<Chosen<D>, E> {
     let plain = lay(Fit::PLAIN)?;
     let bare = Fit {
         bare: true,
@@ -158,6 +182,16 @@ fn held<D, E>(lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<(Fit, L
     };
     if plain.1 == 1 || lay(bare)?.1 == plain.1 {
         return Ok((Fit::PLAIN, plain));
+    }
+    for line in lines {
+        let lower = Fit {
+            line: *line,
+            ..Fit::PLAIN
+        };
+        let laid = lay(lower)?;
+        if laid.1 < plain.1 {
+            return Ok((lower, laid));
+        }
     }
     let held = Fit {
         held: true,
@@ -171,8 +205,8 @@ fn held<D, E>(lay: &mut impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<(Fit, L
 }
 
 /// The same, and with columns that end at one height on the last page.
-fn balanced<D, E>(mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<Laid<D>, E> {
-    let (fit, laid) = held(&mut lay)?;
+fn balanced<D, E>(mut lay: impl FnMut(Fit) -> Result<Laid<D>, E>) -> Result<Chosen<D>, E> {
+    let (fit, laid) = held(&LOWER, &mut lay)?;
     let ways: Vec<Fit> = ROWS.map(|rows| Fit { rows, ..fit }).collect();
-    Ok(first_within(laid.1, &ways, &mut lay)?.unwrap_or(laid))
+    Ok(first_within(laid.1, &ways, &mut lay)?.unwrap_or((fit, laid)))
 }

@@ -9,7 +9,7 @@ use crate::pdf::{Pdf, Word};
 use crate::project::{Project, SETTINGS};
 use crate::reader::Reader;
 use crate::sheets::busy;
-use crate::{BOTTOM, CHARACTERS, LEFT, RIGHT, TOP, needs_fonts, plan};
+use crate::{BOTTOM, CHARACTERS, LEFT, RIGHT, TOP, needs_fonts, of_plan, plan};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -163,15 +163,78 @@ fn a_printed_signature_is_never_alone_on_a_page() {
 fn months_and_years_are_printed_within_the_same_margins() {
     needs_fonts!();
     needs_browser!();
-    let project = plan("year = 2026", &busy(12)).built();
-    for (page, said) in [
-        ("activities/2026/03", "走访慰问困难教职工"),
-        ("activities/2026", "工会小组学习和健步走活动"),
-    ] {
-        let file = project.path("output").join(page).join("index.html");
-        let pdf = print(&file, &project.path("browser.pdf"));
-        OFFICIAL.assert_holds(&pdf, 2.0);
-        assert!(text(&pdf).contains(said), "{page}");
+    for theme in ["hongtou", "sujian"] {
+        let project = plan("year = 2026", &busy(12))
+            .file(
+                "site.toml",
+                format!("{SETTINGS}theme = {theme:?}\n[print]\npdf = \"all\"\n"),
+            )
+            .built();
+        for (page, said) in [
+            ("activities/2026/03", "走访慰问困难教职工"),
+            ("activities/2026", "工会小组学习和健步走活动"),
+        ] {
+            let file = project.path("output").join(page).join("index.html");
+            let pdf = print(&file, &project.path("browser.pdf"));
+            OFFICIAL.assert_holds(&pdf, 2.0);
+            let text = text(&pdf);
+            assert!(text.contains(said), "{theme} {page}");
+            assert!(!text.contains("PDF"), "{theme} {page}: {text}");
+            assert_numbered(&pdf);
+        }
+    }
+}
+
+/// Every page has its number at its foot.
+fn assert_numbered(pdf: &Pdf) {
+    for (page, number) in pdf.pages.iter().zip(1..) {
+        let foot = page.iter().filter(|word| word.top > BOTTOM);
+        let foot: String = foot.map(|word| word.text.as_str()).collect();
+        assert_eq!(foot, format!("—{number}—"));
+    }
+}
+
+#[test]
+fn a_printed_heading_stays_with_what_it_heads() {
+    needs_fonts!();
+    needs_browser!();
+    let plans = (0..12).fold(plan("year = 2026", "## 3月\n\n- 走访会员\n"), |project, at| {
+        let text = format!(
+            "+++\ntitle = \"第{at}小组计划\"\naudience = \"public\"\nyear = 2026\n+++\n\n## 3月\n\n{}",
+            "- 小组学习\n".repeat(at % 3 + 1)
+        );
+        project.file(&format!("content/plans/g{at}.md"), text)
+    });
+    let project = plans
+        .file("site.toml", format!("{SETTINGS}theme = \"sujian\"\n"))
+        .built();
+    let page = project.path("output/activities/2026/03/index.html");
+    let pdf = print(&page, &project.path("browser.pdf"));
+    assert!(pdf.pages.len() > 1);
+    for page in &pdf.pages {
+        let last = page.iter().rfind(|word| word.top < BOTTOM).expect("a word");
+        assert!(!last.text.contains("计划"), "{last:?}");
+    }
+}
+
+#[test]
+fn numbers_with_brackets_are_the_same_on_both_papers() {
+    needs_fonts!();
+    needs_browser!();
+    let body = "1) 学习文件\n2) 交流体会\n   1. 每月一次\n\n- 走访\n\n3. 点名";
+    for theme in ["hongtou", "sujian"] {
+        let project = plan("", body)
+            .file("site.toml", format!("{SETTINGS}theme = {theme:?}\n"))
+            .built();
+        for page in ["plans/spring", "plans/spring/print"] {
+            let file = project.path("output").join(page).join("index.html");
+            let printed = text(&print(&file, &project.path("browser.pdf")));
+            for said in ["1)学习文件", "2)交流体会", "1.每月一次", "3.点名"] {
+                assert!(printed.contains(said), "no {said} in {printed}");
+            }
+        }
+        let pdf = text(&of_plan(&project));
+        assert!(pdf.contains("2)交流体会"), "{pdf}");
     }
 }
 
@@ -179,25 +242,28 @@ fn months_and_years_are_printed_within_the_same_margins() {
 fn the_page_of_an_issue_is_printed_whole_within_the_margins_of_its_pdf() {
     needs_fonts!();
     needs_browser!();
-    let project = issues::paper().built();
-    let page = project.path("output/issues/2026-2/index.html");
-    let pdf = print(&page, &project.path("browser.pdf"));
-    assert!(pdf.pages.len() >= 2, "{} pages", pdf.pages.len());
-    ISSUE.assert_holds(&pdf, 1.0);
-    let text = text(&pdf);
-    for said in [
-        "云汀简报",
-        "总第13期",
-        "值得一读。",
-        "卷首语",
-        "走了九公里",
-        "共印30份",
-    ] {
-        assert!(text.contains(said), "no {said} in {text}");
+    for theme in ["hongtou", "sujian"] {
+        let project = bulletin(theme);
+        let page = project.path("output/issues/2026-2/index.html");
+        let pdf = print(&page, &project.path("browser.pdf"));
+        assert!(pdf.pages.len() >= 2, "{} pages", pdf.pages.len());
+        ISSUE.assert_holds(&pdf, 1.0);
+        let text = text(&pdf);
+        for said in [
+            "云汀简报",
+            "总第13期",
+            "值得一读。",
+            "卷首语",
+            "走了九公里",
+            "共印30份",
+        ] {
+            let is_there = text.contains(said) || theme == "sujian" && said == "卷首语";
+            assert!(is_there, "{theme}: no {said} in {text}");
+        }
+        assert_eq!(text.matches('言').count(), issues::SPEECHES);
+        // The way through the site and its buttons stay on the screen.
+        assert!(!text.contains("打印") && !text.contains("首页"), "{text}");
     }
-    assert_eq!(text.matches('言').count(), issues::SPEECHES);
-    // The way through the site and its buttons stay on the screen.
-    assert!(!text.contains("打印") && !text.contains("首页"), "{text}");
 }
 
 /// How many pixels of a screen a millimetre has.

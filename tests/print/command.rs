@@ -305,7 +305,7 @@ fn the_printable_page_has_the_title_the_issuers_and_the_date_of_the_pdf() {
         assert_eq!(project.build(&[]).code, 0);
         let page = project.page("plans/spring/print");
         for said in [
-            "关于召开第六届第四次教职工代表大会 <br>暨工会会员代表大会的通知</h1>",
+            "关于召开第六届第四次教职工代表大会<br>暨工会会员代表大会的通知</h1>",
             "云汀工会<br>教师发展中心</p>",
             ">二〇二六年三月八日</time>",
         ] {

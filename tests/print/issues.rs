@@ -314,20 +314,76 @@ fn the_columns_of_the_last_page_end_at_one_height() {
             "走了九公里。".repeat(sentences)
         );
         let pdf = of_issue(&paper().file("content/sport/walk.md", text));
-        let last = pdf.pages.last().expect("a page");
-        let foot = last.iter().find(|word| word.text.contains("报："));
-        let foot = foot.expect("the foot").top;
-        let end = |is_second: bool| {
-            let of_text = |word: &&Word| word.bottom < foot && (word.left > 105.0) == is_second;
-            let words = last.iter().filter(of_text);
-            words.map(|word| word.bottom).fold(TOP, f64::max)
-        };
-        let uneven = (end(false) - end(true)).abs();
-        // Four lines: two are not left alone, and a heading keeps to its text.
-        assert!(
-            uneven < 4.5 * 21.0 * crate::POINT,
-            "{sentences}: {uneven} mm"
+        assert_even(pdf.pages.last().expect("a page"), &sentences.to_string());
+    }
+}
+
+/// Both columns above the foot of an issue end at one height, about.
+fn assert_even(page: &[Word], name: &str) {
+    let foot = page.iter().find(|word| word.text.contains("报："));
+    let foot = foot.expect("the foot").top;
+    let end = |is_second: bool| {
+        let of_text = |word: &&Word| word.bottom < foot && (word.left > 105.0) == is_second;
+        let words = page.iter().filter(of_text);
+        words.map(|word| word.bottom).fold(TOP, f64::max)
+    };
+    let uneven = (end(false) - end(true)).abs();
+    // Four lines: two are not left alone, and a heading keeps to its text.
+    assert!(uneven < 4.5 * 21.0 * crate::POINT, "{name}: {uneven} mm");
+}
+
+#[test]
+fn a_book_has_its_papers_as_they_are_by_themselves() {
+    needs_fonts!();
+    for sentences in [20, 47, 92, 110, 146] {
+        let text = format!(
+            "+++\ntitle = \"健步走\"\ndate = 2026-02-10\n+++\n{}\n",
+            "走了九公里。".repeat(sentences)
         );
+        let project = paper().file("content/sport/walk.md", text);
+        let run = printed(&project, &["issues/2026-2/", "--book", "2026"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let issue = Pdf::new(&project.path("paper/issues-2026-2.pdf"));
+        let book = Pdf::new(&project.path("paper/2026.pdf"));
+        let has_foot = |page: &&Vec<Word>| page.iter().any(|word| word.text.contains("共印30份"));
+        let last = book.pages.iter().find(has_foot).expect("the last page");
+        assert_even(last, &sentences.to_string());
+        let text = |page: &[Word]| {
+            let words = page.iter().filter(|word| word.top < BOTTOM);
+            words.map(|word| word.text.as_str()).collect::<String>()
+        };
+        assert_eq!(
+            text(last),
+            text(issue.pages.last().expect("a page")),
+            "{sentences}"
+        );
+    }
+}
+
+#[test]
+fn lines_are_a_little_lower_where_the_foot_has_room_so() {
+    needs_fonts!();
+    let usual = 21.0 * crate::POINT;
+    let pages = |sentences: usize| {
+        let text = format!(
+            "+++\ntitle = \"健步走\"\ndate = 2026-02-10\n+++\n{}\n",
+            "走了九公里。".repeat(sentences)
+        );
+        let pdf = of_issue(&paper().file("content/sport/walk.md", text));
+        let is_line = |word: &&Word| word.left < 105.0 && word.text.starts_with("代表发言。代表");
+        let tops = pdf.pages[1].iter().filter(is_line).map(|word| word.top);
+        let tops: Vec<f64> = tops.collect();
+        let between = tops[tops.len() - 1] - tops[tops.len() - 2];
+        (pdf.pages.len(), between / (between / usual).round())
+    };
+    let all: Vec<(usize, f64)> = (132..180).step_by(4).map(pages).collect();
+    let is_lower = |(_, height): &&(usize, f64)| *height < usual - 0.1;
+    assert!(all.iter().any(|found| is_lower(&found)), "{all:?}");
+    assert!(!is_lower(&&all[0]), "{all:?}");
+    // It costs nothing but saves a page: none has more pages than the next longer one, and no line is lower than it may be.
+    for two in all.windows(2) {
+        assert!(two[0].0 <= two[1].0, "{all:?}");
+        assert!(two[0].1 > 0.93 * usual, "{all:?}");
     }
 }
 

@@ -229,6 +229,61 @@ fn a_heading_stands_over_its_turned_table() {
 }
 
 #[test]
+fn a_plan_that_begins_with_a_turned_table_has_its_head_above_it() {
+    needs_fonts!();
+    let table = project_root().join("tests/cases/print/wide-table.md");
+    let table = fs::read_to_string(table).expect("a case");
+    let from = table.find('|').expect("a table");
+    let to = table.rfind('|').expect("its end") + 1;
+    let table = &table[from..to];
+    for (front, body) in [
+        ("", format!("{table}\n\n走访会员。")),
+        ("number = \"云工〔2026〕3号\"", table.to_owned()),
+        (
+            "",
+            format!("## 一、宽表\n\n{table}\n\n## 二、走访\n\n{table}"),
+        ),
+    ] {
+        let pdf = of_plan(&plan(&format!("date = 2026-03-08\n{front}"), &body));
+        let (first, second) = (pdf.sizes[0], &pdf.pages[1]);
+        assert!(first.0 > first.1, "{first:?}");
+        for said in ["云汀工会", "云汀工会年度工作计划", "妇女节座谈会"] {
+            pdf.find(0, said);
+        }
+        let is_head = |word: &Word| word.text == "云汀工会年度工作计划";
+        assert!(!second.iter().any(is_head), "{second:?}");
+        assert_type_area(&pdf, "a turned beginning");
+    }
+}
+
+#[test]
+fn words_that_announce_what_follows_stay_with_it() {
+    needs_fonts!();
+    for (label, next) in [
+        ("十月：", "1. 走访会员"),
+        ("重点做好以下工作：", "走访会员"),
+        ("**十月：**", "走访会员"),
+        ("1. 三月：", "   - 走访会员"),
+    ] {
+        let bodies = (8..14).map(|lines| {
+            let above = "会员学习文件。\n\n".repeat(lines);
+            format!(
+                "{above}{label}\n\n{next}\n\n{}",
+                "会员学习文件。\n\n".repeat(4)
+            )
+        });
+        for pdf in of_plans("", &bodies.collect::<Vec<_>>()) {
+            let page_of = |text: &str| {
+                let has = |page: &Vec<Word>| page.iter().any(|word| word.text.contains(text));
+                pdf.pages.iter().position(has).expect("on a page")
+            };
+            let said = label.trim_matches(|mark: char| mark.is_ascii());
+            assert_eq!(page_of(said), page_of("走访会员"), "{label}");
+        }
+    }
+}
+
+#[test]
 fn low_rows_are_not_torn() {
     needs_fonts!();
     let rows = (1..=60).map(|at| {

@@ -64,6 +64,27 @@ fn a_month_can_be_read_from_a_metre() {
 }
 
 #[test]
+fn what_is_done_on_one_day_is_set_apart() {
+    needs_fonts!();
+    let item = "工会小组学习文件并且交流学习体会";
+    let body = format!("## 3月\n\n- 3月12日甲{item}\n- 3月12日乙{item}\n");
+    let project = plan("year = 2026", &body);
+    assert_eq!(printed(&project, &["activities/2026/03/"]).code, 0);
+    let pdf = Pdf::new(&project.path("paper/activities-2026-03-2026-03.pdf"));
+    let page = &pdf.pages[0];
+    let first = page.iter().position(|word| word.text.starts_with('甲'));
+    let second = page.iter().position(|word| word.text.starts_with('乙'));
+    let (first, second) = (first.expect("the first"), second.expect("the second"));
+    assert!(second > first + 1, "each has more lines than one: {page:?}");
+    let within = page[first + 1].top - page[first].top;
+    let between = page[second].top - page[second - 1].top;
+    assert!(
+        between > within + 0.5,
+        "{between} mm, {within} mm between lines"
+    );
+}
+
+#[test]
 fn what_lasts_several_days_is_written_out_once() {
     needs_fonts!();
     let body = "## 3月\n\n- 3月9日至13日举行教职工乒乓球赛\n- 3月12日：植树\n- 3月12日前报名\n";

@@ -120,3 +120,14 @@ pub fn is_inline_mark(event: &Event<'_>) -> bool {
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
     )
 }
+
+/// The mark behind the number of the item, or of the first item of the list, at `span` of the file `source`.
+#[must_use]
+pub fn mark(source: &str, span: &Range<usize>) -> char {
+    let written = source.get(span.clone()).unwrap_or_default();
+    let digits = |character: char| character.is_whitespace() || character.is_ascii_digit();
+    match written.trim_start_matches(digits).starts_with(')') {
+        true => ')',
+        false => '.',
+    }
+}

@@ -14,7 +14,7 @@ use std::vec;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::events::Spanned;
+use super::events::{Spanned, mark};
 use super::footnotes::Footnotes;
 use super::form::Part;
 use super::links::Address;
@@ -35,6 +35,8 @@ pub struct Anchor {
 
 /// What the events themselves do not say.
 pub struct Dress<'a, 't> {
+    /// The file they are of.
+    pub source: &'a str,
     /// One for each link and picture, in their order.
     pub addresses: &'a [Address<'t>],
     /// One for each heading, in their order.
@@ -52,6 +54,7 @@ pub struct Dress<'a, 't> {
 pub fn write<'a, 't>(events: &'a [Spanned<'t>], dress: Dress<'a, 't>) -> Html {
     let length = events.last().map_or(0, |(_, span)| span.end);
     let mut writer = Writer {
+        source: dress.source,
         html: Html {
             text: String::with_capacity(length + length / 2),
             ..Html::default()
@@ -81,6 +84,7 @@ pub fn write<'a, 't>(events: &'a [Spanned<'t>], dress: Dress<'a, 't>) -> Html {
 }
 
 struct Writer<'a, 't> {
+    source: &'a str,
     html: Html,
     notes: Footnotes,
     /// What is written before the footnote that is being written, and the footnote's name.
@@ -161,8 +165,7 @@ impl<'a, 't> Writer<'a, 't> {
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::List(None) => self.block("<ul>\n"),
-            Tag::List(Some(1)) => self.block("<ol>\n"),
-            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => self.start_numbered(*first, span),
             Tag::Item => self.block("<li>"),
             Tag::FootnoteDefinition(name) => {
                 self.end_label();
@@ -228,6 +231,18 @@ impl<'a, 't> Writer<'a, 't> {
         self.anchor(&(usize::MAX..usize::MAX));
         self.notes.write(&mut self.html);
         self.html
+    }
+
+    /// A list whose numbers have a bracket behind them, `1)`, keeps it.
+    fn start_numbered(&mut self, first: u64, span: &Range<usize>) {
+        self.block("<ol");
+        if first != 1 {
+            self.push_all(&[" start=\"", &first.to_string(), "\""]);
+        }
+        if mark(self.source, span) == ')' {
+            self.html.push(" class=\"bracketed\"");
+        }
+        self.html.push(">\n");
     }
 
     /// A block begins on a line of its own.

@@ -13,7 +13,7 @@ use std::vec;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::events::Spanned;
+use super::events::{Spanned, mark};
 use super::form::Part;
 use super::grid::{Draft, Span};
 use super::links::Address;
@@ -159,7 +159,8 @@ impl Reader<'_, '_> {
                 self.open.push(Open::List(*first, Vec::new()));
             }
             Tag::Item => {
-                self.open.push(Open::Item(self.mark(span), None, None));
+                self.open
+                    .push(Open::Item(mark(self.source, span), None, None));
                 self.blocks.push(Vec::new());
                 self.words.push(Vec::new());
             }
@@ -217,16 +218,6 @@ impl Reader<'_, '_> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_picture(),
             _ => {}
-        }
-    }
-
-    /// The mark behind the number of the item at `span`.
-    fn mark(&self, span: &Range<usize>) -> char {
-        let written = self.source.get(span.clone()).unwrap_or_default();
-        let digits = |character: char| character.is_whitespace() || character.is_ascii_digit();
-        match written.trim_start_matches(digits).starts_with(')') {
-            true => ')',
-            false => '.',
         }
     }
 

@@ -1,4 +1,4 @@
-//! Blurs: `上旬`, `底前`, `左右`, words behind a month or a day that make it less certain.
+//! Blurs: `上旬`, `底前`, `左右`, words behind a month or a day that make it less certain, by themselves or in brackets.
 //!
 //! In: a folded line and the place behind a month or a day. Out: the place behind what blurs it. Other words that begin
 //! alike, `中秋`, `前期`, blur nothing.
@@ -51,13 +51,23 @@ fn goes_on(text: &Text<'_>, at: usize) -> bool {
     word && text.before(at) == '周'
 }
 
-/// Skips `上旬`, `底前`, `左右` after a month or a day.
+/// Skips `上旬`, `底前`, `左右` after a month or a day, and `（中旬）` as well.
 #[must_use]
 #[inline]
 pub fn skip(text: &Text<'_>, at: usize) -> (usize, bool) {
-    match text.is(at, Class::PART) {
-        true => skip_words(text, at),
+    if text.is(at, Class::PART) {
+        return skip_words(text, at);
+    }
+    match text.at(at) == '(' && text.is(at + 1, Class::PART) {
+        true => in_brackets(text, at),
         false => (at, false),
+    }
+}
+
+fn in_brackets(text: &Text<'_>, open: usize) -> (usize, bool) {
+    match skip_words(text, open + 1) {
+        (close, true) if text.at(close) == ')' => (close + 1, true),
+        _ => (open, false),
     }
 }
 

@@ -251,6 +251,18 @@ fn in_brackets(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
 /// The word that announces a theme.
 const TITLE: &[Word] = vocabulary!["主题"];
 
+/// The place behind `主题：` at `at`.
+#[must_use]
+pub fn announces_theme(text: &Text<'_>, at: usize) -> Option<usize> {
+    const NAMES: &[Word] = vocabulary!["主题", "活动主题", "本月主题", "月主题"];
+    let start = text.skip_spaces(at);
+    let mut ends = NAMES
+        .iter()
+        .filter(|name| text.begins(start, name))
+        .map(|name| start + name.length);
+    ends.find(|end| text.at(*end) == ':').map(|end| end + 1)
+}
+
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
     let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':'));

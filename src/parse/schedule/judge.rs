@@ -209,7 +209,7 @@ fn is_dated(verdict: Verdict, piece: &Piece) -> bool {
 
 /// A wide label directly above a narrower one in it names the whole schedule: `1—12月工作安排`; at the very beginning of a
 /// document, the name of a half-year's or a term's plan does so, too, where no item stands before the first month below it:
-/// `2026年春季学期工作计划`.
+/// `2026年春季学期工作计划`, and so does its term in brackets below the title.
 fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let piece = reading.pieces.get(at);
     let Some(piece) = piece.filter(|piece| piece.body.is_empty()) else {
@@ -230,6 +230,11 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         }
         Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
             period.months.len() > 3 && covers(reading, first, at, period.months)
+        }
+        Some(When::Period(period))
+            if (1..TITLE).contains(&at) && reading.row(piece).is_some_and(Row::is_bracketed) =>
+        {
+            period.months.len() > 3 && !leads_items(reading, first, at)
         }
         _ => false,
     }

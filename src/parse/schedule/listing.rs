@@ -1,4 +1,4 @@
-//! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line, also among such as `4月2日 春游`.
+//! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line, also among such as `4月2日 春游` and `7月 送清凉`.
 //!
 //! In: rows. Out: the runs of rows that list dates so. Invariant: one such line is a name or a size; a run of them is a list
 //! of dates only where nothing else is numbered so: in the order of the year, with days that are no hours and no chapters.
@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::day;
-use crate::parse::schedule::label;
+use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -17,9 +17,10 @@ const LEAST: usize = 3;
 /// The last number that hours, months and most chapters and counts have; days go on.
 const NO_DAY_YET: u8 = 12;
 
-/// The day that a line begins with.
+/// The day or the month that a line begins with.
 struct Leading {
     month: u8,
+    /// 0 for the whole month.
     day: u8,
     /// Whether it is written in figures alone.
     in_figures: bool,
@@ -53,14 +54,13 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
             .windows(2)
             .filter_map(|pair| pair.first().zip(pair.last()))
     };
-    let turns = pairs()
-        .filter(|(one, other)| other.place() < one.place())
-        .count();
+    let turns = pairs().filter(|(one, other)| other.is_before(one)).count();
     let counted = dates
         .iter()
         .zip(1..)
         .all(|(date, number)| date.month == number && date.day <= NO_DAY_YET);
-    let hours = dates.iter().all(|date| date.day.is_multiple_of(5));
+    let mut days = dates.iter().filter(|date| date.day > 0);
+    let hours = days.all(|date| date.day.is_multiple_of(5));
     let chapters = dates.first().is_some_and(|date| date.place() == (1, 1));
     dates.len() >= LEAST
         && dates.iter().any(|date| date.in_figures)
@@ -162,17 +162,35 @@ pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
     let label = label::scan(text, start)?;
-    let date = label.when.dates().first()?;
+    let (month, day) = match label.when.dates().first() {
+        Some(date) => (date.month, date.day),
+        None => (of_month(text, &label)?, 0),
+    };
     Some(Leading {
-        month: date.month,
-        day: date.day,
+        month,
+        day,
         in_figures: false,
     })
+}
+
+/// The month of `7月 送清凉`; one that stands alone, or before a colon, has a list of its own below it.
+fn of_month(text: &Text<'_>, label: &Label) -> Option<u8> {
+    let words = text.skip_spaces(label.span.end);
+    let parted = words > label.span.end && words < text.len() && text.at(words) != ':';
+    label.when.months().first().copied().filter(|_| parted)
 }
 
 impl Leading {
     /// Its place in the year.
     fn place(&self) -> (u8, u8) {
         (self.month, self.day)
+    }
+
+    /// Whether it lies before `other`; a month lies neither before nor behind its own days.
+    fn is_before(&self, other: &Leading) -> bool {
+        match self.day == 0 || other.day == 0 {
+            true => self.month < other.month,
+            false => self.place() < other.place(),
+        }
     }
 }

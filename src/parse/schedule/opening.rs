@@ -33,12 +33,27 @@ const CLOSING: usize = 4;
 /// The year a document's title names, or else what opens it, or the date below it.
 #[must_use]
 pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
-    year::of_plan(&Folded::new(title).text())
-        .or_else(|| titled(rows))
+    let titled = year::of_plan(&Folded::new(title).text()).or_else(|| titled(rows));
+    titled
+        .map(|year| term_below(rows, year).unwrap_or(year))
         .or_else(|| paired(rows))
         .or_else(|| begun_with(rows))
         .or_else(|| announced(rows))
         .or_else(|| signed(rows))
+}
+
+/// The term of a school year that a line in brackets below the title names, where the title has a calendar year in it:
+/// `2025年下半年工作计划`, and below `（2025—2026学年第一学期）`.
+fn term_below(rows: &[Row<'_>], titled: PlanYear) -> Option<PlanYear> {
+    let PlanYear::Calendar(named) = titled else {
+        return None;
+    };
+    let mut below = rows.iter().take(TITLE);
+    below.find_map(|row| {
+        let year = year::of_plan(&row.text).filter(|_| row.is_bracketed())?;
+        let school = matches!(year, PlanYear::School { .. });
+        (school && (year.first() == named || year.last() == named)).then_some(year)
+    })
 }
 
 /// The year of the heading or the line that stands as the title.

@@ -342,7 +342,8 @@ pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     parted(text, range, |found| found == ';')
 }
 
-/// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks.
+/// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks; a bracket behind one belongs to
+/// what stands before it: `举办讲座。（地点：礼堂）`.
 #[must_use]
 pub fn parted(
     text: &Text<'_>,
@@ -355,7 +356,7 @@ pub fn parted(
         match text.at(at) {
             '(' | '“' | '《' | '「' => depth += 1,
             ')' | '”' | '》' | '」' => depth -= 1,
-            mark if depth <= 0 && parts(mark) => {
+            mark if depth <= 0 && parts(mark) && !has_aside(text, at + 1) => {
                 found.push(start..at + 1);
                 start = at + 1;
             }
@@ -365,4 +366,10 @@ pub fn parted(
     found.push(start..range.end);
     found.retain(|part| part.clone().any(|at| !words::is_break(text.at(at))));
     found
+}
+
+/// Whether a bracket opens at `at` that holds words and no number.
+fn has_aside(text: &Text<'_>, at: usize) -> bool {
+    let open = text.skip_spaces(at);
+    text.at(open) == '(' && !text.is(open + 1, Class::NUMBER)
 }

@@ -57,6 +57,13 @@ impl Row<'_> {
             _ => None,
         }
     }
+
+    /// Whether brackets hold the whole line.
+    #[must_use]
+    pub fn is_bracketed(&self) -> bool {
+        let line = self.text.trim(0..self.text.len());
+        self.text.at(line.start) == '(' && self.text.before(line.end) == ')'
+    }
 }
 
 /// Folds the lines of `blocks`.

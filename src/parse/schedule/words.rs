@@ -120,6 +120,12 @@ pub const DETAILS: &[Word] = vocabulary![
     "工作机构",
     "温馨提示",
     "友情提示",
+    "特别提醒",
+    "温馨提醒",
+    "友情提醒",
+    "报名方式",
+    "报名办法",
+    "参与方式",
     "报名",
     "参赛",
     "裁判",
@@ -211,7 +217,7 @@ pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     const NOTHING: &[Word] = vocabulary![
-        "无", "暂无", "略", "没有", "空", "暑假", "寒假", "放假", "休假", "假期"
+        "无", "暂无", "略", "没有", "空", "待定", "另定", "暑假", "寒假", "放假", "休假", "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
     if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {

@@ -2,8 +2,8 @@
 //! together again.
 //!
 //! In: blocks. Out: the same; where the document was broken so, each line that breaks off and the next are one. It was where
-//! a line ends in the middle of a word, so that the next has one letter before its comma, or where all lines that break
-//! off are as long as the longest. Invariant: a line that begins an item or a label is joined to none above it.
+//! a line ends in the middle of a word, so that the next has one letter before its comma, or where the lines that break
+//! off are as long as the longest, all or most of them. Invariant: a line that begins an item or a label is joined to none above it.
 
 use std::borrow::Cow;
 
@@ -25,8 +25,10 @@ const NARROWEST: usize = 36;
 /// How much narrower than the widest a full line may be: by its indent, or by a mark that would not fit.
 const LEEWAY: usize = 6;
 
-/// The least number of lines broken at one width that are no accident.
+/// The least number of lines broken at one width that are no accident, where all that break off are so long, and where but
+/// most of them are.
 const LEAST: usize = 3;
+const ENOUGH: usize = 6;
 
 /// `blocks` with the lines joined that were broken.
 #[must_use]
@@ -92,7 +94,10 @@ fn broken(blocks: &[Block]) -> Option<Full> {
             least: widest - LEEWAY / 2,
         })
     };
-    let fits = |full: &Full| seams.iter().all(|(above, _)| full.is(above));
+    let fits = |full: &Full| {
+        let full = seams.iter().filter(|(above, _)| full.is(above)).count();
+        full == seams.len() || full >= ENOUGH && full * 4 >= seams.len() * 3
+    };
     let full = by_width().filter(fits).or_else(|| by_count().filter(fits));
     full.filter(|_| many)
 }
@@ -102,13 +107,15 @@ fn is_seam((above, below): &(&str, &str)) -> bool {
     !ends(above) && !stands_apart(below) && above.chars().nth(SHORTEST - 1).is_some()
 }
 
-/// How long the longest line is that has one below it, where that is at least `least`.
+/// How long the longest line is that has one below it, where that is at least `least`; of many lines one in twelve may be longer.
 fn widest(blocks: &[Block], measure: fn(&str) -> usize, least: usize) -> Option<usize> {
     let texts = blocks.iter().filter(|block| is_text(block));
     let above = texts
         .filter_map(|block| block.lines.split_last())
         .flat_map(|(_, above)| above);
-    let widest = above.map(|line| measure(&line.text)).max();
+    let mut widths: Vec<usize> = above.map(|line| measure(&line.text)).collect();
+    widths.sort_unstable_by(|one, other| other.cmp(one));
+    let widest = widths.get(widths.len() / 12).copied();
     widest.filter(|widest| *widest >= least)
 }
 

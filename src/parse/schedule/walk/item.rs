@@ -10,7 +10,7 @@ use super::scope::{Details, Scope};
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
@@ -25,6 +25,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.fields_at(at) {
             return self.fields(at, piece, row);
         }
+        if self.is_theme(piece, row) {
+            return self.theme_line(at, piece, row);
+        }
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
@@ -33,6 +36,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
+        }
+        if self.stands_beside_recurrence(piece, row) {
+            return self.leave(at, piece, row);
         }
         if self.stands_beside_day(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
@@ -78,6 +84,16 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
         self.beside_inline(piece, row)
             .is_some_and(|scope| !scope.moment.days.is_empty())
+    }
+
+    /// What begins beside or below `每周五：…`, which has its words: nothing says that it comes back.
+    fn stands_beside_recurrence(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let begins = piece.mark.is_some() || row.first && piece.first;
+        let scope = self.scope.as_ref();
+        begins
+            && scope.is_some_and(|scope| {
+                scope.inline && scope.moment.every.is_some() && row.depth <= scope.depth
+            })
     }
 
     /// Whether the item has no date of its own, and heads nothing that may have.
@@ -324,7 +340,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Whether nothing has been read under the label yet.
-    fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.scope.as_ref().is_some_and(|scope| {
             !scope.inline && scope.items.is_none() && scope.last == scope.label
         })
@@ -414,9 +430,30 @@ fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
         && dated().is_some_and(|own| own.standing == Standing::Suffix)
 }
 
-/// The several things that an item names behind `上旬：`.
+/// The several things that an item names behind `上旬：`, or parted by semicolons.
 fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
-    let head = piece.head.as_ref()?;
-    let parted = head.label.when == When::Part && head.tail == Tail::Colon;
-    parted.then(|| press::parts(&row.text, head.rest..piece.whole.end))
+    let head = piece.head.as_ref();
+    let part = head.filter(|head| head.label.when == When::Part && head.tail == Tail::Colon);
+    match part {
+        Some(head) => Some(press::parts(&row.text, head.rest..piece.whole.end)),
+        None => by_semicolons(piece, row),
+    }
+}
+
+/// `工间操推广；广播操会演`: the things to do that semicolons part.
+fn by_semicolons(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
+    let labelled = |head: &Head| head.tail == Tail::Comma;
+    if !row.text.includes(piece.whole.clone(), ';') || piece.head.as_ref().is_some_and(labelled) {
+        return None;
+    }
+    let (text, whole) = (&row.text, piece.whole.clone());
+    if words::sums_up(text, text.skip_spaces(whole.start)) {
+        return None;
+    }
+    let parts = press::parted(text, whole, |found| found == ';');
+    let phrases = parts.iter().all(|part| {
+        let end = row.text.trim_with(part.clone(), words::is_break).end;
+        piece::is_phrase(&row.text, &(part.start..end), 40)
+    });
+    phrases.then_some(parts)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::Scope;
 use crate::model::schedule::PlanYear;
-use crate::parse::schedule::head::{Head, Tail};
+use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Moment;
@@ -172,6 +172,22 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn is_bare_heading(&self, at: usize, head: &Head) -> bool {
         let empty = at + 1 >= self.reading.pieces.len() || self.reading.is_heading(at + 1);
         empty && matches!(head.tail, Tail::Colon | Tail::Gap)
+    }
+
+    /// `主题：读书` directly below a month.
+    pub(super) fn is_theme(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let months = |scope: &Scope<'_>| scope.moment.is_month();
+        self.scope.as_ref().is_some_and(months)
+            && self.is_fresh()
+            && piece.mark.is_none()
+            && head::announces_theme(&row.text, piece.whole.start).is_some()
+    }
+
+    /// The theme that such a line names.
+    pub(super) fn theme_line(&mut self, at: usize, piece: &Piece, row: &Row<'_>) {
+        self.role(at, Role::LabelWithTheme);
+        let start = head::announces_theme(&row.text, piece.whole.start);
+        self.theme(row, start.unwrap_or(piece.whole.start)..piece.whole.end);
     }
 
     pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
