@@ -74,7 +74,7 @@ impl Composer<'_> {
         let of_activity = self.named.activity(template);
         let document = &entry.document;
         let front = &document.front;
-        let (newer, older) = self.neighbours(at, entry);
+        let newer = || self.neighbour(at.checked_sub(1)?, entry);
         let html = self.filled(written, &entry.targets, Files::Listed, href);
         let is_cut = template == "plan.html" && (named.passages || named.elsewhere);
         let activities: Vec<Value> = match named.activities || is_cut {
@@ -112,8 +112,8 @@ impl Composer<'_> {
                 .then(|| self.activities(reports(), of_activity)),
             files: named.files.then(|| self.files(written, &entry.targets)),
             issues: named.issues.then(|| self.issues_of(at)),
-            newer: named.newer.then_some(newer),
-            older: named.older.then_some(older),
+            newer: named.newer.then(newer),
+            older: named.older.then(|| self.neighbour(at + 1, entry)),
             print_url: named.print_url.then(print_url),
             pdf_url: named.pdf_url.then(|| self.pdf_url(Sheet::Document(at))),
             to: named.to.then_some(front.formalities().to.as_deref()),
@@ -144,21 +144,13 @@ impl Composer<'_> {
             .collect()
     }
 
-    /// The documents before and after this one in its column's list.
-    fn neighbours(&self, at: usize, entry: &Entry) -> (Option<LinkView<'_>>, Option<LinkView<'_>>) {
-        let link = |other: usize| {
-            let other = self
-                .site
-                .entries
-                .get(other)
-                .filter(|other| other.column == entry.column)?;
-            Some(LinkView {
-                title: other.document.front.title.as_str().into(),
-                url: other.url.encoded(),
-            })
-        };
-        let newer = at.checked_sub(1).and_then(link);
-        (newer, link(at + 1))
+    /// The document `at`, if it stands in the list of the column of `entry`, which is next to it.
+    fn neighbour(&self, at: usize, entry: &Entry) -> Option<LinkView<'_>> {
+        let other = self.site.entries.get(at)?;
+        (other.column == entry.column).then(|| LinkView {
+            title: other.document.front.title.as_str().into(),
+            url: other.url.encoded(),
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use foldhash::fast::FixedState;
 use tera::Value;
 
 use crate::base::catalogue::{Catalogue, Value as Argument};
@@ -17,7 +18,7 @@ const MOST: usize = 10_000;
 #[derive(Clone)]
 pub struct Texts {
     catalogue: Arc<Catalogue>,
-    known: Arc<RwLock<HashMap<String, Value>>>,
+    known: Arc<RwLock<HashMap<String, Value, FixedState>>>,
 }
 
 impl Texts {

@@ -6,12 +6,6 @@
 use super::brothers::{Level, is_short, plain};
 use crate::model::block::{Block, BlockKind};
 
-/// The figures that months and years are written with.
-const FIGURES: &str = "〇○零元一二三四五六七八九十";
-
-/// What stands between several months.
-const BETWEEN: &str = "、，,-—–~～至到和及 月份";
-
 /// How many months a year has.
 const MONTHS: u32 = 12;
 
@@ -56,7 +50,7 @@ fn names_months(block: &Block) -> bool {
 
 /// Whether it is a paragraph of one line that begins with months and says no sentence.
 fn is_label(block: &Block) -> bool {
-    matches!(plain(block), Some([line]) if is_short(line.text.trim()) && is_month(&line.text))
+    matches!(plain(block), Some([line]) if is_month(&line.text) && is_short(line.text.trim()))
 }
 
 /// Whether it can stand under a label.
@@ -64,17 +58,48 @@ fn is_text(block: &Block) -> bool {
     rank(block).is_none() && !names_months(block)
 }
 
+/// Whether months and years are written with `character`.
 fn is_figure(character: char) -> bool {
-    character.is_numeric() || FIGURES.contains(character)
+    match character {
+        '0'..='9' | '〇' | '○' | '零' | '元' => true,
+        numeral if is_numeral(numeral) => true,
+        // To Unicode no Han character is a number.
+        '一'..='鿿' => false,
+        other => other.is_numeric(),
+    }
+}
+
+/// Whether `character` stands between several months, or between a figure and the next.
+fn is_between(character: char) -> bool {
+    matches!(
+        character,
+        '、' | '，'
+            | ','
+            | '-'
+            | '—'
+            | '–'
+            | '~'
+            | '～'
+            | '至'
+            | '到'
+            | '和'
+            | '及'
+            | ' '
+            | '月'
+            | '份'
+    )
 }
 
 /// Whether `text` begins with months, and not with a day: `4月`, `2027年三月份`, `7、8月`.
 fn is_month(text: &str) -> bool {
     let text = text.trim_start();
+    // Hardly any text does, and the first character tells.
+    if !text.starts_with(|first| is_figure(first) || first == '年') {
+        return false;
+    }
     let behind_year = text.trim_start_matches(is_figure).strip_prefix('年');
     let text = behind_year.unwrap_or(text).trim_start();
-    let rest =
-        text.trim_start_matches(|character| is_figure(character) || BETWEEN.contains(character));
+    let rest = text.trim_start_matches(|character| is_figure(character) || is_between(character));
     let label = &text[..text.len() - rest.len()];
     let label = label.trim_end_matches(|character| character != '月' && character != '份');
     let begins = label.starts_with(is_figure) && label.contains('月');
@@ -101,7 +126,10 @@ fn month(text: &str) -> Option<u32> {
 /// Whether Han numbers up to 99 are written with `character`.
 #[must_use]
 pub fn is_numeral(character: char) -> bool {
-    "一二三四五六七八九十".contains(character)
+    matches!(
+        character,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 /// A Han number up to 99.

@@ -141,7 +141,8 @@ impl Glyph {
 /// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
 pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     let start = glyphs.len();
-    glyphs.resize(start + source.len(), Glyph::default());
+    // Clearing room costs more than counting who needs it.
+    glyphs.resize(start + source.chars().count(), Glyph::default());
     let mut pen = Pen {
         slots: glyphs.get_mut(start..).unwrap_or_default(),
         count: 0,
@@ -164,7 +165,7 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     holds
 }
 
-/// Writes glyphs, where there is room for as many as there are bytes.
+/// Writes glyphs, where there is room for as many as there are characters.
 struct Pen<'g> {
     slots: &'g mut [Glyph],
     count: usize,
