@@ -45,6 +45,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("recurring", 0.97),
     ("runon", 0.97),
     ("spelling", 0.97),
+    ("strangers", 0.94),
     ("tables", 0.97),
     ("themes", 0.97),
     ("within", 0.95),
@@ -167,7 +168,7 @@ fn plans_are_read_as_a_person_reads_them() {
         figures.add(case, &score::compare(&case.gold.readings, &read));
     }
     println!("{}\n{}", figures.table(), figures.differences);
-    assert!(cases.len() > 370, "only {} texts", cases.len());
+    assert!(cases.len() > 600, "only {} texts", cases.len());
     let mut low = Vec::new();
     for (form, (_, score)) in &figures.forms {
         let floor = FLOORS.iter().find(|(name, _)| name == form);

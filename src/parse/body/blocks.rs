@@ -182,6 +182,7 @@ impl Reader<'_> {
             event,
             Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
         );
+        let heading = heading || matches!(self.open, Some(BlockKind::Heading(_)));
         !heading && self.raw.start <= span.start && span.end <= self.raw.end
     }
 

@@ -18,6 +18,7 @@ const LEAST: usize = 3;
 const NO_DAY_YET: u8 = 12;
 
 /// The day or the month that a line begins with.
+#[derive(Clone, Copy)]
 struct Leading {
     month: u8,
     /// 0 for the whole month.
@@ -94,14 +95,26 @@ fn widen(leading: &mut [Option<Leading>], rows: &[Row<'_>]) {
 /// Adds the day in words at row `at`, or one in figures that runs on into its words, if there is a day at the row `beside`
 /// it.
 fn join(leading: &mut [Option<Leading>], rows: &[Row<'_>], at: usize, beside: usize) {
-    let Some(Some(near)) = leading.get(beside) else {
+    let Some(&Some(near)) = leading.get(beside) else {
         return;
     };
-    let (near, below) = (near.place(), at > beside);
+    let alike = rows.get(at).zip(rows.get(beside)).is_some_and(is_alike);
     if let (Some(slot @ None), Some(row)) = (leading.get_mut(at), rows.get(at)) {
-        let glued = || glued(row).filter(|date| (date.place() > near) == below);
-        *slot = in_words(row).or_else(glued);
+        let follows = |date: &Leading| match at > beside {
+            true => near.is_before(date),
+            false => date.is_before(&near),
+        };
+        let stands = |date: &Leading| date.day > 0 || alike && date.month != near.month;
+        let glued = || glued(row).filter(follows);
+        *slot = in_words(row).filter(stands).or_else(glued);
     }
+}
+
+/// Whether two rows are lines of one list: a month above the days in it is none.
+fn is_alike((one, other): (&Row<'_>, &Row<'_>)) -> bool {
+    let style = |row: &Row<'_>| row.mark.map(|mark| mark.style);
+    let kinds = std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind);
+    kinds && one.depth == other.depth && style(one) == style(other)
 }
 
 /// `4.28表彰会`: figures that nothing parts from the words, as long as they count nothing.

@@ -50,10 +50,27 @@ fn term_below(rows: &[Row<'_>], titled: PlanYear) -> Option<PlanYear> {
     };
     let mut below = rows.iter().take(TITLE);
     below.find_map(|row| {
-        let year = year::of_plan(&row.text).filter(|_| row.is_bracketed())?;
-        let school = matches!(year, PlanYear::School { .. });
-        (school && (year.first() == named || year.last() == named)).then_some(year)
+        let only = row.is_bracketed() && row.text.len() <= LONGEST_TERM && ends_term(&row.text);
+        let year = year::of_plan(&row.text).filter(|_| only)?;
+        let term = matches!(year, PlanYear::School { term: Some(_), .. });
+        (term && (year.first() == named || year.last() == named)).then_some(year)
     })
+}
+
+/// How long a line is at most that holds nothing but a term, in brackets.
+const LONGEST_TERM: usize = 22;
+
+/// Whether the line ends with a term in brackets.
+fn ends_term(text: &Text<'_>) -> bool {
+    let end = text
+        .trim_with(0..text.len(), |found| matches!(found, ' ' | ')'))
+        .end;
+    let figures = text.is(text.skip_spaces(0) + 1, Class::NUMBER);
+    figures
+        && text
+            .ending(end, vocabulary!["学期", "上期", "下期"])
+            .next()
+            .is_some()
 }
 
 /// The year of the heading or the line that stands as the title.
@@ -108,12 +125,14 @@ fn is_phrase(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// A phrase of one clause that announces a schedule, alone or before a colon, or names a plan, or one without label and date.
 fn is_short_title(text: &Text<'_>) -> bool {
-    let whole = 0..text.len();
+    let whole = 0..text
+        .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
+        .end;
     let colon = text.first(whole.clone(), Class::COLON);
     let aside = text
         .first(1..text.len(), Class::OPEN)
         .filter(|_| text.before(text.len()) == ')');
-    let title = 0..colon.or(aside).unwrap_or(text.len());
+    let title = 0..colon.or(aside).unwrap_or(whole.end);
     let lists = words::announces(text, title.clone()) || text.contains_any(title.clone(), LISTS);
     is_phrase(text, title) && lists
         || is_phrase(text, whole.clone())
@@ -128,7 +147,8 @@ fn is_short_title(text: &Text<'_>) -> bool {
 /// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
 fn names_plan(text: &Text<'_>) -> bool {
     let near = |end: usize| genre::names_plan(text, end.saturating_sub(5)..end);
-    let named = near(text.len()) || text.first(1..text.len(), Class::OPEN).is_some_and(near);
+    let end = text.trim_with(0..text.len(), |found| found == '!').end;
+    let named = near(end) || text.first(1..text.len(), Class::OPEN).is_some_and(near);
     named && !begins_with_month(text)
 }
 

@@ -175,6 +175,19 @@ impl Press {
         }
     }
 
+    /// What is given to the last item from here on is given to all that was printed from activity `first` on.
+    pub fn reach_back(&mut self, first: usize) {
+        self.last.start = first.min(self.last.end);
+    }
+
+    /// Whether something that is planned for `month` already says what `words` say: most of its letters stand there in pairs.
+    #[must_use]
+    pub fn says(&self, month: u8, words: &str) -> bool {
+        let of_month = |own: &&Activity| own.month == Some(month);
+        let mut planned = self.out.activities.iter().filter(of_month);
+        planned.any(|own| says_the_same(&own.text, words))
+    }
+
     /// Counts an item without a month, with the last ones where these are of the same kind, or else under a name of its own.
     pub fn leave(&mut self, line: usize, under: &str, alike: impl Fn(&Unplaced) -> bool) {
         match self.out.unplaced.last_mut() {
@@ -368,8 +381,27 @@ pub fn parted(
     found
 }
 
-/// Whether a bracket opens at `at` that holds words and no number.
+/// Whether a bracket opens at `at` that holds words and no number, and behind which the words end.
 fn has_aside(text: &Text<'_>, at: usize) -> bool {
     let open = text.skip_spaces(at);
-    text.at(open) == '(' && !text.is(open + 1, Class::NUMBER)
+    let close = || text.skip(open, |found| !matches!(found, ')' | '\0')) + 1;
+    text.at(open) == '('
+        && !text.is(open + 1, Class::NUMBER)
+        && words::is_stop(text.at(text.skip_spaces(close())))
+}
+
+/// Whether two in three pairs of letters of the shorter wording stand in the longer.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let letters =
+        |words: &str| -> Vec<char> { words.chars().filter(|c| text::is_letter(*c)).collect() };
+    let (one, other) = (letters(one), letters(other));
+    let (short, long) = match one.len() <= other.len() {
+        true => (one, other),
+        false => (other, one),
+    };
+    let pairs = short.len().saturating_sub(1);
+    let found = short
+        .windows(2)
+        .filter(|pair| long.windows(2).any(|other| other == *pair));
+    pairs > 0 && found.count() * 3 >= pairs * 2
 }

@@ -102,7 +102,7 @@ impl Reader<'_> {
         let clauses: Vec<Clause> = clauses
             .into_iter()
             .filter(|clause| self.is_ahead(clause))
-            .filter(|clause| !self.beside || clause.label.when.has_month())
+            .filter(|clause| !self.beside || self.adds(text, clause))
             .collect();
         let planned = !clauses.is_empty();
         if goes_on && self.printed {
@@ -120,6 +120,13 @@ impl Reader<'_> {
         }
         self.printed = planned || goes_on && self.printed;
         self.printed
+    }
+
+    /// Whether the clause names a month for which the list does not say the same already.
+    fn adds(&self, text: &Text<'_>, clause: &Clause) -> bool {
+        let months = clause.label.when.months();
+        let words = piece::tidy(text, clause.words());
+        months.iter().any(|month| !self.press.says(*month, words))
     }
 
     /// Whether the clause names no year before the plan's.

@@ -218,7 +218,22 @@ pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     const NOTHING: &[Word] = vocabulary![
-        "无", "暂无", "略", "没有", "空", "待定", "另定", "暑假", "寒假", "放假", "休假", "假期"
+        "无",
+        "暂无",
+        "略",
+        "没有",
+        "空",
+        "待定",
+        "另定",
+        "时间待定",
+        "时间另定",
+        "地点待定",
+        "时间地点待定",
+        "暑假",
+        "寒假",
+        "放假",
+        "休假",
+        "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
     if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {

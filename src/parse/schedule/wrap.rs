@@ -19,6 +19,7 @@ const SHORTEST: usize = 8;
 const SHORT: Full = Full {
     measure: letters,
     least: SHORTEST,
+    all: true,
 };
 const NARROWEST: usize = 36;
 
@@ -59,6 +60,8 @@ fn is_text(block: &Block) -> bool {
 struct Full {
     measure: fn(&str) -> usize,
     least: usize,
+    /// Whether all lines that break off are so long, and not only most.
+    all: bool,
 }
 
 impl Full {
@@ -86,20 +89,25 @@ fn broken(blocks: &[Block]) -> Option<Full> {
         widest(blocks, width, NARROWEST).map(|widest| Full {
             measure: width,
             least: widest - LEEWAY,
+            all: true,
         })
     };
     let by_count = || {
         widest(blocks, letters, NARROWEST / 2).map(|widest| Full {
             measure: letters,
             least: widest - LEEWAY / 2,
+            all: true,
         })
     };
-    let fits = |full: &Full| {
-        let full = seams.iter().filter(|(above, _)| full.is(above)).count();
-        full == seams.len() || full >= ENOUGH && full * 4 >= seams.len() * 3
+    let fitting = |full: Full| {
+        let long = seams.iter().filter(|(above, _)| full.is(above)).count();
+        let all = long == seams.len();
+        let fits = all || long >= ENOUGH && long * 4 >= seams.len() * 3;
+        fits.then_some(Full { all, ..full })
     };
-    let full = by_width().filter(fits).or_else(|| by_count().filter(fits));
-    full.filter(|_| many)
+    let by_width = || by_width().and_then(fitting);
+    let by_count = || by_count().and_then(fitting);
+    by_width().or_else(by_count).filter(|_| many)
 }
 
 /// Whether a line may have been broken between these two.
@@ -225,7 +233,8 @@ fn goes_on(above: &Line, line: &Line, title: bool, full: Full) -> bool {
         && ["计划", "要点", "安排", "方案", "打算"]
             .iter()
             .any(|word| above.text.trim_end().ends_with(word));
-    if ends(&above.text) || named || !full.is(&above.text) || has_columns(&line.text) {
+    let goes_on = full.all || full.is(&line.text) || ends(&line.text);
+    if ends(&above.text) || named || !full.is(&above.text) || !goes_on || has_columns(&line.text) {
         return false;
     }
     let bound = above

@@ -161,7 +161,9 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
             years.push((here, year));
         }
     }
-    let &(_, first) = years.first()?;
+    let Some(&(_, first)) = years.first() else {
+        return before_stretch(text);
+    };
     let planned = text.all_of(0..text.len(), genre::PLANS).next_back();
     let before = years
         .iter()
@@ -204,7 +206,7 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
     (text.at(month.end) == '月').then_some((year, month.end + 1, month.value))
 }
 
-/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`, `云汀中学工会2026`, `2026上半年`: a year without its word.
+/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`, `云汀中学工会2026`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
     const FOLLOWING: &[Word] = vocabulary!["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
@@ -213,13 +215,22 @@ fn bare(text: &Text<'_>) -> Option<PlanYear> {
             || text.before(at) == '\0' && text.word(number.end, FOLLOWING).is_some()
             || text.at(number.end) == '\0' && words::names_unit(text, 0..at)
             || names_plan(text, at, number)
-            || span::period(text, number.end, None).is_some()
     };
     let year = text.places(0..text.len(), Class::NUMBER).find_map(|at| {
         let number = number::scan(text, at).filter(|number| alone(at, number))?;
         matches!((number.width, number.value), (4, 2010..=2060)).then_some(number)
     });
     year.and_then(calendar).map(PlanYear::Calendar)
+}
+
+/// `2026上半年`: a year without its word before a stretch of it.
+fn before_stretch(text: &Text<'_>) -> Option<PlanYear> {
+    let mut places = text.places(0..text.len(), Class::NUMBER);
+    let year = places.find_map(|at| {
+        let number = number::scan(text, at).filter(|number| number.width == 4)?;
+        span::period(text, number.end, None).and(calendar(number))
+    });
+    year.map(PlanYear::Calendar)
 }
 
 /// `2026职工活动计划`: whether the number at `at` stands close before a word for a plan, and counts nothing.

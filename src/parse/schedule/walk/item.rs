@@ -13,11 +13,13 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -37,10 +39,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
         }
-        if self.stands_beside_recurrence(piece, row) {
-            return self.leave(at, piece, row);
-        }
-        if self.stands_beside_day(piece, row) {
+        if self.stands_beside_recurrence(piece, row) || self.stands_beside_day(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
                 true => self.without_date(at, row),
                 false => self.leave(at, piece, row),
@@ -92,7 +91,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         let scope = self.scope.as_ref();
         begins
             && scope.is_some_and(|scope| {
-                scope.inline && scope.moment.every.is_some() && row.depth <= scope.depth
+                let marks = piece.mark.zip(scope.mark);
+                let below = marks.is_some_and(|(own, label)| own.style > label);
+                let beside = !below && row.depth <= scope.depth;
+                scope.inline && scope.moment.every.is_some() && beside
             })
     }
 
@@ -102,8 +104,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         let below = self.piece(at + 1);
         let heads =
             below.is_some_and(|(next, below)| next.mark.is_none() || listed(below) && !listed(row));
-        self.verdict(at) == Verdict::None
+        let of_list = |mark: Mark| !self.outer.contains(&mark.style);
+        piece.mark.is_some_and(of_list)
+            && self.verdict(at) == Verdict::None
             && !heads
+            && !words::introduces_details(&row.text, piece.body.clone())
             && dating::find(&row.text, &piece.whole).is_none()
     }
 
@@ -196,7 +201,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
         match own_parts(piece, row) {
-            Some(parts) => self.print_each(row, parts),
+            Some(parts) => {
+                let first = self.press.out.activities.len();
+                self.print_each(row, parts);
+                self.press.reach_back(first);
+            }
             None => self.print_item(&Item::whole(row, piece)),
         }
     }
@@ -440,20 +449,30 @@ fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     }
 }
 
-/// `工间操推广；广播操会演`: the things to do that semicolons part.
+/// `工间操推广；广播操会演`: the things to do that semicolons part, where each says enough to be one by itself.
 fn by_semicolons(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
-    let labelled = |head: &Head| head.tail == Tail::Comma;
-    if !row.text.includes(piece.whole.clone(), ';') || piece.head.as_ref().is_some_and(labelled) {
-        return None;
-    }
     let (text, whole) = (&row.text, piece.whole.clone());
-    if words::sums_up(text, text.skip_spaces(whole.start)) {
+    let semicolon = whole.clone().find(|at| text.at(*at) == ';')?;
+    let labelled = |head: &Head| head.tail == Tail::Comma;
+    if text.first(whole.start..semicolon, Class::COLON).is_some()
+        || piece.head.as_ref().is_some_and(labelled)
+        || words::sums_up(text, text.skip_spaces(whole.start))
+    {
         return None;
     }
     let parts = press::parted(text, whole, |found| found == ';');
-    let phrases = parts.iter().all(|part| {
-        let end = row.text.trim_with(part.clone(), words::is_break).end;
-        piece::is_phrase(&row.text, &(part.start..end), 40)
-    });
-    phrases.then_some(parts)
+    let all = parts.iter().all(|part| is_thing_to_do(text, part));
+    all.then_some(parts)
+}
+
+/// Whether `part` is no field, no single noun, and not how the thing before it is done.
+fn is_thing_to_do(text: &Text<'_>, part: &Range<usize>) -> bool {
+    const HOW: &[Word] = vocabulary![
+        "要求", "确保", "人人", "力争", "做到", "其中", "并", "共", "每"
+    ];
+    let words = text.trim_with(part.clone(), words::is_break);
+    words.len() >= 3
+        && piece::is_phrase(text, &words, 40)
+        && text.word(words.start, HOW).is_none()
+        && !field::begins(text, &words)
 }

@@ -179,15 +179,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         let months = |scope: &Scope<'_>| scope.moment.is_month();
         self.scope.as_ref().is_some_and(months)
             && self.is_fresh()
-            && piece.mark.is_none()
-            && head::announces_theme(&row.text, piece.whole.start).is_some()
+            && theme_after(piece, row).is_some()
     }
 
     /// The theme that such a line names.
     pub(super) fn theme_line(&mut self, at: usize, piece: &Piece, row: &Row<'_>) {
         self.role(at, Role::LabelWithTheme);
-        let start = head::announces_theme(&row.text, piece.whole.start);
-        self.theme(row, start.unwrap_or(piece.whole.start)..piece.whole.end);
+        if let Some(range) = theme_after(piece, row) {
+            self.theme(row, range);
+        }
     }
 
     pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
@@ -211,4 +211,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         let item = Item::new(row, range);
         self.press.print_under(&item, moment, &mut self.years);
     }
+}
+
+/// The words behind `主题：`, where they are all of the line and name one thing.
+fn theme_after(piece: &Piece, row: &Row<'_>) -> Option<Range<usize>> {
+    let start = head::announces_theme(&row.text, piece.whole.start)?;
+    let words = row.text.trim_with(start..piece.whole.end, words::is_break);
+    let mut within = words.clone();
+    let parted = |found| matches!(found, ',' | ':') || words::is_stop(found);
+    (!within.any(|at| parted(row.text.at(at)))).then_some(words)
 }

@@ -67,6 +67,17 @@ impl Walk<'_, '_> {
         let plan = self.years.plan;
         plan.is_some_and(|plan| plan.is_after(year.first()))
     }
+
+    /// Whether a calendar year, in the title, is that of the term which the plan is of.
+    pub(super) fn is_of_term(&self, year: PlanYear, level: u8) -> bool {
+        let named = match year {
+            PlanYear::Calendar(named) if level == 1 => named,
+            _ => return false,
+        };
+        let of_plan = |plan: PlanYear| named == plan.first() || named == plan.last();
+        let term = |plan: &PlanYear| matches!(plan, PlanYear::School { term: Some(_), .. });
+        self.years.plan.filter(term).is_some_and(of_plan)
+    }
 }
 
 /// `2025年工作总结` on a line of its own: a part of a document that is two.

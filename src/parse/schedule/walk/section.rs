@@ -152,7 +152,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             record: None,
         };
         self.years.restart();
-        let year = year.filter(|year| !self.is_before_plan(*year));
+        let year =
+            year.filter(|year| !self.is_before_plan(*year) && !self.is_of_term(*year, level));
         if year.is_some() {
             self.years.enter(year);
         }
@@ -246,6 +247,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if piece.mark.is_none() && self.is_about_plan(at, row) {
             return self.role(at, Role::Prose);
         }
+        if piece.mark.is_none() && self.leads_in_plan(at, row) {
+            return self.open_section(at, piece, row, LINE, false);
+        }
         if self.is_section(at, piece, row) {
             let details = words::introduces_details(&row.text, piece.body.clone())
                 || genre::heads_report(&row.text, piece.body.clone());
@@ -256,7 +260,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             let level = piece.mark.map_or(line, |mark| MARKED + mark.style as u8);
             return self.open_section(at, piece, row, level, details);
         }
-        self.section.name = names_something(piece, row).then_some(at);
+        self.section.name = match names_something(piece, row) {
+            true => Some(at),
+            false => self.name_above(at, piece),
+        };
         self.section.record = None;
         self.section.loose.push(Loose {
             piece: at,
@@ -266,11 +273,28 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
     }
 
+    /// The numbered name directly above piece `at`, which says in sentences what it is about.
+    fn name_above(&self, at: usize, piece: &Piece) -> Option<usize> {
+        let above = at
+            .checked_sub(1)
+            .filter(|above| self.section.name == Some(*above));
+        above.filter(|above| piece.mark.is_none() && self.reading.is_marked(*above))
+    }
+
     /// The title, `2026年6月份工作安排`, and a line in brackets, `（经1月14日工会委员会讨论通过）`: no items of the plan.
     fn is_about_plan(&self, at: usize, row: &Row<'_>) -> bool {
         let title = |end: usize| words::announces(&row.text, end.saturating_sub(4)..end);
         self.verdict(at) == Verdict::None
             && (row.is_bracketed() || at == 0 && title(row.text.len()))
+    }
+
+    /// `会议通过了《2026年工作安排》，具体如下：`: the line opens the list of what is planned.
+    fn leads_in_plan(&self, at: usize, row: &Row<'_>) -> bool {
+        let end = row.text.trim(0..row.text.len()).end;
+        row.text.before(end) == ':'
+            && row.text.has(end.saturating_sub(3), "如下")
+            && genre::names_plan(&row.text, 0..end)
+            && self.reading.is_marked(at + 1)
     }
 
     /// `说明：` above a list: not the field of any item.
