@@ -27,8 +27,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.fields_at(at) {
             return self.fields(at, piece, row);
         }
-        if self.is_theme(piece, row) {
-            return self.theme_line(at, piece, row);
+        if let Some(theme) = self.theme_below(piece, row) {
+            self.role(at, Role::LabelWithTheme);
+            return self.theme(row, theme);
         }
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);

@@ -174,20 +174,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         empty && matches!(head.tail, Tail::Colon | Tail::Gap)
     }
 
-    /// `主题：读书` directly below a month.
-    pub(super) fn is_theme(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let months = |scope: &Scope<'_>| scope.moment.is_month();
-        self.scope.as_ref().is_some_and(months)
-            && self.is_fresh()
-            && theme_after(piece, row).is_some()
-    }
-
-    /// The theme that such a line names.
-    pub(super) fn theme_line(&mut self, at: usize, piece: &Piece, row: &Row<'_>) {
-        self.role(at, Role::LabelWithTheme);
-        if let Some(range) = theme_after(piece, row) {
-            self.theme(row, range);
-        }
+    /// `主题：读书` directly below a month: the theme.
+    pub(super) fn theme_below(&self, piece: &Piece, row: &Row<'_>) -> Option<Range<usize>> {
+        let scope = self.scope.as_ref()?;
+        let may_be = scope.moment.is_month() && self.is_fresh();
+        may_be.then(|| theme_after(piece, row)).flatten()
     }
 
     pub(super) fn theme(&mut self, row: &Row<'_>, range: Range<usize>) {
