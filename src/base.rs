@@ -9,6 +9,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod festival;
 pub mod han;
+pub mod packed;
 pub mod path;
 pub mod place;
 pub mod slug;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::date::Date;
+use crate::base::packed::Packed;
 use crate::base::path::SourcePath;
 use crate::base::place::{Place, Written};
 use crate::model::picture::Size;
@@ -231,7 +232,7 @@ pub struct Markdown {
     /// Its file.
     pub path: SourcePath,
     /// All of the file, its front matter included.
-    pub text: Box<str>,
+    pub text: Packed,
     /// The byte that follows the front matter.
     pub start: usize,
     /// The lines that others link to, counted from 1 and ascending: each gets an anchor `L12`.

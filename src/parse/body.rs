@@ -36,6 +36,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::packed::Packed;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineIndex, Places};
 use crate::model::block::Block;
@@ -136,7 +137,7 @@ impl Marked<'_> {
                 Some(html) => Kept::Html(html.clone()),
                 None => Kept::Markdown(Markdown {
                     path: path.clone(),
-                    text: whole.into(),
+                    text: Packed::new(whole),
                     start,
                     anchors,
                 }),
@@ -191,10 +192,8 @@ pub fn html(body: &Body) -> Cow<'_, Html> {
 
 /// The HTML of a text that is read again.
 fn anew(body: &Body, markdown: &Markdown) -> Html {
-    let Markdown {
-        path, text, start, ..
-    } = markdown;
-    let ready = Text::new(path, text, *start..text.len());
+    let (path, text) = (&markdown.path, &markdown.text.text());
+    let ready = Text::new(path, text, markdown.start..text.len());
     let marked = ready.read();
     let mut links = Links::new(path, text, &marked.lines);
     let addresses = links.read(&marked.events);

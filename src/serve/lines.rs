@@ -17,8 +17,8 @@ pub fn lines(body: &Body) -> Vec<(usize, String)> {
     let Kept::Markdown(markdown) = &body.text else {
         return Vec::new();
     };
-    let whole = markdown.start..markdown.text.len();
-    let text = Text::new(&markdown.path, &markdown.text, whole);
+    let whole = markdown.text.text();
+    let text = Text::new(&markdown.path, &whole, markdown.start..whole.len());
     let marked = text.read();
     let firsts = marked.blocks.iter().flat_map(first_lines);
     firsts
