@@ -56,8 +56,8 @@ mod tests {
 
     #[test]
     fn a_text_asks_for_what_stands_in_any_of_its_choices() {
-        let texts =
-            "a = { $b -> [1] { $c } *[2] d } { \"e\" }\nf = { a }\ng = { NUMBER($b) }\nh = i\n";
+        let a = "a = { $b ->\n    [1] { $c }\n   *[2] d\n} { \"e\" }";
+        let texts = [a, "f = { a }", "g = { NUMBER($b) }", "h = i\n"].join("\n");
         let file = (SourcePath::new("i18n/en.ftl"), texts.as_bytes());
         let catalogue = Catalogue::with("en", [file]).expect("a catalogue");
         let asks = |id| catalogue.asks(id).map(Vec::from_iter);
