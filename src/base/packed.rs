@@ -1,6 +1,6 @@
 //! A text that is kept and seldom read, in half its room.
 //!
-//! In: a text. Out: the same text. Invariant: texts are equal where they are packed alike.
+//! In: a text. Out: the same text. Invariant: what is unpacked is what was packed; two are equal just where their texts are.
 
 /// A text, packed: two bytes for a Han character in place of three, and what stands in it twice only once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +16,9 @@ impl Packed {
         Packed(lz4_flex::compress_prepend_size(&units).as_slice().into())
     }
 
-    /// The text.
+    /// The text again.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn unpack(&self) -> String {
         // What was packed here unpacks: nothing else makes one.
         let units = lz4_flex::decompress_size_prepended(&self.0).unwrap_or_default();
         let units = units.as_chunks().0.iter().copied().map(u16::from_le_bytes);
@@ -44,7 +44,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_is_kept(text in any::<String>()) {
-            prop_assert_eq!(Packed::new(&text).text(), text);
+            prop_assert_eq!(Packed::new(&text).unpack(), text);
         }
     }
 }

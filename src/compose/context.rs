@@ -21,9 +21,6 @@ use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 
-/// How many digits the number of a line has at most, about.
-const DIGITS: usize = 4;
-
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
@@ -399,12 +396,10 @@ fn day(date: Option<Date>) -> Option<String> {
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
     let top = encode(entry.url.as_str());
-    if line < entry.document.body_line {
-        return top.into_owned();
+    match line < entry.document.body_line {
+        true => top.into_owned(),
+        false => [&*top, "#L", &line.to_string()].concat(),
     }
-    let mut url = String::with_capacity(top.len() + "#L".len() + DIGITS);
-    url.extend([&*top, "#L", &line.to_string()]);
-    url
 }
 
 /// What the head of a page says of it.

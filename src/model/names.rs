@@ -1,4 +1,4 @@
-//! What the templates of a theme name: a page is put together of nothing else.
+//! What the templates of a theme name, and of a page its own: a page is put together of nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -97,13 +97,10 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn read(&self) -> Marked<'_> {
         let read = events::read(&self.body, self.start);
-        let (mut events, left_out, is_raw) = match raw::leave_out(&read) {
-            None => (read, Vec::new(), false),
-            Some((kept, left_out)) => {
-                let is_raw = clean::is_needed(&kept);
-                (kept, left_out, is_raw)
-            }
-        };
+        let raw = raw::leave_out(&read);
+        let has_raw = raw.is_some();
+        let (mut events, left_out) = raw.unwrap_or((read, Vec::new()));
+        let is_raw = has_raw && clean::is_needed(&events);
         let blocks = blocks::blocks(self.whole, &events);
         breaks::join(&mut events);
         Marked {
@@ -192,10 +189,10 @@ pub fn html(body: &Body) -> Cow<'_, Html> {
 
 /// The HTML of a text that is read again.
 fn anew(body: &Body, markdown: &Markdown) -> Html {
-    let (path, text) = (&markdown.path, &markdown.text.text());
-    let ready = Text::new(path, text, markdown.start..text.len());
+    let text = markdown.text.unpack();
+    let ready = Text::new(&markdown.path, &text, markdown.start..text.len());
     let marked = ready.read();
-    let mut links = Links::new(path, text, &marked.lines);
+    let mut links = Links::new(&markdown.path, &text, &marked.lines);
     let addresses = links.read(&marked.events);
     marked.html(&addresses, &body.ids, &markdown.anchors, &mut links)
 }

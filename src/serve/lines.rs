@@ -17,7 +17,7 @@ pub fn lines(body: &Body) -> Vec<(usize, String)> {
     let Kept::Markdown(markdown) = &body.text else {
         return Vec::new();
     };
-    let whole = markdown.text.text();
+    let whole = markdown.text.unpack();
     let text = Text::new(&markdown.path, &whole, markdown.start..whole.len());
     let marked = text.read();
     let firsts = marked.blocks.iter().flat_map(first_lines);

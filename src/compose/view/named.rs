@@ -1,4 +1,5 @@
-//! What templates see of documents, activities and months: of each, only what the theme names.
+//! What templates see of documents, activities and months: of each, only what the templates of the page name; of a card, what
+//! any does.
 //!
 //! Every view has a twin that says which of its fields those are. A field that is not named is not made, and is not in
 //! the context.
@@ -43,7 +44,7 @@ macro_rules! named {
     };
 }
 
-/// What the theme names of each view.
+/// What is named of each view.
 #[derive(Debug, Clone)]
 pub struct Named {
     /// Of the variable `month` on the page of a month.

@@ -21,7 +21,7 @@ const HIDDEN: [&str; 5] = ["script", "style", "iframe", "object", "template"];
 /// What the author should know: where, what, and what to do.
 pub type Finding = (Range<usize>, Message, Message);
 
-/// Leaves out what pages do not have; `None` where there is no raw HTML at all.
+/// The events without what pages do not have, and what was left out; `None` where there is no raw HTML at all.
 #[must_use]
 pub fn leave_out<'t>(events: &[Spanned<'t>]) -> Option<(Vec<Spanned<'t>>, Vec<Finding>)> {
     if !is_needed(events) {

@@ -223,7 +223,7 @@ fn stretch(text: &Text<'_>, at: usize) -> Option<Label> {
 
 /// `膳食委员会每月开一次意见会`: what comes back, behind those who do it.
 fn recurrence(text: &Text<'_>, part: Range<usize>) -> Option<Label> {
-    let at = text.first(part.start..part.end, Class::RECURRING)?;
+    let at = text.first(part.clone(), Class::RECURRING)?;
     let label = label::scan(text, at).filter(|label| label.when == When::Every)?;
     let day = text.is(label.span.end, Class::NUMBER);
     (!day && introduces(text, part.start..at)).then_some(label)

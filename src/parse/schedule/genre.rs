@@ -18,7 +18,7 @@ pub enum Genre {
     Plan,
     /// What was done.
     Review,
-    /// What holds at any time.
+    /// What holds at any time, or what is paid.
     Rules,
 }
 
@@ -64,7 +64,7 @@ pub const REVIEWS: &[Word] = vocabulary![
     "会议记录",
 ];
 
-/// Words for rules, at the end of what names some; what is paid out goes by such, too.
+/// Words for rules and for budgets, at the end of what names some: neither plans anything.
 const RULES: &[Word] = vocabulary![
     "制度",
     "规定",

@@ -129,8 +129,8 @@ pub fn settle(
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
-    let in_months = |one: &&Candidate<'_, '_, '_>| is_item(one) && has_month(one);
-    let in_months = candidates.iter().filter(in_months).count();
+    let dated = |one: &&Candidate<'_, '_, '_>| is_item(one) && has_month(one);
+    let in_months = candidates.iter().filter(dated).count();
     let company = Company {
         schedule,
         plan: ground.plan,
@@ -411,6 +411,9 @@ fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
     piece::is_phrase(text, range, 60) && text.before(text.trim(range.clone()).end) != ':'
 }
 
+/// How long the name of a field is at most.
+const LONGEST_NAME: usize = 8;
+
 /// `收缴时间：3月1日至20日`: nothing but the time of something else.
 fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
     const TIMES: &[Word] = vocabulary!["时间", "日期", "期限", "时限"];
@@ -424,9 +427,6 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
         && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
         && text.ending(name.end, TIMES).next().is_some()
 }
-
-/// How long the name of a field is at most.
-const LONGEST_NAME: usize = 8;
 
 /// `7月是…`: the sentence says something of the month.
 fn is_subject(text: &Text<'_>, dated: &Dated) -> bool {

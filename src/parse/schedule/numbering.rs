@@ -45,6 +45,14 @@ pub struct Mark {
     pub start: usize,
 }
 
+impl Mark {
+    /// Whether it counts on from the one `above`: `6、` below `5、`.
+    #[must_use]
+    pub fn follows(self, above: Mark) -> bool {
+        self.style == above.style && self.value == above.value + 1
+    }
+}
+
 /// The marks at the beginning of a line, taken as one: the last that counts, before the item's words.
 #[must_use]
 #[inline]
@@ -402,10 +410,9 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
         let parted = matches!(text.at(text.skip_spaces(end)), '、' | '.' | ')');
         text.at(at).is_ascii_digit() && text.at(end) == ' ' && !parted
     };
-    let figure = || text.is(at, Class::NUMBER);
     counted
         || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(')
-        || matches!(before, '周' | '期') && figure()
+        || matches!(before, '周' | '期') && text.is(at, Class::NUMBER)
         || gap()
 }
 

@@ -359,7 +359,8 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     }
 }
 
-/// Whether the line is the name of a unit and a date: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`.
+/// Whether the line is a date behind the name of a unit or of the era: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`,
+/// `中华民国115年1月10日`.
 #[must_use]
 pub fn is_signature(text: &Text<'_>) -> bool {
     date(text)

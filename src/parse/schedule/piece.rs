@@ -47,9 +47,11 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         if matches!(row.kind, RowKind::Other) || is_ornament(row) {
             continue;
         }
-        let counts_on = above
-            .zip(row.mark)
-            .is_some_and(|(above, mark)| follows(above, mark));
+        // `6、7月：…` below `5、…` is one month.
+        let counts_on = row
+            .mark
+            .zip(above)
+            .is_some_and(|(mark, above)| mark.follows(above));
         above = row.mark.or(above);
         while lists.next_if(|list| list.end <= number).is_some() {}
         let habits = Habits {
@@ -65,11 +67,6 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         cutting.cut(row);
     }
     pieces
-}
-
-/// `6、7月：…` below `5、…`: whether a mark counts on from the one `above`.
-fn follows(above: Mark, mark: Mark) -> bool {
-    mark.style == above.style && mark.value == above.value + 1
 }
 
 /// Whether `N、M月` is a numbered label in this document and not a pair: two such lines count on, `1、2月` and `2、3月`.

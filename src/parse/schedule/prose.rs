@@ -1,8 +1,8 @@
 //! Plans in prose: `3月中旬召开教代会。4月组织春游，5月举办球赛。`
 //!
 //! In: the pieces of a plan that no label and no list has taken. Out: an activity for each thing that a sentence says is to be
-//! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph or an item that looks back plans
-//! nothing, up to the sentence in it that turns to this year; a sentence that was broken over lines is one.
+//! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph or an item that looks
+//! back plans nothing, up to the sentence in it that turns to this year; a sentence that was broken over lines is one.
 
 use std::ops::Range;
 

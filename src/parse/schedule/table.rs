@@ -175,7 +175,7 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
     (!plans.is_empty()).then_some(plans)
 }
 
-/// Whether numbers alone are months in column `at`: with them, and most of all without, its cells are months in their order.
+/// Whether bare numbers are months in column `at`: read so, all its cells are months in their order, and most name them anyway.
 fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     let month = |text: &Text<'_>, bare| match cell::read(text, bare) {
         Cell::When(label, _) if matches!(label.when, When::Months(_)) => {

@@ -339,7 +339,7 @@ fn in_term(text: &Text<'_>, year: PlanYear, at: usize) -> PlanYear {
     match year {
         PlanYear::School { start, term: None } => PlanYear::School {
             start,
-            term: names_term(text, 0..at),
+            term: term_in(text, 0..at),
         },
         _ => year,
     }
@@ -362,11 +362,11 @@ fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
 
 /// The term named at or soon after `at`.
 fn term(text: &Text<'_>, at: usize) -> Option<Term> {
-    names_term(text, at..at + 8)
+    term_in(text, at..at + 8)
 }
 
-/// The term named in `range`.
-fn names_term(text: &Text<'_>, range: Range<usize>) -> Option<Term> {
+/// The term that `range` names.
+fn term_in(text: &Text<'_>, range: Range<usize>) -> Option<Term> {
     const FIRST: &[Word] = vocabulary![
         "第一学期",
         "第1学期",

@@ -9,7 +9,7 @@ use super::{may_name, opens_loop, words};
 use crate::model::names::{Names, OnPage};
 use crate::render::tags::{Tag, Token};
 
-/// The fields that hold activities.
+/// The fields that hold activities: those of the views that are lists of `ActivityView`.
 const ACTIVITIES: [&str; 4] = ["activities", "dated", "elsewhere", "reports"];
 
 /// What one template takes in, and what it names.
@@ -21,12 +21,12 @@ pub struct Part<'t> {
     is_open: bool,
     /// The variables it makes, each with what of.
     makes: BTreeMap<&'t str, Vec<Origin<'t>>>,
-    /// Fields right behind a variable.
-    of: BTreeSet<(&'t str, &'t str)>,
+    /// Variables, each with a field right behind it.
+    fields: BTreeSet<(&'t str, &'t str)>,
     /// All other fields.
-    below: BTreeSet<&'t str>,
+    deeper: BTreeSet<&'t str>,
     /// What it names whatever page it is on.
-    own: Names,
+    names: Names,
 }
 
 /// What a variable is made of, as itself or as an item of it.
@@ -51,11 +51,12 @@ pub fn all(parts: &BTreeMap<&str, Part<'_>>) -> BTreeMap<String, OnPage> {
 fn on_page(page: &str, parts: &BTreeMap<&str, Part<'_>>) -> Option<OnPage> {
     let taken = taken(page, parts)?;
     let mut names = Names::default();
-    taken.iter().for_each(|part| names.add(&part.own));
-    let of = taken.iter().flat_map(|part| &part.of);
-    let of = of.filter(|(variable, _)| may_be_activity(variable, &taken, &mut BTreeSet::new()));
-    let of = of.map(|(_, field)| field);
-    let fields = of.chain(taken.iter().flat_map(|part| &part.below));
+    taken.iter().for_each(|part| names.add(&part.names));
+    let is_activity = |variable| may_be_activity(variable, &taken, &mut BTreeSet::new());
+    let behind = taken.iter().flat_map(|part| &part.fields);
+    let behind = behind.filter(|(variable, _)| is_activity(variable));
+    let behind = behind.map(|(_, field)| field);
+    let fields = behind.chain(taken.iter().flat_map(|part| &part.deeper));
     Some(OnPage {
         variables: names.variables,
         activities: fields.map(|field| (*field).to_owned()).collect(),
@@ -92,10 +93,10 @@ fn may_be_activity<'t>(
 }
 
 impl<'t> Part<'t> {
-    /// What a template of these tags names, which whatever page it is on names `own`.
-    pub fn of(tags: &[Tag<'t>], own: Names) -> Part<'t> {
+    /// What a template of these tags names, which whatever page it is on has these `names`.
+    pub fn of(tags: &[Tag<'t>], names: Names) -> Part<'t> {
         let mut part = Part {
-            own,
+            names,
             ..Part::default()
         };
         for tag in tags {
@@ -113,15 +114,15 @@ impl<'t> Part<'t> {
             (_, Token::Name("component")) | (_, Token::Mark('<')) => {
                 self.is_open |= !matches!(before.last(), Some(Token::Mark('.')));
             }
-            (_, Token::Text(text)) if may_name(before, after) => self.below.extend(words(text)),
+            (_, Token::Text(text)) if may_name(before, after) => self.deeper.extend(words(text)),
             ([.., Token::Name("set" | "set_global")], Token::Name(made)) => {
                 self.make(made, after.get(1..).unwrap_or_default());
             }
             (_, Token::Name("for")) if opens_loop(before, after) => self.make_items(after),
             (_, Token::Name(field)) => match variable(before) {
-                Some(variable) => drop(self.of.insert((variable, field))),
+                Some(variable) => drop(self.fields.insert((variable, field))),
                 None if before.last() == Some(&Token::Mark('.')) => {
-                    self.below.insert(field);
+                    self.deeper.insert(field);
                 }
                 None => {}
             },

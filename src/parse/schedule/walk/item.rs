@@ -307,18 +307,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|_| alike)
             .unwrap_or(piece.body.end);
         let own = piece.body.start.min(end)..end;
-        let last_label = self.later_label(at).is_none();
-        // Behind the last of `12、12月：…` a whole sentence is none of it.
-        let numbered = self
-            .scope
-            .as_ref()
-            .is_some_and(|scope| scope.inline && scope.mark.is_some());
-        let sentence =
-            numbered && ended(piece, row).is_some() && row.text.includes(own.clone(), ',');
+        let sentence = ended(piece, row).is_some() && self.is_sentence_behind_numbered(row, &own);
         let short = piece::is_phrase(&row.text, &own, 40)
             && !words::closes(&row.text, piece.whole.start)
             && !sentence;
-        short && (same_block || self.spread) || !last_label
+        short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 
     pub(super) fn leave(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {

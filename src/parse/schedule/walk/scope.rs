@@ -193,6 +193,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             && (heads || sentence && self.later_label(at).is_none())
     }
 
+    /// Whether a sentence of several clauses stands behind `12、12月：…`, which has its words: it is none of them.
+    pub(super) fn is_sentence_behind_numbered(&self, row: &Row<'_>, own: &Range<usize>) -> bool {
+        let numbered = |scope: &Scope<'_>| scope.inline && scope.mark.is_some();
+        self.scope.as_ref().is_some_and(numbered) && row.text.includes(own.clone(), ',')
+    }
+
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.
     fn heads_group(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let inline = self.scope.as_ref().is_some_and(|scope| scope.inline);

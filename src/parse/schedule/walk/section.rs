@@ -298,7 +298,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.reading.is_marked(at + 1)
     }
 
-    /// `说明：` above a list: not the field of any item.
+    /// `说明：` above a list, or at the beginning of its first line: not the field of any item.
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let listed = || {
             row.text.before(row.text.trim(piece.body.clone()).end) == ':'
