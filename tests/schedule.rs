@@ -35,6 +35,7 @@ use score::{Compared, Score};
 const FLOORS: &[(&str, f64)] = &[
     ("dates", 0.97),
     ("ends", 0.97),
+    ("fair", 0.97),
     ("headings", 0.97),
     ("items", 0.97),
     ("none", 1.0),

@@ -57,7 +57,7 @@ fn inside(text: &Text<'_>) -> Option<Label> {
 fn label_at(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let word = label::scan(text, at).filter(|label| label.when != When::Part);
     word.or_else(|| in_figures(text, at, bare))
-        .or_else(|| bare_months(text, at).filter(|label| bare || label.year.is_some()))
+        .or_else(|| bare_months(text, at, bare).filter(|label| bare || label.year.is_some()))
 }
 
 /// Whether the cell repeats the one above.
@@ -79,8 +79,8 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     (!months).then(|| Label::of_figures(date))
 }
 
-/// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column.
-fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
+/// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column; where it is `headed` for months, `3 读书月`.
+fn bare_months(text: &Text<'_>, at: usize, headed: bool) -> Option<Label> {
     let mark = year::scan(text, at);
     let mut end = mark.map_or(at, |mark| mark.end);
     let mut months = Months::default();
@@ -102,7 +102,7 @@ fn bare_months(text: &Text<'_>, at: usize) -> Option<Label> {
         }
         end = text.skip_spaces(end) + 1;
     }
-    let whole = text.skip_spaces(end) >= text.len();
+    let whole = text.skip_spaces(end) >= text.len() || headed && text.at(end) == ' ';
     whole.then(|| Label {
         span: at..end,
         when: When::Months(months),

@@ -168,7 +168,9 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 /// The label by which the part of a sentence dates what it says is to be done.
 fn lead(text: &Text<'_>, part: &Range<usize>, near: [Option<&Range<usize>>; 2]) -> Option<Label> {
     let start = counted(text, part.start);
-    let label = stretch(text, start).or_else(|| month(text, part, start))?;
+    let label = stretch(text, start)
+        .or_else(|| month(text, part, start))
+        .or_else(|| recurrence(text, start..part.end))?;
     let (before, rest) = (start..label.span.start, label.span.end..part.end);
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
@@ -217,6 +219,14 @@ fn stretch(text: &Text<'_>, at: usize) -> Option<Label> {
         }
         _ => None,
     }
+}
+
+/// `膳食委员会每月开一次意见会`: what comes back, behind those who do it.
+fn recurrence(text: &Text<'_>, part: Range<usize>) -> Option<Label> {
+    let at = text.first(part.start..part.end, Class::RECURRING)?;
+    let label = label::scan(text, at).filter(|label| label.when == When::Every)?;
+    let day = text.is(label.span.end, Class::NUMBER);
+    (!day && introduces(text, part.start..at)).then_some(label)
 }
 
 /// The first month of the part, if what stands before it may: nothing, `拟于`, `各分会须在`.
@@ -352,6 +362,9 @@ const EVENTS: &[Word] = vocabulary![
     "征文", "体检", "游园", "培训",
 ];
 
+/// How near the beginning of a part stands what it intends: `我们将…`.
+const NEAR: usize = 5;
+
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
@@ -373,7 +386,8 @@ fn is_to_do(
     let event = || is_event(text, rest);
     let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
-    let next_does = || names_time() && next.is_some_and(done);
+    let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
+    let next_does = || names_time() && next.is_some_and(|next| done(next) || intends(next));
     let above_names = || names_time() && above.is_some_and(|above| is_event(text, above));
     at_once || done(rest) || event() || next_does() || above_names()
 }

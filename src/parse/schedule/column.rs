@@ -181,6 +181,11 @@ const LONGEST: usize = 10;
 
 /// The column that the most telling of the words in `range` names.
 fn named(text: &Text<'_>, range: Range<usize>) -> Option<Column> {
+    // `完成时间` is another column.
+    const DONE: Word = Word::new("完成");
+    if text.is_word(&range, &DONE) {
+        return Some(Column::Status);
+    }
     if range.len() > LONGEST {
         return None;
     }

@@ -64,9 +64,22 @@ pub const REVIEWS: &[Word] = vocabulary![
     "会议记录",
 ];
 
-/// Words for rules, at the end of what names some.
+/// Words for rules, at the end of what names some; what is paid out goes by such, too.
 const RULES: &[Word] = vocabulary![
-    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
+    "制度",
+    "规定",
+    "守则",
+    "条例",
+    "章程",
+    "规程",
+    "规则",
+    "细则",
+    "办法",
+    "预算",
+    "预算表",
+    "预算说明",
+    "决算",
+    "决算说明",
 ];
 
 /// How many lines a title has at most, and how many characters each of them.

@@ -23,6 +23,7 @@ use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -52,6 +53,8 @@ pub struct Ground<'g, 'r, 'a> {
     pub plan: bool,
     /// Whether the section has a heading below the title.
     pub headed: bool,
+    /// Whether the document has labels with months.
+    pub labelled: bool,
 }
 
 impl<'r, 'a> Ground<'_, 'r, 'a> {
@@ -118,7 +121,7 @@ pub fn settle(
             candidate.when = when(&ground, candidate);
             candidate.clauses = clauses(candidate, years.plan);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
-            if over && candidate.clauses.is_empty() {
+            if over && candidate.clauses.is_empty() || says_when_only(candidate) {
                 candidate.when = None;
             }
         }
@@ -126,12 +129,18 @@ pub fn settle(
     }
     tell(&mut candidates, ground.announced);
     let schedule = is_schedule(&candidates, ground.announced);
-    let listed = candidates.iter().any(|one| is_item(one) && has_month(one));
-    let recurring = candidates.iter().filter(|one| comes_back(one)).count() > 1;
+    let in_months = |one: &&Candidate<'_, '_, '_>| is_item(one) && has_month(one);
+    let in_months = candidates.iter().filter(in_months).count();
+    let company = Company {
+        schedule,
+        plan: ground.plan,
+        several: in_months > 1 || ground.labelled,
+        recurring: candidates.iter().filter(|one| comes_back(one)).count() > 1,
+    };
     let mut roles = Vec::new();
     for candidate in &mut candidates {
-        candidate.accepted = accepts(candidate, schedule, ground.plan, recurring)
-            && !(listed && is_sentence_beside(candidate));
+        candidate.accepted =
+            accepts(candidate, &company) && !(in_months > 0 && is_sentence_beside(candidate));
         if candidate.accepted {
             print(&ground, candidate, years, press);
             roles.push((candidate.at, Role::Dated));
@@ -350,10 +359,22 @@ fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {
     starts && is_item(candidate)
 }
 
-/// Whether a candidate is taken for something to do in a section that is a `schedule` or not, of a `plan` or not, among such
-/// as are `recurring`.
-fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool, recurring: bool) -> bool {
+/// What a candidate stands among.
+struct Company {
+    /// Whether the section is a schedule.
+    schedule: bool,
+    /// Whether the document is a plan's.
+    plan: bool,
+    /// Whether it is one of several that have months: items of the section, or labels of the document.
+    several: bool,
+    /// Whether several come back.
+    recurring: bool,
+}
+
+/// Whether a candidate is taken for something to do.
+fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
     let (text, range) = (&candidate.row.text, &candidate.piece.whole);
+    let &Company { schedule, plan, .. } = company;
     if candidate.report {
         return false;
     }
@@ -366,7 +387,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool, recurr
         None => false,
         Some(Source::Field(..)) => length <= 60,
         Some(Source::Stretch(label)) => {
-            let clause = recurring || words::is_break(text.before(label.span.start));
+            let clause = company.recurring || words::is_break(text.before(label.span.start));
             let planned = schedule || plan && clause && label.when == When::Every;
             planned && item && length <= 80
         }
@@ -375,7 +396,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool, recurr
         }
         Some(Source::Own(_)) if plan && item && !candidate.clauses.is_empty() => true,
         Some(Source::Own(dated)) => match dated.standing {
-            Standing::Start => (item || schedule) && length <= 120,
+            Standing::Start => (item && (plan || company.several) || schedule) && length <= 120,
             Standing::Suffix => (item || schedule) && length <= 120,
             Standing::Inside => {
                 schedule && length <= 120 && (item || is_statement(text, range))
@@ -389,6 +410,23 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, schedule: bool, plan: bool, recurr
 fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
     piece::is_phrase(text, range, 60) && text.before(text.trim(range.clone()).end) != ':'
 }
+
+/// `收缴时间：3月1日至20日`: nothing but the time of something else.
+fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
+    const TIMES: &[Word] = vocabulary!["时间", "日期", "期限", "时限"];
+    let Some(Source::Own(dated)) = &candidate.when else {
+        return false;
+    };
+    let (text, label) = (&candidate.row.text, dated.label.span.start);
+    let name = text.trim(candidate.piece.whole.start..label);
+    let name = name.start..text.skip(name.start, |found| !words::is_break(found));
+    name.len() <= LONGEST_NAME
+        && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
+        && text.ending(name.end, TIMES).next().is_some()
+}
+
+/// How long the name of a field is at most.
+const LONGEST_NAME: usize = 8;
 
 /// `7月是…`: the sentence says something of the month.
 fn is_subject(text: &Text<'_>, dated: &Dated) -> bool {

@@ -323,10 +323,12 @@ fn is_counted(text: &Text<'_>, at: usize) -> bool {
     text.is(at, Class::NUMBER) || is_unit(text.at(at))
 }
 
-/// `1.3月`: the dot ends the numbering.
+/// `1.3月`, `10.2026年3月`: the dot ends the numbering.
 fn begins_month(text: &Text<'_>, at: usize) -> bool {
-    number::scan(text, at)
-        .is_some_and(|number| number.value <= 12 && text.at(text.skip_spaces(number.end)) == '月')
+    number::scan(text, at).is_some_and(|number| {
+        let unit = text.at(text.skip_spaces(number.end));
+        number.value <= 12 && unit == '月' || number.width == 4 && unit == '年'
+    })
 }
 
 /// `二、四、五月`: behind a mark, a number before another one with 月 is a month.
@@ -400,11 +402,10 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
         let parted = matches!(text.at(text.skip_spaces(end)), '、' | '.' | ')');
         text.at(at).is_ascii_digit() && text.at(end) == ' ' && !parted
     };
+    let figure = || text.is(at, Class::NUMBER);
     counted
-        || matches!(
-            before,
-            '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(' | '周' | '期'
-        )
+        || matches!(before, '第' | '.' | '-' | '/' | '、' | '至' | ':' | '(')
+        || matches!(before, '周' | '期') && figure()
         || gap()
 }
 

@@ -362,7 +362,15 @@ fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
 /// Whether the line is the name of a unit and a date: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`.
 #[must_use]
 pub fn is_signature(text: &Text<'_>) -> bool {
-    date(text).is_some_and(|(start, ..)| words::names_unit(text, 0..start))
+    date(text)
+        .is_some_and(|(start, ..)| words::names_unit(text, 0..start) || is_republic(text, start))
+}
+
+/// Whether nothing but `中华民国` stands before the year at `at`.
+fn is_republic(text: &Text<'_>, at: usize) -> bool {
+    let before = text.trim(0..at);
+    let mut names = vocabulary!["中华民国", "民国"].iter();
+    names.any(|name| text.is_word(&before, name))
 }
 
 /// `2026年1月10日`, `县工会 2026.1.10`: where the date begins, the year and the month of a line that ends in a date and has no

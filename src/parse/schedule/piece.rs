@@ -41,13 +41,18 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
     let numbers_months = labels_are_numbered(rows);
     let mut lists = listing::of_dates(rows).into_iter().peekable();
     let mut pieces = Vec::with_capacity(rows.len());
+    let mut above = None;
     for (number, row) in rows.iter().enumerate() {
         if matches!(row.kind, RowKind::Other) || is_ornament(row) {
             continue;
         }
+        let counts_on = above
+            .zip(row.mark)
+            .is_some_and(|(above, mark)| follows(above, mark));
+        above = row.mark.or(above);
         while lists.next_if(|list| list.end <= number).is_some() {}
         let habits = Habits {
-            numbers_months,
+            numbers_months: numbers_months || counts_on,
             dates_in_figures: lists.peek().is_some_and(|list| list.contains(&number)),
         };
         let mut cutting = Cutting {
@@ -59,6 +64,11 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         cutting.cut(row);
     }
     pieces
+}
+
+/// `6、7月：…` below `5、…`: whether a mark counts on from the one `above`.
+fn follows(above: Mark, mark: Mark) -> bool {
+    mark.style == above.style && mark.value == above.value + 1
 }
 
 /// Whether `N、M月` is a numbered label in this document and not a pair: two such lines count on, `1、2月` and `2、3月`.

@@ -14,6 +14,7 @@ use crate::base::place::LineIndex;
 use crate::model::block::Line;
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::Column;
+use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::Cells;
@@ -149,6 +150,9 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
         for (number, group) in head.groups(half.clone()).into_iter().enumerate() {
             let mut plan = plan_of(columns, &group);
             plan.beside = number > 0;
+            if let [(at, bare @ false)] = &mut *plan.when {
+                *bare = counts_months(rows.get(head.rows..).unwrap_or_default(), *at);
+            }
             let mut timed = true;
             if let [at] = &mut *plan.activities {
                 *at = wordiest(rows, columns, *at);
@@ -169,6 +173,23 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
         }
     }
     (!plans.is_empty()).then_some(plans)
+}
+
+/// Whether numbers alone are months in column `at`: with them, and most of all without, its cells are months in their order.
+fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
+    let month = |text: &Text<'_>, bare| match cell::read(text, bare) {
+        Cell::When(label, _) if matches!(label.when, When::Months(_)) => {
+            label.when.months().first().copied()
+        }
+        _ => None,
+    };
+    let cells = || {
+        let texts = rows.iter().filter_map(|row| row.text(at));
+        texts.filter(|text| !cell::is_ditto(text))
+    };
+    let named = cells().filter(|text| month(text, false).is_some()).count();
+    let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
+    months.is_some_and(|months| named * 2 > months.len() && months.is_sorted())
 }
 
 /// Of the columns that are headed like `at`, `工作重点 | 具体工作`, the one with the most words.

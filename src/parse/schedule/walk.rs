@@ -38,6 +38,8 @@ struct Walk<'r, 'a> {
     scope: Option<Scope<'a>>,
     /// The styles of mark that sections outside any scope have been numbered with.
     outer: Vec<Style>,
+    /// Whether there are labels with months.
+    labelled: bool,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.
     spread: bool,
     years: Years,
@@ -89,9 +91,11 @@ fn attach(
 ) -> (Schedule, Vec<Role>) {
     let plan = opening::year_of_plan(title, reading.rows);
     let genre = genre::of_document(title, reading.rows);
+    let verdicts = judge::judge(reading);
     let mut walk = Walk {
         reading,
-        verdicts: judge::judge(reading),
+        labelled: names_months(reading, &verdicts),
+        verdicts,
         roles: vec![Role::Prose; reading.pieces.len()],
         section: Section::of_document(genre),
         scope: None,
@@ -120,6 +124,18 @@ fn attach(
         walk.read_prose(said.or(plan));
     }
     walk.finish(plan)
+}
+
+/// Whether one of the pieces is a label with months.
+fn names_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
+    let named = |piece: &Piece| {
+        piece
+            .head
+            .as_ref()
+            .is_some_and(|head| head.label.when.has_month())
+    };
+    let mut pieces = reading.pieces.iter().zip(verdicts);
+    pieces.any(|(piece, verdict)| *verdict == Verdict::Label && named(piece))
 }
 
 /// Among how many pieces the first months of a list stand.
@@ -213,12 +229,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             || months && head.tail == Tail::Alone
     }
 
-    /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order.
+    /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order, apart from
+    /// their words where the document is one of rules.
     fn begins_months(&self, at: usize) -> bool {
+        let ruled = self.genre == Some(Genre::Rules);
         let month = |at: usize| {
             let head = self.piece(at)?.0.head.as_ref()?;
+            let apart = matches!(head.tail, Tail::Alone | Tail::Colon | Tail::Gap);
             match (self.verdict(at), &head.label.when) {
-                (Verdict::Label, When::Months(months)) => months.first().copied(),
+                (Verdict::Label, When::Months(months)) if apart || !ruled => {
+                    months.first().copied()
+                }
                 _ => None,
             }
         };

@@ -3,6 +3,8 @@
 //! In: a folded line. Out: the year that stands at a place, or the year a title or an opening gives to a whole plan.
 //! Invariant: a year is only ever one that is written; nothing is taken from the day of reading.
 
+use std::ops::Range;
+
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
@@ -147,7 +149,7 @@ pub fn of_plan(text: &Text<'_>) -> Option<PlanYear> {
             continue;
         }
         if let Some(year) = school(text, here) {
-            return Some(year);
+            return Some(in_term(text, year, here));
         }
         if let Some(end) = span_of_years(text, here) {
             free = end;
@@ -332,6 +334,17 @@ fn school(text: &Text<'_>, at: usize) -> Option<PlanYear> {
     })
 }
 
+/// `第二学期工作计划（2025—2026学年）`: the term of a school year may stand before it, at `at`.
+fn in_term(text: &Text<'_>, year: PlanYear, at: usize) -> PlanYear {
+    match year {
+        PlanYear::School { start, term: None } => PlanYear::School {
+            start,
+            term: names_term(text, 0..at),
+        },
+        _ => year,
+    }
+}
+
 /// The end of `—2026` after `2025`.
 fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
     let at = if text.at(first.end) == '年' {
@@ -349,6 +362,11 @@ fn second_year(text: &Text<'_>, first: Number, year: i16) -> Option<usize> {
 
 /// The term named at or soon after `at`.
 fn term(text: &Text<'_>, at: usize) -> Option<Term> {
+    names_term(text, at..at + 8)
+}
+
+/// The term named in `range`.
+fn names_term(text: &Text<'_>, range: Range<usize>) -> Option<Term> {
     const FIRST: &[Word] = vocabulary![
         "第一学期",
         "第1学期",
@@ -367,10 +385,9 @@ fn term(text: &Text<'_>, at: usize) -> Option<Term> {
         "春学期",
         "春季"
     ];
-    let near = at..at + 8;
-    if text.contains_any(near.clone(), FIRST) {
+    if text.contains_any(range.clone(), FIRST) {
         Some(Term::First)
-    } else if text.contains_any(near, SECOND) {
+    } else if text.contains_any(range, SECOND) {
         Some(Term::Second)
     } else {
         None
@@ -408,6 +425,7 @@ mod tests {
             ("二六年计划", Some(Calendar(2026))),
             ("2025—2026学年度第一学期计划", Some(first(2025))),
             ("2025-2026学年第二学期", Some(second(2025))),
+            ("第二学期计划（2025—2026学年度）", Some(second(2025))),
             ("2025至2026年度第二学期", Some(second(2025))),
             (
                 "113學年度教師會行事曆",

@@ -162,7 +162,7 @@ fn names_nothing(text: &Text<'_>, start: usize, label: &Label) -> bool {
         "改在",
     ];
     let before = text.trim(start..label.span.start);
-    let own = text.skip_spaces(label.span.end);
+    let own = text.skip(label.span.end, |found| matches!(found, ' ' | ','));
     let rest = own..text.skip(own, |found| !words::is_break(found));
     if only_counts(text, &rest) {
         return true;

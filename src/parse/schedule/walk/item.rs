@@ -34,7 +34,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
-        if self.in_details(at, piece, row) || self.is_detail(at, piece) {
+        if self.in_details(at, piece, row) || self.is_detail(at, piece) || is_note(piece, row) {
             return self.role(at, Role::Detail);
         }
         if self.recurs_beside(at, piece, row) {
@@ -430,6 +430,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             });
         }
     }
+}
+
+/// `（凡报名者都有纪念品，由音乐组伴奏。）`: whether brackets hold the whole line, which is a sentence.
+fn is_note(piece: &Piece, row: &Row<'_>) -> bool {
+    let sentence = |at: usize| matches!(row.text.at(at), ',' | '。' | ';');
+    piece.mark.is_none() && row.is_bracketed() && piece.whole.clone().any(sentence)
 }
 
 /// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.

@@ -78,10 +78,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let other = |month: &u8| !scope.moment.has(*month);
+        let of_items = scope.items == Some(mark.style) && !scope.inline;
         scope.moment.is_month()
             && piece.first
             && scope.details.is_none()
-            && scope.items != Some(mark.style)
+            && !of_items
             && scope.is_beside(mark.style, row)
             && head.label.when.months().first().is_some_and(other)
     }
@@ -150,7 +151,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             Style::Han => {
                 !own && scope.items.is_some()
                     || scope.mark == Some(mark.style)
-                    || self.outer.contains(&mark.style) && mark.value > 1 && phrase()
+                    || self.outer.contains(&mark.style)
+                        && mark.value > 1
+                        && (phrase() || self.has_unmarked(scope))
             }
             Style::HanBrackets => {
                 let heads = !own && scope.items.is_some()
@@ -164,6 +167,11 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// Whether the label, which has no mark, has words and none of them is marked.
+    fn has_unmarked(&self, scope: &Scope<'_>) -> bool {
+        scope.mark.is_none() && scope.items.is_none() && (scope.inline || scope.last != scope.label)
     }
 
     /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last

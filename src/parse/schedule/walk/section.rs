@@ -205,6 +205,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             nowhere,
             plan: self.genre == Some(Genre::Plan),
             headed: self.section.level > 1,
+            labelled: self.labelled,
         }
     }
 
