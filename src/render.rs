@@ -4,6 +4,7 @@
 //! context. Out: HTML, or a diagnostic that names theme, template and line.
 //! Invariant: templates get no function that reads anything; of the page, filters know the way to the root.
 
+mod dates;
 mod error;
 mod filters;
 mod frame;

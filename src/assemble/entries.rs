@@ -76,7 +76,7 @@ pub fn entry(
     Entry {
         column,
         kind: select::kind(said, &document.path),
-        url: Url::new(&format!("{base}{}/", document.slug)),
+        url: Url::new(&[base, &document.slug, "/"].concat()),
         unit: front.unit.clone().or(said.unit.map(str::to_owned)),
         author: front.author.clone().or(said.author.map(str::to_owned)),
         tags: tags(said, &document),

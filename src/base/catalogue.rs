@@ -4,6 +4,9 @@
 //! `src/locales/TAG/*.ftl` and are embedded; a theme may add words of its own, or put others in their place.
 //! Invariant: a lookup never fails. A name that no catalogue has comes out as itself, between `⟨` and `⟩`.
 
+mod asks;
+
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -88,6 +91,12 @@ impl Catalogue {
         self.bundle()
             .get_message(id)
             .is_some_and(|message| message.value().is_some())
+    }
+
+    /// What can fill in the text named `id`; `None` where that does not stand in the text itself, as where it takes in another.
+    #[must_use]
+    pub fn asks(&self, id: &str) -> Option<BTreeSet<&str>> {
+        asks::asks(self.bundle().get_message(id)?.value()?)
     }
 
     /// A message in words.

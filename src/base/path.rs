@@ -112,7 +112,7 @@ impl Url {
     pub fn file(&self) -> String {
         match &*self.0 {
             "" => "index.html".to_owned(),
-            url if url.ends_with('/') => format!("{url}index.html"),
+            url if url.ends_with('/') => [url, INDEX].concat(),
             url => url.to_owned(),
         }
     }
@@ -139,7 +139,7 @@ impl Url {
     /// The address of `below` under this page.
     #[must_use]
     pub fn join(&self, below: &str) -> Url {
-        Url::new(&format!("{}{below}", self.0))
+        Url::new(&[&*self.0, below].concat())
     }
 }
 

@@ -21,6 +21,9 @@ use crate::model::page::Content;
 use crate::model::paper::Sheet;
 use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 
+/// How many digits the number of a line has at most, about.
+const DIGITS: usize = 4;
+
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
@@ -138,7 +141,7 @@ impl<'a> Composer<'a> {
     /// The web address of something in the site, where the site knows its own.
     fn whole(&self, address: String) -> Option<String> {
         let base = self.site.config.base_url.as_deref()?;
-        Some(format!("{base}{address}"))
+        Some([base, &address].concat())
     }
 
     /// The way from `url` to the site's root. The page for what is not found answers at every address, so its
@@ -276,7 +279,7 @@ impl<'a> Composer<'a> {
             .filter_map(|group| {
                 Some(PlanGroupView {
                     plan: self.card(group.first()?.entry()),
-                    activities: self.activities(group, named),
+                    activities: self.activities(group, named).into(),
                 })
             })
             .collect()
@@ -395,10 +398,13 @@ fn day(date: Option<Date>) -> Option<String> {
 
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
-    match line < entry.document.body_line {
-        true => entry.url.encoded(),
-        false => [&*encode(entry.url.as_str()), "#L", &line.to_string()].concat(),
+    let top = encode(entry.url.as_str());
+    if line < entry.document.body_line {
+        return top.into_owned();
     }
+    let mut url = String::with_capacity(top.len() + "#L".len() + DIGITS);
+    url.extend([&*top, "#L", &line.to_string()]);
+    url
 }
 
 /// What the head of a page says of it.

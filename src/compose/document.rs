@@ -70,7 +70,7 @@ impl Composer<'_> {
         template: &str,
         href: Href<'_>,
     ) -> DocumentView<'e> {
-        let named = &self.named.document;
+        let named = self.named.document(template);
         let of_activity = self.named.activity(template);
         let document = &entry.document;
         let front = &document.front;

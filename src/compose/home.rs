@@ -110,7 +110,7 @@ fn shortened(mut month: MonthView) -> (MonthView, usize) {
     let plans = month.plans.get_or_insert_default();
     let more = dated.len().saturating_sub(DATED);
     let groups = plans.iter().skip(PLANS);
-    let undated: usize = groups.map(|group| group.activities.len()).sum();
+    let undated: usize = groups.filter_map(|group| group.activities.len()).sum();
     dated.truncate(DATED);
     plans.truncate(PLANS);
     (month, more + undated)

@@ -189,7 +189,7 @@ fn misplaced(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
             continue;
         }
         let file = url.file();
-        let folder = Url::new(&format!("{file}/"));
+        let folder = Url::new(&[&*file, "/"].concat());
         if let Some((_, other)) = routes
             .after(&folder)
             .filter(|(url, _)| is_below(url, &folder))

@@ -72,7 +72,7 @@ fn write(base: &str, rows: &[Row]) -> std::io::Result<Vec<u8>> {
     urlset.write_inner_content(|writer| {
         for (address, changed) in rows {
             writer.create_element("url").write_inner_content(|writer| {
-                let location = format!("{base}{address}");
+                let location = [base, address].concat();
                 writer
                     .create_element("loc")
                     .write_text_content(BytesText::new(&location))?;

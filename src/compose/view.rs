@@ -117,7 +117,7 @@ pub struct PlanGroupView {
     /// The plan ([`CardView`](named::CardView)).
     pub plan: Value,
     /// Its activities in this list ([`ActivityView`](named::ActivityView)).
-    pub activities: Vec<Value>,
+    pub activities: Value,
 }
 
 /// What a month is about, and which plan says so.

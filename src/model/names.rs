@@ -10,11 +10,22 @@ pub struct Names {
     /// Every word that may be the name of a field.
     pub words: BTreeSet<String>,
     /// Variables with the fields that are named right behind them; nothing where one is used as a whole.
-    pub variables: BTreeMap<String, Option<BTreeSet<String>>>,
-    /// By the template of a page: what it and those that it takes in name of values that they come upon, as the items of a
-    /// list, and that are no variables of the page. Not there where that cannot be told.
-    pub inside: BTreeMap<String, BTreeSet<String>>,
+    pub variables: Variables,
+    /// The same by the template of a page: what it and those that it takes in name. Not there where that cannot be told.
+    pub pages: BTreeMap<String, OnPage>,
 }
+
+/// The names in the templates of one page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OnPage {
+    /// As [`Names::variables`].
+    pub variables: Variables,
+    /// The fields that may be named of an activity.
+    pub activities: BTreeSet<String>,
+}
+
+/// Variables with the fields that are named right behind them; nothing where one is used as a whole.
+pub type Variables = BTreeMap<String, Option<BTreeSet<String>>>;
 
 impl Names {
     /// Those of a theme that may see anything.
@@ -32,21 +43,41 @@ impl Names {
         self.anything || self.words.contains(field)
     }
 
-    /// Whether a page of `template` may ask a value that is no variable of the page for `field`.
+    /// Whether a page of `template` may ask an activity for `field`.
     #[must_use]
-    pub fn has_inside(&self, template: &str, field: &str) -> bool {
-        let inside = self.inside.get(template);
-        self.has(field) && inside.is_none_or(|fields| self.anything || fields.contains(field))
+    pub fn has_of_activity(&self, template: &str, field: &str) -> bool {
+        let page = self.pages.get(template);
+        self.has(field) && page.is_none_or(|page| self.anything || page.activities.contains(field))
     }
 
-    /// Whether a template may ask the variable `variable` for `field`.
+    /// Whether a page of `template` may ask the variable `variable` for `field`.
     #[must_use]
-    pub fn has_of(&self, variable: &str, field: &str) -> bool {
-        let fields = self.variables.get(variable);
-        let named = fields.is_some_and(|fields| match fields {
-            Some(fields) => fields.contains(field),
-            None => true,
+    pub fn has_of(&self, template: &str, variable: &str, field: &str) -> bool {
+        let page = self.pages.get(template);
+        let variables = page.map_or(&self.variables, |page| &page.variables);
+        let named = variables.get(variable).is_some_and(|fields| {
+            let fields = fields.as_ref();
+            fields.is_none_or(|fields| fields.contains(field))
         });
         self.anything || named
+    }
+
+    /// Adds what `other` names, but not on which page.
+    pub fn add(&mut self, other: &Names) {
+        self.anything |= other.anything;
+        self.words.extend(other.words.iter().cloned());
+        for (variable, fields) in &other.variables {
+            self.add_variable(variable, fields.as_ref());
+        }
+    }
+
+    /// Adds a variable with fields of it, or as a whole.
+    fn add_variable(&mut self, variable: &str, fields: Option<&BTreeSet<String>>) {
+        let known = self.variables.entry(variable.to_owned());
+        let known = known.or_insert_with(|| Some(BTreeSet::new()));
+        match (known.as_mut(), fields) {
+            (Some(known), Some(fields)) => known.extend(fields.iter().cloned()),
+            _ => *known = None,
+        }
     }
 }

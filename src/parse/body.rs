@@ -72,6 +72,8 @@ pub struct Marked<'t> {
     events: Vec<Spanned<'t>>,
     /// What was left out of it.
     left_out: Vec<raw::Finding>,
+    /// Whether it holds raw HTML that must be cleaned.
+    is_raw: bool,
     /// What a reader sees, in order.
     pub blocks: Vec<Block>,
     /// The lines of the file.
@@ -94,13 +96,21 @@ impl<'t> Text<'t> {
     /// Reads the body.
     #[must_use]
     pub fn read(&self) -> Marked<'_> {
-        let (mut events, left_out) = raw::leave_out(events::read(&self.body, self.start));
+        let read = events::read(&self.body, self.start);
+        let (mut events, left_out, is_raw) = match raw::leave_out(&read) {
+            None => (read, Vec::new(), false),
+            Some((kept, left_out)) => {
+                let is_raw = clean::is_needed(&kept);
+                (kept, left_out, is_raw)
+            }
+        };
         let blocks = blocks::blocks(self.whole, &events);
         breaks::join(&mut events);
         Marked {
             of: self,
             events,
             left_out,
+            is_raw,
             blocks,
             lines: LineIndex::new(self.whole),
         }
@@ -119,7 +129,7 @@ impl Marked<'_> {
         let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
         // Raw HTML has links of its own, which the cleaner finds.
-        let html = (keep == Keep::Html || clean::is_needed(&self.events))
+        let html = (keep == Keep::Html || self.is_raw)
             .then(|| self.html(&addresses, &ids, &anchors, &mut links));
         let body = Body {
             text: match html.filter(|_| keep == Keep::Html) {
@@ -162,7 +172,7 @@ impl Marked<'_> {
             figures: true,
         };
         let html = html::write(&self.events, dress);
-        let html = match clean::is_needed(&self.events) {
+        let html = match self.is_raw {
             true => clean::clean(html, &self.events, &headings, links),
             false => html,
         };

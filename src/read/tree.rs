@@ -287,7 +287,7 @@ fn list(path: &str, place: &Path, stamp: Stamp, seen: SystemTime) -> io::Result<
         if is_hidden(name) {
             continue;
         }
-        let below = format!("{path}/{name}");
+        let below = [path, "/", name].concat();
         let kind = child.file_type();
         if kind.is_symlink() {
             let link = SourcePath::new(&below);

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::catalogue::{Catalogue, Value as Argument};
-use crate::base::date::{Date, han_date};
 use crate::base::path::lead_on;
+use crate::render::dates::Dates;
 use crate::render::plain::filter;
 use crate::render::texts::Texts;
 
@@ -33,16 +33,16 @@ thread_local! {
 /// Registers them, with the texts of `catalogue`.
 pub fn register(tera: &mut Tera, catalogue: Arc<Catalogue>) {
     tera.register_filter("href", href);
-    let styles = STYLES.map(|(style, id)| (style, id, Texts::new(catalogue.clone())));
-    for (style, id, texts) in styles.clone() {
+    let styles = STYLES.map(|(style, id)| (style, Dates::new(&catalogue, id)));
+    for (style, dates) in styles.clone() {
         tera.register_filter(filter(style), move |day: &str, _: Kwargs, _: &State<'_>| {
-            date(&texts, id, day)
+            dates.written(day)
         });
     }
     tera.register_filter("date", move |day: &str, options: Kwargs, _: &State<'_>| {
         let style = options.get("style")?.unwrap_or("long");
-        match styles.iter().find(|(name, ..)| *name == style) {
-            Some((_, id, texts)) => date(texts, id, day),
+        match styles.iter().find(|(name, _)| *name == style) {
+            Some((_, dates)) => dates.written(day),
             None => Err(no_style(style)),
         }
     });
@@ -91,33 +91,9 @@ fn href(address: &str, _: Kwargs, _: &State<'_>) -> Value {
     LINK.with_borrow_mut(|link| Value::from(link.lead_to(address)))
 }
 
-/// A date in words of the site's language, as the text `id` writes it.
-fn date(texts: &Texts, id: &'static str, day: &str) -> TeraResult<Value> {
-    let text = texts.get(day, || TeraResult::Ok((id, written(day)?)))?;
-    // The catalogues' own test sees to it that they have every style.
-    Ok(text.unwrap_or_else(Value::none))
-}
-
 fn no_style(style: &str) -> Error {
     let known = STYLES.map(|(name, _)| name).join(", ");
     Error::message(format!("no date style `{style}`; there are {known}"))
-}
-
-/// What fills in the text that writes the date `day`.
-fn written(day: &str) -> TeraResult<Vec<(&'static str, Argument)>> {
-    let date: Date = day
-        .parse()
-        .map_err(|_| Error::message(format!("`{day}` is not a date")))?;
-    let weekday = date.weekday().to_monday_one_offset();
-    Ok(vec![
-        ("year", Argument::Number(date.year().into())),
-        ("month", Argument::Number(date.month().into())),
-        ("day", Argument::Number(date.day().into())),
-        ("weekday", Argument::Number(weekday.into())),
-        ("month2", Argument::Text(format!("{:02}", date.month()))),
-        ("day2", Argument::Text(format!("{:02}", date.day()))),
-        ("han", Argument::Text(han_date(date))),
-    ])
 }
 
 /// A text of the catalogues: `k` names it, everything else fills it in.

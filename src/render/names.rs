@@ -3,10 +3,13 @@
 //! In: the sources of templates. Out: [`Names`]. Invariant: what a template may come to see is named; where that cannot be
 //! told by looking, anything is.
 
+mod pages;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::names::Names;
-use crate::render::tags::{self, Tag, Token};
+use crate::render::tags::{self, Token};
+use pages::Part;
 
 /// The variable that holds all others.
 const ALL: &str = "__tera_context";
@@ -24,107 +27,16 @@ pub fn read<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Names {
     for (name, template) in templates {
         match tags::read(template) {
             Some(tags) => {
-                tags.iter()
-                    .for_each(|tag| read_tag(&tag.tokens, &mut names));
-                parts.insert(name, Part::of(&tags));
+                let mut own = Names::default();
+                tags.iter().for_each(|tag| read_tag(&tag.tokens, &mut own));
+                names.add(&own);
+                parts.insert(name, Part::of(&tags, own));
             }
             None => names.anything = true,
         }
     }
-    let pages = parts.keys();
-    let pages = pages.filter_map(|page| Some(((*page).to_owned(), inside(page, &parts)?)));
-    names.inside = pages.collect();
+    names.pages = pages::all(&parts);
     names
-}
-
-/// What one template takes in, and what it names.
-#[derive(Default)]
-struct Part<'t> {
-    /// The templates it takes in.
-    takes: Vec<&'t str>,
-    /// Whether it takes in what cannot be told.
-    is_open: bool,
-    /// The variables it makes.
-    makes: BTreeSet<&'t str>,
-    /// Fields right behind a variable.
-    of: BTreeSet<(&'t str, &'t str)>,
-    /// All other fields.
-    below: BTreeSet<&'t str>,
-}
-
-impl<'t> Part<'t> {
-    fn of(tags: &[Tag<'t>]) -> Part<'t> {
-        let mut part = Part::default();
-        for tag in tags {
-            for (at, token) in tag.tokens.iter().enumerate() {
-                part.read(&tag.tokens[..at], *token, &tag.tokens[at + 1..]);
-            }
-        }
-        part
-    }
-
-    fn read(&mut self, before: &[Token<'t>], token: Token<'t>, after: &[Token<'t>]) {
-        match (before, token) {
-            ([.., Token::Name("extends" | "include")], Token::Text(name)) => self.takes.push(name),
-            ([.., Token::Name("include")], _) => self.is_open = true,
-            (_, Token::Name("component")) | (_, Token::Mark('<')) => {
-                self.is_open |= !matches!(before.last(), Some(Token::Mark('.')));
-            }
-            (_, Token::Text(text)) if may_name(before, after) => self.below.extend(words(text)),
-            ([.., Token::Name("set" | "set_global")], Token::Name(made)) => {
-                self.makes.insert(made);
-            }
-            (_, Token::Name("for")) if opens_loop(before, after) => {
-                let made = after
-                    .iter()
-                    .take_while(|token| **token != Token::Name("in"));
-                self.makes.extend(made.filter_map(Token::name));
-            }
-            (_, Token::Name(field)) => match variable(before) {
-                Some(variable) => drop(self.of.insert((variable, field))),
-                None if before.last() == Some(&Token::Mark('.')) => {
-                    self.below.insert(field);
-                }
-                None => {}
-            },
-            _ => {}
-        }
-    }
-}
-
-/// The variable that a name behind `before` is a field of, if it stands right behind one.
-fn variable<'t>(before: &[Token<'t>]) -> Option<&'t str> {
-    let (Token::Mark('.'), before) = before.split_last()? else {
-        return None;
-    };
-    let before = match before {
-        [before @ .., Token::Mark('?')] => before,
-        before => before,
-    };
-    let (variable, before) = before.split_last()?;
-    variable
-        .name()
-        .filter(|_| before.last() != Some(&Token::Mark('.')))
-}
-
-/// What the template `page` and those it takes in name of values that they come upon.
-fn inside(page: &str, parts: &BTreeMap<&str, Part<'_>>) -> Option<BTreeSet<String>> {
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
-    let mut waiting = vec![page];
-    while let Some(name) = waiting.pop() {
-        let part = parts.get(name).filter(|part| !part.is_open)?;
-        if taken.insert(name) {
-            waiting.extend(&part.takes);
-        }
-    }
-    let taken: Vec<&Part<'_>> = taken.iter().filter_map(|name| parts.get(name)).collect();
-    let is_made = |variable: &str| taken.iter().any(|part| part.makes.contains(variable));
-    let of = taken.iter().flat_map(|part| &part.of);
-    let of = of
-        .filter(|(variable, _)| is_made(variable))
-        .map(|(_, field)| field);
-    let fields = of.chain(taken.iter().flat_map(|part| &part.below));
-    Some(fields.map(|field| (*field).to_owned()).collect())
 }
 
 /// Adds what one tag names.
@@ -234,24 +146,29 @@ mod tests {
     }
 
     #[test]
-    fn what_a_page_comes_upon_is_asked_for_what_its_own_templates_name() {
+    fn a_page_has_what_its_own_templates_name() {
         let names = read(
             [
                 ("a.html", "{% extends \"base.html\" %}{% for b in c.d %}{% include \"b.html\" %}{{ b[\"x\"] }}{% endfor %}"),
-                ("b.html", "{{ b.e.f }}{% set g = b.h %}{{ g?.i ~ c.j }}"),
+                ("b.html", "{{ b.e.f }}{% set g = b | first %}{{ g?.i ~ c.j }}{% set h = b.q %}{{ h.m }}"),
                 ("base.html", "{{ page.k }}{{ t(k=\"l\") }}"),
-                ("n.html", "{% for b in o %}{{ b.p }}{% endfor %}"),
+                ("n.html", "{% for b in o.dated %}{% set c = b %}{{ b.p }}{{ c.r }}{% endfor %}{{ page.s }}"),
                 ("q.html", "{% include [\"n.html\"] %}"),
             ]
             .into_iter(),
         );
-        let of_a: String = "abcdefghijklpx"
-            .chars()
-            .filter(|field| names.has_inside("a.html", &field.to_string()))
-            .collect();
-        assert_eq!(of_a, "efhix");
-        assert!(names.has_inside("n.html", "p") && !names.has_inside("n.html", "e"));
-        assert!(names.has_inside("q.html", "e") && !names.has_inside("q.html", "b"));
+        let of_activity = |page: &str| -> String {
+            let fields = "abcdefghijklmnopqrsx".chars();
+            let named = fields.filter(|field| names.has_of_activity(page, &field.to_string()));
+            named.collect()
+        };
+        // What is an item of `d` or made of `q` is no activity, what a filter finds may be one. Of what is taken in by a list
+        // anything may be named, the words of its text among it.
+        assert_eq!(of_activity("a.html"), "fix");
+        assert_eq!(of_activity("n.html"), "pr");
+        assert_eq!(of_activity("q.html"), "defijkmnpqrsx");
+        assert!(names.has_of("a.html", "page", "k") && !names.has_of("a.html", "page", "s"));
+        assert!(names.has_of("q.html", "page", "k") && names.has_of("q.html", "page", "s"));
     }
 
     #[test]
@@ -259,9 +176,12 @@ mod tests {
         let names =
             named("{% if a.b and c?.d %}{{ a . e[\"f\"] | sort(attribute=\"g.h\") }}{% endif %}");
         for (variable, field) in [("a", "b"), ("c", "d"), ("a", "e")] {
-            assert!(names.has_of(variable, field), "{variable}.{field}");
+            assert!(
+                names.has_of("a.html", variable, field),
+                "{variable}.{field}"
+            );
         }
-        assert!(!names.has_of("a", "d") && !names.has_of("e", "f"));
+        assert!(!names.has_of("a.html", "a", "d") && !names.has_of("a.html", "e", "f"));
         assert!("b d e f g h".split(' ').all(|field| names.has(field)));
         assert!(!names.has("a") && !names.has("i"));
         let names = named(
@@ -279,7 +199,10 @@ mod tests {
             "{{ a | sort(attribute=\"b\") }}",
         ] {
             let names = named(text);
-            assert!(names.has("b") && names.has_inside("a.html", "b"), "{text}");
+            assert!(
+                names.has("b") && names.has_of_activity("a.html", "b"),
+                "{text}"
+            );
         }
     }
 
@@ -292,8 +215,8 @@ mod tests {
             "{{ a | length }}",
             "{{ a == b }}",
         ] {
-            assert!(named(whole).has_of("a", "b"), "{whole}");
-            assert!(!named(whole).has_of("c", "b"), "{whole}");
+            assert!(named(whole).has_of("a.html", "a", "b"), "{whole}");
+            assert!(!named(whole).has_of("a.html", "c", "b"), "{whole}");
         }
     }
 
@@ -305,7 +228,10 @@ mod tests {
             "{% for c in d %}{% endfor %}{{ a.b }}",
             "{%- for c in [d.e for d in f] ~ a.b %}{% endfor %}",
         ] {
-            assert!(named(named_behind).has_of("a", "b"), "{named_behind}");
+            assert!(
+                named(named_behind).has_of("a.html", "a", "b"),
+                "{named_behind}"
+            );
         }
     }
 
@@ -319,7 +245,7 @@ mod tests {
             "{% for a in b %}{% endfor %}{% set c = [a.d for a in b] %}",
             "{{ b.a | a }}",
         ] {
-            assert!(!named(none).has_of("a", "b"), "{none}");
+            assert!(!named(none).has_of("a.html", "a", "b"), "{none}");
         }
     }
 
@@ -338,7 +264,7 @@ mod tests {
             "{{ <Part {...a} /> }}",
             "{{ a",
         ] {
-            assert!(named(anything).has_of("x", "y"), "{anything}");
+            assert!(named(anything).has_of("a.html", "x", "y"), "{anything}");
         }
         for something in [
             "{{ a[0] }}",

@@ -46,43 +46,61 @@ macro_rules! named {
 /// What the theme names of each view.
 #[derive(Debug, Clone)]
 pub struct Named {
-    /// Of the variable `document`.
-    pub document: DocumentNames,
-    /// Of the variable `month`.
+    /// Of the variable `month` on the page of a month.
     pub month: MonthNames,
     /// Of any card.
     pub card: CardNames,
-    /// Of any activity, by the template of the page that shows it.
-    activities: BTreeMap<String, ActivityNames>,
-    /// The same on a page of any other template.
-    any_activity: ActivityNames,
+    documents: OnPages<DocumentNames>,
+    activities: OnPages<ActivityNames>,
 }
 
 impl Named {
     /// What `names` has of each.
     pub fn new(names: &Names) -> Named {
+        let month = |field: &str| names.has_of("month.html", "month", field);
         Named {
-            document: DocumentNames::new(|field| names.has_of("document", field)),
-            month: MonthNames::new(|field| names.has_of("month", field)),
+            month: MonthNames::new(month),
             card: CardNames::new(|field| names.has(field)),
-            activities: names
-                .inside
-                .keys()
-                .map(|template| (template.clone(), of_activities(names, template)))
-                .collect(),
-            any_activity: ActivityNames::new(|field| names.has(field)),
+            documents: OnPages::new(names, |page| {
+                DocumentNames::new(|field| names.has_of(page, "document", field))
+            }),
+            activities: OnPages::new(names, |page| {
+                ActivityNames::new(|field| names.has_of_activity(page, field))
+            }),
         }
+    }
+
+    /// What is named of the variable `document` on a page of `template`.
+    pub fn document(&self, template: &str) -> &DocumentNames {
+        self.documents.of(template)
     }
 
     /// What is named of the activities on a page of `template`.
     pub fn activity(&self, template: &str) -> &ActivityNames {
-        let of_template = self.activities.get(template);
-        of_template.unwrap_or(&self.any_activity)
+        self.activities.of(template)
     }
 }
 
-fn of_activities(names: &Names, template: &str) -> ActivityNames {
-    ActivityNames::new(|field| names.has_inside(template, field))
+/// What is named of one view, by the template of the page.
+#[derive(Debug, Clone)]
+struct OnPages<T> {
+    known: BTreeMap<String, T>,
+    /// The same on a page of any other template.
+    other: T,
+}
+
+impl<T> OnPages<T> {
+    fn new(names: &Names, of: impl Fn(&str) -> T) -> OnPages<T> {
+        let pages = names.pages.keys();
+        OnPages {
+            known: pages.map(|page| (page.clone(), of(page))).collect(),
+            other: of(""),
+        }
+    }
+
+    fn of(&self, template: &str) -> &T {
+        self.known.get(template).unwrap_or(&self.other)
+    }
 }
 
 named! {
@@ -174,12 +192,16 @@ named! {
 }
 
 named! {
-    /// One activity.
+    /// One activity. What is asked for most stands first: the engine looks through the fields in their order.
     pub struct ActivityView<'a>, ActivityNames {
+        /// The address of its place in the plan.
+        pub url: String,
         /// Its words.
         pub text: &'a str,
         /// The same without the day that they begin with, for where `date` stands beside them.
         pub words: &'a str,
+        /// Whether it is done.
+        pub done: bool,
         /// Its day as a date, or null.
         pub date: Option<String>,
         /// The last day as a date, where there are several, or null.
@@ -192,12 +214,8 @@ named! {
         pub period: Option<&'a str>,
         /// How often it comes back, as written, or null.
         pub every: Option<&'a str>,
-        /// Whether it is done.
-        pub done: bool,
         /// The plan's title.
         pub plan: &'a str,
-        /// The address of its place in the plan.
-        pub url: String,
         /// Year and month it falls in ([`MonthLinkView`](super::MonthLinkView)), or null.
         pub month: Option<Value>,
         /// The articles that report on it ([`LinkView`]).

@@ -21,7 +21,8 @@ pub fn typed(blocks: &[Block]) -> Vec<(usize, Level)> {
     let mut typed = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let rank = rank(block);
-        if rank.is_some() && names_months(block) {
+        // One of several months on a level says what the first did.
+        if rank.is_some() && rank != marked && names_months(block) {
             marked = rank;
         }
         let level = match marked.map(|rank| rank - least) {

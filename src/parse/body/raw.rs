@@ -21,25 +21,25 @@ const HIDDEN: [&str; 5] = ["script", "style", "iframe", "object", "template"];
 /// What the author should know: where, what, and what to do.
 pub type Finding = (Range<usize>, Message, Message);
 
-/// Leaves out what pages do not have.
+/// Leaves out what pages do not have; `None` where there is no raw HTML at all.
 #[must_use]
-pub fn leave_out(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Vec<Finding>) {
-    if !is_needed(&events) {
-        return (events, Vec::new());
+pub fn leave_out<'t>(events: &[Spanned<'t>]) -> Option<(Vec<Spanned<'t>>, Vec<Finding>)> {
+    if !is_needed(events) {
+        return None;
     }
     let mut filter = Filter::default();
     let mut at = 0;
     while let Some((event, span)) = events.get(at) {
         at += match event {
             Event::Start(Tag::HtmlBlock) => filter.block(&events[at..]),
-            Event::InlineHtml(html) => filter.inline(&events, at, html),
+            Event::InlineHtml(html) => filter.inline(events, at, html),
             _ => {
                 filter.kept.push((event.clone(), span.clone()));
                 1
             }
         };
     }
-    (filter.kept, filter.findings)
+    Some((filter.kept, filter.findings))
 }
 
 #[derive(Default)]

@@ -379,7 +379,7 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
     let range = text.trim_with(0..text.len(), |found| {
         matches!(found, ' ' | '(' | ')' | '。')
     });
-    let issued = text.ending(range.end, vocabulary!["印发"]).next();
+    let issued = text.ending(range.end, vocabulary!["印发", "印"]).next();
     let end = range.end - issued.map_or(0, |word| word.length);
     let range = text.trim(range.start..end);
     if range.len() > LONGEST || !may_end_date(text, range.end) {

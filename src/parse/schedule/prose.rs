@@ -1,7 +1,7 @@
 //! Plans in prose: `3月中旬召开教代会。4月组织春游，5月举办球赛。`
 //!
 //! In: the pieces of a plan that no label and no list has taken. Out: an activity for each thing that a sentence says is to be
-//! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph that looks back plans
+//! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph or an item that looks back plans
 //! nothing, up to the sentence in it that turns to this year; a sentence that was broken over lines is one.
 
 use std::ops::Range;
@@ -61,7 +61,7 @@ struct Reader<'w> {
     plan: Option<PlanYear>,
     beside: bool,
     press: &'w mut Press,
-    /// The block that is being read, and whether it looks back.
+    /// The block that is being read, and whether it, or its item, looks back.
     block: Option<usize>,
     past: bool,
     /// The piece in which a sentence goes on that its line did not end.
@@ -77,7 +77,7 @@ impl Reader<'_> {
         if self.beside && !row.text.holds(Class::MONTH) {
             return false;
         }
-        if self.block != Some(row.block) {
+        if self.block != Some(row.block) || piece.mark.is_some() {
             (self.block, self.past, self.open) = (Some(row.block), false, None);
         }
         let mut goes_on = self.open == Some(at);
@@ -146,6 +146,9 @@ pub const AHEAD: Vocabulary = Vocabulary::new(
         "新学期",
         "新学年",
         "新的一年",
+        "我们计划",
+        "我们将",
+        "我们拟",
     ],
 );
 

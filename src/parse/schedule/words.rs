@@ -167,6 +167,7 @@ pub const DETAILS: &[Word] = vocabulary![
     "通讯录",
     "主送",
     "抄送",
+    "附注",
 ];
 
 /// What a heading can introduce that stands before a plan and is none, as details are.
@@ -206,6 +207,9 @@ const TASKS: &[Word] = vocabulary![
     "具体措施",
     "推进措施",
     "任务措施",
+    "工作与措施",
+    "工作及措施",
+    "工作和措施",
     "任务分工",
     "任务与分工",
     "任务及分工",
@@ -410,7 +414,18 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
 #[must_use]
 pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     const GROUPS: &[Word] = vocabulary![
-        "委员", "小组", "组", "部", "科室", "车间", "班组", "支部", "分会", "协会", "队",
+        "委员",
+        "委员会",
+        "小组",
+        "组",
+        "部",
+        "科室",
+        "车间",
+        "班组",
+        "支部",
+        "分会",
+        "协会",
+        "队",
     ];
     let range = text.trim_with(range, |found| matches!(found, ' ' | '(' | ')' | ':'));
     let named = |word: &Word| range.len() > word.length;

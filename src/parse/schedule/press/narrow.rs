@@ -105,7 +105,7 @@ fn day_in_figures(
 /// The place after a colon, a gap or a comma, and whether there is one.
 fn separator(text: &Text<'_>, at: usize) -> (usize, bool) {
     const BEFORE: &[Word] = vocabulary!["前", "之前", "以前"];
-    let at = text.word(at, BEFORE).unwrap_or(at);
+    let at = text.word(text.skip_spaces(at), BEFORE).unwrap_or(at);
     let end = text.skip(at, |found| matches!(found, ':' | ' ' | '、' | '-' | ','));
     (end, end > at)
 }

@@ -40,7 +40,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
         }
-        if self.stands_beside_recurrence(piece, row) || self.stands_beside_day(piece, row) {
+        if self.stands_beside_recurrence(piece, row) || self.stands_beside_date(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
                 true => self.without_date(at, row),
                 false => self.leave(at, piece, row),
@@ -80,10 +80,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         recurs && beside
     }
 
-    /// An item beside `3月8日：…`, which has its words: nothing says that it is on the same day.
-    fn stands_beside_day(&self, piece: &Piece, row: &Row<'_>) -> bool {
+    /// An item beside `3月8日：…`, or numbered on from `5、3月：…`, which has its words: nothing says that it is then, too.
+    fn stands_beside_date(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let counted = piece.mark.is_some_and(|mark| mark.style != Style::Bullet);
         self.beside_inline(piece, row)
-            .is_some_and(|scope| !scope.moment.days.is_empty())
+            .is_some_and(|scope| counted || !scope.moment.days.is_empty())
     }
 
     /// What begins beside or below `每周五：…`, which has its words: nothing says that it comes back.
@@ -306,9 +307,18 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|_| alike)
             .unwrap_or(piece.body.end);
         let own = piece.body.start.min(end)..end;
-        let short =
-            piece::is_phrase(&row.text, &own, 40) && !words::closes(&row.text, piece.whole.start);
-        short && (same_block || self.spread) || self.later_label(at).is_some()
+        let last_label = self.later_label(at).is_none();
+        // Behind the last of `12、12月：…` a whole sentence is none of it.
+        let numbered = self
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.inline && scope.mark.is_some());
+        let sentence =
+            numbered && ended(piece, row).is_some() && row.text.includes(own.clone(), ',');
+        let short = piece::is_phrase(&row.text, &own, 40)
+            && !words::closes(&row.text, piece.whole.start)
+            && !sentence;
+        short && (same_block || self.spread) || !last_label
     }
 
     pub(super) fn leave(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {

@@ -300,10 +300,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `说明：` above a list: not the field of any item.
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        row.text.before(row.text.trim(piece.body.clone()).end) == ':'
-            && words::introduces_details(&row.text, piece.body.clone())
-            && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
-            && self.reading.is_marked(at + 1)
+        let listed = || {
+            row.text.before(row.text.trim(piece.body.clone()).end) == ':'
+                && words::introduces_details(&row.text, piece.body.clone())
+                && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
+        };
+        self.reading.is_marked(at + 1) && (listed() || lists_remarks(&row.text, &piece.body))
     }
 
     /// A year on a line of its own: that of the months below it.
@@ -435,6 +437,15 @@ pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
         matches!(found, ' ' | ':' | '(' | ')')
     });
     text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
+}
+
+/// `说明：1.…`: whether a list of remarks begins on the line of its name.
+fn lists_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
+    let Some(colon) = text.first(body.clone(), Class::COLON) else {
+        return false;
+    };
+    let first = numbering::one(text, text.skip_spaces(colon + 1));
+    names_remarks(text, &(body.start..colon)) && first.is_some_and(|mark| mark.value == 1)
 }
 
 /// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
