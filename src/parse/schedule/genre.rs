@@ -98,7 +98,7 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
         let item = row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
         begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
-        match of(&row.text).filter(|_| is_title(row, untitled)) {
+        match is_title(row, untitled).then(|| of(&row.text)).flatten() {
             Some(Genre::Plan) => return Some(Genre::Plan),
             found if !leads_in => genre = genre.or(found),
             _ => {}
@@ -159,7 +159,7 @@ pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// Words by which a heading turns to what lies ahead.
 pub const AHEAD: Vocabulary = Vocabulary::new(
-    Class::AHEAD,
+    Class::OWN_YEAR,
     vocabulary![
         "今年",
         "本年",

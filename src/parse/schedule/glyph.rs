@@ -53,9 +53,11 @@ impl Class {
     pub const PLAN: Class = Class(1 << 17);
     /// What a word of [`words::DENYING`](super::words::DENYING) begins with.
     pub const DENIAL: Class = Class(1 << 18);
-    /// What a word of [`genre::PAST`](super::genre::PAST) or [`genre::BEFORE`](super::genre::BEFORE) begins with.
+    /// What a word of [`genre::PAST`](super::genre::PAST), [`genre::BEFORE`](super::genre::BEFORE) or
+    /// [`prose::PAST`](super::prose::PAST) begins with.
     pub const PAST: Class = Class(1 << 19);
-    /// What a word of [`opening::OWN_YEARS`](super::opening::OWN_YEARS) begins with.
+    /// What a word of [`opening::OWN_YEARS`](super::opening::OWN_YEARS), [`genre::AHEAD`](super::genre::AHEAD) or
+    /// [`prose::AHEAD`](super::prose::AHEAD) begins with.
     pub const OWN_YEAR: Class = Class(1 << 20);
     /// What a word of [`occasion::OCCASIONS`](super::occasion::OCCASIONS) begins with.
     pub const OCCASION: Class = Class(1 << 21);
@@ -69,12 +71,16 @@ impl Class {
     pub const TOLD: Class = Class(1 << 25);
     /// What a word of [`clause::DOING`](super::clause::DOING) begins with.
     pub const DOING: Class = Class(1 << 26);
-    /// What a word of [`genre::AHEAD`](super::genre::AHEAD) begins with.
-    pub const AHEAD: Class = Class(1 << 29);
     /// A space, of which two part cells, too.
     pub const SPACE: Class = Class(1 << 27);
     /// What is not seen.
     const UNSEEN: Class = Class(1 << 28);
+    /// What ends a sentence or a clause.
+    pub const BREAK: Class = Class(1 << 29);
+    /// A closing quotation or book-title mark.
+    pub const UNQUOTE: Class = Class(1 << 30);
+    /// A semicolon.
+    pub const SEMICOLON: Class = Class(1 << 31);
 
     /// Whether it has something in common with `other`.
     #[must_use]
@@ -141,11 +147,9 @@ impl Glyph {
 /// Adds the glyphs of `source` to `glyphs`. Out: the classes of all of them together.
 pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     let start = glyphs.len();
-    // Clearing room costs more than counting who needs it.
-    glyphs.resize(start + source.chars().count(), Glyph::default());
+    glyphs.reserve(source.len());
     let mut pen = Pen {
-        slots: glyphs.get_mut(start..).unwrap_or_default(),
-        count: 0,
+        glyphs,
         holds: Class::NONE,
     };
     let mut at = 0;
@@ -155,8 +159,7 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
             _ => pen.wide(source, at),
         };
     }
-    let (count, holds) = (pen.count, pen.holds);
-    glyphs.truncate(start + count);
+    let holds = pen.holds;
     if holds.meets(Class::UNSEEN) {
         let mut seen = glyphs.split_off(start);
         seen.retain(|glyph| !glyph.class().meets(Class::UNSEEN));
@@ -165,10 +168,9 @@ pub fn fold(source: &str, glyphs: &mut Vec<Glyph>) -> Class {
     holds
 }
 
-/// Writes glyphs, where there is room for as many as there are characters.
+/// Writes glyphs, and sees what they are together.
 struct Pen<'g> {
-    slots: &'g mut [Glyph],
-    count: usize,
+    glyphs: &'g mut Vec<Glyph>,
     holds: Class,
 }
 
@@ -176,12 +178,9 @@ impl Pen<'_> {
     /// Writes what stands at byte `at`.
     #[inline]
     fn write(&mut self, kind: Kind, at: usize) {
-        if let Some(slot) = self.slots.get_mut(self.count) {
-            let at = at as u32;
-            *slot = Glyph { kind, at };
-            self.count += 1;
-            self.holds = self.holds.with(kind.class);
-        }
+        let at = at as u32;
+        self.glyphs.push(Glyph { kind, at });
+        self.holds = self.holds.with(kind.class);
     }
 
     /// Folds the characters of three bytes that come next, most of a line: Han characters and the marks between them. One
@@ -189,21 +188,14 @@ impl Pen<'_> {
     #[inline]
     fn wide(&mut self, source: &str, start: usize) -> usize {
         let rest = source.as_bytes().get(start..).unwrap_or_default();
-        let slots = self.slots.get_mut(self.count..).unwrap_or_default();
-        let (mut at, mut holds) = (start, self.holds);
-        for (bytes, slot) in rest.as_chunks::<3>().0.iter().zip(slots) {
+        let mut at = start;
+        for bytes in rest.as_chunks::<3>().0 {
             let Some(kind) = kinds::wide(*bytes) else {
                 break;
             };
-            *slot = Glyph {
-                kind,
-                at: at as u32,
-            };
-            holds = holds.with(kind.class);
+            self.write(kind, at);
             at += 3;
         }
-        self.count += (at - start) / 3;
-        self.holds = holds;
         if at > start {
             return at;
         }

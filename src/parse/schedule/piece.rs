@@ -15,7 +15,6 @@ use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::press;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::words;
 
 /// A stretch of one row.
 #[derive(Debug, Clone)]
@@ -94,7 +93,9 @@ impl Cutting<'_, '_> {
     fn cut(&mut self, row: &Row<'_>) {
         let (text, length) = (self.text, self.text.len());
         let (mut mark, mut head) = head::behind(text, 0, row.mark, length, self.habits);
-        head = head.or_else(|| head::of_phase(text, mark.map_or(0, |mark| mark.end), length));
+        if head.is_none() {
+            head = head::of_phase(text, mark.map_or(0, |mark| mark.end), length);
+        }
         let mut further = run_on(text, head.as_ref());
         let mut listed = None;
         if further.is_empty() {
@@ -220,7 +221,7 @@ fn run_on(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
 
 /// `乒乓球赛（5月）；跳棋比赛（8月）`: where the further parts begin of a line each of whose parts ends with its own date.
 fn parts_with_dates(text: &Text<'_>) -> Vec<usize> {
-    let may_be = text.holds(Class::MONTH) && text.includes(0..text.len(), ';');
+    let may_be = text.holds(Class::MONTH) && text.holds(Class::SEMICOLON);
     if !may_be {
         return Vec::new();
     }
@@ -327,7 +328,7 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
 
 /// Whether more follows than `5月底前完成` has: what is to be done then, and not only that it is done.
 fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
-    let end = (at..text.len()).find(|at| words::is_break(text.at(*at)));
+    let end = text.first(at..text.len(), Class::BREAK);
     end.unwrap_or(text.len()) > at + 4
 }
 

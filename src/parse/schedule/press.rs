@@ -344,7 +344,7 @@ fn before_fields(item: &Item<'_, '_>, fields: &[Field]) -> usize {
 #[must_use]
 pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     if text.first(range.clone(), Class::STOP).is_none() {
-        let words = range.clone().any(|at| !words::is_break(text.at(at)));
+        let words = range.clone().any(|at| !text.is_break(at));
         return words.then_some(range).into_iter().collect();
     }
     let parts = parted(text, range.clone(), |found| matches!(found, ';' | '。'));
@@ -365,7 +365,8 @@ pub fn parted(
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (range.start, 0i32);
-    for at in range.clone() {
+    let marks = Class::BREAK.with(Class::QUOTE).with(Class::UNQUOTE);
+    for at in text.places(range.clone(), marks) {
         match text.at(at) {
             '(' | '“' | '《' | '「' => depth += 1,
             ')' | '”' | '》' | '」' => depth -= 1,
@@ -377,7 +378,7 @@ pub fn parted(
         }
     }
     found.push(start..range.end);
-    found.retain(|part| part.clone().any(|at| !words::is_break(text.at(at))));
+    found.retain(|part| part.clone().any(|at| !text.is_break(at)));
     found
 }
 

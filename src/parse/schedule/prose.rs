@@ -18,7 +18,7 @@ use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
@@ -135,14 +135,10 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
-#[must_use]
-pub fn turns_back(
-    text: &Text<'_>,
-    sentence: &Range<usize>,
-    plan: Option<PlanYear>,
-) -> Option<bool> {
-    const AHEAD: &[Word] = vocabulary![
+/// Words with which a clause turns to what lies ahead.
+pub const AHEAD: Vocabulary = Vocabulary::new(
+    Class::OWN_YEAR,
+    vocabulary![
         "今年",
         "本年",
         "本学期",
@@ -153,8 +149,13 @@ pub fn turns_back(
         "我们计划",
         "我们将",
         "我们拟",
-    ];
-    const PAST: &[Word] = vocabulary![
+    ],
+);
+
+/// Words with which a clause turns to the past.
+pub const PAST: Vocabulary = Vocabulary::new(
+    Class::PAST,
+    vocabulary![
         "去年",
         "上年",
         "上一年",
@@ -165,28 +166,38 @@ pub fn turns_back(
         "几年来",
         "多年来",
         "近年来",
-    ];
+    ],
+);
+
+/// Whether the sentence turns to the past, or to what lies ahead; nothing where it says neither.
+#[must_use]
+pub fn turns_back(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    plan: Option<PlanYear>,
+) -> Option<bool> {
     if !text.holds(Class::YEAR.with(Class::TIME)) {
         return None;
     }
-    let begins = |at: usize, words: &[Word]| {
-        let clause = words::is_break(text.before(at)) || text.before(at) == '在';
-        clause && text.word(at, words).is_some()
+    let begins = |at: usize| text.is_behind_break(at) || text.before(at) == '在';
+    let says = |words| {
+        let mut found = text.all_of(sentence.clone(), words);
+        found.any(|(at, _)| begins(at))
     };
     // In the plan of a school year it is its first half.
     let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
-    let last_term = |at: usize| term && text.has(at, "上学期") && words::is_break(text.before(at));
+    let last_term = |at: usize| text.has(at, "上学期") && text.is_behind_break(at);
+    let tells_of_term = || term && text.places(sentence.clone(), Class::PAST).any(last_term);
     let first = plan.map(PlanYear::first);
     let before = first
         .zip(opening_year(text, sentence))
         .is_some_and(|(first, year)| year < first);
-    if before || sentence.clone().any(|at| begins(at, PAST) || last_term(at)) {
+    if before || says(PAST) || tells_of_term() {
         return Some(true);
     }
     let named =
         |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
-    let ahead = text.places(sentence.clone(), Class::NUMBER).any(named)
-        || sentence.clone().any(|at| begins(at, AHEAD));
+    let ahead = text.places(sentence.clone(), Class::NUMBER).any(named) || says(AHEAD);
     ahead.then_some(false)
 }
 

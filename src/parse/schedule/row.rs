@@ -87,23 +87,32 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let above: Option<&Row<'_>> = rows.last();
             let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
-            let below = row(number, block, at, line, text);
-            let mark = below.mark.or_else(|| counts_on(&below, above?));
-            rows.push(Row { mark, ..below });
+            let kind = kind(block, at == 0);
+            let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
+            let mark = own.or_else(|| counts_on(&text, above?));
+            rows.push(Row {
+                kind,
+                line,
+                block: number,
+                first: at == 0,
+                depth: if at == 0 { block.depth } else { 0 },
+                text,
+                mark,
+            });
         }
     }
     rows
 }
 
-/// The mark of a row that counts on from the one `above`, an item that is whole.
-fn counts_on(row: &Row<'_>, above: &Row<'_>) -> Option<Mark> {
+/// The mark of a line that counts on from the row `above`, an item that is whole.
+fn counts_on(text: &Text<'_>, above: &Row<'_>) -> Option<Mark> {
     let mark = above.mark?;
     let last = above.text.before(above.text.trim(0..above.text.len()).end);
     let open = matches!(
         last,
         ',' | '、' | '约' | '共' | '的' | '第' | '有' | '近' | '达' | '为'
     );
-    numbering::next(&row.text, mark).filter(|_| !open)
+    numbering::next(text, mark).filter(|_| !open)
 }
 
 fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) -> Row<'a> {
@@ -119,22 +128,13 @@ fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) 
     }
 }
 
-fn row<'a>(number: usize, block: &Block, at: usize, line: usize, text: Text<'a>) -> Row<'a> {
-    let first = at == 0;
-    let kind = match &block.kind {
+/// What kind of block a line stands in, the `first` of it or not.
+fn kind<'a>(block: &Block, first: bool) -> RowKind<'a> {
+    match &block.kind {
         BlockKind::Heading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Indented => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,
-    };
-    Row {
-        kind,
-        line,
-        block: number,
-        first,
-        depth: if first { block.depth } else { 0 },
-        text,
-        mark: numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind)),
     }
 }
 

@@ -93,6 +93,41 @@ impl<'a> Folded<'a> {
     }
 }
 
+/// The places of the characters of a class, in a stretch of a line.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    /// What has not been looked at yet, and where it begins.
+    glyphs: &'a [Glyph],
+    start: usize,
+    class: Class,
+}
+
+impl Iterator for Places<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let mut rest = self.glyphs.iter();
+        let step = rest.position(|glyph| glyph.class().meets(self.class))?;
+        let found = self.start + step;
+        (self.glyphs, self.start) = (rest.as_slice(), found + 1);
+        Some(found)
+    }
+}
+
+impl DoubleEndedIterator for Places<'_> {
+    #[inline]
+    fn next_back(&mut self) -> Option<usize> {
+        let class = self.class;
+        let step = self
+            .glyphs
+            .iter()
+            .rposition(|glyph| glyph.class().meets(class))?;
+        self.glyphs = self.glyphs.get(..step)?;
+        Some(self.start + step)
+    }
+}
+
 impl<'a> Text<'a> {
     /// A line without a character.
     #[must_use]
@@ -153,6 +188,21 @@ impl<'a> Text<'a> {
             .is_some_and(|glyph| glyph.class().meets(class))
     }
 
+    /// Whether a sentence or a clause ends with the character at `at`, or with the text.
+    #[must_use]
+    #[inline]
+    pub fn is_break(&self, at: usize) -> bool {
+        let found = self.glyphs.get(at);
+        found.is_none_or(|glyph| glyph.class().meets(Class::BREAK))
+    }
+
+    /// Whether a clause begins at `at`.
+    #[must_use]
+    #[inline]
+    pub fn is_behind_break(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|at| self.is_break(at))
+    }
+
     /// Whether the character before `at` is of `class`.
     #[must_use]
     #[inline]
@@ -169,21 +219,17 @@ impl<'a> Text<'a> {
 
     /// The places in `range` whose characters are of `class`.
     #[inline]
-    pub fn places(
-        &self,
-        range: Range<usize>,
-        class: Class,
-    ) -> impl DoubleEndedIterator<Item = usize> {
-        let range = match self.holds(class) {
-            true => range.start..range.end.min(self.len()),
-            false => 0..0,
+    #[must_use]
+    pub fn places(&self, range: Range<usize>, class: Class) -> Places<'a> {
+        let glyphs = match self.holds(class) {
+            true => self.glyphs.get(range.start..range.end.min(self.len())),
+            false => None,
         };
-        let glyphs = self.glyphs.get(range.clone()).unwrap_or_default();
-        let found = glyphs
-            .iter()
-            .enumerate()
-            .filter(move |(_, glyph)| glyph.class().meets(class));
-        found.map(move |(step, _)| range.start + step)
+        Places {
+            glyphs: glyphs.unwrap_or_default(),
+            start: range.start,
+            class,
+        }
     }
 
     /// The first place in `range` whose character is of `class`.
@@ -270,11 +316,11 @@ impl<'a> Text<'a> {
 
     /// The words of a vocabulary that end at `end`.
     pub fn ending<'w>(&self, end: usize, words: &'w [Word]) -> impl Iterator<Item = &'w Word> {
-        let last = end.checked_sub(1).and_then(|at| self.glyphs.get(at));
-        let last = last.map(|glyph| glyph.folded());
-        words.iter().filter(move |word| {
+        let last = self.before(end);
+        let words = words.iter().filter(move |word| word.last == last);
+        words.filter(move |word| {
             let start = end.checked_sub(word.length);
-            Some(word.last) == last && start.is_some_and(|start| self.has(start, word.text))
+            start.is_some_and(|start| self.has(start, word.text))
         })
     }
 
@@ -327,8 +373,9 @@ impl<'a> Text<'a> {
 
     /// Whether one of `words` begins at `at` and ends before `end`.
     fn any_within(&self, at: usize, end: usize, words: &[Word]) -> bool {
-        let mut words = words.iter();
-        words.any(|word| at + word.length <= end && self.begins(at, word))
+        let first = self.at(at);
+        let mut words = words.iter().filter(|word| word.first == first);
+        words.any(|word| at + word.length <= end && self.has(at, word.text))
     }
 
     /// The first place at or after `at` that is not a space.

@@ -245,8 +245,10 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "休假",
         "假期"
     ];
+    const LONGEST: usize = 6;
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {
+    let nothing = || NOTHING.iter().any(|word| text.is_word(&range, word));
+    if range.len() <= LONGEST && nothing() || names_holiday(text, &range) {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
@@ -470,13 +472,13 @@ pub fn closes(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether `found` ends a sentence or a clause.
 #[must_use]
-pub fn is_break(found: char) -> bool {
+pub const fn is_break(found: char) -> bool {
     is_stop(found) || matches!(found, ',' | '、' | ' ' | ':' | '(' | ')' | '\0')
 }
 
 /// Whether `found` ends a sentence.
 #[must_use]
-pub fn is_stop(found: char) -> bool {
+pub const fn is_stop(found: char) -> bool {
     matches!(found, '。' | ';' | '!' | '?' | '\0')
 }
 

@@ -84,7 +84,9 @@ fn broken(blocks: &[Block]) -> Option<Full> {
         return Some(SHORT);
     }
     let flowing = count(|(above, _)| above.contains(['，', '。', '；', ',']));
-    let many = seams.len() >= LEAST && flowing * 2 >= seams.len();
+    if seams.len() < LEAST || flowing * 2 < seams.len() {
+        return None;
+    }
     let by_width = || {
         widest(blocks, width, NARROWEST).map(|widest| Full {
             measure: width,
@@ -107,7 +109,7 @@ fn broken(blocks: &[Block]) -> Option<Full> {
     };
     let by_width = || by_width().and_then(fitting);
     let by_count = || by_count().and_then(fitting);
-    by_width().or_else(by_count).filter(|_| many)
+    by_width().or_else(by_count)
 }
 
 /// Whether a line may have been broken between these two.

@@ -14,6 +14,7 @@ use crate::parse::schedule::genre;
 use crate::parse::schedule::numbering;
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::opening;
+use crate::parse::schedule::prose;
 use crate::parse::schedule::span;
 use crate::parse::schedule::word::{Vocabulary, Word, three_bytes};
 use crate::parse::schedule::words;
@@ -78,13 +79,24 @@ const fn fold_mark(found: char) -> char {
 
 /// The class of a folded character that is no Han character.
 const fn class_of(folded: char) -> Class {
+    let class = meaning(folded);
+    match words::is_break(folded) {
+        true => class.with(Class::BREAK),
+        false => class,
+    }
+}
+
+/// The same, but whether it is a break.
+const fn meaning(folded: char) -> Class {
     match folded {
         '0'..='9' => Class::NUMBER.with(Class::LABEL).with(Class::MARK),
         '(' => Class::OPEN.with(Class::LABEL).with(Class::MARK),
         ':' => Class::COLON,
         '?' => Class::STOP.with(Class::LABEL),
-        '。' | ';' | '!' | '\0' => Class::STOP,
+        ';' => Class::STOP.with(Class::SEMICOLON),
+        '。' | '!' | '\0' => Class::STOP,
         '“' | '《' | '「' | '『' | '"' => Class::QUOTE,
+        '”' | '》' | '」' => Class::UNQUOTE,
         '*' => Class::LABEL.with(Class::MARK),
         'Q' => Class::LABEL.with(Class::MARK).with(Class::TIME),
         'x' | 'X' | 'q' => Class::LABEL.with(Class::MARK),
@@ -137,7 +149,7 @@ static ASCII: [Kind; 0x80] = {
         }
         at += 1;
     }
-    table[b'\t' as usize].class = Class::PARTING;
+    table[b'\t' as usize].class = Class::PARTING.with(Class::BREAK);
     table
 };
 
@@ -182,6 +194,8 @@ const VOCABULARIES: &[Vocabulary] = &[
     genre::AHEAD,
     genre::BEFORE,
     genre::PAST,
+    prose::AHEAD,
+    prose::PAST,
     words::DENYING,
     opening::OWN_YEARS,
     occasion::OCCASIONS,

@@ -462,7 +462,7 @@ fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
 /// `工间操推广；广播操会演`: the things to do that semicolons part, where each says enough to be one by itself.
 fn by_semicolons(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     let (text, whole) = (&row.text, piece.whole.clone());
-    let semicolon = whole.clone().find(|at| text.at(*at) == ';')?;
+    let semicolon = text.first(whole.clone(), Class::SEMICOLON)?;
     let labelled = |head: &Head| head.tail == Tail::Comma;
     if text.first(whole.start..semicolon, Class::COLON).is_some()
         || piece.head.as_ref().is_some_and(labelled)
