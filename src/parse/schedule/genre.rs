@@ -159,7 +159,7 @@ pub fn names_plan(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// Words by which a heading turns to what lies ahead.
 pub const AHEAD: Vocabulary = Vocabulary::new(
-    Class::OWN_YEAR,
+    Class::TURNING,
     vocabulary![
         "今年",
         "本年",

@@ -58,7 +58,7 @@ impl Class {
     pub const PAST: Class = Class(1 << 19);
     /// What a word of [`opening::OWN_YEARS`](super::opening::OWN_YEARS), [`genre::AHEAD`](super::genre::AHEAD) or
     /// [`prose::AHEAD`](super::prose::AHEAD) begins with.
-    pub const OWN_YEAR: Class = Class(1 << 20);
+    pub const TURNING: Class = Class(1 << 20);
     /// What a word of [`occasion::OCCASIONS`](super::occasion::OCCASIONS) begins with.
     pub const OCCASION: Class = Class(1 << 21);
     /// What a word of [`column::WORDS`](super::column::WORDS) begins with.

@@ -387,7 +387,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         None => false,
         Some(Source::Field(..)) => length <= 60,
         Some(Source::Stretch(label)) => {
-            let clause = company.recurring || words::is_break(text.before(label.span.start));
+            let clause = company.recurring || text.is_behind_break(label.span.start);
             let planned = schedule || plan && clause && label.when == When::Every;
             planned && item && length <= 80
         }

@@ -169,7 +169,7 @@ fn begun_with(rows: &[Row<'_>]) -> Option<PlanYear> {
 }
 
 /// Words for the year to come.
-const TURNING: Vocabulary = Vocabulary::new(Class::OWN_YEAR, vocabulary!["新的一年", "来年"]);
+const TURNING: Vocabulary = Vocabulary::new(Class::TURNING, vocabulary!["新的一年", "来年"]);
 
 /// Whether the line speaks of the year to come, beside that which it names.
 fn turns(text: &Text<'_>) -> bool {
@@ -307,7 +307,7 @@ fn is_of_others(text: &Text<'_>, before: Range<usize>) -> bool {
 
 /// Words by which a plan says that it is of this term, this year, or the next.
 pub const OWN_YEARS: Vocabulary = Vocabulary::new(
-    Class::OWN_YEAR,
+    Class::TURNING,
     vocabulary![
         "本学期",
         "新学期",

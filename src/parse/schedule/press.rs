@@ -368,8 +368,8 @@ pub fn parted(
     let marks = Class::BREAK.with(Class::QUOTE).with(Class::UNQUOTE);
     for at in text.places(range.clone(), marks) {
         match text.at(at) {
-            '(' | '“' | '《' | '「' => depth += 1,
-            ')' | '”' | '》' | '」' => depth -= 1,
+            '(' | '“' | '《' | '「' | '『' => depth += 1,
+            ')' | '”' | '》' | '」' | '』' => depth -= 1,
             mark if depth <= 0 && parts(mark) && !has_aside(text, at + 1) => {
                 found.push(start..at + 1);
                 start = at + 1;

@@ -137,7 +137,7 @@ impl Reader<'_> {
 
 /// Words with which a clause turns to what lies ahead.
 pub const AHEAD: Vocabulary = Vocabulary::new(
-    Class::OWN_YEAR,
+    Class::TURNING,
     vocabulary![
         "今年",
         "本年",

@@ -245,10 +245,9 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "休假",
         "假期"
     ];
-    const LONGEST: usize = 6;
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    let nothing = || NOTHING.iter().any(|word| text.is_word(&range, word));
-    if range.len() <= LONGEST && nothing() || names_holiday(text, &range) {
+    let nothing = |word: &Word| word.length == range.len() && text.is_word(&range, word);
+    if NOTHING.iter().any(nothing) || names_holiday(text, &range) {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);

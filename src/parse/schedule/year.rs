@@ -283,7 +283,7 @@ fn counts_years(text: &Text<'_>, at: usize) -> bool {
     short.is_some_and(|number| {
         let near = (20..=39).contains(&number.value) && !founded(text, at);
         let names_one = near && goes_on(text, text.skip_spaces(number.end + 1));
-        !words::is_break(text.before(at)) && !names_one
+        !text.is_behind_break(at) && !names_one
     })
 }
 

@@ -96,7 +96,7 @@ const fn meaning(folded: char) -> Class {
         ';' => Class::STOP.with(Class::SEMICOLON),
         '。' | '!' | '\0' => Class::STOP,
         '“' | '《' | '「' | '『' | '"' => Class::QUOTE,
-        '”' | '》' | '」' => Class::UNQUOTE,
+        '”' | '》' | '」' | '』' => Class::UNQUOTE,
         '*' => Class::LABEL.with(Class::MARK),
         'Q' => Class::LABEL.with(Class::MARK).with(Class::TIME),
         'x' | 'X' | 'q' => Class::LABEL.with(Class::MARK),
