@@ -4,6 +4,7 @@
 
 use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number;
@@ -102,13 +103,18 @@ fn bare_months(text: &Text<'_>, at: usize, headed: bool) -> Option<Label> {
         }
         end = text.skip_spaces(end) + 1;
     }
-    let whole = text.skip_spaces(end) >= text.len() || headed && text.at(end) == ' ';
+    let whole = text.skip_spaces(end) >= text.len() || headed && leads_words(text, end);
     whole.then(|| Label {
         span: at..end,
         when: When::Months(months),
         year: mark.map(|mark| mark.year),
         vague: false,
     })
+}
+
+/// Whether words stand behind a gap at `at`.
+fn leads_words(text: &Text<'_>, at: usize) -> bool {
+    text.at(at) == ' ' && !text.is(text.skip_spaces(at), Class::NUMBER)
 }
 
 fn add(months: &mut Months, month: u8, through: bool) {

@@ -226,7 +226,11 @@ fn recurrence(text: &Text<'_>, part: Range<usize>) -> Option<Label> {
     let at = text.first(part.clone(), Class::RECURRING)?;
     let label = label::scan(text, at).filter(|label| label.when == When::Every)?;
     let day = text.is(label.span.end, Class::NUMBER);
-    (!day && introduces(text, part.start..at)).then_some(label)
+    let pays = text.contains_any(
+        part.clone(),
+        vocabulary!["元", "工资", "补助", "津贴", "会费"],
+    );
+    (!day && !pays && introduces(text, part.start..at)).then_some(label)
 }
 
 /// The first month of the part, if what stands before it may: nothing, `拟于`, `各分会须在`.

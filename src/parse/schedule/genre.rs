@@ -18,8 +18,10 @@ pub enum Genre {
     Plan,
     /// What was done.
     Review,
-    /// What holds at any time, or what is paid.
+    /// What holds at any time.
     Rules,
+    /// What is paid: a table in it may say for what and when.
+    Budget,
 }
 
 /// Words for a plan.
@@ -64,23 +66,21 @@ pub const REVIEWS: &[Word] = vocabulary![
     "会议记录",
 ];
 
-/// Words for rules and for budgets, at the end of what names some: neither plans anything.
+/// Words for rules, at the end of what names some.
 const RULES: &[Word] = vocabulary![
-    "制度",
-    "规定",
-    "守则",
-    "条例",
-    "章程",
-    "规程",
-    "规则",
-    "细则",
-    "办法",
-    "预算",
-    "预算表",
-    "预算说明",
-    "决算",
-    "决算说明",
+    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
 ];
+
+/// Words for a budget, at the end of what names one.
+const BUDGETS: &[Word] = vocabulary!["预算", "预算表", "预算说明", "决算", "决算说明"];
+
+impl Genre {
+    /// Whether what stands in it plans nothing, but what it says month by month.
+    #[must_use]
+    pub fn is_ruled(self) -> bool {
+        matches!(self, Genre::Rules | Genre::Budget)
+    }
+}
 
 /// How many lines a title has at most, and how many characters each of them.
 const TITLE: usize = 3;
@@ -137,6 +137,9 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
     }
     if ends(REVIEWS) {
         return Some(Genre::Review);
+    }
+    if ends(BUDGETS) {
+        return Some(Genre::Budget);
     }
     ends(RULES).then_some(Genre::Rules)
 }

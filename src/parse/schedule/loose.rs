@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use told::{clauses, print};
 
-use crate::parse::schedule::clause::Clause;
+use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::Field;
 use crate::parse::schedule::genre::{self, Genre};
@@ -396,7 +396,10 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         }
         Some(Source::Own(_)) if plan && item && !candidate.clauses.is_empty() => true,
         Some(Source::Own(dated)) => match dated.standing {
-            Standing::Start => (item && (plan || company.several) || schedule) && length <= 120,
+            Standing::Start => {
+                let does = || !clause::of_text(text, range).is_empty();
+                (item && (plan || company.several || does()) || schedule) && length <= 120
+            }
             Standing::Suffix => (item || schedule) && length <= 120,
             Standing::Inside => {
                 schedule && length <= 120 && (item || is_statement(text, range))
@@ -411,6 +414,11 @@ fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
     piece::is_phrase(text, range, 60) && text.before(text.trim(range.clone()).end) != ':'
 }
 
+/// Whether `found` may stand in a date or a time of the day.
+fn is_of_time(found: char) -> bool {
+    found.is_ascii_digit() || "年月日号时点分半至到-~:：上下午前止".contains(found)
+}
+
 /// How long the name of a field is at most.
 const LONGEST_NAME: usize = 8;
 
@@ -423,7 +431,9 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
     let (text, label) = (&candidate.row.text, dated.label.span.start);
     let name = text.trim(candidate.piece.whole.start..label);
     let name = name.start..text.skip(name.start, |found| !words::is_break(found));
+    let time = text.skip(dated.label.span.end, is_of_time);
     name.len() <= LONGEST_NAME
+        && text.is_break(time)
         && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
         && text.ending(name.end, TIMES).next().is_some()
 }

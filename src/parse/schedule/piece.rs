@@ -4,6 +4,7 @@
 //! like its first (`1月：…2月：…`, `3月…，5月…`), and at every number that counts on (`1、…2、…`).
 //! Invariant: pieces stand in reading order and do not overlap; nothing is lost between them but marks and separators.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::parse::schedule::dating::{self, Standing};
@@ -41,20 +42,14 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
     let numbers_months = labels_are_numbered(rows);
     let mut lists = listing::of_dates(rows).into_iter().peekable();
     let mut pieces = Vec::with_capacity(rows.len());
-    let mut above = None;
+    let counted = counted_on(rows);
     for (number, row) in rows.iter().enumerate() {
         if matches!(row.kind, RowKind::Other) || is_ornament(row) {
             continue;
         }
-        // `6、7月：…` below `5、…` is one month.
-        let counts_on = row
-            .mark
-            .zip(above)
-            .is_some_and(|(mark, above)| mark.follows(above));
-        above = row.mark.or(above);
         while lists.next_if(|list| list.end <= number).is_some() {}
         let habits = Habits {
-            numbers_months: numbers_months || counts_on,
+            numbers_months: numbers_months || counted.contains(&number),
             dates_in_figures: lists.peek().is_some_and(|list| list.contains(&number)),
         };
         let mut cutting = Cutting {
@@ -66,6 +61,26 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         cutting.cut(row);
     }
     pieces
+}
+
+/// `6、7月：…` between `5、…` and `7、…`: the rows whose marks count on from the one above and are counted on below, so that they
+/// are no months.
+fn counted_on(rows: &[Row<'_>]) -> BTreeSet<usize> {
+    let is_pair = |row: &Row<'_>| row.mark.is_some() && head::twofold(&row.text, 0).is_some();
+    if !rows.iter().any(is_pair) {
+        return BTreeSet::new();
+    }
+    let marks = rows.iter().enumerate();
+    let marks: Vec<(usize, Mark)> = marks
+        .filter_map(|(at, row)| Some((at, row.mark?)))
+        .collect();
+    let between = marks.windows(3).filter_map(|three| match *three {
+        [(_, above), (at, own), (_, below)] => {
+            (own.follows(above) && below.follows(own)).then_some(at)
+        }
+        _ => None,
+    });
+    between.collect()
 }
 
 /// Whether `N、M月` is a numbered label in this document and not a pair: two such lines count on, `1、2月` and `2、3月`.

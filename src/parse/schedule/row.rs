@@ -62,7 +62,16 @@ impl Row<'_> {
     #[must_use]
     pub fn is_bracketed(&self) -> bool {
         let line = self.text.trim(0..self.text.len());
-        self.text.at(line.start) == '(' && self.text.before(line.end) == ')'
+        let mut depth = 0i32;
+        let closed = line.clone().find(|at| {
+            depth += match self.text.at(*at) {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            depth == 0
+        });
+        self.text.at(line.start) == '(' && closed.is_some_and(|at| at + 1 == line.end)
     }
 }
 

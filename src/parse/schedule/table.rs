@@ -175,7 +175,7 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
     (!plans.is_empty()).then_some(plans)
 }
 
-/// Whether bare numbers are months in column `at`: read so, all its cells are months in their order, and most name them anyway.
+/// Whether bare numbers are months in column `at`: read so, all its cells count on, and most name them anyway.
 fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     let month = |text: &Text<'_>, bare| match cell::read(text, bare) {
         Cell::When(label, _) if matches!(label.when, When::Months(_)) => {
@@ -189,7 +189,16 @@ fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     };
     let named = cells().filter(|text| month(text, false).is_some()).count();
     let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
-    months.is_some_and(|months| named * 2 > months.len() && months.is_sorted())
+    months.is_some_and(|months| named * 2 > months.len() && count_on(&months))
+}
+
+/// Whether months stand in the order of a year, or of a school year, which goes on in January.
+fn count_on(months: &[u8]) -> bool {
+    let mut turns = months.windows(2).filter(|pair| !pair.is_sorted());
+    let turn = turns
+        .next()
+        .is_none_or(|pair| matches!(pair, [9..=12, 1..=3]));
+    turn && turns.next().is_none()
 }
 
 /// Of the columns that are headed like `at`, `工作重点 | 具体工作`, the one with the most words.

@@ -38,8 +38,9 @@ struct Walk<'r, 'a> {
     scope: Option<Scope<'a>>,
     /// The styles of mark that sections outside any scope have been numbered with.
     outer: Vec<Style>,
-    /// Whether there are labels with months.
+    /// Whether there are labels with months, and whether most that are numbered stand alone, without items below them.
     labelled: bool,
+    has_lone_labels: bool,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.
     spread: bool,
     years: Years,
@@ -95,6 +96,7 @@ fn attach(
     let mut walk = Walk {
         reading,
         labelled: names_months(reading, &verdicts),
+        has_lone_labels: has_lone_labels(reading, &verdicts),
         verdicts,
         roles: vec![Role::Prose; reading.pieces.len()],
         section: Section::of_document(genre),
@@ -136,6 +138,21 @@ fn names_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     };
     let mut pieces = reading.pieces.iter().zip(verdicts);
     pieces.any(|(piece, verdict)| *verdict == Verdict::Label && named(piece))
+}
+
+/// Whether of the numbered labels that have their words twice as many are followed by the next as are not.
+fn has_lone_labels(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
+    let worded = |piece: &Piece| piece.mark.is_some() && !piece.body.is_empty();
+    let labels = reading.pieces.iter().zip(verdicts).enumerate();
+    let labels =
+        labels.filter(|(_, (piece, verdict))| **verdict == Verdict::Label && worded(piece));
+    let followed = |(at, _): &(usize, (&Piece, &Verdict))| {
+        verdicts
+            .get(at + 1)
+            .is_some_and(|next| *next != Verdict::None)
+    };
+    let (alone, others): (Vec<_>, Vec<_>) = labels.partition(followed);
+    alone.len() > 2 * others.len()
 }
 
 /// Among how many pieces the first months of a list stand.
@@ -232,7 +249,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order, apart from
     /// their words where the document is one of rules.
     fn begins_months(&self, at: usize) -> bool {
-        let ruled = self.genre == Some(Genre::Rules);
+        let ruled = self.genre.is_some_and(Genre::is_ruled);
         let month = |at: usize| {
             let head = self.piece(at)?.0.head.as_ref()?;
             let apart = matches!(head.tail, Tail::Alone | Tail::Colon | Tail::Gap);
@@ -287,7 +304,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .as_ref()
             .filter(|scope| scope.details.is_none())
             .map(|scope| scope.moment.clone());
-        let found = !self.section.details
+        let found = (!self.section.details || self.genre == Some(Genre::Budget))
             && !self.section.past
             && table::read(cells, self.lines, under, &mut self.years, &mut self.press);
         self.role(

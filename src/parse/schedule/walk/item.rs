@@ -82,9 +82,14 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// An item beside `3月8日：…`, or numbered on from `5、3月：…`, which has its words: nothing says that it is then, too.
     fn stands_beside_date(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let counted = piece.mark.is_some_and(|mark| mark.style != Style::Bullet);
-        self.beside_inline(piece, row)
-            .is_some_and(|scope| counted || !scope.moment.days.is_empty())
+        let number = |piece: &Piece| piece.mark.map_or(0, |mark| mark.value);
+        let counts_on = |scope: &Scope<'_>| {
+            let label = self.piece(scope.label);
+            label.is_some_and(|(label, _)| number(piece) > number(label))
+        };
+        self.beside_inline(piece, row).is_some_and(|scope| {
+            !scope.moment.days.is_empty() || self.has_lone_labels && counts_on(scope)
+        })
     }
 
     /// What begins beside or below `每周五：…`, which has its words: nothing says that it comes back.
@@ -307,10 +312,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             .filter(|_| alike)
             .unwrap_or(piece.body.end);
         let own = piece.body.start.min(end)..end;
-        let sentence = ended(piece, row).is_some() && self.is_sentence_behind_numbered(row, &own);
+        let demand = ended(piece, row).is_some() && self.is_demand_behind_numbered(row, &own);
         let short = piece::is_phrase(&row.text, &own, 40)
             && !words::closes(&row.text, piece.whole.start)
-            && !sentence;
+            && !demand;
         short && (same_block || self.spread) || self.later_label(at).is_some()
     }
 

@@ -15,6 +15,7 @@ use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::{opening, words};
 
 /// An open label.
@@ -193,10 +194,13 @@ impl<'r, 'a> Walk<'r, 'a> {
             && (heads || sentence && self.later_label(at).is_none())
     }
 
-    /// Whether a sentence of several clauses stands behind `12、12月：…`, which has its words: it is none of them.
-    pub(super) fn is_sentence_behind_numbered(&self, row: &Row<'_>, own: &Range<usize>) -> bool {
+    /// Whether a sentence behind `12、12月：…`, which has its words, is none of them: it makes demands.
+    pub(super) fn is_demand_behind_numbered(&self, row: &Row<'_>, own: &Range<usize>) -> bool {
         let numbered = |scope: &Scope<'_>| scope.inline && scope.mark.is_some();
-        self.scope.as_ref().is_some_and(numbered) && row.text.includes(own.clone(), ',')
+        self.scope.as_ref().is_some_and(numbered)
+            && row
+                .text
+                .contains_any(own.clone(), vocabulary!["要", "须", "应", "不得", "务必"])
     }
 
     /// `【宣传委员】`, `文体组` between months on lines of their own: whose months follow.

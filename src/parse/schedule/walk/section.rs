@@ -48,7 +48,7 @@ impl Section<'_> {
     /// What stands above the first heading of a document of this genre.
     pub(super) fn of_document(genre: Option<Genre>) -> Self {
         Section {
-            details: genre == Some(Genre::Rules),
+            details: genre.is_some_and(Genre::is_ruled),
             past: genre == Some(Genre::Review),
             ..Section::default()
         }
@@ -130,7 +130,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             && !genre::heads_report(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
-        let details = details || self.genre == Some(Genre::Rules);
+        let details = details || self.genre.is_some_and(Genre::is_ruled);
         let year = year::of_plan(&row.text);
         let past = self.is_past(row, piece, level, year);
         self.section = Section {
