@@ -140,19 +140,17 @@ fn names_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     pieces.any(|(piece, verdict)| *verdict == Verdict::Label && named(piece))
 }
 
-/// Whether of the numbered labels that have their words twice as many are followed by the next as are not.
+/// Whether of the numbered labels that have their words twice as many have no item below them as have one.
 fn has_lone_labels(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     let worded = |piece: &Piece| piece.mark.is_some() && !piece.body.is_empty();
     let labels = reading.pieces.iter().zip(verdicts).enumerate();
     let labels =
         labels.filter(|(_, (piece, verdict))| **verdict == Verdict::Label && worded(piece));
-    let followed = |(at, _): &(usize, (&Piece, &Verdict))| {
-        verdicts
-            .get(at + 1)
-            .is_some_and(|next| *next != Verdict::None)
+    let is_lone = |(at, _): &(usize, (&Piece, &Verdict))| {
+        !reading.is_marked(at + 1) || verdicts.get(at + 1) != Some(&Verdict::None)
     };
-    let (alone, others): (Vec<_>, Vec<_>) = labels.partition(followed);
-    alone.len() > 2 * others.len()
+    let (lone, others): (Vec<_>, Vec<_>) = labels.partition(is_lone);
+    !lone.is_empty() && lone.len() >= 2 * others.len()
 }
 
 /// Among how many pieces the first months of a list stand.
