@@ -1,4 +1,4 @@
-//! Documents edited below their front matter: the site of before, with their entries and the months they plan for anew.
+//! Documents with other words: the site of before, with their entries and the months they plan for anew.
 //!
 //! In: a site and some of its documents as they are now. Out: the site that assembling everything again would give, or nothing
 //! where an edit reaches further: then everything must be assembled.
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::assemble::entries::rank;
 use crate::assemble::{columns, months, unplaced};
 use crate::base::path::SourcePath;
-use crate::model::document::{Body, Document};
+use crate::model::document::{Body, Document, Front};
 use crate::model::schedule::Schedule;
 use crate::model::site::{Entry, Site};
 
@@ -58,10 +58,22 @@ fn place_of(site: &Site, document: &Document) -> Option<usize> {
 
 /// Whether what decides where the document stands and what leads to it and from it is as it was.
 fn stays(before: &Document, after: &Document) -> bool {
-    before.front == after.front
+    says_only(&before.front, &after.front)
         && before.slug == after.slug
         && before.schedule.year == after.schedule.year
         && links(&before.body).eq(links(&after.body))
+}
+
+/// Whether nothing but what is told of the document itself may be new in its front matter.
+fn says_only(before: &Front, after: &Front) -> bool {
+    let told = Front {
+        title: after.title.clone(),
+        summary: after.summary.clone(),
+        updated: after.updated,
+        formalities: after.formalities.clone(),
+        ..before.clone()
+    };
+    told == *after
 }
 
 fn links(body: &Body) -> impl Iterator<Item = (&SourcePath, &str)> {

@@ -42,7 +42,7 @@ pub struct Script {
     pub edition: Edition,
     /// What was done so far.
     pub log: Vec<String>,
-    /// Whether nothing but words below front matter is edited.
+    /// Whether nothing but words are edited.
     is_calm: bool,
 }
 
@@ -181,7 +181,7 @@ impl Script {
         )
     }
 
-    /// Writes other words below the front matter of a text.
+    /// Writes other words below the front matter of a text, and sometimes another title.
     fn edit_words(&mut self) {
         let mut texts = self.texts();
         texts.retain(|path| !path.ends_with("_index.md") && !path.ends_with("all.md"));
@@ -207,7 +207,11 @@ impl Script {
             5 => format!("见[计划](../plans/one.md)。\n\n## 3月\n\n1. {one}\n1. {other}\n"),
             _ => format!("{one}，{other}。\n"),
         };
-        self.write(&path, &format!("{}+++\n\n{words}", &text[..end]));
+        let front = match self.roll(3) {
+            0 => retitled(&text[..end], other),
+            _ => text[..end].to_owned(),
+        };
+        self.write(&path, &format!("{front}+++\n\n{words}"));
     }
 
     /// Says something of an issue of the paper: which articles, which words, whether it is a draft.
@@ -461,6 +465,17 @@ fn every_month() -> String {
 
 fn day(month: i8, day: i8) -> Date {
     Date::constant(2026, month, day)
+}
+
+/// `front` with another title.
+fn retitled(front: &str, title: &str) -> String {
+    let lines = front
+        .lines()
+        .map(|line| match line.starts_with("title = ") {
+            true => format!("title = \"{title}\"\n"),
+            false => format!("{line}\n"),
+        });
+    lines.collect()
 }
 
 fn settings(title: &str, page_size: usize, audience: &str) -> String {
