@@ -69,7 +69,7 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
         .par_iter()
         .flat_map_iter(|entry| unplaced::lost(&entry.document.path, &entry.schedule));
     diagnostics.extend(lost.collect::<Vec<_>>());
-    let mut planned = months::planned(&entries);
+    let (mut planned, tags) = rayon::join(|| months::planned(&entries), || tags::tags(&entries));
     let plans = reports::Plans {
         folders: &folders,
         content,
@@ -91,7 +91,6 @@ pub fn site(config: &Config, content: &Content, edition: Edition) -> (Site, Vec<
     let (inside, told) = issues::hidden::mistakes(config, content, edition, &diagnostics);
     anchored.extend(inside);
     diagnostics.extend(told);
-    let tags = tags::tags(&entries);
     excluded.sort_by(|one, other| one.path.cmp(&other.path));
     let mut entries: Vec<Arc<Entry>> = entries.into_iter().map(Arc::new).collect();
     // It is collected in place, where the entries themselves stood.

@@ -175,14 +175,12 @@ fn sorted(site: &Site, mut routes: Vec<(Url, Route)>) -> (Routes, Vec<Diagnostic
 /// What no disk can hold: names that are too long, and files where others need a folder.
 fn misplaced(site: &Site, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let is_folder_named_as_page = |url: &Url| url.as_str().contains("index.html/");
-    let any_such = routes.keys().any(is_folder_named_as_page);
+    let page_as_folder = memchr::memmem::Finder::new("index.html/");
+    let is_named_as_page = |url: &Url| page_as_folder.find(url.as_str().as_bytes()).is_some();
+    let any_such = routes.keys().any(is_named_as_page);
+    let is_long = |name: &str| name.len() > LONGEST_NAME;
     for (url, route) in routes.all() {
-        if url
-            .as_str()
-            .split('/')
-            .any(|name| name.len() > LONGEST_NAME)
-        {
+        if is_long(url.as_str()) && url.as_str().split('/').any(is_long) {
             found.push(too_long(site, url, route));
         }
         if url.is_page() && !any_such {
