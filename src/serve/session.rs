@@ -374,9 +374,7 @@ impl Session {
         view.bulletin = bulletin.map(Arc::new).or_else(|| last.bulletin.clone());
         view.findings = findings;
         view.press = self.press.as_ref().and_then(|(_, press, _)| press.clone());
-        let last = std::mem::replace(&mut self.view, Arc::new(view));
-        // Letting go of a large site takes a tenth of a renewal, and nobody waits for it.
-        rayon::spawn(move || drop(last));
+        self.view = Arc::new(view);
     }
 
     /// Makes the press that the settings, or what was printed, ask for, unless there is one. Where there can be none, there
