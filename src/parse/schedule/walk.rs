@@ -149,8 +149,9 @@ fn has_lone_labels(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     let is_lone = |(at, _): &(usize, (&Piece, &Verdict))| {
         !reading.is_marked(at + 1) || verdicts.get(at + 1) != Some(&Verdict::None)
     };
-    let (lone, others): (Vec<_>, Vec<_>) = labels.partition(is_lone);
-    !lone.is_empty() && lone.len() >= 2 * others.len()
+    let all = labels.clone().count();
+    let lone = labels.filter(is_lone).count();
+    lone > 0 && lone >= 2 * (all - lone)
 }
 
 /// Among how many pieces the first months of a list stand.

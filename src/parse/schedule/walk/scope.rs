@@ -70,6 +70,11 @@ impl Scope<'_> {
         let listed = matches!(row.kind, RowKind::Item(..));
         row.depth <= self.depth && (self.mark == Some(style) || listed && self.listed)
     }
+
+    /// Whether this label, which has no mark, has words and none of them is marked.
+    fn has_unmarked(&self) -> bool {
+        self.mark.is_none() && self.items.is_none() && (self.inline || self.last != self.label)
+    }
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -154,7 +159,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                     || scope.mark == Some(mark.style)
                     || self.outer.contains(&mark.style)
                         && mark.value > 1
-                        && (phrase() || self.has_unmarked(scope))
+                        && (phrase() || scope.has_unmarked())
             }
             Style::HanBrackets => {
                 let heads = !own && scope.items.is_some()
@@ -168,11 +173,6 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
-    }
-
-    /// Whether the label, which has no mark, has words and none of them is marked.
-    fn has_unmarked(&self, scope: &Scope<'_>) -> bool {
-        scope.mark.is_none() && scope.items.is_none() && (scope.inline || scope.last != scope.label)
     }
 
     /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last
