@@ -6,7 +6,7 @@ use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::months::Months;
+use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::text::Text;
@@ -36,6 +36,7 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
     });
     match found.or_else(|| inside(text)) {
         Some(label) => {
+            let label = day_at_end(text, &label).unwrap_or(label);
             let rest = text.skip(label.span.end, |found| {
                 matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
@@ -43,6 +44,26 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
         }
         None => Cell::Other,
     }
+}
+
+/// `11月28`: a day that has lost its word, where nothing else stands behind the month.
+fn day_at_end(text: &Text<'_>, label: &Label) -> Option<Label> {
+    let month = match &label.when {
+        When::Months(months) if months.len() == 1 => *months.first()?,
+        _ => return None,
+    };
+    let number = number::scan(text, label.span.end).filter(|number| number.end == text.len())?;
+    let day = day::first(text, number, month)?.day;
+    let date = Date {
+        month,
+        day,
+        last: None,
+    };
+    Some(Label {
+        span: label.span.start..number.end,
+        when: When::Dates(Dates::one(date)),
+        ..label.clone()
+    })
 }
 
 /// `五一前夕（5月）`: a month behind other words; the words are none of its theme.

@@ -48,6 +48,16 @@ pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
     each.flatten().collect()
 }
 
+/// The parts of a sentence around one of them: that above it, and the next below.
+#[derive(Clone, Copy)]
+struct Near<'p> {
+    above: Option<&'p Range<usize>>,
+    below: &'p [Range<usize>],
+}
+
+/// How many parts below one that only says when may tell what is to be done: `5月，为迎接青年节，组织攀岩`.
+const NEXT: usize = 2;
+
 /// The things to do in `sentence`.
 #[must_use]
 pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
@@ -55,7 +65,11 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| parts.get(above));
-        let near = [above, parts.get(at + 1)];
+        let below = parts.get(at + 1..parts.len().min(at + 1 + NEXT));
+        let near = Near {
+            above,
+            below: below.unwrap_or_default(),
+        };
         if let Some(label) = lead(text, part, near) {
             let start = match clauses.last_mut() {
                 Some(above) => {
@@ -166,7 +180,7 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 }
 
 /// The label by which the part of a sentence dates what it says is to be done.
-fn lead(text: &Text<'_>, part: &Range<usize>, near: [Option<&Range<usize>>; 2]) -> Option<Label> {
+fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let start = counted(text, part.start);
     let label = stretch(text, start)
         .or_else(|| month(text, part, start))
@@ -203,9 +217,28 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
         "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
         "报名", "反馈", "寄",
     ];
-    text.before(rest.start) == '前'
-        && text.contains_any(before.clone(), OTHERS)
-        && text.contains_any(rest.clone(), HANDING)
+    let orders = || {
+        text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING)
+    };
+    text.before(rest.start) == '前' && (orders() || gives_list(text, rest))
+}
+
+/// `把名单交校工会`: whether a paper is given to the union.
+fn gives_list(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const PAPERS: &[Word] = vocabulary![
+        "名单",
+        "申请表",
+        "报名表",
+        "汇总表",
+        "登记表",
+        "回执",
+        "作品",
+        "稿件",
+    ];
+    let given = |at: usize| matches!(text.at(at), '交' | '报' | '送' | '发');
+    text.contains_any(range.clone(), PAPERS)
+        && text.contains_any(range.clone(), vocabulary!["把", "将"])
+        && range.clone().any(given)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -372,12 +405,12 @@ const NEAR: usize = 5;
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
-/// Whether the words in `rest` behind a label, or one of the parts above and below them where they only say when, tell what
-/// is to be done.
+/// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
+/// done.
 fn is_to_do(
     text: &Text<'_>,
     rest: &Range<usize>,
-    [above, next]: [Option<&Range<usize>>; 2],
+    near: Near<'_>,
 ) -> bool {
     let done = |range: &Range<usize>| {
         // `组织的调研` says what kind of thing it was.
@@ -391,8 +424,9 @@ fn is_to_do(
     let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
-    let next_does = || names_time() && next.is_some_and(|next| done(next) || intends(next));
-    let above_names = || names_time() && above.is_some_and(|above| is_event(text, above));
+    let does = |next: &Range<usize>| done(next) || intends(next);
+    let next_does = || names_time() && near.below.iter().any(does);
+    let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
     at_once || done(rest) || event() || next_does() || above_names()
 }
 

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
-use crate::parse::schedule::{opening, piece};
+use crate::parse::schedule::{opening, piece, words};
 
 /// What a document or a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub const REVIEWS: &[Word] = vocabulary![
     "开展情况",
     "落实情况",
     "执行情况",
+    "情况表",
+    "统计表",
     "纪要",
     "会议记录",
 ];
@@ -104,8 +107,34 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
             _ => {}
         }
     }
-    genre
+    genre.or_else(|| rows.iter().any(heads_part_of_plan).then_some(Genre::Plan))
 }
+
+/// `一、指导思想`, `三、主要任务`: whether a row is the heading of what only plans have.
+fn heads_part_of_plan(row: &Row<'_>) -> bool {
+    const PARTS: &[Word] = vocabulary![
+        "指导思想",
+        "总体思路",
+        "工作思路",
+        "工作设想",
+        "工作目标",
+        "主要任务",
+        "工作任务",
+        "工作重点",
+        "重点工作",
+        "工作安排",
+        "活动安排",
+        "工作措施",
+    ];
+    let (text, start) = (&row.text, row.mark.map_or(0, |mark| mark.end));
+    let heading = row.mark.is_some_and(|mark| mark.style <= Style::HanBrackets)
+        || matches!(row.kind, RowKind::Heading(_));
+    let name = text.trim_with(start..text.len(), words::is_break);
+    heading && name.len() <= LONGEST_PART && text.ending(name.end, PARTS).next().is_some()
+}
+
+/// How many characters the heading of a part has at most.
+const LONGEST_PART: usize = 10;
 
 /// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
 fn is_title(row: &Row<'_>, first: bool) -> bool {
@@ -203,6 +232,22 @@ pub fn heads_review(text: &Text<'_>, range: Range<usize>) -> bool {
     // `关爱上年纪职工`
     let mut times = text.all_of(range.clone(), BEFORE);
     short && times.any(|(_, end)| text.at(end) != '纪') && !turns_ahead(text, range)
+}
+
+/// Whether the heading in `range` says that what follows was done: `今年主要开展了以下工作：`; what was `安排了` is still ahead.
+#[must_use]
+pub fn heads_deeds(text: &Text<'_>, range: Range<usize>) -> bool {
+    const ARRANGED: &[Word] = vocabulary![
+        "安排", "制定", "制订", "确定", "拟定", "计划", "规划", "设计", "布置", "提出", "列出",
+        "排"
+    ];
+    let line = text.trim(range);
+    let done = |at: &usize| words::is_aspect(text, *at);
+    let mut deeds = text.places(line.clone(), Class::REPORTING);
+    let deed = deeds.find(|at| text.at(*at) == '了' && done(at));
+    text.before(line.end) == ':'
+        && line.len() <= 24
+        && deed.is_some_and(|at| text.ending(at, ARRANGED).next().is_none())
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.

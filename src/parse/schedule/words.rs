@@ -38,6 +38,7 @@ pub const GENERIC: Vocabulary = Vocabulary::new(
         "行事历",
         "目标",
         "总体",
+        "要事",
         "印发",
         "制表",
         "制",
@@ -92,6 +93,7 @@ pub const DETAILS: &[Word] = vocabulary![
     "要求",
     "分组",
     "编组",
+    "赛制",
     "名单",
     "预算",
     "经费",
@@ -354,7 +356,8 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// `了` after a verb; `为了`, `了解` are other words, `到了7月` says when, and `了` at the very end is none of a report.
-fn is_aspect(text: &Text<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
     let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
     !arrives
         && !is_circumstance(text, at)

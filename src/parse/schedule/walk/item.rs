@@ -34,7 +34,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
-        if self.in_details(at, piece, row) || self.is_detail(at, piece) || is_note(piece, row) {
+        if self.in_details(at, piece, row)
+            || self.is_detail(at, piece)
+            || self.details_item(at, piece)
+            || is_note(piece, row)
+        {
             return self.role(at, Role::Detail);
         }
         if self.recurs_beside(at, piece, row) {
@@ -187,6 +191,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             .mark
             .is_some_and(|mark| items.is_some_and(|items| mark.style > items));
         unlike && self.names_detail(at)
+    }
+
+    /// `分组：机关、车间` below `3月：球赛`: a line that says how what stands on the label's own line is done, and those below it.
+    fn details_item(&mut self, at: usize, piece: &Piece) -> bool {
+        let names = piece.mark.is_none() && self.names_detail(at);
+        let scope = self.scope.as_mut().filter(|scope| scope.inline && scope.items.is_none());
+        let Some(scope) = scope.filter(|_| names) else {
+            return false;
+        };
+        scope.details = Some(Details {
+            above: scope.mark,
+            depth: 0,
+        });
+        true
     }
 
     /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.
@@ -391,16 +409,24 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
-    /// begins like the first of them begins another such record.
+    /// begins like the first of them begins another such record. Where it has a time of its own, lines that are no fields say
+    /// how it is done.
     fn name_record(&mut self, at: usize) -> bool {
         let first = self.field_name(at);
         let lines: Vec<usize> = self.record_lines(at).collect();
         let named = self.content(&lines);
+        let timed = self.time(&lines);
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
             return false;
         };
         (scope.inline, scope.record) = (true, first);
-        let moment = scope.moment.clone();
+        let moment = match timed {
+            Some((row, label)) => {
+                scope.details = Some(Details::below_heading());
+                self.years.moment(&row.text, &label)
+            }
+            None => scope.moment.clone(),
+        };
         self.print(row, range, &moment);
         true
     }

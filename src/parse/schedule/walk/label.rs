@@ -45,7 +45,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         self.scope = None;
         let mark = piece.mark.or(row.mark).map(|mark| mark.style);
-        let inline = !piece.body.is_empty();
+        let inline = !piece.body.is_empty() && !self.heads_records(at + 1);
         self.scope = Some(Scope {
             moment,
             level,
@@ -147,7 +147,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.reading.is_marked(at + 1)
             && judge::begins_list(self.reading, at)
             && !self.heads_details(at + 1);
-        let parent = list_below && !self.fields_at(at + 1);
+        let parent = list_below && (!self.fields_at(at + 1) || self.heads_records(at + 1));
         let colon = text.before(piece.body.end) == ':';
         match (
             parent || colon,
@@ -157,6 +157,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             (true, false) => Body::Umbrella,
             (false, _) => Body::Activity,
         }
+    }
+
+    /// `活动名称：茶叙`, `时间：1月上旬`: whether records of fields with times of their own begin with piece `at`.
+    fn heads_records(&self, at: usize) -> bool {
+        let lines: Vec<usize> = self.record_lines(at).collect();
+        self.content(&lines).is_some() && self.time(&lines).is_some()
     }
 
     /// `★ 职责分工`: whether piece `at` is the heading of rules or the like.

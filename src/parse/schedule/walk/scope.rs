@@ -11,7 +11,7 @@ use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::Verdict;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -83,11 +83,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let (Some(scope), Some(mark), Some(head)) = (&self.scope, piece.mark, &piece.head) else {
             return false;
         };
+        let open = |details: Details| details.above == Some(mark.style);
         let other = |month: &u8| !scope.moment.has(*month);
         let of_items = scope.items == Some(mark.style) && !scope.inline;
         scope.moment.is_month()
             && piece.first
-            && scope.details.is_none()
+            && scope.details.is_none_or(open)
             && !of_items
             && scope.is_beside(mark.style, row)
             && head.label.when.months().first().is_some_and(other)
@@ -147,6 +148,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !piece.first {
             return false;
         }
+        if self.counts_on_past_label(scope, mark) {
+            return true;
+        }
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         let heads = scope.inline && scope.items.is_none();
@@ -173,6 +177,21 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// Whether an item counts on from the one above a sentence that begins with its month: `7月，组织参观` between `4、参观` and
+    /// `5、歌会` says when the item above it is, and nothing of the next.
+    fn counts_on_past_label(&self, scope: &Scope<'_>, mark: Mark) -> bool {
+        let is_sentence = |label: &Piece| {
+            let head = label.head.as_ref();
+            head.is_some_and(|head| matches!(head.tail, Tail::Glued | Tail::Comma))
+        };
+        let label = self.piece(scope.label).filter(|(label, _)| is_sentence(label));
+        let above = scope.label.checked_sub(1).and_then(|above| self.piece(above));
+        let above = above.and_then(|(above, _)| above.mark);
+        scope.items.is_none()
+            && label.is_some_and(|(label, _)| label.mark.is_none())
+            && above.is_some_and(|above| mark.follows(above))
     }
 
     /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last

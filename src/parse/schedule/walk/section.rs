@@ -16,7 +16,7 @@ use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::moment::Years;
-use crate::parse::schedule::numbering::{self, Style};
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -324,7 +324,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.verdict(at) == Verdict::Dated || row.depth > 0 {
             return false;
         }
-        if !piece::is_phrase(&row.text, &piece.body, 30) {
+        if !piece::is_phrase(&row.text, &self.heading_words(piece, row), 30) {
             return false;
         }
         let colon = row.text.before(piece.body.end) == ':';
@@ -347,6 +347,15 @@ impl<'r, 'a> Walk<'r, 'a> {
                     || words::names_group(&row.text, piece.body.clone());
                 heads && !row.text.includes(piece.body.clone(), ',')
             }
+        }
+    }
+
+    /// The words of what may be a heading: `二、民主管理。` beside `一、指导思想` is one for all its stop.
+    fn heading_words(&self, piece: &Piece, row: &Row<'_>) -> Range<usize> {
+        let beside = |mark: Mark| self.outer.contains(&mark.style) && mark.value > 1;
+        match piece.mark.is_some_and(beside) {
+            true => row.text.trim_with(piece.body.clone(), words::is_stop),
+            false => piece.body.clone(),
         }
     }
 
@@ -420,7 +429,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The time that the fields of a record give.
-    fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
+    pub(super) fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
         lines.iter().find_map(|at| {
             let (piece, row) = self.piece(*at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
