@@ -223,6 +223,19 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
     text.before(rest.start) == '前' && (orders() || gives_list(text, rest))
 }
 
+/// Whether `label` in `whole` only says by when others hand something in.
+#[must_use]
+pub fn is_handed_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bool {
+    let parts = press::parted(text, whole.clone(), |found| {
+        found == ',' || words::is_stop(found)
+    });
+    let part = parts.into_iter().find(|part| part.contains(&label.span.start));
+    part.is_some_and(|part| {
+        let rest = label.span.end..part.end.max(label.span.end);
+        hands_in(text, &(part.start..label.span.start), &rest)
+    })
+}
+
 /// `把名单交校工会`: whether a paper is given to the union.
 fn gives_list(text: &Text<'_>, range: &Range<usize>) -> bool {
     const PAPERS: &[Word] = vocabulary![
@@ -427,7 +440,12 @@ fn is_to_do(
     let does = |next: &Range<usize>| done(next) || intends(next);
     let next_does = || names_time() && near.below.iter().any(does);
     let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
-    at_once || done(rest) || event() || next_does() || above_names()
+    at_once || done(rest) || event() || next_does() || above_names() || counts(text, rest)
+}
+
+/// `办一次宣讲`: whether what is done is counted.
+fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
+    text.contains_any(range.clone(), vocabulary!["一次", "一场", "一期", "一轮"])
 }
 
 /// `趣味运动会`: whether a part of a sentence ends with what takes place.

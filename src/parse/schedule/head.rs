@@ -250,7 +250,10 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         _ if aside.is_some() => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
-    let rest = text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found));
+    let rest = match text.at(at) {
+        '的' => at + 1,
+        _ => text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found)),
+    };
     plain(label, tail, rest.min(end))
 }
 

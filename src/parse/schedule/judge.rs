@@ -3,6 +3,7 @@
 //! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
 //! words leads only where its neighbours do the same; otherwise it is a sentence.
 
+use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::When;
@@ -11,7 +12,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::vocabulary;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -87,6 +88,7 @@ fn alone(reading: Reading<'_, '_>, piece: &Piece, head: &Head) -> Verdict {
     if head.label.year == Some(Written::Past)
         || is_title(&row.text, piece, head)
         || asks(&row.text, head)
+        || is_of_page(&row.text, head)
     {
         return Verdict::None;
     }
@@ -100,6 +102,14 @@ fn alone(reading: Reading<'_, '_>, piece: &Piece, head: &Head) -> Verdict {
 fn asks(text: &Text<'_>, head: &Head) -> bool {
     let lettered = matches!(text.at(head.label.span.start), 'Q' | 'q');
     lettered && (head.label.span.end..text.len()).any(|at| text.at(at) == '?')
+}
+
+/// `2026-01-19 发布于山西`: what a page says of itself.
+fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
+    const PAGE: &[Word] = vocabulary!["发布", "上传", "更新于", "来源", "浏览", "点击", "编辑", "阅读"];
+    head.label.year.is_some()
+        && head.label.names_days()
+        && text.word(text.skip_spaces(head.label.span.end), PAGE).is_some()
 }
 
 /// `全年工作安排`: the name of a whole schedule.
@@ -144,6 +154,7 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
 fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     head.tail == Tail::Glued
+        && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
             || text
                 .word(
@@ -153,6 +164,19 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
                 .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
+
+/// `3月份的大扫除活动`: whether nothing follows but the name of what takes place.
+fn names_event_of(text: &Text<'_>, at: usize) -> bool {
+    let name = at + 1..text.len();
+    let plain = |at: usize| !text.is_break(at);
+    text.at(at) == '的'
+        && piece::is_phrase(text, &name, LONGEST_EVENT)
+        && text.trim_with(name.clone(), words::is_stop).all(plain)
+        && clause::is_event(text, &name)
+}
+
+/// How many characters the name of an event has at most.
+const LONGEST_EVENT: usize = 24;
 
 /// The verdict on a label, with the neighbours in view.
 fn label(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
@@ -188,6 +212,9 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     if date && last && head.label.year.is_some() {
         return true;
     }
+    if head.tail == Tail::Alone && head.label.year.is_some() && is_signed(reading, at) {
+        return true;
+    }
     let counts_on = || {
         let below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
         head.label.year.is_none()
@@ -199,6 +226,14 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
         && !counts_on()
+}
+
+/// Whether the name of a union or an office stands above piece `at`, which is no heading: it is signed with a month.
+fn is_signed(reading: Reading<'_, '_>, at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| reading.pieces.get(above));
+    let row = above.and_then(|above| reading.row(above));
+    let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
+    !reading.is_heading(at) && !reading.is_marked(at) && row.is_some_and(unit)
 }
 
 /// How far below a date the next one stands at most.

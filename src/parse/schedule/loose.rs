@@ -121,7 +121,10 @@ pub fn settle(
             candidate.when = when(&ground, candidate);
             candidate.clauses = clauses(candidate, years.plan);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
-            if over && candidate.clauses.is_empty() || says_when_only(candidate) {
+            if over && candidate.clauses.is_empty()
+                || says_when_only(candidate)
+                || is_handed_in(candidate)
+            {
                 candidate.when = None;
             }
         }
@@ -436,6 +439,17 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
         && text.is_break(time)
         && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
         && text.ending(name.end, TIMES).next().is_some()
+}
+
+/// `请各分会9月11日前把名单交工会`: nothing but the time by which others hand something in.
+fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
+    match &candidate.when {
+        Some(Source::Own(dated)) if dated.standing == Standing::Inside => {
+            let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+            clause::is_handed_in(text, whole, &dated.label)
+        }
+        _ => false,
+    }
 }
 
 /// `7月是…`: the sentence says something of the month.

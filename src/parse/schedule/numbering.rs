@@ -280,6 +280,8 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
         '。' if is_day(text, at + 1) => None,
         '、' | ')' | ',' | '。' => Some(at + 1),
         '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
+        // `1.10日，开会`
+        '.' if number.value == 1 && day::follows(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
         _ => None,
     }

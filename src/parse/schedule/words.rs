@@ -403,6 +403,8 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
         "卫生院",
         "协会",
         "女工委",
+        "妇工委",
+        "妇委会",
         "联合会",
         "(章)",
         "(盖章)",
@@ -460,6 +462,10 @@ fn speaks_of_all_time(text: &Text<'_>, at: usize) -> bool {
 pub fn closes(text: &Text<'_>, at: usize) -> bool {
     const CLOSING: &[Word] = vocabulary![
         "以上",
+        "此计划",
+        "本计划",
+        "此方案",
+        "本方案",
         "总之",
         "希望",
         "望各",

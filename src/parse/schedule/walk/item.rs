@@ -13,7 +13,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
-use crate::parse::schedule::numbering::{Mark, Style};
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -40,6 +40,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             || is_note(piece, row)
         {
             return self.role(at, Role::Detail);
+        }
+        if words::is_generic(&row.text, piece.whole.clone()) {
+            return self.role(at, Role::Umbrella);
         }
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
@@ -293,6 +296,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if heading && self.gathers(at, row) {
             return self.role(at, Role::Umbrella);
         }
+        if words::closes(&row.text, row.text.skip_spaces(piece.whole.start)) {
+            return self.leave(at, piece, row);
+        }
         if self.is_broken_off(at, row) {
             return self.continuation(at, piece, row);
         }
@@ -427,7 +433,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             None => scope.moment.clone(),
         };
-        self.print(row, range, &moment);
+        for part in press::parts(&row.text, range) {
+            let own = numbering::leading(&row.text, part.start);
+            let start = own.map_or(part.start, |mark| mark.end.min(part.end));
+            self.print(row, start..part.end, &moment);
+        }
         true
     }
 

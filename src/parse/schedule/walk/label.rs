@@ -20,6 +20,9 @@ use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
+/// How many characters the name of a month has at most: `安全生产月`.
+const LONGEST_NAME: usize = 10;
+
 /// What the words behind a label are.
 pub(super) enum Body {
     Theme,
@@ -45,7 +48,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         self.scope = None;
         let mark = piece.mark.or(row.mark).map(|mark| mark.style);
-        let inline = !piece.body.is_empty() && !self.heads_records(at + 1);
+        let inline = !piece.body.is_empty() && !self.names_month(at, piece, row);
         self.scope = Some(Scope {
             moment,
             level,
@@ -140,6 +143,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn body_is(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Body {
         let text = &row.text;
         let title = piece::is_phrase(text, &piece.body, 24);
+        if self.names_month(at, piece, row) {
+            return Body::Theme;
+        }
         if head.titled || self.reading.is_heading(at) && title && !self.is_bare_heading(at, head) {
             return Body::Theme;
         }
@@ -147,7 +153,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.reading.is_marked(at + 1)
             && judge::begins_list(self.reading, at)
             && !self.heads_details(at + 1);
-        let parent = list_below && (!self.fields_at(at + 1) || self.heads_records(at + 1));
+        let parent = list_below && !self.fields_at(at + 1);
         let colon = text.before(piece.body.end) == ':';
         match (
             parent || colon,
@@ -159,10 +165,21 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `活动名称：茶叙`, `时间：1月上旬`: whether records of fields with times of their own begin with piece `at`.
-    fn heads_records(&self, at: usize) -> bool {
-        let lines: Vec<usize> = self.record_lines(at).collect();
-        self.content(&lines).is_some() && self.time(&lines).is_some()
+    /// `一季度：开局` above `活动名称：茶叙`, `三月：友善互助月` above its list: whether the words on the label's own line are a name
+    /// for it, and what is done stands below.
+    fn names_month(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let heads_record = || {
+            let lines: Vec<usize> = self.record_lines(at + 1).collect();
+            self.content(&lines).is_some()
+        };
+        let name = row.text.trim_with(piece.body.clone(), words::is_break);
+        let of_month = || {
+            row.text.before(name.end) == '月'
+                && piece::is_phrase(&row.text, &name, LONGEST_NAME)
+                && self.verdict(at + 1) == Verdict::None
+                && self.later_label(at).is_some_and(|next| next > at + 1)
+        };
+        self.fields_at(at + 1) && heads_record() || of_month()
     }
 
     /// `★ 职责分工`: whether piece `at` is the heading of rules or the like.

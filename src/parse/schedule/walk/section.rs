@@ -146,6 +146,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             past,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
+                    && !names_fields(&row.text, &piece.whole)
                     && !words::is_generic(&row.text, piece.whole.clone())
             }),
             loose: Vec::new(),
@@ -455,6 +456,13 @@ fn lists_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
     };
     let first = numbering::one(text, text.skip_spaces(colon + 1));
     names_remarks(text, &(body.start..colon)) && first.is_some_and(|mark| mark.value == 1)
+}
+
+/// `活动时间与地点`: whether a heading names fields that stand below it, and nothing that has them.
+fn names_fields(text: &Text<'_>, heading: &Range<usize>) -> bool {
+    const FIELDS: &[Word] = vocabulary!["时间", "地点", "日期", "对象"];
+    let end = text.trim_with(heading.clone(), words::is_break).end;
+    text.ending(end, FIELDS).next().is_some()
 }
 
 /// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
