@@ -217,9 +217,8 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
         "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
         "报名", "反馈", "寄",
     ];
-    let orders = || {
-        text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING)
-    };
+    let orders =
+        || text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING);
     text.before(rest.start) == '前' && (orders() || gives_list(text, rest))
 }
 
@@ -229,7 +228,9 @@ pub fn is_handed_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> boo
     let parts = press::parted(text, whole.clone(), |found| {
         found == ',' || words::is_stop(found)
     });
-    let part = parts.into_iter().find(|part| part.contains(&label.span.start));
+    let part = parts
+        .into_iter()
+        .find(|part| part.contains(&label.span.start));
     part.is_some_and(|part| {
         let rest = label.span.end..part.end.max(label.span.end);
         hands_in(text, &(part.start..label.span.start), &rest)
@@ -420,11 +421,7 @@ const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给
 
 /// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
 /// done.
-fn is_to_do(
-    text: &Text<'_>,
-    rest: &Range<usize>,
-    near: Near<'_>,
-) -> bool {
+fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let done = |range: &Range<usize>| {
         // `组织的调研` says what kind of thing it was.
         let does = |end| end <= range.end && text.at(end) != '的';

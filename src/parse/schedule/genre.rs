@@ -127,7 +127,9 @@ fn heads_part_of_plan(row: &Row<'_>) -> bool {
         "工作措施",
     ];
     let (text, start) = (&row.text, row.mark.map_or(0, |mark| mark.end));
-    let heading = row.mark.is_some_and(|mark| mark.style <= Style::HanBrackets)
+    let heading = row
+        .mark
+        .is_some_and(|mark| mark.style <= Style::HanBrackets)
         || matches!(row.kind, RowKind::Heading(_));
     let name = text.trim_with(start..text.len(), words::is_break);
     heading && name.len() <= LONGEST_PART && text.ending(name.end, PARTS).next().is_some()

@@ -106,10 +106,21 @@ fn asks(text: &Text<'_>, head: &Head) -> bool {
 
 /// `2026-01-19 发布于山西`: what a page says of itself.
 fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
-    const PAGE: &[Word] = vocabulary!["发布", "上传", "更新于", "来源", "浏览", "点击", "编辑", "阅读"];
+    const PAGE: &[Word] = vocabulary![
+        "发布",
+        "上传",
+        "更新于",
+        "来源",
+        "浏览",
+        "点击",
+        "编辑",
+        "阅读"
+    ];
     head.label.year.is_some()
         && head.label.names_days()
-        && text.word(text.skip_spaces(head.label.span.end), PAGE).is_some()
+        && text
+            .word(text.skip_spaces(head.label.span.end), PAGE)
+            .is_some()
 }
 
 /// `全年工作安排`: the name of a whole schedule.
@@ -230,7 +241,9 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
 
 /// Whether the name of a union or an office stands above piece `at`, which is no heading: it is signed with a month.
 fn is_signed(reading: Reading<'_, '_>, at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|above| reading.pieces.get(above));
+    let above = at
+        .checked_sub(1)
+        .and_then(|above| reading.pieces.get(above));
     let row = above.and_then(|above| reading.row(above));
     let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
     !reading.is_heading(at) && !reading.is_marked(at) && row.is_some_and(unit)

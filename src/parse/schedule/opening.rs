@@ -45,10 +45,11 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
 
 /// `2026年职工篮球赛`, `2026年会费收缴`: the one year that several items name, where no item names another.
 fn named_by_items(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let items = rows.iter().filter(|row| row.mark.is_some());
+    let is_item = |row: &&Row<'_>| row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
+    let items = rows.iter().filter(is_item);
     let items = items.filter(|row| row.text.holds(Class::YEAR));
     let mut years = items.filter_map(|row| {
-        let start = row.text.skip_spaces(row.mark?.end);
+        let start = row.text.skip_spaces(row.mark.map_or(0, |mark| mark.end));
         match year::full(&row.text, start)?.year {
             Written::Year(year) => Some(year),
             _ => None,

@@ -77,6 +77,7 @@ pub const ANNOUNCING: Vocabulary = Vocabulary::new(
         "大事记",
         "配档",
         "排期",
+        "排列",
     ],
 );
 
@@ -248,7 +249,15 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {
+    let counts = || {
+        range
+            .clone()
+            .all(|at| text.at(at).is_ascii_digit() || is_break(text.at(at)))
+    };
+    if NOTHING.iter().any(|word| text.is_word(&range, word))
+        || names_holiday(text, &range)
+        || counts()
+    {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);

@@ -11,7 +11,7 @@ use crate::model::block::Line;
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::numbering;
-use crate::parse::schedule::text::Folded;
+use crate::parse::schedule::text::{Folded, Text};
 
 /// What may stand between two cells.
 const STROKES: [char; 3] = ['|', '｜', '│'];
@@ -24,7 +24,11 @@ const WIDEST: usize = 8;
 pub(super) fn names_times(line: &str) -> bool {
     const LONGEST: usize = 18;
     let words = only(line);
-    let ends = || ["时间", "日期", "時間"].iter().any(|time| words.ends_with(time));
+    let ends = || {
+        ["时间", "日期", "時間"]
+            .iter()
+            .any(|time| words.ends_with(time))
+    };
     matches!(words, "月份" | "月" | "月度") || words.len() <= LONGEST && ends()
 }
 
@@ -35,7 +39,11 @@ pub(super) fn read(places: &[Place<'_>]) -> Option<(usize, Rows)> {
         line.ends_with(STROKES) && (!all || only(line).is_empty())
     };
     let is_ruled = strokes(0, false) || strokes(1, true);
-    let cells = if is_ruled { ruled(places) } else { single(places) };
+    let cells = if is_ruled {
+        ruled(places)
+    } else {
+        single(places)
+    };
     let names = cells.iter().map_while(|cell| name(places, cell));
     let columns: Vec<Column> = names.take(WIDEST).collect();
     let timed = |column: &Column| matches!(column, Column::When(_));
@@ -49,7 +57,11 @@ pub(super) fn read(places: &[Place<'_>]) -> Option<(usize, Rows)> {
         columns: &columns,
         when,
     };
-    let (rows, taken) = if is_ruled { table.ruled() } else { table.single()? };
+    let (rows, taken) = if is_ruled {
+        table.ruled()
+    } else {
+        table.single()?
+    };
     let end = cells.get(taken.checked_sub(1)?)?.end;
     (rows.len() > LEAST).then_some((end, rows))
 }
@@ -134,9 +146,13 @@ impl Table<'_, '_> {
         let mut rows = vec![self.row(0..at)];
         while self.begins(at) {
             let next = (at + 1..=at + MOST).find(|next| self.begins(*next));
+            let next = next.filter(|next| *next <= at + width || !is_regular(&rows));
             let end = next.unwrap_or((at + width).min(self.cells.len()));
             rows.push(self.row(at..end));
             at = end;
+        }
+        if is_regular(&rows) {
+            return Some((rows, at));
         }
         let below = (at..self.cells.len()).take_while(|at| !self.is_name_of_times(*at));
         let irregular = below.into_iter().any(|at| self.begins(at));
@@ -172,7 +188,10 @@ impl Table<'_, '_> {
         let widest = widest.map_or(0, |(at, _)| at);
         if surplus > 0 {
             let more: Vec<Line> = row.drain(widest + 1..=widest + surplus).flatten().collect();
-            row.iter_mut().skip(widest).take(1).for_each(|cell| cell.extend(more.clone()));
+            row.iter_mut()
+                .skip(widest)
+                .take(1)
+                .for_each(|cell| cell.extend(more.clone()));
         }
         row
     }
@@ -202,7 +221,7 @@ impl Table<'_, '_> {
         let words: String = words(self.places, cell).collect();
         let folded = Folded::new(&words);
         match cell::read(&folded.text(), bare) {
-            Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
+            Cell::When(label, rest) => label.when.has_month() && is_hour(&folded.text(), rest),
             _ => false,
         }
     }
@@ -214,8 +233,26 @@ impl Table<'_, '_> {
     }
 }
 
+/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`.
+fn is_hour(text: &Text<'_>, at: usize) -> bool {
+    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期一二三四五六日天 )";
+    let mut depth = 0i32;
+    (at..text.len()).all(|at| {
+        depth += i32::from(text.at(at) == '(');
+        let inside = depth > 0;
+        depth -= i32::from(text.at(at) == ')' && inside);
+        inside || HOURS.contains(text.at(at))
+    })
+}
+
 /// How many lines a row has at most.
 const MOST: usize = 12;
+
+/// Whether the rows of a table have as many cells each as its first, and are enough to say so.
+fn is_regular(rows: &[Vec<Vec<Line>>]) -> bool {
+    let width = rows.first().map_or(0, Vec::len);
+    rows.len() > LEAST && rows.iter().all(|row| row.len() == width && !is_list(row))
+}
 
 /// Whether two cells of a row are numbered: they are a list, and no cells.
 fn is_list(row: &[Vec<Line>]) -> bool {

@@ -199,7 +199,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// `分组：机关、车间` below `3月：球赛`: a line that says how what stands on the label's own line is done, and those below it.
     fn details_item(&mut self, at: usize, piece: &Piece) -> bool {
         let names = piece.mark.is_none() && self.names_detail(at);
-        let scope = self.scope.as_mut().filter(|scope| scope.inline && scope.items.is_none());
+        let scope = self
+            .scope
+            .as_mut()
+            .filter(|scope| scope.inline && scope.items.is_none());
         let Some(scope) = scope.filter(|_| names) else {
             return false;
         };
@@ -411,6 +414,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             let content =
                 |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
             Some((row, fields.find(content)?.value))
+        })
+    }
+
+    /// Whether piece `at` is the field that says what is done, or heads the list that does.
+    pub(super) fn names_content(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|(piece, row)| {
+            let fields = field::all(&row.text, &piece.whole);
+            fields.iter().any(|field| field.is_content(&row.text))
         })
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::Scope;
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
@@ -169,8 +170,8 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// for it, and what is done stands below.
     fn names_month(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let heads_record = || {
-            let lines: Vec<usize> = self.record_lines(at + 1).collect();
-            self.content(&lines).is_some()
+            self.record_lines(at + 1)
+                .any(|line| self.names_content(line))
         };
         let name = row.text.trim_with(piece.body.clone(), words::is_break);
         let of_month = || {
@@ -232,6 +233,10 @@ fn theme_after(piece: &Piece, row: &Row<'_>) -> Option<Range<usize>> {
     let start = head::announces_theme(&row.text, piece.whole.start)?;
     let words = row.text.trim_with(start..piece.whole.end, words::is_break);
     let mut within = words.clone();
-    let parted = |found| matches!(found, ',' | ':') || words::is_stop(found);
-    (!within.any(|at| parted(row.text.at(at)))).then_some(words)
+    // `“我运动”，举办运动会`
+    let parted = |at: usize| match row.text.at(at) {
+        ',' => row.text.is_before(at, Class::UNQUOTE),
+        found => found == ':' || words::is_stop(found),
+    };
+    (!within.any(parted)).then_some(words)
 }

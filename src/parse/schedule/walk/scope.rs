@@ -186,8 +186,13 @@ impl<'r, 'a> Walk<'r, 'a> {
             let head = label.head.as_ref();
             head.is_some_and(|head| matches!(head.tail, Tail::Glued | Tail::Comma))
         };
-        let label = self.piece(scope.label).filter(|(label, _)| is_sentence(label));
-        let above = scope.label.checked_sub(1).and_then(|above| self.piece(above));
+        let label = self
+            .piece(scope.label)
+            .filter(|(label, _)| is_sentence(label));
+        let above = scope
+            .label
+            .checked_sub(1)
+            .and_then(|above| self.piece(above));
         let above = above.and_then(|(above, _)| above.mark);
         scope.items.is_none()
             && label.is_some_and(|(label, _)| label.mark.is_none())

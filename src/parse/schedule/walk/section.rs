@@ -11,7 +11,7 @@ use super::scope::{Details, Scope};
 use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::head::{self, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::loose::{self, Loose};
@@ -37,6 +37,8 @@ pub(super) struct Section<'a> {
     pub(super) prose: bool,
     /// Whether it tells of what was done before.
     pub(super) past: bool,
+    /// Whether the last field has no words of its own: they stand below it.
+    pub(super) open_field: bool,
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
@@ -70,6 +72,9 @@ pub(super) struct Waiting<'a> {
     loose: Vec<Loose>,
     years: Years,
 }
+
+/// How many characters a line has at most that is one of several below the name of a field.
+const LINE_OF_FIELD: usize = 30;
 
 /// How many sections beside it make a schedule of one that is none by itself.
 const ENOUGH: usize = 2;
@@ -144,6 +149,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             details,
             prose,
             past,
+            open_field: false,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !names_fields(&row.text, &piece.whole)
@@ -240,6 +246,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 false => self.loose_fields(at, piece, row),
             };
         }
+        if self.is_of_name(at, piece, row) {
+            return self.role(at, Role::Field);
+        }
+        self.section.open_field = false;
         if names_only_time(piece) {
             return self.role(at, Role::Section);
         }
@@ -273,6 +283,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             time: None,
             fields: Vec::new(),
         });
+    }
+
+    /// Whether a line says more of the name above: its `主题：`, or what stands below a field without words, `目的：`.
+    fn is_of_name(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let theme = || head::announces_theme(&row.text, piece.whole.start).is_some();
+        let value = || {
+            let timeless = !row.text.holds(Class::TIME) && self.verdict(at) == Verdict::None;
+            let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
+            piece.mark.is_none() && timeless && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
+        };
+        self.section.name.is_some() && (theme() || self.section.open_field && value())
     }
 
     /// The numbered name directly above piece `at`, which says in sentences what it is about.
@@ -362,6 +383,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let fields = field::all(&row.text, &piece.whole);
+        self.section.open_field = fields.last().is_some_and(|field| field.value.is_empty());
         if self.record(at, row, &fields) {
             return;
         }
