@@ -29,6 +29,7 @@ pub mod clause;
 pub mod column;
 pub mod dating;
 pub mod day;
+pub mod details;
 pub mod field;
 pub mod flat;
 pub mod genre;

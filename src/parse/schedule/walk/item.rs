@@ -8,12 +8,13 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::dating::{self, Standing};
-use crate::parse::schedule::field::{self, Key};
+use crate::parse::schedule::details;
+use crate::parse::schedule::field;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
-use crate::parse::schedule::numbering::{self, Mark, Style};
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -122,7 +123,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         piece.mark.is_some_and(of_list)
             && self.verdict(at) == Verdict::None
             && !heads
-            && !words::introduces_details(&row.text, piece.body.clone())
+            && !details::introduces_details(&row.text, piece.body.clone())
             && dating::find(&row.text, &piece.whole).is_none()
     }
 
@@ -184,7 +185,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let start = row.text.skip_spaces(piece.whole.start);
         let near = start..piece.whole.end.min(start + 8);
         let colon = row.text.first(near, Class::COLON);
-        colon.is_some_and(|colon| words::introduces_details(&row.text, start..colon))
+        colon.is_some_and(|colon| details::introduces_details(&row.text, start..colon))
     }
 
     /// Whether piece `at` is a detail of the item above it, numbered unlike it.
@@ -377,113 +378,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    pub(super) fn fields_at(&self, at: usize) -> bool {
-        let Some((piece, row)) = self.piece(at) else {
-            return false;
-        };
-        field::begins(&row.text, &piece.whole)
-    }
-
     /// Whether nothing has been read under the label yet.
     pub(super) fn is_fresh(&self) -> bool {
         self.scope.as_ref().is_some_and(|scope| {
             !scope.inline && scope.items.is_none() && scope.last == scope.label
         })
-    }
-
-    /// The name of the field that piece `at` begins with.
-    pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
-        let (piece, row) = self.piece(at)?;
-        Some(row.text.words(field::name(&row.text, &piece.whole)?))
-    }
-
-    /// The pieces of the record of fields that begins with piece `at`: up to a line that begins like it.
-    pub(super) fn record_lines(&self, at: usize) -> impl Iterator<Item = usize> {
-        let first = self.field_name(at);
-        let within = move |next: &usize| {
-            self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
-        };
-        (at..self.reading.pieces.len()).take(12).take_while(within)
-    }
-
-    /// The 内容 among the fields of a record.
-    pub(super) fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
-        lines.iter().find_map(|at| {
-            let (piece, row) = self.piece(*at)?;
-            let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let content =
-                |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
-            Some((row, fields.find(content)?.value))
-        })
-    }
-
-    /// Whether piece `at` is the field that says what is done, or heads the list that does.
-    pub(super) fn names_content(&self, at: usize) -> bool {
-        self.piece(at).is_some_and(|(piece, row)| {
-            let fields = field::all(&row.text, &piece.whole);
-            fields.iter().any(|field| field.is_content(&row.text))
-        })
-    }
-
-    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
-    /// begins like the first of them begins another such record. Where it has a time of its own, lines that are no fields say
-    /// how it is done.
-    fn name_record(&mut self, at: usize) -> bool {
-        let first = self.field_name(at);
-        let lines: Vec<usize> = self.record_lines(at).collect();
-        let named = self.content(&lines);
-        let timed = self.time(&lines);
-        let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
-            return false;
-        };
-        (scope.inline, scope.record) = (true, first);
-        let moment = match timed {
-            Some((row, label)) => {
-                scope.details = Some(Details::below_heading());
-                self.years.moment(&row.text, &label)
-            }
-            None => scope.moment.clone(),
-        };
-        for part in press::parts(&row.text, range) {
-            let own = numbering::leading(&row.text, part.start);
-            let start = own.map_or(part.start, |mark| mark.end.min(part.end));
-            self.print(row, start..part.end, &moment);
-        }
-        true
-    }
-
-    /// Whether piece `at` begins another record like the one before it.
-    fn begins_record(&self, at: usize) -> bool {
-        let record = self.scope.as_ref().and_then(|scope| scope.record);
-        record.is_some() && self.field_name(at) == record
-    }
-
-    /// Whether piece `at` is numbered as the first of a list.
-    fn is_first(&self, at: usize) -> bool {
-        self.piece(at)
-            .is_some_and(|(piece, _)| piece.mark.is_some_and(|mark| mark.value == 1))
-    }
-
-    pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        self.role(at, Role::Field);
-        if (self.is_fresh() || self.begins_record(at)) && !self.name_record(at) {
-            return;
-        }
-        let fields = field::all(&row.text, &piece.whole);
-        self.press.apply(&row.text, &fields);
-        let opens = fields
-            .last()
-            .is_some_and(|field| field.key == Key::Other && field.value.is_empty());
-        let restarts = self.is_first(at + 1);
-        let depth = self.piece(at + 1).map_or(0, |(_, row)| row.depth);
-        if let (true, Some(scope)) = (opens, &mut self.scope) {
-            let own = piece.mark.map(|mark| mark.style);
-            let above = scope.items.filter(|items| Some(*items) != own);
-            scope.details = Some(Details {
-                above: above.filter(|_| !restarts),
-                depth,
-            });
-        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::Scope;
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
@@ -188,7 +189,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.piece(at).is_some_and(|(piece, row)| {
             matches!(row.kind, RowKind::Plain)
                 && piece.mark.is_some_and(|mark| mark.style == Style::Bullet)
-                && words::introduces_details(&row.text, piece.whole.clone())
+                && details::introduces_details(&row.text, piece.whole.clone())
         })
     }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Walk;
+use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::Verdict;
@@ -154,7 +155,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         let heads = scope.inline && scope.items.is_none();
-        let details = || heads && words::introduces_details(&row.text, piece.body.clone());
+        let details = || heads && details::introduces_details(&row.text, piece.body.clone());
         match mark.style {
             Style::Formal | Style::Han | Style::HanBrackets if details() => true,
             Style::Formal => !own,
@@ -294,7 +295,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let phrase = !row.text.includes(piece.body.clone(), ',');
             phrase && numbered(piece).is_none() && self.heads_words(at) && !self.is_beside_next(at)
         };
-        words::introduces_details(&row.text, piece.body.clone()) && (colon || names())
+        details::introduces_details(&row.text, piece.body.clone()) && (colon || names())
     }
 
     /// Whether piece `at` is an item of a list without numbers, and not its last.

@@ -8,12 +8,12 @@ use std::ops::Range;
 use super::Walk;
 use super::outlook::names_part;
 use super::scope::{Details, Scope};
-use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::details;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::{self, Mark, Style};
@@ -84,7 +84,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.counts_on(piece) {
             return self.under(at, piece, row);
         }
-        let details = words::introduces_details(&row.text, piece.whole.clone())
+        let details = details::introduces_details(&row.text, piece.whole.clone())
             || genre::heads_report(&row.text, piece.whole.clone())
             || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
@@ -131,7 +131,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let plans = words::announces(&row.text, piece.whole.clone());
         let announced = plans || inherits && self.section.announced;
         let prose = details
-            && words::introduces_prose(&row.text, piece.whole.clone())
+            && details::introduces_prose(&row.text, piece.whole.clone())
             && !genre::heads_report(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
@@ -263,7 +263,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.open_section(at, piece, row, LINE, false);
         }
         if self.is_section(at, piece, row) {
-            let details = words::introduces_details(&row.text, piece.body.clone())
+            let details = details::introduces_details(&row.text, piece.body.clone())
                 || genre::heads_report(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
@@ -324,7 +324,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let listed = || {
             row.text.before(row.text.trim(piece.body.clone()).end) == ':'
-                && words::introduces_details(&row.text, piece.body.clone())
+                && details::introduces_details(&row.text, piece.body.clone())
                 && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
         };
         self.reading.is_marked(at + 1) && (listed() || lists_remarks(&row.text, &piece.body))
@@ -353,7 +353,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let named = || {
             piece.whole.end - piece.whole.start <= 20
                 && words::announces(&row.text, piece.whole.clone())
-                || words::introduces_details(&row.text, piece.body.clone())
+                || details::introduces_details(&row.text, piece.body.clone())
         };
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
         let dated = || dating::find(&row.text, &piece.body).is_some();
@@ -379,86 +379,6 @@ impl<'r, 'a> Walk<'r, 'a> {
             true => row.text.trim_with(piece.body.clone(), words::is_stop),
             false => piece.body.clone(),
         }
-    }
-
-    pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        let fields = field::all(&row.text, &piece.whole);
-        self.section.open_field = fields.last().is_some_and(|field| field.value.is_empty());
-        if self.record(at, row, &fields) {
-            return;
-        }
-        let Some(name) = self.section.name else {
-            return;
-        };
-        self.role(at, Role::Field);
-        if self
-            .section
-            .loose
-            .last()
-            .is_none_or(|loose| loose.piece != name)
-        {
-            self.section.loose.push(Loose {
-                piece: name,
-                verdict: Verdict::None,
-                time: None,
-                fields: Vec::new(),
-            });
-        }
-        if let Some(loose) = self.section.loose.last_mut() {
-            let time = fields.iter().find(|field| field.key == Key::Time);
-            loose.time = loose
-                .time
-                .take()
-                .or_else(|| time.map(|field| (at, field.value.clone())));
-            loose
-                .fields
-                .extend(fields.into_iter().map(|field: Field| (at, field)));
-        }
-    }
-}
-
-impl<'r, 'a> Walk<'r, 'a> {
-    /// `时间：3月中旬`, `地点：操场`, `内容：拔河`, on one line or several, below no name: what they tell of is their 内容.
-    fn record(&mut self, at: usize, row: &'r Row<'a>, fields: &[Field]) -> bool {
-        let first = self.field_name(at);
-        if self
-            .section
-            .record
-            .is_none_or(|record| Some(record) == first)
-            && !self.begin(at, first)
-        {
-            return false;
-        }
-        self.role(at, Role::Field);
-        self.press.apply(&row.text, fields);
-        true
-    }
-
-    /// Prints the record that begins with piece `at`, if it has a time and a 内容.
-    fn begin(&mut self, at: usize, first: Option<&'a str>) -> bool {
-        let named = self.section.name.is_some();
-        let lines: Vec<usize> = self
-            .record_lines(at)
-            .take(if named { 1 } else { 12 })
-            .collect();
-        let found = self.content(&lines).zip(self.time(&lines));
-        let Some(((row, range), (dated_row, label))) = found else {
-            return false;
-        };
-        let moment = self.years.moment(&dated_row.text, &label);
-        self.print(row, range, &moment);
-        self.section.record = first;
-        true
-    }
-
-    /// The time that the fields of a record give.
-    pub(super) fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
-        lines.iter().find_map(|at| {
-            let (piece, row) = self.piece(*at)?;
-            let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let time = fields.find(|field| field.key == Key::Time)?;
-            Some((row, dating::find(&row.text, &time.value)?.label))
-        })
     }
 }
 
