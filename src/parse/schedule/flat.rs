@@ -1,6 +1,7 @@
 //! Flat texts: a text that has lost its line ends, as what is taken from a page has, cut again at its numbering.
 //!
-//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own.
+//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own,
+//! and no line with a comma at its beginning.
 //! Invariant: a line is cut only before numbers that count on from one.
 
 use std::borrow::Cow;
@@ -19,14 +20,18 @@ const STYLES: [Style; 3] = [Style::Han, Style::HanBrackets, Style::Digit];
 /// `blocks` with the lines cut that hold several.
 #[must_use]
 pub fn cut(blocks: &[Block]) -> Cow<'_, [Block]> {
-    if !blocks.iter().any(may_be_flat) {
+    let is_mended = |block: &Block| may_be_flat(block) || begins_with_comma(block);
+    if !blocks.iter().any(is_mended) {
         return Cow::Borrowed(blocks);
     }
     let mut laid = Vec::with_capacity(blocks.len());
     for block in blocks {
-        match may_be_flat(block) {
-            true => laid.extend(block.lines.iter().flat_map(cut_line)),
-            false => laid.push(block.clone()),
+        if may_be_flat(block) {
+            laid.extend(block.lines.iter().flat_map(cut_line));
+        } else if begins_with_comma(block) {
+            laid.push(without_commas(block));
+        } else {
+            laid.push(block.clone());
         }
     }
     Cow::Owned(laid)
@@ -42,6 +47,26 @@ fn may_be_flat(block: &Block) -> bool {
                 .any(|two| text.contains(two))
     };
     block.kind == BlockKind::Paragraph && block.lines.iter().any(second)
+}
+
+/// What a line is joined to the next with.
+const COMMAS: [char; 2] = [',', '，'];
+
+/// `，一月，`: whether lines of a paragraph have been joined with commas and parted again.
+fn begins_with_comma(block: &Block) -> bool {
+    let begins = |line: &Line| line.text.starts_with(COMMAS);
+    block.kind == BlockKind::Paragraph && block.lines.iter().any(begins)
+}
+
+fn without_commas(block: &Block) -> Block {
+    let lines = block.lines.iter().map(|line| Line {
+        text: line.text.trim_matches(COMMAS).to_owned(),
+        span: line.span.clone(),
+    });
+    Block {
+        lines: lines.filter(|line| !line.text.is_empty()).collect(),
+        ..block.clone()
+    }
 }
 
 /// The parts of a line, each a paragraph.

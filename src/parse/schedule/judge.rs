@@ -233,7 +233,12 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
                 .into_iter()
                 .any(|(verdict, piece)| is_dated(*verdict, piece))
     };
-    date && !reading.is_marked(at + 1)
+    let part = |at: usize| {
+        let mark = reading.pieces.get(at).and_then(|piece| piece.mark);
+        mark.is_some_and(|mark| mark.style <= Style::Han)
+    };
+    let full = head.label.year.is_some() && part(at + 1);
+    date && (full || !reading.is_marked(at + 1))
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
         && !counts_on()

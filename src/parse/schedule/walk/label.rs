@@ -179,9 +179,19 @@ impl<'r, 'a> Walk<'r, 'a> {
             row.text.before(name.end) == '月'
                 && piece::is_phrase(&row.text, &name, LONGEST_NAME)
                 && self.verdict(at + 1) == Verdict::None
-                && self.later_label(at).is_some_and(|next| next > at + 1)
+                && self.has_lines_below(at)
         };
         self.fields_at(at + 1) && heads_record() || of_month()
+    }
+
+    /// Whether lines or items stand below piece `at`, and no section.
+    fn has_lines_below(&self, at: usize) -> bool {
+        let below = self.piece(at + 1);
+        below.is_some_and(|(below, _)| {
+            below
+                .mark
+                .is_none_or(|mark| mark.style > Style::HanBrackets)
+        }) && !self.reading.is_heading(at + 1)
     }
 
     /// `★ 职责分工`: whether piece `at` is the heading of rules or the like.
