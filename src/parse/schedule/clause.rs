@@ -414,7 +414,7 @@ const EVENTS: &[Word] = vocabulary![
 ];
 
 /// How near the beginning of a part stands what it intends: `我们将…`.
-const NEAR: usize = 5;
+const NEAR: usize = 8;
 
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";

@@ -293,7 +293,18 @@ impl<'r, 'a> Walk<'r, 'a> {
             let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
             piece.mark.is_none() && timeless && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
         };
-        self.section.name.is_some() && (theme() || self.section.open_field && value())
+        let goes_on = || self.goes_on_with_field(at, row);
+        let within = self.section.open_field || goes_on();
+        self.section.name.is_some() && (theme() || within && value())
+    }
+
+    /// Whether a line stands right below a field, in one paragraph with it.
+    fn goes_on_with_field(&self, at: usize, row: &Row<'_>) -> bool {
+        let above = at
+            .checked_sub(1)
+            .filter(|above| self.roles.get(*above) == Some(&Role::Field));
+        let above = above.and_then(|above| self.piece(above));
+        above.is_some_and(|(_, above)| above.block == row.block)
     }
 
     /// The numbered name directly above piece `at`, which says in sentences what it is about.
