@@ -40,10 +40,25 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
             let rest = text.skip(label.span.end, |found| {
                 matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
-            Cell::When(label, rest)
+            match is_hour(text, rest) {
+                true => Cell::When(label, text.len()),
+                false => Cell::When(label, rest),
+            }
         }
         None => Cell::Other,
     }
+}
+
+/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`.
+fn is_hour(text: &Text<'_>, at: usize) -> bool {
+    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期一二三四五六日天 )";
+    let mut depth = 0i32;
+    (at..text.len()).all(|at| {
+        depth += i32::from(text.at(at) == '(');
+        let inside = depth > 0;
+        depth -= i32::from(text.at(at) == ')' && inside);
+        inside || HOURS.contains(text.at(at))
+    })
 }
 
 /// `11月28`: a day that has lost its word, where nothing else stands behind the month.

@@ -116,11 +116,9 @@ fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
         "编辑",
         "阅读"
     ];
-    head.label.year.is_some()
-        && head.label.names_days()
-        && text
-            .word(text.skip_spaces(head.label.span.end), PAGE)
-            .is_some()
+    let hour = |found: char| found.is_ascii_digit() || matches!(found, ' ' | ':');
+    let behind_hour = text.skip(head.label.span.end, hour);
+    head.label.year.is_some() && head.label.names_days() && text.word(behind_hour, PAGE).is_some()
 }
 
 /// `全年工作安排`: the name of a whole schedule.

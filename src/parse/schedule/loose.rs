@@ -434,10 +434,12 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
     let (text, label) = (&candidate.row.text, dated.label.span.start);
     let name = text.trim(candidate.piece.whole.start..label);
     let name = name.start..text.skip(name.start, |found| !words::is_break(found));
+    let value = text.skip(name.end, |found| matches!(found, ':' | ' '));
+    let value = text.word(value, vocabulary!["每年"]).unwrap_or(value);
     let time = text.skip(dated.label.span.end, is_of_time);
     name.len() <= LONGEST_NAME
         && text.is_break(time)
-        && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
+        && value == label
         && text.ending(name.end, TIMES).next().is_some()
 }
 

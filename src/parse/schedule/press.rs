@@ -357,7 +357,9 @@ fn done_mark(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
         "完成"
     ];
     let close = text
-        .trim_with(range.clone(), |found| found == ' ' || words::is_stop(found))
+        .trim_with(range.clone(), |found| {
+            matches!(found, ' ' | '.') || words::is_stop(found)
+        })
         .end;
     let inside = close.checked_sub(1).filter(|last| text.at(*last) == ')')?;
     let mut said = text

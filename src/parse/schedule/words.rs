@@ -109,6 +109,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
+    let spaced = || range.len() <= LONGEST_SPACED && is_idle_spaced(text, &range);
     let counts = || {
         range
             .clone()
@@ -117,6 +118,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     if NOTHING.iter().any(|word| text.is_word(&range, word))
         || names_holiday(text, &range)
         || counts()
+        || spaced()
     {
         return true;
     }
@@ -124,6 +126,22 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     range.len() <= 30
         && denials.any(|(_, end)| denies(text, end))
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
+}
+
+/// How long a word is at most that is spread out to fill its cell.
+const LONGEST_SPACED: usize = 6;
+
+/// `寒 假`: whether nothing but the name of idle days stands in `range`, with spaces in it.
+fn is_idle_spaced(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let letters = || {
+        range
+            .clone()
+            .map(|at| text.at(at))
+            .filter(|found| *found != ' ')
+    };
+    ["寒假", "暑假", "放假", "休假"]
+        .iter()
+        .any(|word| letters().eq(word.chars()))
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`.

@@ -11,7 +11,7 @@ use crate::model::block::Line;
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::numbering;
-use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::text::Folded;
 
 /// What may stand between two cells.
 const STROKES: [char; 3] = ['|', '｜', '│'];
@@ -221,7 +221,7 @@ impl Table<'_, '_> {
         let words: String = words(self.places, cell).collect();
         let folded = Folded::new(&words);
         match cell::read(&folded.text(), bare) {
-            Cell::When(label, rest) => label.when.has_month() && is_hour(&folded.text(), rest),
+            Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
             _ => false,
         }
     }
@@ -231,18 +231,6 @@ impl Table<'_, '_> {
         let cell = self.cells.get(at);
         cell.is_some_and(|cell| words(self.places, cell).any(names_times))
     }
-}
-
-/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`.
-fn is_hour(text: &Text<'_>, at: usize) -> bool {
-    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期一二三四五六日天 )";
-    let mut depth = 0i32;
-    (at..text.len()).all(|at| {
-        depth += i32::from(text.at(at) == '(');
-        let inside = depth > 0;
-        depth -= i32::from(text.at(at) == ')' && inside);
-        inside || HOURS.contains(text.at(at))
-    })
 }
 
 /// How many lines a row has at most.
