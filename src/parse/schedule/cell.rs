@@ -49,15 +49,17 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
     }
 }
 
-/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`.
+/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`, `周六上午`.
 fn is_hour(text: &Text<'_>, at: usize) -> bool {
-    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期一二三四五六日天 )";
+    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期 )";
+    const DAYS: &str = "一二三四五六日天";
     let mut depth = 0i32;
     (at..text.len()).all(|at| {
         depth += i32::from(text.at(at) == '(');
         let inside = depth > 0;
         depth -= i32::from(text.at(at) == ')' && inside);
-        inside || HOURS.contains(text.at(at))
+        let weekday = matches!(text.before(at), '周' | '期') && DAYS.contains(text.at(at));
+        inside || weekday || HOURS.contains(text.at(at))
     })
 }
 

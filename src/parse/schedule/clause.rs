@@ -233,7 +233,9 @@ pub fn is_handed_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> boo
         .find(|part| part.contains(&label.span.start));
     part.is_some_and(|part| {
         let rest = label.span.end..part.end.max(label.span.end);
+        let behind = rest.end..whole.end.max(rest.end);
         hands_in(text, &(part.start..label.span.start), &rest)
+            && dating::all(text, &behind).next().is_none()
     })
 }
 
@@ -249,10 +251,33 @@ fn gives_list(text: &Text<'_>, range: &Range<usize>) -> bool {
         "作品",
         "稿件",
     ];
-    let given = |at: usize| matches!(text.at(at), '交' | '报' | '送' | '发');
+    const GIVEN: &[Word] = vocabulary![
+        "交至",
+        "交到",
+        "交给",
+        "交校",
+        "交工会",
+        "交区",
+        "交院",
+        "交厂",
+        "交来",
+        "交齐",
+        "上交",
+        "报至",
+        "报到",
+        "报给",
+        "报校",
+        "报工会",
+        "报送",
+        "送至",
+        "送到",
+        "送交",
+        "发至",
+        "发到",
+    ];
     text.contains_any(range.clone(), PAPERS)
         && text.contains_any(range.clone(), vocabulary!["把", "将"])
-        && range.clone().any(given)
+        && text.contains_any(range.clone(), GIVEN)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -295,6 +320,7 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
         "到了",
         "等到",
+        "到",
         "放到",
         "安排到",
         "争取",
@@ -407,6 +433,21 @@ pub const DOING: Vocabulary = Vocabulary::new(
     ],
 );
 
+/// `举办了球赛`: whether something is said in `range` to have been done, and not as what comes before something else:
+/// `听取了意见后，召开教代会`.
+#[must_use]
+pub fn has_done(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let deeds = text.places(range.clone(), Class::REPORTING);
+    let mut deeds = deeds.filter(|at| text.at(*at) == '了' && words::is_aspect(text, *at));
+    deeds.any(|at| {
+        let end = text.first(at..range.end, Class::BREAK).unwrap_or(range.end);
+        let rest = at + 1..end;
+        let goes_on = text.contains_any(rest.clone(), vocabulary!["后", "再", "的"]);
+        let done = |word: &Word| word.length > 1;
+        !goes_on && text.ending(at, DOING.words).any(done)
+    })
+}
+
 /// Nouns by which something that takes place is called.
 const EVENTS: &[Word] = vocabulary![
     "赛", "会", "展", "营", "讲座", "活动", "演出", "仪式", "论坛", "沙龙", "比武", "联欢", "展演",
@@ -415,6 +456,9 @@ const EVENTS: &[Word] = vocabulary![
 
 /// How near the beginning of a part stands what it intends: `我们将…`.
 const NEAR: usize = 8;
+
+/// What may stand between a day and what is done then.
+const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天"];
 
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
@@ -428,10 +472,13 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
         text.all_of(range.clone(), DOING).any(|(_, end)| does(end))
     };
     let start = text.skip_spaces(rest.start);
+    let start = text.word(start, THAT_DAY).unwrap_or(start);
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
     let event = || is_event(text, rest);
-    let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
+    let time = vocabulary![
+        "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
+    ];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
     let does = |next: &Range<usize>| done(next) || intends(next);

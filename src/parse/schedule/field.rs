@@ -42,6 +42,15 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether it names what is done.
+    #[must_use]
+    pub fn is_name(&self, text: &Text<'_>) -> bool {
+        text.word(self.start, vocabulary!["活动名称", "活动项目"])
+            .is_some()
+    }
+}
+
 /// The names of fields.
 pub const KEYS: &[(Key, &[Word])] = &[
     (

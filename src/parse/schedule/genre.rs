@@ -107,11 +107,20 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
             _ => {}
         }
     }
-    genre.or_else(|| rows.iter().any(heads_part_of_plan).then_some(Genre::Plan))
+    genre.or_else(|| has_parts_of_plan(rows).then_some(Genre::Plan))
 }
 
-/// `一、指导思想`, `三、主要任务`: whether a row is the heading of what only plans have.
-fn heads_part_of_plan(row: &Row<'_>) -> bool {
+/// Whether a document has the headings of a plan: two of them, or `指导思想`.
+fn has_parts_of_plan(rows: &[Row<'_>]) -> bool {
+    const SURE: Word = Word::new("指导思想");
+    let parts = rows.iter().filter(|row| heads_part_of_plan(row));
+    let sure = |row: &&Row<'_>| row.text.contains_any(0..row.text.len(), &[SURE]);
+    parts.clone().any(|row| sure(&row)) || parts.take(2).count() > 1
+}
+
+/// `一、指导思想`, `三、主要任务`: whether a row is the heading of what plans have.
+#[must_use]
+pub fn heads_part_of_plan(row: &Row<'_>) -> bool {
     const PARTS: &[Word] = vocabulary![
         "指导思想",
         "总体思路",
@@ -236,20 +245,25 @@ pub fn heads_review(text: &Text<'_>, range: Range<usize>) -> bool {
     short && times.any(|(_, end)| text.at(end) != '纪') && !turns_ahead(text, range)
 }
 
-/// Whether the heading in `range` says that what follows was done: `今年主要开展了以下工作：`; what was `安排了` is still ahead.
+/// Whether the heading in `range` says that what follows was done: `今年主要开展了以下工作：`.
 #[must_use]
 pub fn heads_deeds(text: &Text<'_>, range: Range<usize>) -> bool {
-    const ARRANGED: &[Word] = vocabulary![
-        "安排", "制定", "制订", "确定", "拟定", "计划", "规划", "设计", "布置", "提出", "列出",
-        "排"
+    const DONE: &[Word] = vocabulary![
+        "开展了",
+        "做了",
+        "完成了",
+        "进行了",
+        "组织了",
+        "举办了",
+        "举行了",
+        "抓了",
     ];
     let line = text.trim(range);
-    let done = |at: &usize| words::is_aspect(text, *at);
-    let mut deeds = text.places(line.clone(), Class::REPORTING);
-    let deed = deeds.find(|at| text.at(*at) == '了' && done(at));
     text.before(line.end) == ':'
         && line.len() <= 24
-        && deed.is_some_and(|at| text.ending(at, ARRANGED).next().is_none())
+        && text.holds(Class::REPORTING)
+        && text.contains_any(line.clone(), DONE)
+        && !text.contains_any(line, vocabulary!["安排了", "制定了", "计划"])
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.

@@ -218,7 +218,8 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
     let bracketed = || text.first(named..near.end, Class::OPEN);
     let label = label::scan(text, apart).or_else(|| label::scan(text, bracketed()?))?;
     let bare = text.at(label.span.start) != '(';
-    if !label.when.has_month() || bare && apart == named {
+    let alone = || text.skip_spaces(label.span.end) >= end;
+    if !label.when.has_month() || bare && (apart == named || !alone()) {
         return None;
     }
     let rest = text.skip(label.span.end, |found| {

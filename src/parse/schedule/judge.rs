@@ -7,7 +7,7 @@ use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::When;
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
@@ -104,21 +104,18 @@ fn asks(text: &Text<'_>, head: &Head) -> bool {
     lettered && (head.label.span.end..text.len()).any(|at| text.at(at) == '?')
 }
 
-/// `2026-01-19 发布于山西`: what a page says of itself.
+/// `2026-01-19 发布于山西`, `2026-01-06 10:20 浏览：8`: what a page says of itself.
 fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
-    const PAGE: &[Word] = vocabulary![
-        "发布",
-        "上传",
-        "更新于",
-        "来源",
-        "浏览",
-        "点击",
-        "编辑",
-        "阅读"
-    ];
+    const PAGE: &[Word] = vocabulary!["发布", "来源", "浏览", "点击", "阅读", "编辑"];
     let hour = |found: char| found.is_ascii_digit() || matches!(found, ' ' | ':');
-    let behind_hour = text.skip(head.label.span.end, hour);
-    head.label.year.is_some() && head.label.names_days() && text.word(behind_hour, PAGE).is_some()
+    let said = text.skip(head.label.span.end, hour);
+    let told = |end: usize| matches!(text.at(end), ':' | '者' | '人' | '次' | '量' | '数');
+    head.label.year.is_some()
+        && head.label.names_days()
+        && (text.has(said, "发布于")
+            || text
+                .word(said, PAGE)
+                .is_some_and(|end| told(end) || text.is_break(end)))
 }
 
 /// `全年工作安排`: the name of a whole schedule.
@@ -221,7 +218,7 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     if date && last && head.label.year.is_some() {
         return true;
     }
-    if head.tail == Tail::Alone && head.label.year.is_some() && is_signed(reading, at) {
+    if head.tail == Tail::Alone && head.label.year.is_some() && is_signed(reading, first, at) {
         return true;
     }
     let counts_on = || {
@@ -231,25 +228,30 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
                 .into_iter()
                 .any(|(verdict, piece)| is_dated(*verdict, piece))
     };
-    let part = |at: usize| {
-        let mark = reading.pieces.get(at).and_then(|piece| piece.mark);
-        mark.is_some_and(|mark| mark.style <= Style::Han)
-    };
-    let full = head.label.year.is_some() && part(at + 1);
+    let below = reading
+        .pieces
+        .get(at + 1)
+        .and_then(|piece| reading.row(piece));
+    let full = head.label.year.is_some() && below.is_some_and(genre::heads_part_of_plan);
     date && (full || !reading.is_marked(at + 1))
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
         && !counts_on()
 }
 
-/// Whether the name of a union or an office stands above piece `at`, which is no heading: it is signed with a month.
-fn is_signed(reading: Reading<'_, '_>, at: usize) -> bool {
+/// Whether the name of a union or an office stands above piece `at`, and below it, if anything, the title of another
+/// schedule: it is signed with a month.
+fn is_signed(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let plain = |at: usize| !reading.is_heading(at) && !reading.is_marked(at);
+    let row = |at: usize| reading.row(reading.pieces.get(at)?);
+    let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
+    let title = |row: &Row<'_>| words::announces(&row.text, 0..row.text.len());
     let above = at
         .checked_sub(1)
-        .and_then(|above| reading.pieces.get(above));
-    let row = above.and_then(|above| reading.row(above));
-    let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
-    !reading.is_heading(at) && !reading.is_marked(at) && row.is_some_and(unit)
+        .filter(|above| plain(*above))
+        .and_then(row);
+    let ends = row(at + 1).is_none_or(title) && first.get(at + 1) != Some(&Verdict::Label);
+    plain(at) && above.is_some_and(unit) && ends
 }
 
 /// How far below a date the next one stands at most.
@@ -366,6 +368,12 @@ fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         && begins_list(reading, at)
 }
 
+/// `※报名从速`: whether the mark of a row is that of a remark.
+#[must_use]
+pub fn is_remark(row: &Row<'_>, mark: Mark) -> bool {
+    mark.style == Style::Bullet && row.text.at(mark.start) == '※'
+}
+
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -376,13 +384,21 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
+    if is_remark(below, child) && !piece.mark.is_some_and(|own| is_remark(row, own)) {
+        return false;
+    }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
     let lists = listed(row) && listed(below);
+    let unlisted = !listed(row) && !listed(below);
     // Of two lists at one depth, numbered and not, the second belongs to the first only behind a colon.
     let bullets = !lists || row.text.before(piece.body.end) == ':';
     match piece.mark {
         None => child.value <= 1,
         Some(_) if lists && row.depth != below.depth => below.depth > row.depth,
+        // `📅3月` above `▪植树`
+        Some(own) if unlisted && own.style == Style::Bullet && child.style == Style::Bullet => {
+            row.text.at(own.start) != below.text.at(child.start)
+        }
         Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => {
             child.value <= 1 && bullets
         }

@@ -121,10 +121,9 @@ pub fn settle(
             candidate.when = when(&ground, candidate);
             candidate.clauses = clauses(candidate, years.plan);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
-            if over && candidate.clauses.is_empty()
-                || says_when_only(candidate)
-                || is_handed_in(candidate)
-            {
+            let handed_in = is_handed_in(candidate);
+            candidate.item &= !handed_in;
+            if over && candidate.clauses.is_empty() || says_when_only(candidate) || handed_in {
                 candidate.when = None;
             }
         }

@@ -89,12 +89,9 @@ impl Date {
 }
 
 impl Months {
-    /// Adds the months between the last and `until`, over the end of the year where need be, up to twelve in all; none
-    /// where the last is `until` itself: `12月中旬—12月下旬`.
+    /// Adds the months between the last and `until`, over the end of the year where need be, up to twelve in all.
     pub fn reach(&mut self, until: u8) {
-        let Some(&last) = self.last().filter(|last| **last != until) else {
-            return;
-        };
+        let Some(&last) = self.last() else { return };
         let mut month = last % 12 + 1;
         while month != until && self.count < 12 {
             self.push(month);

@@ -107,6 +107,15 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     counts_on.then(|| mark(text, start, Style::Digit, value, end))
 }
 
+/// `1.10日，开会` directly below `三月`: the mark of the first item, which is on a day of that month and not in January.
+#[must_use]
+pub fn first_with_day(text: &Text<'_>) -> Option<Mark> {
+    let start = text.skip_spaces(0);
+    let (value, end) = leading_digits(text, start)?;
+    let dotted = value == 1 && text.at(end) == '.' && day::follows(text, end + 1);
+    dotted.then(|| mark(text, start, Style::Digit, value, end + 1))
+}
+
 /// The single mark that begins at `at`.
 #[must_use]
 #[inline]
@@ -280,8 +289,6 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
         '。' if is_day(text, at + 1) => None,
         '、' | ')' | ',' | '。' => Some(at + 1),
         '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
-        // `1.10日，开会`
-        '.' if number.value == 1 && day::follows(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
         _ => None,
     }

@@ -50,8 +50,10 @@ fn named_by_items(rows: &[Row<'_>]) -> Option<PlanYear> {
     let items = items.filter(|row| row.text.holds(Class::YEAR));
     let mut years = items.filter_map(|row| {
         let start = row.text.skip_spaces(row.mark.map_or(0, |mark| mark.end));
-        match year::full(&row.text, start)?.year {
-            Written::Year(year) => Some(year),
+        let mark = year::full(&row.text, start)?;
+        match mark.year {
+            // `2025年度先进评选` is something to do in the next.
+            Written::Year(year) if row.text.before(mark.end) == '年' => Some(year),
             _ => None,
         }
     });

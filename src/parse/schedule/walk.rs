@@ -29,7 +29,7 @@ use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{clause, mention, opening, prose, words};
+use crate::parse::schedule::{clause, mention, opening, prose};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -150,10 +150,10 @@ fn tells_by_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     let labels = labels.map(|(piece, _)| piece).filter(worded);
     let tells = |piece: &&Piece| {
         let row = reading.row(piece);
-        row.is_some_and(|row| words::looks_back(&row.text, piece.body.clone()))
+        row.is_some_and(|row| clause::has_done(&row.text, &piece.body))
     };
     let told = labels.clone().filter(tells).count();
-    told > 1 && told * 2 > labels.count()
+    told > 2 && told * 3 > labels.count() * 2
 }
 
 /// Whether of the numbered labels that have their words twice as many have no item below them as have one.

@@ -111,9 +111,10 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
     let spaced = || range.len() <= LONGEST_SPACED && is_idle_spaced(text, &range);
     let counts = || {
-        range
-            .clone()
-            .all(|at| text.at(at).is_ascii_digit() || is_break(text.at(at)))
+        !range.is_empty()
+            && range
+                .clone()
+                .all(|at| text.at(at).is_ascii_digit() || is_break(text.at(at)))
     };
     if NOTHING.iter().any(|word| text.is_word(&range, word))
         || names_holiday(text, &range)

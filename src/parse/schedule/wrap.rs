@@ -12,7 +12,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering;
-use crate::parse::schedule::text::Folded;
+use crate::parse::schedule::text::{Folded, Text};
 
 /// How many letters a line has at least that was broken, and how wide lines are that were broken at a width.
 const SHORTEST: usize = 8;
@@ -242,8 +242,11 @@ fn append(above: &mut Line, line: &Line) {
 
 /// Whether `line` goes on with what the line above names, wherever that ends.
 fn goes_on(above: &Line, line: &Line) -> bool {
-    let numbered = || numbering::leading(&Folded::new(&line.text).text(), 0).is_some();
-    is_torn(&above.text, &line.text) || is_open(&above.text) && !numbered()
+    let begins = || {
+        let begun = Folded::new(&line.text);
+        is_named(&begun.text()) || is_dated(&begun.text())
+    };
+    is_torn(&above.text, &line.text) || is_open(&above.text) && !begins()
 }
 
 /// Whether `line` goes on with what breaks off in the line above, which may be a title, because that is full.
@@ -262,11 +265,18 @@ fn fills(above: &Line, line: &Line, title: bool, full: Full) -> bool {
         .ends_with(['于', '在', '至', '和', '及', '与', '、', '，', ',']);
     let begun = Folded::new(&line.text);
     let begun = begun.text();
-    let numbered = numbering::leading(&begun, 0).is_some();
-    let named = begun.first(0..8, Class::COLON).is_some();
-    let dated =
-        || label::scan(&begun, begun.skip_spaces(0)).is_some_and(|found| found.when.has_month());
-    !numbered && !named && (bound || !dated())
+    !is_named(&begun) && (bound || !is_dated(&begun))
+}
+
+/// Whether a line begins with a number, or with what a colon follows.
+fn is_named(line: &Text<'_>) -> bool {
+    numbering::leading(line, 0).is_some() || line.first(0..8, Class::COLON).is_some()
+}
+
+/// Whether a line begins with a month.
+fn is_dated(line: &Text<'_>) -> bool {
+    let label = label::scan(line, line.skip_spaces(0));
+    label.is_some_and(|found| found.when.has_month())
 }
 
 /// `…爬山。十` above `一月份：`: the end of a line is a numeral by itself.

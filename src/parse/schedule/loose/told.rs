@@ -64,12 +64,25 @@ fn content<'r, 'a>(
 ) -> Option<(&'r Row<'a>, Range<usize>)> {
     let text = &candidate.row.text;
     let mut fields = candidate.loose.fields.iter();
-    let heads = text.before(text.trim(candidate.piece.whole.clone()).end) == ':';
+    let name = text.trim_with(candidate.piece.whole.clone(), |found| {
+        matches!(found, ':' | ' ')
+    });
+    let heads = text.at(name.end) == ':' && names_those(text, name);
     fields.find_map(|(at, field)| {
         let row = ground.row(*at)?;
         let says = heads && field.is_content(&row.text) && !field.value.is_empty();
         says.then(|| (row, field.value.clone()))
     })
+}
+
+/// `杏花社区`, `第一小组`: whether those are named who do something, and nothing that is done.
+fn names_those(text: &Text<'_>, name: Range<usize>) -> bool {
+    words::names_unit(text, name.clone())
+        || words::names_group(text, name.clone())
+        || text
+            .ending(name.end, vocabulary!["社区", "村", "街道"])
+            .next()
+            .is_some()
 }
 
 /// The several things that an item names behind a date at its beginning: `8月，夏令营；开展助学`.

@@ -37,13 +37,17 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.in_details(at, piece, row)
             || self.is_detail(at, piece)
-            || self.details_item(at, piece)
+            || self.details_item(at, piece, row)
             || is_note(piece, row)
+            || self.is_remark(piece, row)
         {
             return self.role(at, Role::Detail);
         }
-        if words::is_generic(&row.text, piece.whole.clone()) {
+        if piece.mark.is_none() && words::is_generic(&row.text, piece.whole.clone()) {
             return self.role(at, Role::Umbrella);
+        }
+        if self.describes(at, piece, row) {
+            return self.role(at, Role::Detail);
         }
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
@@ -197,20 +201,41 @@ impl<'r, 'a> Walk<'r, 'a> {
         unlike && self.names_detail(at)
     }
 
-    /// `分组：机关、车间` below `3月：球赛`: a line that says how what stands on the label's own line is done, and those below it.
-    fn details_item(&mut self, at: usize, piece: &Piece) -> bool {
+    /// Whether a line without a month is marked as the fields of the record above are: it says how that is done.
+    fn describes(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let described = self.scope.as_ref().and_then(|scope| scope.described);
+        let alike = piece.mark.is_some_and(|mark| described == Some(mark.style));
+        alike
+            && self.verdict(at) == Verdict::None
+            && dating::find(&row.text, &piece.whole).is_none()
+    }
+
+    /// Whether a line with the mark of a remark stands behind labels that have their words and another mark.
+    fn is_remark(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let of_label = |scope: &Scope<'_>| {
+            let label = self.piece(scope.label);
+            label.is_some_and(|(label, row)| {
+                label.mark.is_some_and(|mark| judge::is_remark(row, mark))
+            })
+        };
+        let inline = |scope: &Scope<'_>| scope.inline && !of_label(scope);
+        piece.mark.is_some_and(|mark| judge::is_remark(row, mark))
+            && self.scope.as_ref().is_some_and(inline)
+    }
+
+    /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done; where nothing
+    /// follows its colon, so do those below it.
+    fn details_item(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let names = piece.mark.is_none() && self.names_detail(at);
-        let scope = self
-            .scope
-            .as_mut()
-            .filter(|scope| scope.inline && scope.items.is_none());
-        let Some(scope) = scope.filter(|_| names) else {
+        let scope = self.scope.as_mut();
+        let scope = scope.filter(|scope| names && scope.inline && scope.items.is_none());
+        let Some(scope) = scope else {
             return false;
         };
-        scope.details = Some(Details {
-            above: scope.mark,
-            depth: 0,
-        });
+        if row.text.before(row.text.trim(piece.whole.clone()).end) == ':' {
+            let above = scope.mark;
+            scope.details = Some(Details { above, depth: 0 });
+        }
         true
     }
 

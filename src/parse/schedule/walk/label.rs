@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::Scope;
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::clause;
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
@@ -62,6 +63,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             inline,
             details: None,
             record: None,
+            described: None,
             listed: matches!(row.kind, RowKind::Item(..)),
             depth: row.depth,
             outer,
@@ -170,15 +172,19 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// `一季度：开局` above `活动名称：茶叙`, `三月：友善互助月` above its list: whether the words on the label's own line are a name
     /// for it, and what is done stands below.
     fn names_month(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let stretch = piece.head.as_ref();
+        let stretch = stretch.is_some_and(|head| matches!(head.label.when, When::Period(_)));
+        let event = clause::is_event(&row.text, &piece.body);
         let heads_record = || {
-            self.record_lines(at + 1)
-                .any(|line| self.names_content(line))
+            let mut lines = self.record_lines(at + 1);
+            !event && lines.any(|line| self.names_content(line, stretch))
         };
         let name = row.text.trim_with(piece.body.clone(), words::is_break);
         let of_month = || {
             row.text.before(name.end) == '月'
                 && piece::is_phrase(&row.text, &name, LONGEST_NAME)
                 && self.verdict(at + 1) == Verdict::None
+                && row.text.word_of(name.start, clause::DOING).is_none()
                 && self.has_lines_below(at)
         };
         self.fields_at(at + 1) && heads_record() || of_month()
@@ -187,10 +193,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether lines or items stand below piece `at`, and no section.
     fn has_lines_below(&self, at: usize) -> bool {
         let below = self.piece(at + 1);
-        below.is_some_and(|(below, _)| {
-            below
-                .mark
-                .is_none_or(|mark| mark.style > Style::HanBrackets)
+        below.is_some_and(|(below, row)| match below.mark {
+            Some(mark) => mark.style > Style::HanBrackets,
+            None => !row
+                .text
+                .is_before(row.text.trim(below.whole.clone()).end, Class::STOP),
         }) && !self.reading.is_heading(at + 1)
     }
 

@@ -52,11 +52,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         })
     }
 
-    /// Whether piece `at` is the field that says what is done, or heads the list that does.
-    pub(super) fn names_content(&self, at: usize) -> bool {
+    /// Whether piece `at` is the field that names what is done, or heads the list that does; `any` field that says what is
+    /// done, where what stands above it is no name of anything.
+    pub(super) fn names_content(&self, at: usize, any: bool) -> bool {
         self.piece(at).is_some_and(|(piece, row)| {
+            let names = |field: &Field| {
+                field.is_name(&row.text) || field.value.is_empty() && self.reading.is_marked(at + 1)
+            };
             let fields = field::all(&row.text, &piece.whole);
-            fields.iter().any(|field| field.is_content(&row.text))
+            let mut content = fields.iter().filter(|field| field.is_content(&row.text));
+            content.any(|field| any || names(field))
         })
     }
 
@@ -83,20 +88,22 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
-    /// begins like the first of them begins another such record. Where it has a time of its own, lines that are no fields say
-    /// how it is done.
+    /// begins like the first of them begins another such record. Where it has a time of its own, lines that are
+    /// marked as its fields are say how it is done.
     fn name_record(&mut self, at: usize) -> bool {
         let first = self.field_name(at);
         let lines: Vec<usize> = self.record_lines(at).collect();
         let named = self.content(&lines);
         let timed = self.time(&lines);
+        let mark = self.piece(at).and_then(|(piece, _)| piece.mark);
+        let mark = mark.map(|mark| mark.style);
         let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
             return false;
         };
         (scope.inline, scope.record) = (true, first);
         let moment = match timed {
             Some((row, label)) => {
-                scope.details = Some(Details::below_heading());
+                scope.described = mark;
                 self.years.moment(&row.text, &label)
             }
             None => scope.moment.clone(),

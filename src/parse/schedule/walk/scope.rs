@@ -16,6 +16,7 @@ use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::{opening, words};
 
@@ -39,6 +40,8 @@ pub(super) struct Scope<'a> {
     pub(super) details: Option<Details>,
     /// The name of the field that each record of fields below the label begins with.
     pub(super) record: Option<&'a str>,
+    /// How lines are marked that say how the last such record is done.
+    pub(super) described: Option<Style>,
     /// Whether the label stands in a Markdown list, and in how many lists.
     pub(super) listed: bool,
     pub(super) depth: usize,
@@ -195,7 +198,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             .checked_sub(1)
             .and_then(|above| self.piece(above));
         let above = above.and_then(|(above, _)| above.mark);
+        let free = |above: usize| self.roles.get(above) == Some(&Role::Prose);
         scope.items.is_none()
+            && scope.label.checked_sub(1).is_some_and(free)
             && label.is_some_and(|(label, _)| label.mark.is_none())
             && above.is_some_and(|above| mark.follows(above))
     }

@@ -287,11 +287,13 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a line says more of the name above: its `主题：`, or what stands below a field without words, `目的：`.
     fn is_of_name(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let theme = || head::announces_theme(&row.text, piece.whole.start).is_some();
+        let timeless = !row.text.holds(Class::TIME) && self.verdict(at) == Verdict::None;
+        let theme = || timeless && head::announces_theme(&row.text, piece.whole.start).is_some();
         let value = || {
-            let timeless = !row.text.holds(Class::TIME) && self.verdict(at) == Verdict::None;
             let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
-            piece.mark.is_none() && timeless && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
+            let heads = row.text.before(words.end) == ':';
+            let apart = piece.mark.is_some() || heads;
+            timeless && !apart && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
         };
         let goes_on = || self.goes_on_with_field(at, row);
         let within = self.section.open_field || goes_on();
