@@ -24,6 +24,9 @@ use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
+/// How many bytes the anchor of a line takes, about.
+const LINE: usize = 6;
+
 /// The HTML of a text. Only pages that show the text ask for it.
 pub type Write = fn(&Body) -> Cow<'_, Html>;
 
@@ -120,7 +123,7 @@ impl<'a> Composer<'a> {
         let page = PageView {
             url: url.encoded(),
             title: head.title,
-            template: template.trim_end_matches(".html"),
+            template: template.strip_suffix(".html").unwrap_or(template),
             canonical: self.whole(head.meant.unwrap_or_else(|| url.encoded())),
             description: head.description,
             image: head.image.and_then(|image| self.whole(image)),
@@ -396,10 +399,12 @@ fn day(date: Option<Date>) -> Option<String> {
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
     let top = encode(entry.url.as_str());
-    match line < entry.document.body_line {
-        true => top.into_owned(),
-        false => [&*top, "#L", &line.to_string()].concat(),
+    let mut url = String::with_capacity(top.len() + LINE);
+    url.push_str(&top);
+    if line >= entry.document.body_line {
+        url.extend(["#L", &line.to_string()]);
     }
+    url
 }
 
 /// What the head of a page says of it.
@@ -428,8 +433,9 @@ impl Head {
 
 /// As much of `text` as a description takes.
 fn beginning(text: &str) -> &str {
-    let end = text.char_indices().nth(DESCRIPTION);
-    end.map_or(text, |(end, _)| &text[..end])
+    let mut rest = text.chars();
+    rest.nth(DESCRIPTION - 1);
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// `page`: what every template knows of its own page.
