@@ -40,6 +40,9 @@ pub struct Composer<'a> {
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
+    tags: Vec<OnceLock<Value>>,
+    /// A list without items, which most activities have for their reports.
+    nothing: Value,
 }
 
 /// A month as something to go to, once to ask and once to show.
@@ -68,6 +71,8 @@ impl<'a> Composer<'a> {
             shared: Value::none(),
             months: BTreeMap::new(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
+            tags: site.tags.iter().map(|_| OnceLock::new()).collect(),
+            nothing: Value::from(Vec::<Value>::new()),
         };
         let months = site.months.iter();
         let months = months.map(|(at, month)| (*at, MonthLink::new(composer.counted(*at, month))));
@@ -210,16 +215,20 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn tag_link<'e>(&self, name: &'e str) -> Option<LinkView<'e>> {
+    /// A tag as something to go to ([`LinkView`]), made once for all cards that carry it.
+    fn tag_link(&self, name: &str) -> Option<Value> {
         let tags = &self.site.tags;
         let at = tags
             .binary_search_by(|tag| tag.name.as_str().cmp(name))
             .ok()?;
-        let url = tags.get(at)?.url.encoded();
-        Some(LinkView {
-            title: name.into(),
-            url,
-        })
+        let (slot, tag) = self.tags.get(at).zip(tags.get(at))?;
+        let shown = slot.get_or_init(|| {
+            Value::from_serializable(&LinkView {
+                title: tag.name.as_str().into(),
+                url: tag.url.encoded(),
+            })
+        });
+        Some(shown.clone())
     }
 
     /// An activity as pages show it ([`ActivityView`]), with what `named` has of it.
@@ -251,7 +260,10 @@ impl<'a> Composer<'a> {
 
     /// The articles that report on activity `id` ([`LinkView`]).
     fn reports_on(&self, id: ActivityId) -> Value {
-        let reports = self.site.reports.by_activity.get(&id).into_iter().flatten();
+        let Some(reports) = self.site.reports.by_activity.get(&id) else {
+            return self.nothing.clone();
+        };
+        let reports = reports.iter();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
         let links = articles.map(|entry| LinkView {
             title: entry.document.front.title.as_str().into(),
