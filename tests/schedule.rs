@@ -36,6 +36,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("dates", 0.97),
     ("ends", 0.97),
     ("fair", 0.97),
+    ("found", 0.9),
     ("headings", 0.97),
     ("items", 0.97),
     ("none", 1.0),

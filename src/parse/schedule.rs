@@ -3,7 +3,7 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --paste--> blocks with tables --wrap--> blocks with whole lines --text--> folded lines --row--> rows, each with --numbering-->
+//! blocks --flat--> blocks with lines --paste--> blocks with tables --wrap--> blocks with whole lines --text--> folded lines --row--> rows, each with --numbering-->
 //!        mark --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
@@ -29,7 +29,9 @@ pub mod clause;
 pub mod column;
 pub mod dating;
 pub mod day;
+pub mod details;
 pub mod field;
+pub mod flat;
 pub mod genre;
 pub mod glyph;
 pub mod head;
@@ -85,6 +87,8 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
 /// What `read` makes of the rows of `blocks`, whose pasted tables and broken lines are mended first: few documents have any,
 /// and those alone are folded again.
 fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
+    let cut = flat::cut(blocks);
+    let blocks = &cut[..];
     let sheet = row::fold(blocks);
     let tables = paste::tables(blocks, &sheet);
     match (wrap::mended(&tables), &tables) {

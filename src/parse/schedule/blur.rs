@@ -28,13 +28,13 @@ pub const BLURRING: &[Word] = vocabulary![
 ];
 
 /// What a week behind a month begins with.
-pub const STARTS: &str = "的第";
+pub const STARTS: &str = "的第最";
 
-/// `第二周`, `的第三周周六`, `第一个星期日` after a month.
+/// `第二周`, `的第三周周六`, `第一个星期日`, `的最后一个周末` after a month.
 fn week(text: &Text<'_>, at: usize) -> Option<usize> {
     let at = if text.at(at) == '的' { at + 1 } else { at };
     match text.at(at) {
-        '第' => span::nth(text, at)
+        '第' | '最' => span::nth(text, at)
             .or_else(|| span::week(text, at))
             .filter(|end| !goes_on(text, *end)),
         _ => None,

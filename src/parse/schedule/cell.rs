@@ -6,7 +6,7 @@ use crate::parse::schedule::dating;
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::months::Months;
+use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::text::Text;
@@ -36,13 +36,51 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
     });
     match found.or_else(|| inside(text)) {
         Some(label) => {
+            let label = day_at_end(text, &label).unwrap_or(label);
             let rest = text.skip(label.span.end, |found| {
                 matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
-            Cell::When(label, rest)
+            match is_hour(text, rest) {
+                true => Cell::When(label, text.len()),
+                false => Cell::When(label, rest),
+            }
         }
         None => Cell::Other,
     }
+}
+
+/// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`, `周六上午`.
+fn is_hour(text: &Text<'_>, at: usize) -> bool {
+    const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期 )";
+    const DAYS: &str = "一二三四五六日天";
+    let mut depth = 0i32;
+    (at..text.len()).all(|at| {
+        depth += i32::from(text.at(at) == '(');
+        let inside = depth > 0;
+        depth -= i32::from(text.at(at) == ')' && inside);
+        let weekday = matches!(text.before(at), '周' | '期') && DAYS.contains(text.at(at));
+        inside || weekday || HOURS.contains(text.at(at))
+    })
+}
+
+/// `11月28`: a day that has lost its word, where nothing else stands behind the month.
+fn day_at_end(text: &Text<'_>, label: &Label) -> Option<Label> {
+    let month = match &label.when {
+        When::Months(months) if months.len() == 1 => *months.first()?,
+        _ => return None,
+    };
+    let number = number::scan(text, label.span.end).filter(|number| number.end == text.len())?;
+    let day = day::first(text, number, month)?.day;
+    let date = Date {
+        month,
+        day,
+        last: None,
+    };
+    Some(Label {
+        span: label.span.start..number.end,
+        when: When::Dates(Dates::one(date)),
+        ..label.clone()
+    })
 }
 
 /// `五一前夕（5月）`: a month behind other words; the words are none of its theme.

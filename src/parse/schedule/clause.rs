@@ -48,6 +48,16 @@ pub fn of_text(text: &Text<'_>, range: &Range<usize>) -> Vec<Clause> {
     each.flatten().collect()
 }
 
+/// The parts of a sentence around one of them: that above it, and the next below.
+#[derive(Clone, Copy)]
+struct Near<'p> {
+    above: Option<&'p Range<usize>>,
+    below: &'p [Range<usize>],
+}
+
+/// How many parts below one that only says when may tell what is to be done: `5月，为迎接青年节，组织攀岩`.
+const NEXT: usize = 2;
+
 /// The things to do in `sentence`.
 #[must_use]
 pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
@@ -55,7 +65,11 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| parts.get(above));
-        let near = [above, parts.get(at + 1)];
+        let below = parts.get(at + 1..parts.len().min(at + 1 + NEXT));
+        let near = Near {
+            above,
+            below: below.unwrap_or_default(),
+        };
         if let Some(label) = lead(text, part, near) {
             let start = match clauses.last_mut() {
                 Some(above) => {
@@ -166,7 +180,7 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 }
 
 /// The label by which the part of a sentence dates what it says is to be done.
-fn lead(text: &Text<'_>, part: &Range<usize>, near: [Option<&Range<usize>>; 2]) -> Option<Label> {
+fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let start = counted(text, part.start);
     let label = stretch(text, start)
         .or_else(|| month(text, part, start))
@@ -203,9 +217,67 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
         "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
         "报名", "反馈", "寄",
     ];
-    text.before(rest.start) == '前'
-        && text.contains_any(before.clone(), OTHERS)
-        && text.contains_any(rest.clone(), HANDING)
+    let orders =
+        || text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING);
+    text.before(rest.start) == '前' && (orders() || gives_list(text, rest))
+}
+
+/// Whether `label` in `whole` only says by when others hand something in.
+#[must_use]
+pub fn is_handed_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bool {
+    let parts = press::parted(text, whole.clone(), |found| {
+        found == ',' || words::is_stop(found)
+    });
+    let part = parts
+        .into_iter()
+        .find(|part| part.contains(&label.span.start));
+    part.is_some_and(|part| {
+        let rest = label.span.end..part.end.max(label.span.end);
+        let behind = rest.end..whole.end.max(rest.end);
+        hands_in(text, &(part.start..label.span.start), &rest)
+            && dating::all(text, &behind).next().is_none()
+    })
+}
+
+/// `把名单交校工会`: whether a paper is given to the union.
+fn gives_list(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const PAPERS: &[Word] = vocabulary![
+        "名单",
+        "申请表",
+        "报名表",
+        "汇总表",
+        "登记表",
+        "回执",
+        "作品",
+        "稿件",
+    ];
+    const GIVEN: &[Word] = vocabulary![
+        "交至",
+        "交到",
+        "交给",
+        "交校",
+        "交工会",
+        "交区",
+        "交院",
+        "交厂",
+        "交来",
+        "交齐",
+        "上交",
+        "报至",
+        "报到",
+        "报给",
+        "报校",
+        "报工会",
+        "报送",
+        "送至",
+        "送到",
+        "送交",
+        "发至",
+        "发到",
+    ];
+    text.contains_any(range.clone(), PAPERS)
+        && text.contains_any(range.clone(), vocabulary!["把", "将"])
+        && text.contains_any(range.clone(), GIVEN)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -248,6 +320,7 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
         "到了",
         "等到",
+        "到",
         "放到",
         "安排到",
         "争取",
@@ -360,6 +433,21 @@ pub const DOING: Vocabulary = Vocabulary::new(
     ],
 );
 
+/// `举办了球赛`: whether something is said in `range` to have been done, and not as what comes before something else:
+/// `听取了意见后，召开教代会`.
+#[must_use]
+pub fn has_done(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let deeds = text.places(range.clone(), Class::REPORTING);
+    let mut deeds = deeds.filter(|at| text.at(*at) == '了' && words::is_aspect(text, *at));
+    deeds.any(|at| {
+        let end = text.first(at..range.end, Class::BREAK).unwrap_or(range.end);
+        let rest = at + 1..end;
+        let goes_on = text.contains_any(rest.clone(), vocabulary!["后", "再", "的"]);
+        let done = |word: &Word| word.length > 1;
+        !goes_on && text.ending(at, DOING.words).any(done)
+    })
+}
+
 /// Nouns by which something that takes place is called.
 const EVENTS: &[Word] = vocabulary![
     "赛", "会", "展", "营", "讲座", "活动", "演出", "仪式", "论坛", "沙龙", "比武", "联欢", "展演",
@@ -367,33 +455,41 @@ const EVENTS: &[Word] = vocabulary![
 ];
 
 /// How near the beginning of a part stands what it intends: `我们将…`.
-const NEAR: usize = 5;
+const NEAR: usize = 8;
+
+/// What may stand between a day and what is done then.
+const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天"];
 
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
-/// Whether the words in `rest` behind a label, or one of the parts above and below them where they only say when, tell what
-/// is to be done.
-fn is_to_do(
-    text: &Text<'_>,
-    rest: &Range<usize>,
-    [above, next]: [Option<&Range<usize>>; 2],
-) -> bool {
+/// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
+/// done.
+fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let done = |range: &Range<usize>| {
         // `组织的调研` says what kind of thing it was.
         let does = |end| end <= range.end && text.at(end) != '的';
         text.all_of(range.clone(), DOING).any(|(_, end)| does(end))
     };
     let start = text.skip_spaces(rest.start);
+    let start = text.word(start, THAT_DAY).unwrap_or(start);
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
     let event = || is_event(text, rest);
-    let time = vocabulary!["期间", "前后", "之际", "季节", "时节", "之前", "前", "时"];
+    let time = vocabulary![
+        "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
+    ];
     let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
-    let next_does = || names_time() && next.is_some_and(|next| done(next) || intends(next));
-    let above_names = || names_time() && above.is_some_and(|above| is_event(text, above));
-    at_once || done(rest) || event() || next_does() || above_names()
+    let does = |next: &Range<usize>| done(next) || intends(next);
+    let next_does = || names_time() && near.below.iter().any(does);
+    let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
+    at_once || done(rest) || event() || next_does() || above_names() || counts(text, rest)
+}
+
+/// `办一次宣讲`: whether what is done is counted.
+fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
+    text.contains_any(range.clone(), vocabulary!["一次", "一场", "一期", "一轮"])
 }
 
 /// `趣味运动会`: whether a part of a sentence ends with what takes place.

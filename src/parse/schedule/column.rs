@@ -153,6 +153,7 @@ pub fn of(text: &Text<'_>) -> Option<Column> {
         1 => match text.at(range.start) {
             '月' => Some(Column::When(true)),
             '日' => Some(Column::When(false)),
+            '序' => Some(Column::Ignored),
             _ => None,
         },
         _ if range.clone().all(|at| text.at(at) != ' ') => named(text, range),

@@ -42,6 +42,15 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether it names what is done.
+    #[must_use]
+    pub fn is_name(&self, text: &Text<'_>) -> bool {
+        text.word(self.start, vocabulary!["活动名称", "活动项目"])
+            .is_some()
+    }
+}
+
 /// The names of fields.
 pub const KEYS: &[(Key, &[Word])] = &[
     (
@@ -49,6 +58,7 @@ pub const KEYS: &[(Key, &[Word])] = &[
         vocabulary![
             "活动时间",
             "比赛时间",
+            "竞赛时间",
             "举办时间",
             "开展时间",
             "完成时间",
@@ -69,6 +79,7 @@ pub const KEYS: &[(Key, &[Word])] = &[
         vocabulary![
             "活动地点",
             "比赛地点",
+            "竞赛地点",
             "会议地点",
             "举办地点",
             "集合地点",
@@ -97,10 +108,19 @@ pub const KEYS: &[(Key, &[Word])] = &[
             "参赛对象",
             "活动对象",
             "牵头部门",
+            "牵头科室",
+            "责任科室",
+            "承办学校",
+            "组织单位",
             "牵头单位",
             "牵头人",
             "主办单位",
             "承办单位",
+            "协办单位",
+            "指导单位",
+            "支持单位",
+            "参加单位",
+            "参赛单位",
             "承办部门",
             "承办",
             "主办",

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
-use crate::parse::schedule::{opening, piece};
+use crate::parse::schedule::{opening, piece, words};
 
 /// What a document or a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub const REVIEWS: &[Word] = vocabulary![
     "开展情况",
     "落实情况",
     "执行情况",
+    "情况表",
+    "统计表",
     "纪要",
     "会议记录",
 ];
@@ -104,8 +107,45 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
             _ => {}
         }
     }
-    genre
+    genre.or_else(|| has_parts_of_plan(rows).then_some(Genre::Plan))
 }
+
+/// Whether a document has the headings of a plan: two of them, or `指导思想`.
+fn has_parts_of_plan(rows: &[Row<'_>]) -> bool {
+    const SURE: Word = Word::new("指导思想");
+    let parts = rows.iter().filter(|row| heads_part_of_plan(row));
+    let sure = |row: &&Row<'_>| row.text.contains_any(0..row.text.len(), &[SURE]);
+    parts.clone().any(|row| sure(&row)) || parts.take(2).count() > 1
+}
+
+/// `一、指导思想`, `三、主要任务`: whether a row is the heading of what plans have.
+#[must_use]
+pub fn heads_part_of_plan(row: &Row<'_>) -> bool {
+    const PARTS: &[Word] = vocabulary![
+        "指导思想",
+        "总体思路",
+        "工作思路",
+        "工作设想",
+        "工作目标",
+        "主要任务",
+        "工作任务",
+        "工作重点",
+        "重点工作",
+        "工作安排",
+        "活动安排",
+        "工作措施",
+    ];
+    let (text, start) = (&row.text, row.mark.map_or(0, |mark| mark.end));
+    let heading = row
+        .mark
+        .is_some_and(|mark| mark.style <= Style::HanBrackets)
+        || matches!(row.kind, RowKind::Heading(_));
+    let name = text.trim_with(start..text.len(), words::is_break);
+    heading && name.len() <= LONGEST_PART && text.ending(name.end, PARTS).next().is_some()
+}
+
+/// How many characters the heading of a part has at most.
+const LONGEST_PART: usize = 10;
 
 /// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
 fn is_title(row: &Row<'_>, first: bool) -> bool {
@@ -203,6 +243,27 @@ pub fn heads_review(text: &Text<'_>, range: Range<usize>) -> bool {
     // `关爱上年纪职工`
     let mut times = text.all_of(range.clone(), BEFORE);
     short && times.any(|(_, end)| text.at(end) != '纪') && !turns_ahead(text, range)
+}
+
+/// Whether the heading in `range` says that what follows was done: `今年主要开展了以下工作：`.
+#[must_use]
+pub fn heads_deeds(text: &Text<'_>, range: Range<usize>) -> bool {
+    const DONE: &[Word] = vocabulary![
+        "开展了",
+        "做了",
+        "完成了",
+        "进行了",
+        "组织了",
+        "举办了",
+        "举行了",
+        "抓了",
+    ];
+    let line = text.trim(range);
+    text.before(line.end) == ':'
+        && line.len() <= 24
+        && text.holds(Class::REPORTING)
+        && text.contains_any(line.clone(), DONE)
+        && !text.contains_any(line, vocabulary!["安排了", "制定了", "计划"])
 }
 
 /// Whether what stands in `range` introduces a report of what has been done: `上学期工作情况如下`.

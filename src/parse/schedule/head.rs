@@ -205,19 +205,27 @@ fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> 
     })
 }
 
-/// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`: the months of a phase stand behind its name, between `start` and `end`.
+/// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`, `实施阶段：5月至6月`: the time of a phase stands behind its name, between
+/// `start` and `end`.
 #[must_use]
 pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
     if !text.holds(Class::MONTH) {
         return None;
     }
-    let open = text.first(start..end.min(start + LONGEST_PHASE), Class::OPEN)?;
-    let label = label::scan(text, open).filter(|_| text.contains_any(start..open, PHASE))?;
-    let months = matches!(label.when, When::Months(_));
+    let near = start..end.min(start + LONGEST_PHASE);
+    let named = near.clone().find_map(|at| text.word(at, PHASE))?;
+    let apart = text.skip(named, |found| matches!(found, ':' | ' '));
+    let bracketed = || text.first(named..near.end, Class::OPEN);
+    let label = label::scan(text, apart).or_else(|| label::scan(text, bracketed()?))?;
+    let bare = text.at(label.span.start) != '(';
+    let alone = || text.skip_spaces(label.span.end) >= end;
+    if !label.when.has_month() || bare && (apart == named || !alone()) {
+        return None;
+    }
     let rest = text.skip(label.span.end, |found| {
         matches!(found, ' ' | ',' | '。') || is_rule(found)
     });
-    months.then(|| plain(label, Tail::Colon, rest.min(end)))
+    Some(plain(label, Tail::Colon, rest.min(end)))
 }
 
 /// How long the name of a phase is at most, and the word in it.
@@ -243,7 +251,10 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         _ if aside.is_some() => (Tail::Gap, at),
         _ => (Tail::Glued, at),
     };
-    let rest = text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found));
+    let rest = match text.at(at) {
+        '的' => at + 1,
+        _ => text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found)),
+    };
     plain(label, tail, rest.min(end))
 }
 

@@ -3,15 +3,16 @@
 //! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
 //! words leads only where its neighbours do the same; otherwise it is a sentence.
 
+use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::When;
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
 use crate::parse::schedule::text::Text;
-use crate::parse::schedule::word::vocabulary;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
 
@@ -87,6 +88,7 @@ fn alone(reading: Reading<'_, '_>, piece: &Piece, head: &Head) -> Verdict {
     if head.label.year == Some(Written::Past)
         || is_title(&row.text, piece, head)
         || asks(&row.text, head)
+        || is_of_page(&row.text, head)
     {
         return Verdict::None;
     }
@@ -100,6 +102,20 @@ fn alone(reading: Reading<'_, '_>, piece: &Piece, head: &Head) -> Verdict {
 fn asks(text: &Text<'_>, head: &Head) -> bool {
     let lettered = matches!(text.at(head.label.span.start), 'Q' | 'q');
     lettered && (head.label.span.end..text.len()).any(|at| text.at(at) == '?')
+}
+
+/// `2026-01-19 发布于山西`, `2026-01-06 10:20 浏览：8`: what a page says of itself.
+fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
+    const PAGE: &[Word] = vocabulary!["发布", "来源", "浏览", "点击", "阅读", "编辑"];
+    let hour = |found: char| found.is_ascii_digit() || matches!(found, ' ' | ':');
+    let said = text.skip(head.label.span.end, hour);
+    let told = |end: usize| matches!(text.at(end), ':' | '者' | '人' | '次' | '量' | '数');
+    head.label.year.is_some()
+        && head.label.names_days()
+        && (text.has(said, "发布于")
+            || text
+                .word(said, PAGE)
+                .is_some_and(|end| told(end) || text.is_break(end)))
 }
 
 /// `全年工作安排`: the name of a whole schedule.
@@ -144,6 +160,7 @@ fn line(text: &Text<'_>, piece: &Piece, head: &Head) -> Verdict {
 fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     head.tail == Tail::Glued
+        && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
             || text
                 .word(
@@ -153,6 +170,19 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
                 .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
+
+/// `3月份的大扫除活动`: whether nothing follows but the name of what takes place.
+fn names_event_of(text: &Text<'_>, at: usize) -> bool {
+    let name = at + 1..text.len();
+    let plain = |at: usize| !text.is_break(at);
+    text.at(at) == '的'
+        && piece::is_phrase(text, &name, LONGEST_EVENT)
+        && text.trim_with(name.clone(), words::is_stop).all(plain)
+        && clause::is_event(text, &name)
+}
+
+/// How many characters the name of an event has at most.
+const LONGEST_EVENT: usize = 24;
 
 /// The verdict on a label, with the neighbours in view.
 fn label(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
@@ -188,6 +218,9 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     if date && last && head.label.year.is_some() {
         return true;
     }
+    if head.tail == Tail::Alone && head.label.year.is_some() && is_signed(reading, first, at) {
+        return true;
+    }
     let counts_on = || {
         let below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
         head.label.year.is_none()
@@ -195,10 +228,30 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
                 .into_iter()
                 .any(|(verdict, piece)| is_dated(*verdict, piece))
     };
-    date && !reading.is_marked(at + 1)
+    let below = reading
+        .pieces
+        .get(at + 1)
+        .and_then(|piece| reading.row(piece));
+    let full = head.label.year.is_some() && below.is_some_and(genre::heads_part_of_plan);
+    date && (full || !reading.is_marked(at + 1))
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
         && !counts_on()
+}
+
+/// Whether the name of a union or an office stands above piece `at`, and below it, if anything, the title of another
+/// schedule: it is signed with a month.
+fn is_signed(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let plain = |at: usize| !reading.is_heading(at) && !reading.is_marked(at);
+    let row = |at: usize| reading.row(reading.pieces.get(at)?);
+    let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
+    let title = |row: &Row<'_>| words::announces(&row.text, 0..row.text.len());
+    let above = at
+        .checked_sub(1)
+        .filter(|above| plain(*above))
+        .and_then(row);
+    let ends = row(at + 1).is_none_or(title) && first.get(at + 1) != Some(&Verdict::Label);
+    plain(at) && above.is_some_and(unit) && ends
 }
 
 /// How far below a date the next one stands at most.
@@ -315,6 +368,12 @@ fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         && begins_list(reading, at)
 }
 
+/// `※报名从速`: whether the mark of a row is that of a remark.
+#[must_use]
+pub fn is_remark(row: &Row<'_>, mark: Mark) -> bool {
+    mark.style == Style::Bullet && row.text.at(mark.start) == '※'
+}
+
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -325,13 +384,21 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
+    if is_remark(below, child) && !piece.mark.is_some_and(|own| is_remark(row, own)) {
+        return false;
+    }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
     let lists = listed(row) && listed(below);
+    let unlisted = !listed(row) && !listed(below);
     // Of two lists at one depth, numbered and not, the second belongs to the first only behind a colon.
     let bullets = !lists || row.text.before(piece.body.end) == ':';
     match piece.mark {
         None => child.value <= 1,
         Some(_) if lists && row.depth != below.depth => below.depth > row.depth,
+        // `📅3月` above `▪植树`
+        Some(own) if unlisted && own.style == Style::Bullet && child.style == Style::Bullet => {
+            row.text.at(own.start) != below.text.at(child.start)
+        }
         Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => {
             child.value <= 1 && bullets
         }

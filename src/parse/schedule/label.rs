@@ -429,10 +429,12 @@ fn further(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
 /// `9月下旬至10月上旬`: a range runs on over what blurs its first month.
 fn further_blurred(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     let (end, blurred) = blur::skip(text, at);
-    if !blurred || !matches!(joint(text, end), Some((Joint::Through, _))) {
-        return None;
+    let (_, from) = joint(text, end).filter(|(join, _)| blurred && *join == Joint::Through)?;
+    match number::scan(text, from).filter(|again| month_of(again.value) == list.last().copied()) {
+        // `12月中旬—12月下旬`
+        Some(again) => Some(blur::skip(text, after_month_word(text, again.end)).0),
+        None => further(text, end, list),
     }
-    further(text, end, list)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

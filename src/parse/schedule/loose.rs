@@ -121,7 +121,9 @@ pub fn settle(
             candidate.when = when(&ground, candidate);
             candidate.clauses = clauses(candidate, years.plan);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
-            if over && candidate.clauses.is_empty() || says_when_only(candidate) {
+            let handed_in = is_handed_in(candidate);
+            candidate.item &= !handed_in;
+            if over && candidate.clauses.is_empty() || says_when_only(candidate) || handed_in {
                 candidate.when = None;
             }
         }
@@ -431,11 +433,24 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
     let (text, label) = (&candidate.row.text, dated.label.span.start);
     let name = text.trim(candidate.piece.whole.start..label);
     let name = name.start..text.skip(name.start, |found| !words::is_break(found));
+    let value = text.skip(name.end, |found| matches!(found, ':' | ' '));
+    let value = text.word(value, vocabulary!["每年"]).unwrap_or(value);
     let time = text.skip(dated.label.span.end, is_of_time);
     name.len() <= LONGEST_NAME
         && text.is_break(time)
-        && text.skip(name.end, |found| matches!(found, ':' | ' ')) == label
+        && value == label
         && text.ending(name.end, TIMES).next().is_some()
+}
+
+/// `请各分会9月11日前把名单交工会`: nothing but the time by which others hand something in.
+fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
+    match &candidate.when {
+        Some(Source::Own(dated)) if dated.standing == Standing::Inside => {
+            let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+            clause::is_handed_in(text, whole, &dated.label)
+        }
+        _ => false,
+    }
 }
 
 /// `7月是…`: the sentence says something of the month.

@@ -107,6 +107,15 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     counts_on.then(|| mark(text, start, Style::Digit, value, end))
 }
 
+/// `1.10日，开会` directly below `三月`: the mark of the first item, which is on a day of that month and not in January.
+#[must_use]
+pub fn first_with_day(text: &Text<'_>) -> Option<Mark> {
+    let start = text.skip_spaces(0);
+    let (value, end) = leading_digits(text, start)?;
+    let dotted = value == 1 && text.at(end) == '.' && day::follows(text, end + 1);
+    dotted.then(|| mark(text, start, Style::Digit, value, end + 1))
+}
+
 /// The single mark that begins at `at`.
 #[must_use]
 #[inline]

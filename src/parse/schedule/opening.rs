@@ -40,7 +40,31 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
         .or_else(|| begun_with(rows))
         .or_else(|| announced(rows))
         .or_else(|| signed(rows))
+        .or_else(|| named_by_items(rows))
 }
+
+/// `2026年职工篮球赛`, `2026年会费收缴`: the one year that several items name, where no item names another.
+fn named_by_items(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let is_item = |row: &&Row<'_>| row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
+    let items = rows.iter().filter(is_item);
+    let items = items.filter(|row| row.text.holds(Class::YEAR));
+    let mut years = items.filter_map(|row| {
+        let start = row.text.skip_spaces(row.mark.map_or(0, |mark| mark.end));
+        let mark = year::full(&row.text, start)?;
+        match mark.year {
+            // `2025年度先进评选` is something to do in the next.
+            Written::Year(year) if row.text.before(mark.end) == '年' => Some(year),
+            _ => None,
+        }
+    });
+    let first = years.next()?;
+    let rest: Vec<i16> = years.collect();
+    let alone = rest.len() + 1 >= ENOUGH && rest.iter().all(|year| *year == first);
+    alone.then_some(PlanYear::Calendar(first))
+}
+
+/// How many items name the year of a plan.
+const ENOUGH: usize = 3;
 
 /// The term of a school year that a line in brackets below the title names, where the title has a calendar year in it:
 /// `2025年下半年工作计划`, and below `（2025—2026学年第一学期）`.

@@ -3,6 +3,8 @@
 //! In: blocks. Out: the same, with a table in place of every run of such lines. A run begins with the names of columns, a
 //! time among them, or has a month in the same place of every line. Invariant: lines keep their order and their places in the file.
 
+mod upright;
+
 use std::borrow::Cow;
 
 use crate::model::block::{Block, BlockKind, Line};
@@ -19,6 +21,9 @@ enum Parting {
     Gap,
 }
 
+/// The rows of a table: of each the cells, of each its lines.
+type Rows = Vec<Vec<Vec<Line>>>;
+
 /// A line of a paragraph, and the number of its block.
 type Place<'b> = (usize, &'b Line);
 
@@ -30,7 +35,7 @@ pub fn tables<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
         let lines = block.lines.iter().zip(&mut texts);
         let mut parted = lines.filter(|(line, text)| {
             let is_parted = || may_be_parted(text) && parting(&line.text).is_some();
-            is_text(block) && (is_parted() || TIMES.contains(&line.text.trim()))
+            is_text(block) && (is_parted() || upright::names_times(&line.text))
         });
         parted.next().is_some()
     };
@@ -67,7 +72,7 @@ fn lay_out(texts: &[Block], laid: &mut Vec<Block>) {
     while let Some((number, line)) = places.get(at) {
         let rest = places.get(at..).unwrap_or_default();
         let lines = || run(rest).map(|rows| (rows.len(), rows));
-        if let Some((taken, rows)) = lines().or_else(|| upright(rest)) {
+        if let Some((taken, rows)) = lines().or_else(|| upright::read(rest)) {
             at += taken;
             open = None;
             laid.push(block(BlockKind::Table(rows), Vec::new()));
@@ -128,7 +133,7 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
 }
 
 /// The rows of the table that begins with the first of `places`.
-fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
+fn run(places: &[Place<'_>]) -> Option<Rows> {
     let (_, first) = places.first()?;
     let parting = parting(&first.text)?;
     let head = cells(&first.text, parting);
@@ -160,63 +165,6 @@ fn run(places: &[Place<'_>]) -> Option<Vec<Vec<Vec<Line>>>> {
             .map(|(words, line)| row_of(words, line))
             .collect()
     })
-}
-
-/// The names of a column of times that stand on lines of their own.
-const TIMES: &[&str] = &["月份", "时间", "日期", "月", "月度"];
-
-/// The rows of the table whose cells begin with the first of `places`, each on a line of its own, as a copy from paper has
-/// them, and how many lines they take: behind the names of the columns every row has its time in the same place.
-fn upright(places: &[Place<'_>]) -> Option<(usize, Vec<Vec<Vec<Line>>>)> {
-    let names = places.iter().map_while(|(_, line)| name(&line.text));
-    let columns: Vec<Column> = names.take(WIDEST).collect();
-    let timed = |column: &Column| matches!(column, Column::When(_));
-    let when = columns
-        .iter()
-        .position(timed)
-        .filter(|_| columns.len() > 1)?;
-    let bare = columns.get(when) == Some(&Column::When(true));
-    let begins = |at: usize| {
-        let line = places.get(at + when);
-        line.is_some_and(|(_, line)| is_time(&line.text, bare))
-    };
-    let cells = |range: std::ops::Range<usize>| {
-        let lines = places.get(range).unwrap_or_default();
-        lines
-            .iter()
-            .map(|(_, line)| vec![(*line).clone()])
-            .collect()
-    };
-    let mut at = columns.len();
-    let mut rows: Vec<Vec<Vec<Line>>> = vec![cells(0..at)];
-    while begins(at) {
-        let end = (at + columns.len()).min(places.len());
-        let next = (at + when + 1..end).find(|next| begins(*next));
-        rows.push(cells(at..next.unwrap_or(end)));
-        at = next.unwrap_or(end);
-    }
-    (rows.len() > LEAST).then_some((at, rows))
-}
-
-/// How many rows make a table of lines, and how many columns it has at most.
-const LEAST: usize = 3;
-const WIDEST: usize = 8;
-
-/// What the column holds that a line names.
-fn name(line: &str) -> Option<Column> {
-    let short = line.trim().chars().count() <= 6;
-    short
-        .then(|| column::of(&Folded::new(line).text()))
-        .flatten()
-}
-
-/// Whether a line is a month or a date and nothing else; `bare` where a number alone is a month.
-fn is_time(line: &str, bare: bool) -> bool {
-    let folded = Folded::new(line);
-    match cell::read(&folded.text(), bare) {
-        Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
-        _ => false,
-    }
 }
 
 /// Whether the columns of a line are those of a schedule's head.

@@ -55,6 +55,7 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         let mut cutting = Cutting {
             number,
             text: &row.text,
+            below: rows.get(number + 1).and_then(|below| below.mark),
             habits,
             pieces: &mut pieces,
         };
@@ -100,6 +101,8 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
 struct Cutting<'r, 'a> {
     number: usize,
     text: &'r Text<'a>,
+    /// The mark of the row below.
+    below: Option<Mark>,
     habits: Habits,
     pieces: &'r mut Vec<Piece>,
 }
@@ -133,7 +136,7 @@ impl Cutting<'_, '_> {
     fn itemise(&mut self, stretch: Range<usize>, mark: Option<Mark>, head: Option<Head>) {
         let start = mark.map_or(stretch.start, |mark| mark.end.max(stretch.start));
         let body = head.as_ref().map_or(start, |head| head.rest)..stretch.end;
-        let marks = inner_marks(self.text, &body, mark, head.is_some());
+        let marks = self.inner_marks(&body, mark, head.is_some());
         let end = marks.first().map_or(body.end, |mark| mark.start);
         self.pieces.push(Piece {
             row: self.number,
@@ -148,6 +151,25 @@ impl Cutting<'_, '_> {
         for (mark, end) in marks.iter().zip(ends.chain([body.end])) {
             self.item(*mark, end);
         }
+    }
+
+    /// The numbers in `body`, behind the mark `own` and, where the stretch is `headed`, behind its label.
+    fn inner_marks(&self, body: &Range<usize>, own: Option<Mark>, headed: bool) -> Vec<Mark> {
+        let text = self.text;
+        let behind_head = match headed {
+            true => numbering::one(text, body.start)
+                .filter(|mark| mark.end <= body.end && mark.style != Style::Bullet),
+            false => None,
+        };
+        let listed = behind_head.or_else(|| after_colon(text, body, own, self.below));
+        let Some(leader) = listed.or(own) else {
+            return Vec::new();
+        };
+        let mut marks = numbering::further(text, leader.end.max(body.start)..body.end, leader);
+        if let Some(listed) = listed {
+            marks.insert(0, listed);
+        }
+        marks
     }
 
     /// Adds the item that begins with `mark` inside a line and ends at `end`.
@@ -165,24 +187,6 @@ impl Cutting<'_, '_> {
             body,
         });
     }
-}
-
-/// The numbers in `body`, behind the mark `own` and, where the stretch is `headed`, behind its label.
-fn inner_marks(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>, headed: bool) -> Vec<Mark> {
-    let behind_head = match headed {
-        true => numbering::one(text, body.start)
-            .filter(|mark| mark.end <= body.end && mark.style != Style::Bullet),
-        false => None,
-    };
-    let listed = behind_head.or_else(|| after_colon(text, body, own));
-    let Some(leader) = listed.or(own) else {
-        return Vec::new();
-    };
-    let mut marks = numbering::further(text, leader.end.max(body.start)..body.end, leader);
-    if let Some(listed) = listed {
-        marks.insert(0, listed);
-    }
-    marks
 }
 
 /// `━━━━━━`, `* * *`: a line without a word, or the number of a page.
@@ -347,14 +351,20 @@ fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
     end.unwrap_or(text.len()) > at + 4
 }
 
-/// `主要活动：1、…2、…`: the first number after a colon, when a second follows.
-fn after_colon(text: &Text<'_>, body: &Range<usize>, own: Option<Mark>) -> Option<Mark> {
+/// `主要活动：1、…2、…`: the first number after a colon, when a second follows, on the same line or `below`.
+fn after_colon(
+    text: &Text<'_>,
+    body: &Range<usize>,
+    own: Option<Mark>,
+    below: Option<Mark>,
+) -> Option<Mark> {
     let colon = text.first(body.clone(), Class::COLON)?;
     let mark = numbering::one(text, text.skip_spaces(colon + 1))
         .filter(|mark| mark.value == 1 && mark.end <= body.end)?;
     let own_style = own.is_some_and(|own| own.style == mark.style);
-    let counts_on = !numbering::further(text, mark.end..body.end, mark).is_empty();
-    (!own_style && counts_on).then_some(mark)
+    let goes_on = below.is_some_and(|below| below.follows(mark));
+    let counts_on = || !numbering::further(text, mark.end..body.end, mark).is_empty();
+    (!own_style && (goes_on || counts_on())).then_some(mark)
 }
 
 impl Piece {

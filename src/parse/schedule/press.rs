@@ -21,6 +21,7 @@ use crate::parse::schedule::months::Days;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::{self, Text};
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 /// The words of one item.
@@ -111,6 +112,8 @@ impl Press {
     pub fn print(&mut self, item: &Item<'_, '_>, moment: &Moment) {
         let fields = field::all(item.text, &item.range);
         let end = own_end(item, &fields);
+        let done = done_mark(item.text, item.range.start..end);
+        let end = done.unwrap_or(end);
         let words = piece::tidy(item.text, item.range.start..end);
         if !words.chars().any(text::is_letter)
             || words::sums_up(item.text, item.text.skip_spaces(item.range.start))
@@ -122,7 +125,7 @@ impl Press {
             line: item.line,
             text: words.into(),
             dated: u32::try_from(dated(item, end, words, moment)).unwrap_or_default(),
-            status: item.status,
+            status: done.map(|_| Status::Done).or(item.status),
             ..Activity::default()
         };
         self.add(activity, moment);
@@ -338,6 +341,31 @@ fn before_fields(item: &Item<'_, '_>, fields: &[Field]) -> usize {
         true => item.range.end,
         false => first,
     }
+}
+
+/// `茶话会（已完成）`: where the bracket begins that says at the end of an item that it is done.
+fn done_mark(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
+    const DONE: &[Word] = vocabulary![
+        "已做",
+        "已办",
+        "已完成",
+        "已开展",
+        "已举办",
+        "已举行",
+        "已落实",
+        "已结束",
+        "完成"
+    ];
+    let close = text
+        .trim_with(range.clone(), |found| {
+            matches!(found, ' ' | '.') || words::is_stop(found)
+        })
+        .end;
+    let inside = close.checked_sub(1).filter(|last| text.at(*last) == ')')?;
+    let mut said = text
+        .ending(inside, DONE)
+        .filter_map(|word| inside.checked_sub(word.length + 1));
+    said.find(|open| *open > range.start && text.at(*open) == '(')
 }
 
 /// The several things named in one stretch: parted by `；`, or by full stops between short sentences.

@@ -6,8 +6,10 @@
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::model::schedule::Status;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::text::{Sheet, Text};
+use crate::parse::schedule::words;
 
 /// A table's rows of cells of lines.
 pub type Cells = [Vec<Vec<Line>>];
@@ -98,7 +100,9 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let line = lines.line_below(near, line.span.start);
             let kind = kind(block, at == 0);
             let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
-            let mark = own.or_else(|| counts_on(&text, above?));
+            let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {
+                numbering::first_with_day(&text).filter(|_| above.is_some_and(is_month))
+            });
             rows.push(Row {
                 kind,
                 line,
@@ -122,6 +126,16 @@ fn counts_on(text: &Text<'_>, above: &Row<'_>) -> Option<Mark> {
         ',' | '、' | '约' | '共' | '的' | '第' | '有' | '近' | '达' | '为'
     );
     numbering::next(text, mark).filter(|_| !open)
+}
+
+/// `（一）三月份`: whether a row is the label of a month, and not of January.
+fn is_month(row: &Row<'_>) -> bool {
+    let start = row.text.skip_spaces(row.mark.map_or(0, |mark| mark.end));
+    let label = label::scan(&row.text, start);
+    label.is_some_and(|label| {
+        let month = matches!(&label.when, When::Months(months) if !months.contains(&1));
+        month && words::is_generic(&row.text, label.span.end..row.text.len())
+    })
 }
 
 fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) -> Row<'a> {

@@ -117,7 +117,7 @@ fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> V
 
 /// The plans of a table, and how many of its first rows name its columns.
 fn plans(rows: &[Strip<'_, '_>], has_month: bool) -> Option<(Vec<Plan>, usize)> {
-    let head = Head::of(rows)?;
+    let head = Head::of(rows).filter(|head| !head.lists_people())?;
     let first = rows.first()?;
     let named = head.columns.iter().flatten().count();
     let timed = named < 2 && first.texts.iter().any(names_month);
@@ -282,11 +282,21 @@ pub fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
         .map_or(1, |line| lines.line(line.span.start))
 }
 
+/// `全 年`, `寒　假`: a word of a few letters without the spaces that spread it out to fill its cell.
+fn spread(words: &str) -> Option<String> {
+    const LONGEST: usize = 24;
+    let words = words.trim();
+    let few = words.len() <= LONGEST && words.contains([' ', '\u{3000}']);
+    let letters = || words.split_whitespace();
+    let spread = few && letters().all(|letter| letter.chars().count() == 1);
+    spread.then(|| letters().collect())
+}
+
 /// The words of a cell, its lines in one.
 pub fn joined(cell: &[Line]) -> Cow<'_, str> {
     match cell {
         [] => Cow::default(),
-        [line] => Cow::from(&line.text),
+        [line] => spread(&line.text).map_or(Cow::from(&line.text), Cow::from),
         lines => lines
             .iter()
             .map(|line| line.text.as_str())

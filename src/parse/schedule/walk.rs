@@ -7,6 +7,7 @@
 mod item;
 mod label;
 mod outlook;
+mod record;
 mod scope;
 mod section;
 
@@ -91,8 +92,9 @@ fn attach(
     lines: &LineIndex,
 ) -> (Schedule, Vec<Role>) {
     let plan = opening::year_of_plan(title, reading.rows);
-    let genre = genre::of_document(title, reading.rows);
     let verdicts = judge::judge(reading);
+    let review = || tells_by_months(reading, &verdicts).then_some(Genre::Review);
+    let genre = genre::of_document(title, reading.rows).or_else(review);
     let mut walk = Walk {
         reading,
         labelled: names_months(reading, &verdicts),
@@ -138,6 +140,20 @@ fn names_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
     };
     let mut pieces = reading.pieces.iter().zip(verdicts);
     pieces.any(|(piece, verdict)| *verdict == Verdict::Label && named(piece))
+}
+
+/// Whether most of the labels that have their words tell what was done in their months.
+fn tells_by_months(reading: Reading<'_, '_>, verdicts: &[Verdict]) -> bool {
+    let worded = |piece: &&Piece| piece.head.is_some() && !piece.body.is_empty();
+    let labels = reading.pieces.iter().zip(verdicts);
+    let labels = labels.filter(|(_, verdict)| **verdict == Verdict::Label);
+    let labels = labels.map(|(piece, _)| piece).filter(worded);
+    let tells = |piece: &&Piece| {
+        let row = reading.row(piece);
+        row.is_some_and(|row| clause::has_done(&row.text, &piece.body))
+    };
+    let told = labels.clone().filter(tells).count();
+    told > 2 && told * 3 > labels.count() * 2
 }
 
 /// Whether of the numbered labels that have their words twice as many have no item below them as have one.

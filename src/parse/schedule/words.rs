@@ -38,6 +38,7 @@ pub const GENERIC: Vocabulary = Vocabulary::new(
         "行事历",
         "目标",
         "总体",
+        "要事",
         "印发",
         "制表",
         "制",
@@ -76,6 +77,7 @@ pub const ANNOUNCING: Vocabulary = Vocabulary::new(
         "大事记",
         "配档",
         "排期",
+        "排列",
     ],
 );
 
@@ -83,145 +85,6 @@ pub const ANNOUNCING: Vocabulary = Vocabulary::new(
 #[must_use]
 pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, ANNOUNCING)
-}
-
-/// What a heading can introduce that is not a schedule.
-pub const DETAILS: &[Word] = vocabulary![
-    "规则",
-    "规程",
-    "要求",
-    "分组",
-    "编组",
-    "名单",
-    "预算",
-    "经费",
-    "奖项",
-    "奖励",
-    "奖品",
-    "评分",
-    "评奖",
-    "计分",
-    "办法",
-    "说明",
-    "备注",
-    "注意事项",
-    "须知",
-    "组织保障",
-    "经费保障",
-    "资金保障",
-    "制度保障",
-    "工作保障",
-    "安全保障",
-    "人员保障",
-    "思想保障",
-    "条件保障",
-    "保障机制",
-    "领导小组",
-    "组织机构",
-    "工作机构",
-    "温馨提示",
-    "友情提示",
-    "特别提醒",
-    "温馨提醒",
-    "友情提醒",
-    "报名方式",
-    "报名时间",
-    "缴纳时间",
-    "缴费时间",
-    "收缴时间",
-    "截止时间",
-    "征稿时间",
-    "报名办法",
-    "参与方式",
-    "报名",
-    "参赛",
-    "裁判",
-    "评委",
-    "附件",
-    "附表",
-    "附则",
-    "措施",
-    "分工",
-    "联系人",
-    "联系方式",
-    "纪律",
-    "职责",
-    "标准",
-    "目标",
-    "指导思想",
-    "组织领导",
-    "考核",
-    "意义",
-    "原则",
-    "总结上年",
-    "回顾",
-    "注",
-    "附",
-    "流程",
-    "细则",
-    "资格",
-    "名额",
-    "人数",
-    "值班表",
-    "排班表",
-    "通讯录",
-    "主送",
-    "抄送",
-    "附注",
-];
-
-/// What a heading can introduce that stands before a plan and is none, as details are.
-pub const PROSE: &[Word] = vocabulary![
-    "依据",
-    "缘起",
-    "背景",
-    "现况",
-    "现状",
-    "形势",
-    "形势与任务",
-    "形势和任务",
-    "形势任务",
-    "概况",
-    "基本情况",
-    "宗旨",
-    "目的",
-];
-
-/// Whether the heading in `range` introduces rules, groups, money, demands or the like.
-#[must_use]
-pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
-    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
-    let short = range.end - range.start <= 16;
-    short
-        && range.end > 0
-        && text.is(range.end - 1, Class::DETAIL)
-        && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
-        && !ends_with_any(text, &range, TASKS)
-        && !announces(text, range)
-}
-
-/// What a heading can introduce that ends as details do and is what the plan is about.
-const TASKS: &[Word] = vocabulary![
-    "工作措施",
-    "主要措施",
-    "具体措施",
-    "推进措施",
-    "任务措施",
-    "工作与措施",
-    "工作及措施",
-    "工作和措施",
-    "任务分工",
-    "任务与分工",
-    "任务及分工",
-    "任务和分工",
-    "工作分工",
-];
-
-/// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
-#[must_use]
-pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
-    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
-    ends_with_any(text, &range, PROSE)
 }
 
 /// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
@@ -246,13 +109,40 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    if NOTHING.iter().any(|word| text.is_word(&range, word)) || names_holiday(text, &range) {
+    let spaced = || range.len() <= LONGEST_SPACED && is_idle_spaced(text, &range);
+    let counts = || {
+        !range.is_empty()
+            && range
+                .clone()
+                .all(|at| text.at(at).is_ascii_digit() || is_break(text.at(at)))
+    };
+    if NOTHING.iter().any(|word| text.is_word(&range, word))
+        || names_holiday(text, &range)
+        || counts()
+        || spaced()
+    {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
     range.len() <= 30
         && denials.any(|(_, end)| denies(text, end))
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
+}
+
+/// How long a word is at most that is spread out to fill its cell.
+const LONGEST_SPACED: usize = 6;
+
+/// `寒 假`: whether nothing but the name of idle days stands in `range`, with spaces in it.
+fn is_idle_spaced(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let letters = || {
+        range
+            .clone()
+            .map(|at| text.at(at))
+            .filter(|found| *found != ' ')
+    };
+    ["寒假", "暑假", "放假", "休假"]
+        .iter()
+        .any(|word| letters().eq(word.chars()))
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`.
@@ -289,7 +179,8 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
-fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
+#[must_use]
+pub fn ends_with_any(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     let fits = |word: &Word| match word.length {
         1 => range.end - range.start == 1,
         length => length <= range.end - range.start,
@@ -354,7 +245,8 @@ fn begins_in_the_past(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// `了` after a verb; `为了`, `了解` are other words, `到了7月` says when, and `了` at the very end is none of a report.
-fn is_aspect(text: &Text<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
     let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
     !arrives
         && !is_circumstance(text, at)
@@ -400,6 +292,8 @@ pub fn names_unit(text: &Text<'_>, range: Range<usize>) -> bool {
         "卫生院",
         "协会",
         "女工委",
+        "妇工委",
+        "妇委会",
         "联合会",
         "(章)",
         "(盖章)",
@@ -457,6 +351,10 @@ fn speaks_of_all_time(text: &Text<'_>, at: usize) -> bool {
 pub fn closes(text: &Text<'_>, at: usize) -> bool {
     const CLOSING: &[Word] = vocabulary![
         "以上",
+        "此计划",
+        "本计划",
+        "此方案",
+        "本方案",
         "总之",
         "希望",
         "望各",

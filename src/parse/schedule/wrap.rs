@@ -12,7 +12,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
 use crate::parse::schedule::number;
 use crate::parse::schedule::numbering;
-use crate::parse::schedule::text::Folded;
+use crate::parse::schedule::text::{Folded, Text};
 
 /// How many letters a line has at least that was broken, and how wide lines are that were broken at a width.
 const SHORTEST: usize = 8;
@@ -34,9 +34,10 @@ const ENOUGH: usize = 6;
 /// `blocks` with the lines joined that were broken.
 #[must_use]
 pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
-    let Some(full) = broken(blocks) else {
+    let full = broken(blocks);
+    if full.is_none() && !blocks.iter().any(has_open_line) {
         return Cow::Borrowed(blocks);
-    };
+    }
     let mended = blocks.iter().enumerate().map(|(number, block)| Block {
         lines: match is_text(block) {
             true => joined(&block.lines, number == 0, full),
@@ -45,6 +46,16 @@ pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
         ..block.clone()
     });
     Cow::Owned(mended.collect())
+}
+
+/// Whether a line that is not the last of its block ends in the middle of what it names: `冰箱、`.
+fn has_open_line(block: &Block) -> bool {
+    let above = block.lines.split_last().filter(|_| is_text(block));
+    above.is_some_and(|(_, above)| above.iter().any(|line| is_open(&line.text)))
+}
+
+fn is_open(line: &str) -> bool {
+    line.trim_end().ends_with('、')
 }
 
 fn is_text(block: &Block) -> bool {
@@ -203,12 +214,15 @@ fn begins_in_a_word(line: &str) -> bool {
     first && ended
 }
 
-fn joined(lines: &[Line], opening: bool, full: Full) -> Vec<Line> {
+fn joined(lines: &[Line], opening: bool, full: Option<Full>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         let title = opening && joined.len() == 1;
         match joined.last_mut() {
-            Some(above) if goes_on(above, line, title, full) => append(above, line),
+            Some(above) if goes_on(above, line) => append(above, line),
+            Some(above) if full.is_some_and(|full| fills(above, line, title, full)) => {
+                append(above, line);
+            }
             _ => joined.push(line.clone()),
         }
     }
@@ -226,11 +240,17 @@ fn append(above: &mut Line, line: &Line) {
     above.span.end = line.span.end;
 }
 
-/// Whether `line` goes on with what breaks off in the line above, which may be a title.
-fn goes_on(above: &Line, line: &Line, title: bool, full: Full) -> bool {
-    if is_torn(&above.text, &line.text) {
-        return true;
-    }
+/// Whether `line` goes on with what the line above names, wherever that ends.
+fn goes_on(above: &Line, line: &Line) -> bool {
+    let begins = || {
+        let begun = Folded::new(&line.text);
+        is_named(&begun.text()) || is_dated(&begun.text())
+    };
+    is_torn(&above.text, &line.text) || is_open(&above.text) && !begins()
+}
+
+/// Whether `line` goes on with what breaks off in the line above, which may be a title, because that is full.
+fn fills(above: &Line, line: &Line, title: bool, full: Full) -> bool {
     let named = title
         && ["计划", "要点", "安排", "方案", "打算"]
             .iter()
@@ -245,11 +265,18 @@ fn goes_on(above: &Line, line: &Line, title: bool, full: Full) -> bool {
         .ends_with(['于', '在', '至', '和', '及', '与', '、', '，', ',']);
     let begun = Folded::new(&line.text);
     let begun = begun.text();
-    let numbered = numbering::leading(&begun, 0).is_some();
-    let named = begun.first(0..8, Class::COLON).is_some();
-    let dated =
-        || label::scan(&begun, begun.skip_spaces(0)).is_some_and(|found| found.when.has_month());
-    !numbered && !named && (bound || !dated())
+    !is_named(&begun) && (bound || !is_dated(&begun))
+}
+
+/// Whether a line begins with a number, or with what a colon follows.
+fn is_named(line: &Text<'_>) -> bool {
+    numbering::leading(line, 0).is_some() || line.first(0..8, Class::COLON).is_some()
+}
+
+/// Whether a line begins with a month.
+fn is_dated(line: &Text<'_>) -> bool {
+    let label = label::scan(line, line.skip_spaces(0));
+    label.is_some_and(|found| found.when.has_month())
 }
 
 /// `…爬山。十` above `一月份：`: the end of a line is a numeral by itself.

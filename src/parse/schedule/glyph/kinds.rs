@@ -9,6 +9,7 @@ use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
 use crate::parse::schedule::clause;
 use crate::parse::schedule::column;
+use crate::parse::schedule::details;
 use crate::parse::schedule::field;
 use crate::parse::schedule::genre;
 use crate::parse::schedule::numbering;
@@ -226,8 +227,8 @@ const fn wide_table() -> Wide {
     first(&mut table, span::PARTS, Class::PART);
     first(&mut table, blur::BLURRING, Class::PART);
     each(&mut table, blur::STARTS, Class::PART);
-    last(&mut table, words::DETAILS, Class::DETAIL);
-    last(&mut table, words::PROSE, Class::DETAIL);
+    last(&mut table, details::DETAILS, Class::DETAIL);
+    last(&mut table, details::PROSE, Class::DETAIL);
     let mut at = 0;
     while at < span::NAMES.len() {
         let class = Class::LABEL.with(Class::STRETCH);

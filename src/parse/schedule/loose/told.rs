@@ -17,6 +17,7 @@ use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item, Press};
+use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -30,7 +31,9 @@ pub(super) fn print(
     let Some((text, label)) = dated_by(ground, candidate) else {
         return;
     };
-    if !print_each(candidate, years, press) {
+    if let Some((row, content)) = content(ground, candidate) {
+        press.print(&Item::new(row, content), &years.moment(text, label));
+    } else if !print_each(candidate, years, press) {
         let moment = years.moment(text, label);
         let mut ahead = *years;
         let range = own_words(candidate, label);
@@ -52,6 +55,34 @@ pub(super) fn print(
             press.apply(&row.text, std::slice::from_ref(field));
         }
     }
+}
+
+/// `杏花社区：` above `内容：歌会`: what is done, where the item itself only says for whom.
+fn content<'r, 'a>(
+    ground: &Ground<'_, 'r, 'a>,
+    candidate: &Candidate<'_, '_, '_>,
+) -> Option<(&'r Row<'a>, Range<usize>)> {
+    let text = &candidate.row.text;
+    let mut fields = candidate.loose.fields.iter();
+    let name = text.trim_with(candidate.piece.whole.clone(), |found| {
+        matches!(found, ':' | ' ')
+    });
+    let heads = text.at(name.end) == ':' && names_those(text, name);
+    fields.find_map(|(at, field)| {
+        let row = ground.row(*at)?;
+        let says = heads && field.is_content(&row.text) && !field.value.is_empty();
+        says.then(|| (row, field.value.clone()))
+    })
+}
+
+/// `杏花社区`, `第一小组`: whether those are named who do something, and nothing that is done.
+fn names_those(text: &Text<'_>, name: Range<usize>) -> bool {
+    words::names_unit(text, name.clone())
+        || words::names_group(text, name.clone())
+        || text
+            .ending(name.end, vocabulary!["社区", "村", "街道"])
+            .next()
+            .is_some()
 }
 
 /// The several things that an item names behind a date at its beginning: `8月，夏令营；开展助学`.

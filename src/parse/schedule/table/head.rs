@@ -34,6 +34,13 @@ impl<'a> Head<'a> {
         })
     }
 
+    /// Whether the table lists people: it says of each how old he is or since when he is something.
+    pub(super) fn lists_people(&self) -> bool {
+        const OF_PEOPLE: [&str; 6] = ["性别", "出生", "入会时间", "任职时间", "入职", "身份证"];
+        let of_people = |name: &&str| OF_PEOPLE.iter().any(|word| name.contains(word));
+        self.names.iter().any(of_people)
+    }
+
     /// The same with a second row of names below it: these go before, and what they leave open is as the name above says.
     fn above(self, second: &Strip<'_, 'a>) -> Head<'a> {
         let (mut columns, mut names) = (Vec::new(), Vec::new());

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::dating::{self, Standing};
-use crate::parse::schedule::field::{self, Key};
+use crate::parse::schedule::details;
+use crate::parse::schedule::field;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
@@ -34,7 +35,18 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
-        if self.in_details(at, piece, row) || self.is_detail(at, piece) || is_note(piece, row) {
+        if self.in_details(at, piece, row)
+            || self.is_detail(at, piece)
+            || self.details_item(at, piece, row)
+            || is_note(piece, row)
+            || self.is_remark(piece, row)
+        {
+            return self.role(at, Role::Detail);
+        }
+        if piece.mark.is_none() && words::is_generic(&row.text, piece.whole.clone()) {
+            return self.role(at, Role::Umbrella);
+        }
+        if self.describes(at, piece, row) {
             return self.role(at, Role::Detail);
         }
         if self.recurs_beside(at, piece, row) {
@@ -115,7 +127,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         piece.mark.is_some_and(of_list)
             && self.verdict(at) == Verdict::None
             && !heads
-            && !words::introduces_details(&row.text, piece.body.clone())
+            && !details::introduces_details(&row.text, piece.body.clone())
             && dating::find(&row.text, &piece.whole).is_none()
     }
 
@@ -177,7 +189,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let start = row.text.skip_spaces(piece.whole.start);
         let near = start..piece.whole.end.min(start + 8);
         let colon = row.text.first(near, Class::COLON);
-        colon.is_some_and(|colon| words::introduces_details(&row.text, start..colon))
+        colon.is_some_and(|colon| details::introduces_details(&row.text, start..colon))
     }
 
     /// Whether piece `at` is a detail of the item above it, numbered unlike it.
@@ -187,6 +199,44 @@ impl<'r, 'a> Walk<'r, 'a> {
             .mark
             .is_some_and(|mark| items.is_some_and(|items| mark.style > items));
         unlike && self.names_detail(at)
+    }
+
+    /// Whether a line without a month is marked as the fields of the record above are: it says how that is done.
+    fn describes(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let described = self.scope.as_ref().and_then(|scope| scope.described);
+        let alike = piece.mark.is_some_and(|mark| described == Some(mark.style));
+        alike
+            && self.verdict(at) == Verdict::None
+            && dating::find(&row.text, &piece.whole).is_none()
+    }
+
+    /// Whether a line with the mark of a remark stands behind labels that have their words and another mark.
+    fn is_remark(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let of_label = |scope: &Scope<'_>| {
+            let label = self.piece(scope.label);
+            label.is_some_and(|(label, row)| {
+                label.mark.is_some_and(|mark| judge::is_remark(row, mark))
+            })
+        };
+        let inline = |scope: &Scope<'_>| scope.inline && !of_label(scope);
+        piece.mark.is_some_and(|mark| judge::is_remark(row, mark))
+            && self.scope.as_ref().is_some_and(inline)
+    }
+
+    /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done; where nothing
+    /// follows its colon, so do those below it.
+    fn details_item(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let names = piece.mark.is_none() && self.names_detail(at);
+        let scope = self.scope.as_mut();
+        let scope = scope.filter(|scope| names && scope.inline && scope.items.is_none());
+        let Some(scope) = scope else {
+            return false;
+        };
+        if row.text.before(row.text.trim(piece.whole.clone()).end) == ':' {
+            let above = scope.mark;
+            scope.details = Some(Details { above, depth: 0 });
+        }
+        true
     }
 
     /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.
@@ -275,6 +325,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if heading && self.gathers(at, row) {
             return self.role(at, Role::Umbrella);
         }
+        if words::closes(&row.text, row.text.skip_spaces(piece.whole.start)) {
+            return self.leave(at, piece, row);
+        }
         if self.is_broken_off(at, row) {
             return self.continuation(at, piece, row);
         }
@@ -350,93 +403,11 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    pub(super) fn fields_at(&self, at: usize) -> bool {
-        let Some((piece, row)) = self.piece(at) else {
-            return false;
-        };
-        field::begins(&row.text, &piece.whole)
-    }
-
     /// Whether nothing has been read under the label yet.
     pub(super) fn is_fresh(&self) -> bool {
         self.scope.as_ref().is_some_and(|scope| {
             !scope.inline && scope.items.is_none() && scope.last == scope.label
         })
-    }
-
-    /// The name of the field that piece `at` begins with.
-    pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
-        let (piece, row) = self.piece(at)?;
-        Some(row.text.words(field::name(&row.text, &piece.whole)?))
-    }
-
-    /// The pieces of the record of fields that begins with piece `at`: up to a line that begins like it.
-    pub(super) fn record_lines(&self, at: usize) -> impl Iterator<Item = usize> {
-        let first = self.field_name(at);
-        let within = move |next: &usize| {
-            self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
-        };
-        (at..self.reading.pieces.len()).take(12).take_while(within)
-    }
-
-    /// The 内容 among the fields of a record.
-    pub(super) fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
-        lines.iter().find_map(|at| {
-            let (piece, row) = self.piece(*at)?;
-            let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let content =
-                |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
-            Some((row, fields.find(content)?.value))
-        })
-    }
-
-    /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
-    /// begins like the first of them begins another such record.
-    fn name_record(&mut self, at: usize) -> bool {
-        let first = self.field_name(at);
-        let lines: Vec<usize> = self.record_lines(at).collect();
-        let named = self.content(&lines);
-        let (Some((row, range)), Some(scope)) = (named, &mut self.scope) else {
-            return false;
-        };
-        (scope.inline, scope.record) = (true, first);
-        let moment = scope.moment.clone();
-        self.print(row, range, &moment);
-        true
-    }
-
-    /// Whether piece `at` begins another record like the one before it.
-    fn begins_record(&self, at: usize) -> bool {
-        let record = self.scope.as_ref().and_then(|scope| scope.record);
-        record.is_some() && self.field_name(at) == record
-    }
-
-    /// Whether piece `at` is numbered as the first of a list.
-    fn is_first(&self, at: usize) -> bool {
-        self.piece(at)
-            .is_some_and(|(piece, _)| piece.mark.is_some_and(|mark| mark.value == 1))
-    }
-
-    pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        self.role(at, Role::Field);
-        if (self.is_fresh() || self.begins_record(at)) && !self.name_record(at) {
-            return;
-        }
-        let fields = field::all(&row.text, &piece.whole);
-        self.press.apply(&row.text, &fields);
-        let opens = fields
-            .last()
-            .is_some_and(|field| field.key == Key::Other && field.value.is_empty());
-        let restarts = self.is_first(at + 1);
-        let depth = self.piece(at + 1).map_or(0, |(_, row)| row.depth);
-        if let (true, Some(scope)) = (opens, &mut self.scope) {
-            let own = piece.mark.map(|mark| mark.style);
-            let above = scope.items.filter(|items| Some(*items) != own);
-            scope.details = Some(Details {
-                above: above.filter(|_| !restarts),
-                depth,
-            });
-        }
     }
 }
 

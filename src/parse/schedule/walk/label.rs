@@ -8,6 +8,9 @@ use std::ops::Range;
 use super::Walk;
 use super::scope::Scope;
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::clause;
+use crate::parse::schedule::details;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
@@ -19,6 +22,9 @@ use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::words;
 use crate::parse::schedule::year::Written;
+
+/// How many characters the name of a month has at most: `安全生产月`.
+const LONGEST_NAME: usize = 10;
 
 /// What the words behind a label are.
 pub(super) enum Body {
@@ -45,7 +51,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         self.scope = None;
         let mark = piece.mark.or(row.mark).map(|mark| mark.style);
-        let inline = !piece.body.is_empty();
+        let inline = !piece.body.is_empty() && !self.names_month(at, piece, row);
         self.scope = Some(Scope {
             moment,
             level,
@@ -57,6 +63,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             inline,
             details: None,
             record: None,
+            described: None,
             listed: matches!(row.kind, RowKind::Item(..)),
             depth: row.depth,
             outer,
@@ -140,6 +147,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn body_is(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Body {
         let text = &row.text;
         let title = piece::is_phrase(text, &piece.body, 24);
+        if self.names_month(at, piece, row) {
+            return Body::Theme;
+        }
         if head.titled || self.reading.is_heading(at) && title && !self.is_bare_heading(at, head) {
             return Body::Theme;
         }
@@ -159,12 +169,44 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
+    /// `一季度：开局` above `活动名称：茶叙`, `三月：友善互助月` above its list: whether the words on the label's own line are a name
+    /// for it, and what is done stands below.
+    fn names_month(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let stretch = piece.head.as_ref();
+        let stretch = stretch.is_some_and(|head| matches!(head.label.when, When::Period(_)));
+        let event = clause::is_event(&row.text, &piece.body);
+        let heads_record = || {
+            let mut lines = self.record_lines(at + 1);
+            !event && lines.any(|line| self.names_content(line, stretch))
+        };
+        let name = row.text.trim_with(piece.body.clone(), words::is_break);
+        let of_month = || {
+            row.text.before(name.end) == '月'
+                && piece::is_phrase(&row.text, &name, LONGEST_NAME)
+                && self.verdict(at + 1) == Verdict::None
+                && row.text.word_of(name.start, clause::DOING).is_none()
+                && self.has_lines_below(at)
+        };
+        self.fields_at(at + 1) && heads_record() || of_month()
+    }
+
+    /// Whether lines or items stand below piece `at`, and no section.
+    fn has_lines_below(&self, at: usize) -> bool {
+        let below = self.piece(at + 1);
+        below.is_some_and(|(below, row)| match below.mark {
+            Some(mark) => mark.style > Style::HanBrackets,
+            None => !row
+                .text
+                .is_before(row.text.trim(below.whole.clone()).end, Class::STOP),
+        }) && !self.reading.is_heading(at + 1)
+    }
+
     /// `★ 职责分工`: whether piece `at` is the heading of rules or the like.
     fn heads_details(&self, at: usize) -> bool {
         self.piece(at).is_some_and(|(piece, row)| {
             matches!(row.kind, RowKind::Plain)
                 && piece.mark.is_some_and(|mark| mark.style == Style::Bullet)
-                && words::introduces_details(&row.text, piece.whole.clone())
+                && details::introduces_details(&row.text, piece.whole.clone())
         })
     }
 
@@ -209,6 +251,10 @@ fn theme_after(piece: &Piece, row: &Row<'_>) -> Option<Range<usize>> {
     let start = head::announces_theme(&row.text, piece.whole.start)?;
     let words = row.text.trim_with(start..piece.whole.end, words::is_break);
     let mut within = words.clone();
-    let parted = |found| matches!(found, ',' | ':') || words::is_stop(found);
-    (!within.any(|at| parted(row.text.at(at)))).then_some(words)
+    // `“我运动”，举办运动会`
+    let parted = |at: usize| match row.text.at(at) {
+        ',' => row.text.is_before(at, Class::UNQUOTE),
+        found => found == ':' || words::is_stop(found),
+    };
+    (!within.any(parted)).then_some(words)
 }

@@ -44,6 +44,9 @@ impl Walk<'_, '_> {
     /// Whether a heading that names `year` turns to what was done before, or to what lies ahead.
     fn turns(&self, row: &Row<'_>, piece: &Piece, year: Option<PlanYear>) -> Option<bool> {
         let (text, heading) = (&row.text, piece.whole.clone());
+        if genre::heads_deeds(text, heading.clone()) {
+            return Some(true);
+        }
         let names_work = tells_of_year(piece, row);
         if genre::turns_ahead(text, heading.clone()) || names_work && self.is_next(year) {
             return Some(false);

@@ -6,15 +6,17 @@
 use std::ops::Range;
 
 use super::Walk;
+use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::Verdict;
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::{opening, words};
 
@@ -38,6 +40,8 @@ pub(super) struct Scope<'a> {
     pub(super) details: Option<Details>,
     /// The name of the field that each record of fields below the label begins with.
     pub(super) record: Option<&'a str>,
+    /// How lines are marked that say how the last such record is done.
+    pub(super) described: Option<Style>,
     /// Whether the label stands in a Markdown list, and in how many lists.
     pub(super) listed: bool,
     pub(super) depth: usize,
@@ -83,11 +87,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let (Some(scope), Some(mark), Some(head)) = (&self.scope, piece.mark, &piece.head) else {
             return false;
         };
+        let open = |details: Details| details.above == Some(mark.style);
         let other = |month: &u8| !scope.moment.has(*month);
         let of_items = scope.items == Some(mark.style) && !scope.inline;
         scope.moment.is_month()
             && piece.first
-            && scope.details.is_none()
+            && scope.details.is_none_or(open)
             && !of_items
             && scope.is_beside(mark.style, row)
             && head.label.when.months().first().is_some_and(other)
@@ -147,10 +152,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !piece.first {
             return false;
         }
+        if self.counts_on_past_label(scope, mark) {
+            return true;
+        }
         let own = scope.items == Some(mark.style);
         let phrase = || piece::is_phrase(&row.text, &piece.body, 30);
         let heads = scope.inline && scope.items.is_none();
-        let details = || heads && words::introduces_details(&row.text, piece.body.clone());
+        let details = || heads && details::introduces_details(&row.text, piece.body.clone());
         match mark.style {
             Style::Formal | Style::Han | Style::HanBrackets if details() => true,
             Style::Formal => !own,
@@ -173,6 +181,28 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// Whether an item counts on from the one above a sentence that begins with its month: `7月，组织参观` between `4、参观` and
+    /// `5、歌会` says when the item above it is, and nothing of the next.
+    fn counts_on_past_label(&self, scope: &Scope<'_>, mark: Mark) -> bool {
+        let is_sentence = |label: &Piece| {
+            let head = label.head.as_ref();
+            head.is_some_and(|head| matches!(head.tail, Tail::Glued | Tail::Comma))
+        };
+        let label = self
+            .piece(scope.label)
+            .filter(|(label, _)| is_sentence(label));
+        let above = scope
+            .label
+            .checked_sub(1)
+            .and_then(|above| self.piece(above));
+        let above = above.and_then(|(above, _)| above.mark);
+        let free = |above: usize| self.roles.get(above) == Some(&Role::Prose);
+        scope.items.is_none()
+            && scope.label.checked_sub(1).is_some_and(free)
+            && label.is_some_and(|(label, _)| label.mark.is_none())
+            && above.is_some_and(|above| mark.follows(above))
     }
 
     /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last
@@ -270,7 +300,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let phrase = !row.text.includes(piece.body.clone(), ',');
             phrase && numbered(piece).is_none() && self.heads_words(at) && !self.is_beside_next(at)
         };
-        words::introduces_details(&row.text, piece.body.clone()) && (colon || names())
+        details::introduces_details(&row.text, piece.body.clone()) && (colon || names())
     }
 
     /// Whether piece `at` is an item of a list without numbers, and not its last.

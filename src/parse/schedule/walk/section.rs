@@ -8,15 +8,15 @@ use std::ops::Range;
 use super::Walk;
 use super::outlook::names_part;
 use super::scope::{Details, Scope};
-use crate::parse::schedule::field::{self, Field, Key};
+use crate::parse::schedule::details;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::head::{self, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::moment::Years;
-use crate::parse::schedule::numbering::{self, Style};
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -37,6 +37,8 @@ pub(super) struct Section<'a> {
     pub(super) prose: bool,
     /// Whether it tells of what was done before.
     pub(super) past: bool,
+    /// Whether the last field has no words of its own: they stand below it.
+    pub(super) open_field: bool,
     /// The piece that may name an activity whose time follows.
     pub(super) name: Option<usize>,
     pub(super) loose: Vec<Loose>,
@@ -71,6 +73,9 @@ pub(super) struct Waiting<'a> {
     years: Years,
 }
 
+/// How many characters a line has at most that is one of several below the name of a field.
+const LINE_OF_FIELD: usize = 30;
+
 /// How many sections beside it make a schedule of one that is none by itself.
 const ENOUGH: usize = 2;
 
@@ -79,7 +84,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.counts_on(piece) {
             return self.under(at, piece, row);
         }
-        let details = words::introduces_details(&row.text, piece.whole.clone())
+        let details = details::introduces_details(&row.text, piece.whole.clone())
             || genre::heads_report(&row.text, piece.whole.clone())
             || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
@@ -126,7 +131,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let plans = words::announces(&row.text, piece.whole.clone());
         let announced = plans || inherits && self.section.announced;
         let prose = details
-            && words::introduces_prose(&row.text, piece.whole.clone())
+            && details::introduces_prose(&row.text, piece.whole.clone())
             && !genre::heads_report(&row.text, piece.whole.clone());
         let details = details && !prose || inherits && self.section.details;
         let prose = prose || inherits && self.section.prose;
@@ -144,8 +149,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             details,
             prose,
             past,
+            open_field: false,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
+                    && !names_fields(&row.text, &piece.whole)
                     && !words::is_generic(&row.text, piece.whole.clone())
             }),
             loose: Vec::new(),
@@ -239,6 +246,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 false => self.loose_fields(at, piece, row),
             };
         }
+        if self.is_of_name(at, piece, row) {
+            return self.role(at, Role::Field);
+        }
+        self.section.open_field = false;
         if names_only_time(piece) {
             return self.role(at, Role::Section);
         }
@@ -252,7 +263,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return self.open_section(at, piece, row, LINE, false);
         }
         if self.is_section(at, piece, row) {
-            let details = words::introduces_details(&row.text, piece.body.clone())
+            let details = details::introduces_details(&row.text, piece.body.clone())
                 || genre::heads_report(&row.text, piece.body.clone());
             if let Some(mark) = piece.mark {
                 self.outer.push(mark.style);
@@ -272,6 +283,30 @@ impl<'r, 'a> Walk<'r, 'a> {
             time: None,
             fields: Vec::new(),
         });
+    }
+
+    /// Whether a line says more of the name above: its `主题：`, or what stands below a field without words, `目的：`.
+    fn is_of_name(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let timeless = !row.text.holds(Class::TIME) && self.verdict(at) == Verdict::None;
+        let theme = || timeless && head::announces_theme(&row.text, piece.whole.start).is_some();
+        let value = || {
+            let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
+            let heads = row.text.before(words.end) == ':';
+            let apart = piece.mark.is_some() || heads;
+            timeless && !apart && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
+        };
+        let goes_on = || self.goes_on_with_field(at, row);
+        let within = self.section.open_field || goes_on();
+        self.section.name.is_some() && (theme() || within && value())
+    }
+
+    /// Whether a line stands right below a field, in one paragraph with it.
+    fn goes_on_with_field(&self, at: usize, row: &Row<'_>) -> bool {
+        let above = at
+            .checked_sub(1)
+            .filter(|above| self.roles.get(*above) == Some(&Role::Field));
+        let above = above.and_then(|above| self.piece(above));
+        above.is_some_and(|(_, above)| above.block == row.block)
     }
 
     /// The numbered name directly above piece `at`, which says in sentences what it is about.
@@ -302,7 +337,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_remarks(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let listed = || {
             row.text.before(row.text.trim(piece.body.clone()).end) == ':'
-                && words::introduces_details(&row.text, piece.body.clone())
+                && details::introduces_details(&row.text, piece.body.clone())
                 && (self.section.name.is_none() || names_remarks(&row.text, &piece.body))
         };
         self.reading.is_marked(at + 1) && (listed() || lists_remarks(&row.text, &piece.body))
@@ -324,14 +359,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.verdict(at) == Verdict::Dated || row.depth > 0 {
             return false;
         }
-        if !piece::is_phrase(&row.text, &piece.body, 30) {
+        if !piece::is_phrase(&row.text, &self.heading_words(piece, row), 30) {
             return false;
         }
         let colon = row.text.before(piece.body.end) == ':';
         let named = || {
             piece.whole.end - piece.whole.start <= 20
                 && words::announces(&row.text, piece.whole.clone())
-                || words::introduces_details(&row.text, piece.body.clone())
+                || details::introduces_details(&row.text, piece.body.clone())
         };
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
         let dated = || dating::find(&row.text, &piece.body).is_some();
@@ -350,83 +385,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        let fields = field::all(&row.text, &piece.whole);
-        if self.record(at, row, &fields) {
-            return;
+    /// The words of what may be a heading: `二、民主管理。` beside `一、指导思想` is one for all its stop.
+    fn heading_words(&self, piece: &Piece, row: &Row<'_>) -> Range<usize> {
+        let beside = |mark: Mark| self.outer.contains(&mark.style) && mark.value > 1;
+        match piece.mark.is_some_and(beside) {
+            true => row.text.trim_with(piece.body.clone(), words::is_stop),
+            false => piece.body.clone(),
         }
-        let Some(name) = self.section.name else {
-            return;
-        };
-        self.role(at, Role::Field);
-        if self
-            .section
-            .loose
-            .last()
-            .is_none_or(|loose| loose.piece != name)
-        {
-            self.section.loose.push(Loose {
-                piece: name,
-                verdict: Verdict::None,
-                time: None,
-                fields: Vec::new(),
-            });
-        }
-        if let Some(loose) = self.section.loose.last_mut() {
-            let time = fields.iter().find(|field| field.key == Key::Time);
-            loose.time = loose
-                .time
-                .take()
-                .or_else(|| time.map(|field| (at, field.value.clone())));
-            loose
-                .fields
-                .extend(fields.into_iter().map(|field: Field| (at, field)));
-        }
-    }
-}
-
-impl<'r, 'a> Walk<'r, 'a> {
-    /// `时间：3月中旬`, `地点：操场`, `内容：拔河`, on one line or several, below no name: what they tell of is their 内容.
-    fn record(&mut self, at: usize, row: &'r Row<'a>, fields: &[Field]) -> bool {
-        let first = self.field_name(at);
-        if self
-            .section
-            .record
-            .is_none_or(|record| Some(record) == first)
-            && !self.begin(at, first)
-        {
-            return false;
-        }
-        self.role(at, Role::Field);
-        self.press.apply(&row.text, fields);
-        true
-    }
-
-    /// Prints the record that begins with piece `at`, if it has a time and a 内容.
-    fn begin(&mut self, at: usize, first: Option<&'a str>) -> bool {
-        let named = self.section.name.is_some();
-        let lines: Vec<usize> = self
-            .record_lines(at)
-            .take(if named { 1 } else { 12 })
-            .collect();
-        let found = self.content(&lines).zip(self.time(&lines));
-        let Some(((row, range), (dated_row, label))) = found else {
-            return false;
-        };
-        let moment = self.years.moment(&dated_row.text, &label);
-        self.print(row, range, &moment);
-        self.section.record = first;
-        true
-    }
-
-    /// The time that the fields of a record give.
-    fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
-        lines.iter().find_map(|at| {
-            let (piece, row) = self.piece(*at)?;
-            let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let time = fields.find(|field| field.key == Key::Time)?;
-            Some((row, dating::find(&row.text, &time.value)?.label))
-        })
     }
 }
 
@@ -446,6 +411,13 @@ fn lists_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
     };
     let first = numbering::one(text, text.skip_spaces(colon + 1));
     names_remarks(text, &(body.start..colon)) && first.is_some_and(|mark| mark.value == 1)
+}
+
+/// `活动时间与地点`: whether a heading names fields that stand below it, and nothing that has them.
+fn names_fields(text: &Text<'_>, heading: &Range<usize>) -> bool {
+    const FIELDS: &[Word] = vocabulary!["时间", "地点", "日期", "对象"];
+    let end = text.trim_with(heading.clone(), words::is_break).end;
+    text.ending(end, FIELDS).next().is_some()
 }
 
 /// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.

@@ -1,0 +1,151 @@
+//! Details: what headings introduce that is no schedule, rules, groups, money, demands, and what only stands before a plan.
+//!
+//! In: a heading, or the beginning of a line. Out: whether it introduces such. Invariant: what announces a schedule introduces
+//! none, whatever it ends with.
+
+use std::ops::Range;
+
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words::{announces, ends_with_any};
+
+/// What a heading can introduce that is not a schedule.
+pub const DETAILS: &[Word] = vocabulary![
+    "规则",
+    "规程",
+    "要求",
+    "分组",
+    "编组",
+    "赛制",
+    "名单",
+    "预算",
+    "经费",
+    "奖项",
+    "奖励",
+    "奖品",
+    "评分",
+    "评奖",
+    "计分",
+    "办法",
+    "说明",
+    "备注",
+    "注意事项",
+    "须知",
+    "组织保障",
+    "经费保障",
+    "资金保障",
+    "制度保障",
+    "工作保障",
+    "安全保障",
+    "人员保障",
+    "思想保障",
+    "条件保障",
+    "保障机制",
+    "领导小组",
+    "组织机构",
+    "工作机构",
+    "温馨提示",
+    "友情提示",
+    "特别提醒",
+    "温馨提醒",
+    "友情提醒",
+    "报名方式",
+    "报名时间",
+    "缴纳时间",
+    "缴费时间",
+    "收缴时间",
+    "截止时间",
+    "征稿时间",
+    "报名办法",
+    "参与方式",
+    "报名",
+    "参赛",
+    "裁判",
+    "评委",
+    "附件",
+    "附表",
+    "附则",
+    "措施",
+    "分工",
+    "联系人",
+    "联系方式",
+    "纪律",
+    "职责",
+    "标准",
+    "目标",
+    "指导思想",
+    "组织领导",
+    "考核",
+    "意义",
+    "原则",
+    "总结上年",
+    "回顾",
+    "注",
+    "附",
+    "流程",
+    "细则",
+    "资格",
+    "名额",
+    "人数",
+    "值班表",
+    "排班表",
+    "通讯录",
+    "主送",
+    "抄送",
+    "附注",
+];
+
+/// What a heading can introduce that stands before a plan and is none, as details are.
+pub const PROSE: &[Word] = vocabulary![
+    "依据",
+    "缘起",
+    "背景",
+    "现况",
+    "现状",
+    "形势",
+    "形势与任务",
+    "形势和任务",
+    "形势任务",
+    "概况",
+    "基本情况",
+    "宗旨",
+    "目的",
+];
+
+/// Whether the heading in `range` introduces rules, groups, money, demands or the like.
+#[must_use]
+pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
+    let short = range.end - range.start <= 16;
+    short
+        && range.end > 0
+        && text.is(range.end - 1, Class::DETAIL)
+        && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
+        && !ends_with_any(text, &range, TASKS)
+        && !announces(text, range)
+}
+
+/// What a heading can introduce that ends as details do and is what the plan is about.
+const TASKS: &[Word] = vocabulary![
+    "工作措施",
+    "主要措施",
+    "具体措施",
+    "推进措施",
+    "任务措施",
+    "工作与措施",
+    "工作及措施",
+    "工作和措施",
+    "任务分工",
+    "任务与分工",
+    "任务及分工",
+    "任务和分工",
+    "工作分工",
+];
+
+/// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
+#[must_use]
+pub fn introduces_prose(text: &Text<'_>, range: Range<usize>) -> bool {
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
+    ends_with_any(text, &range, PROSE)
+}
