@@ -120,7 +120,8 @@ impl Url {
     /// What leads from this page back to the site's root: `../` once for each folder, empty at the root.
     #[must_use]
     pub fn root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+        let folders = self.0.bytes().filter(|byte| *byte == b'/');
+        "../".repeat(folders.count())
     }
 
     /// The last part of its path: `2026-4` of `/issues/2026-4/`.
@@ -149,9 +150,9 @@ impl fmt::Display for Url {
     }
 }
 
-/// Which ASCII characters may stand in a link as they are.
-const STAYS: [bool; 128] = {
-    let mut stays = [false; 128];
+/// Which bytes of ASCII may stand in a link as they are.
+static STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
     let marks = b"-._~!$&'()*+,;=@/";
     let mut at = 0;
     while at < stays.len() {
@@ -170,8 +171,7 @@ const STAYS: [bool; 128] = {
 /// a scheme; letters of every script stay.
 #[must_use]
 pub fn encode(path: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| STAYS.get(usize::from(byte)).is_some_and(|stays| *stays);
-    if path.bytes().all(is_plain) {
+    if path.bytes().all(|byte| STAYS[usize::from(byte)]) {
         return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len());
@@ -190,10 +190,10 @@ pub fn encode(path: &str) -> Cow<'_, str> {
 
 /// Whether a character may stand in a link as it is.
 fn stays(character: char) -> bool {
-    let of_ascii = STAYS.get(character as usize);
-    of_ascii
-        .copied()
-        .unwrap_or_else(|| character.is_alphanumeric())
+    match u8::try_from(character) {
+        Ok(byte) if byte.is_ascii() => STAYS[usize::from(byte)],
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// The link from a page whose way to the site's root is `root`.

@@ -24,6 +24,9 @@ use crate::model::site::{ActivityId, Entry, Month, PlannedActivity, Site};
 /// How much of a text a page's description takes, in characters.
 const DESCRIPTION: usize = 120;
 
+/// How many bytes the anchor of a line takes, about.
+const LINE: usize = 6;
+
 /// The HTML of a text. Only pages that show the text ask for it.
 pub type Write = fn(&Body) -> Cow<'_, Html>;
 
@@ -37,6 +40,9 @@ pub struct Composer<'a> {
     shared: Value,
     months: BTreeMap<YearMonth, MonthLink>,
     cards: Vec<OnceLock<Value>>,
+    tags: Vec<OnceLock<Value>>,
+    /// A list without items, which most activities have for their reports.
+    nothing: Value,
 }
 
 /// A month as something to go to, once to ask and once to show.
@@ -65,6 +71,8 @@ impl<'a> Composer<'a> {
             shared: Value::none(),
             months: BTreeMap::new(),
             cards: site.entries.iter().map(|_| OnceLock::new()).collect(),
+            tags: site.tags.iter().map(|_| OnceLock::new()).collect(),
+            nothing: Value::from(Vec::<Value>::new()),
         };
         let months = site.months.iter();
         let months = months.map(|(at, month)| (*at, MonthLink::new(composer.counted(*at, month))));
@@ -120,7 +128,7 @@ impl<'a> Composer<'a> {
         let page = PageView {
             url: url.encoded(),
             title: head.title,
-            template: template.trim_end_matches(".html"),
+            template: template.strip_suffix(".html").unwrap_or(template),
             canonical: self.whole(head.meant.unwrap_or_else(|| url.encoded())),
             description: head.description,
             image: head.image.and_then(|image| self.whole(image)),
@@ -207,16 +215,20 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn tag_link<'e>(&self, name: &'e str) -> Option<LinkView<'e>> {
+    /// A tag as something to go to ([`LinkView`]), made once for all cards that carry it.
+    fn tag_link(&self, name: &str) -> Option<Value> {
         let tags = &self.site.tags;
         let at = tags
             .binary_search_by(|tag| tag.name.as_str().cmp(name))
             .ok()?;
-        let url = tags.get(at)?.url.encoded();
-        Some(LinkView {
-            title: name.into(),
-            url,
-        })
+        let (slot, tag) = self.tags.get(at).zip(tags.get(at))?;
+        let shown = slot.get_or_init(|| {
+            Value::from_serializable(&LinkView {
+                title: tag.name.as_str().into(),
+                url: tag.url.encoded(),
+            })
+        });
+        Some(shown.clone())
     }
 
     /// An activity as pages show it ([`ActivityView`]), with what `named` has of it.
@@ -248,7 +260,10 @@ impl<'a> Composer<'a> {
 
     /// The articles that report on activity `id` ([`LinkView`]).
     fn reports_on(&self, id: ActivityId) -> Value {
-        let reports = self.site.reports.by_activity.get(&id).into_iter().flatten();
+        let Some(reports) = self.site.reports.by_activity.get(&id) else {
+            return self.nothing.clone();
+        };
+        let reports = reports.iter();
         let articles = reports.filter_map(|entry| self.site.entries.get(*entry));
         let links = articles.map(|entry| LinkView {
             title: entry.document.front.title.as_str().into(),
@@ -396,10 +411,12 @@ fn day(date: Option<Date>) -> Option<String> {
 /// The address of line `line` of a document; of its top when the line is in its front matter.
 pub(super) fn line_url(entry: &Entry, line: usize) -> String {
     let top = encode(entry.url.as_str());
-    match line < entry.document.body_line {
-        true => top.into_owned(),
-        false => [&*top, "#L", &line.to_string()].concat(),
+    let mut url = String::with_capacity(top.len() + LINE);
+    url.push_str(&top);
+    if line >= entry.document.body_line {
+        url.extend(["#L", &line.to_string()]);
     }
+    url
 }
 
 /// What the head of a page says of it.
@@ -428,8 +445,9 @@ impl Head {
 
 /// As much of `text` as a description takes.
 fn beginning(text: &str) -> &str {
-    let end = text.char_indices().nth(DESCRIPTION);
-    end.map_or(text, |(end, _)| &text[..end])
+    let mut rest = text.chars();
+    rest.nth(DESCRIPTION - 1);
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// `page`: what every template knows of its own page.

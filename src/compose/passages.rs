@@ -101,9 +101,11 @@ fn has_end(tag: &str) -> bool {
 
 /// The line of the file whose anchor `tag` is.
 fn line(tag: &str) -> Option<usize> {
-    let (_, attributes) = tag.split_once(' ')?;
-    let number = attributes.strip_prefix("id=\"L")?;
-    number.split_once('"')?.0.parse().ok()
+    // Tags are short: looking at each byte is quicker than any search.
+    let name = tag.bytes().position(|byte| byte == b' ')?;
+    let number = tag[name..].strip_prefix(" id=\"L")?;
+    let length = number.bytes().position(|byte| byte == b'"')?;
+    number[..length].parse().ok()
 }
 
 #[cfg(test)]

@@ -308,7 +308,7 @@ pub struct Link {
 pub struct Heading<'o> {
     /// 1 to 6.
     pub level: u8,
-    /// Its anchor, unique in the document.
+    /// Its anchor, unique in the document; letters, digits, `-` and `_`.
     pub id: &'o str,
     /// Its words, in one line.
     pub text: &'o str,
@@ -322,6 +322,14 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// No heading yet, with room for words of so many bytes.
+    #[must_use]
+    pub fn with_room(bytes: usize) -> Outline {
+        Outline {
+            lines: String::with_capacity(bytes),
+        }
+    }
+
     /// Adds a heading of `level`, 1 to 6, with the words `text`.
     pub fn push(&mut self, level: u8, text: &str) {
         if !self.lines.is_empty() {

@@ -122,12 +122,13 @@ impl Marked<'_> {
         let Text {
             path, whole, start, ..
         } = *self.of;
-        let ids = digest::ids(&self.blocks);
+        let written = digest::headings(&self.blocks);
+        let ids = digest::ids(&written);
         let mut links = Links::new(path, whole, &self.lines);
         let addresses = links.read(&self.events);
         // Raw HTML has links of its own, which the cleaner finds.
         let html = (keep == Keep::Html || self.is_raw)
-            .then(|| self.html(&addresses, &ids, &anchors, &mut links));
+            .then(|| self.html(&addresses, &written, &ids, &anchors, &mut links));
         let body = Body {
             text: match html.filter(|_| keep == Keep::Html) {
                 // A copy: a block that is cut down keeps what it had.
@@ -153,12 +154,13 @@ impl Marked<'_> {
     fn html(
         &self,
         addresses: &[Address<'_>],
+        written: &[digest::Written<'_>],
         ids: &str,
         anchors: &[u32],
         links: &mut Links<'_>,
     ) -> Html {
         let anchors = starts(anchors, &self.lines);
-        let outline = digest::outline(&self.blocks);
+        let outline = digest::outline(written);
         let headings: Vec<Heading<'_>> = outline.headings(ids.lines()).collect();
         let dress = Dress {
             source: self.of.whole,
@@ -194,7 +196,14 @@ fn anew(body: &Body, markdown: &Markdown) -> Html {
     let marked = ready.read();
     let mut links = Links::new(&markdown.path, &text, &marked.lines);
     let addresses = links.read(&marked.events);
-    marked.html(&addresses, &body.ids, &markdown.anchors, &mut links)
+    let written = digest::headings(&marked.blocks);
+    marked.html(
+        &addresses,
+        &written,
+        &body.ids,
+        &markdown.anchors,
+        &mut links,
+    )
 }
 
 impl Marked<'_> {

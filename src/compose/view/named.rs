@@ -127,8 +127,8 @@ named! {
         pub author: Option<&'a str>,
         /// Its summary.
         pub summary: &'a str,
-        /// Its tags.
-        pub tags: Vec<LinkView<'a>>,
+        /// Its tags ([`LinkView`](super::LinkView)).
+        pub tags: Vec<Value>,
         /// The address of its first picture, or null.
         pub picture: Option<String>,
         /// The last day it is shown, or null.

@@ -178,12 +178,15 @@ impl Reader<'_> {
 
     /// Whether what the event says stands in a raw table, which was read as a whole.
     fn is_read(&self, event: &Event<'_>, span: &Range<usize>) -> bool {
+        if span.start < self.raw.start || self.raw.end < span.end {
+            return false;
+        }
         let heading = matches!(
             event,
             Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))
         );
         let heading = heading || matches!(self.open, Some(BlockKind::Heading(_)));
-        !heading && self.raw.start <= span.start && span.end <= self.raw.end
+        !heading
     }
 
     fn raw_tables(&mut self, span: &Range<usize>) {

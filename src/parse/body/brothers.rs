@@ -122,7 +122,7 @@ fn families(blocks: &[Block]) -> Vec<Vec<Brother<'_>>> {
 /// Whether a block begins with two months and not with a number: it is like one, but among `all` no brother stands beside it.
 fn is_months(all: &[Option<(Level, u32)>], (level, value): (Level, u32), block: &Block) -> bool {
     let brother = |(other, number): &(Level, u32)| *other == level && number.abs_diff(value) == 1;
-    begins_with_span(block) && !all.iter().flatten().any(brother)
+    !all.iter().flatten().any(brother) && begins_with_span(block)
 }
 
 fn begins_with_span(block: &Block) -> bool {

@@ -16,17 +16,29 @@ use crate::model::document::Outline;
 /// How long a summary may be, in characters.
 const SUMMARY: usize = 100;
 
+/// A heading as it is written: its level and its words.
+pub type Written<'b> = (u8, Cow<'b, str>);
+
+/// The headings, in order.
+#[must_use]
+pub fn headings(blocks: &[Block]) -> Vec<Written<'_>> {
+    let headings = blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some((level, joined(&block.lines))),
+        _ => None,
+    });
+    headings.collect()
+}
+
 /// The anchors of the headings, a line each.
 #[must_use]
-pub fn ids(blocks: &[Block]) -> Box<str> {
-    let headings: Vec<(u8, Cow<'_, str>)> = written(blocks).collect();
+pub fn ids(headings: &[Written<'_>]) -> Box<str> {
     let mut anchors = Anchors::of_up_to(headings.len());
     let mut ids = String::with_capacity(headings.iter().map(|(_, text)| text.len() + 1).sum());
     for (_, text) in headings {
         if !ids.is_empty() {
             ids.push('\n');
         }
-        anchors.unique(&text, |id| ids.push_str(id));
+        anchors.unique(text, |id| ids.push_str(id));
     }
     // A copy: a block that is cut down keeps what it had.
     ids.as_str().into()
@@ -35,21 +47,14 @@ pub fn ids(blocks: &[Block]) -> Box<str> {
 /// The headings, each on the level of its depth: below the page's title, and no level is passed over, however they were
 /// written.
 #[must_use]
-pub fn outline(blocks: &[Block]) -> Outline {
+pub fn outline(headings: &[Written<'_>]) -> Outline {
     let mut depths = Depths::default();
-    let mut outline = Outline::default();
-    for (level, text) in written(blocks) {
-        outline.push(depths.level(level), &text);
+    // A line has a level and an end, too.
+    let mut outline = Outline::with_room(headings.iter().map(|(_, text)| text.len() + 2).sum());
+    for (level, text) in headings {
+        outline.push(depths.level(*level), text);
     }
     outline
-}
-
-/// The headings with their levels as written and their words.
-fn written(blocks: &[Block]) -> impl Iterator<Item = (u8, Cow<'_, str>)> {
-    blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(level) => Some((level, joined(&block.lines))),
-        _ => None,
-    })
 }
 
 /// The headings around the next one: their levels as written and as given.

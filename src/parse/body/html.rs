@@ -295,7 +295,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.html.push(level);
         if let Some(heading) = self.heading {
             self.html.push(" id=\"");
-            self.escape_attribute(heading.id);
+            self.html.push(heading.id);
             self.html.push("\"");
         }
         self.html.push(">");
@@ -408,7 +408,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.block("<div class=\"table\" tabindex=\"0\"");
         if let Some(heading) = self.heading {
             self.html.push(" role=\"region\" aria-labelledby=\"");
-            self.escape_attribute(heading.id);
+            self.html.push(heading.id);
             self.html.push("\"");
         }
         self.html.push("><table>");

@@ -100,7 +100,7 @@ fn is_month(text: &str) -> bool {
     }
     let behind_year = text.trim_start_matches(is_figure).strip_prefix('年');
     let text = behind_year.unwrap_or(text).trim_start();
-    let rest = text.trim_start_matches(|character| is_figure(character) || is_between(character));
+    let rest = text.trim_start_matches(|character| is_between(character) || is_figure(character));
     let label = &text[..text.len() - rest.len()];
     let label = label.trim_end_matches(|character| character != '月' && character != '份');
     let begins = label.starts_with(is_figure) && label.contains('月');
@@ -136,15 +136,20 @@ pub fn is_numeral(character: char) -> bool {
 /// A Han number up to 99.
 #[must_use]
 pub fn value(text: &str) -> Option<u32> {
-    let digit = |text: &str| {
-        let at = "一二三四五六七八九".find(text)?;
-        (text.chars().count() == 1).then_some(u32::try_from(at / '一'.len_utf8()).ok()? + 1)
-    };
-    match text.split_once('十') {
-        None => digit(text),
-        Some(("", "")) => Some(10),
-        Some(("", ones)) => Some(10 + digit(ones)?),
-        Some((tens, "")) => Some(10 * digit(tens)?),
-        Some((tens, ones)) => Some(10 * digit(tens)? + digit(ones)?),
+    let mut numerals = text.chars();
+    let first = numerals.next()?;
+    match (first, numerals.next(), numerals.next(), numerals.next()) {
+        ('十', None, ..) => Some(10),
+        ('十', Some(ones), None, _) => Some(10 + digit(ones)?),
+        (tens, Some('十'), None, _) => Some(10 * digit(tens)?),
+        (tens, Some('十'), Some(ones), None) => Some(10 * digit(tens)? + digit(ones)?),
+        (ones, None, ..) => digit(ones),
+        _ => None,
     }
+}
+
+/// What a numeral up to 九 stands for.
+fn digit(numeral: char) -> Option<u32> {
+    let mut numerals = (1..).zip("一二三四五六七八九".chars());
+    numerals.find_map(|(value, known)| (known == numeral).then_some(value))
 }
