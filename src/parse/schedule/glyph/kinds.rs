@@ -119,22 +119,10 @@ const fn meaning(folded: char) -> Class {
 pub const fn is_bullet(found: char) -> bool {
     matches!(
         found,
-        '·' | '■'
-            | '◆'
-            | '◇'
-            | '★'
-            | '☆'
-            | '▲'
-            | '△'
-            | '◎'
-            | '※'
-            | '►'
-            | '▶'
-            | '➢'
-            | '➤'
-            | '❖'
+        '·' | '※'
             | '#'
             | '*'
+            | '\u{25a0}'..='\u{25ff}'
             | '\u{2600}'..='\u{275f}'
             | '\u{2794}'..='\u{27bf}'
     )
