@@ -3,8 +3,9 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --flat--> blocks with lines --paste--> blocks with tables --wrap--> blocks with whole lines --text--> folded lines --row--> rows, each with --numbering-->
-//!        mark --piece--> pieces, each with --head--> label
+//! blocks --commas, flat--> blocks with lines of their own --paste--> blocks with tables --wrap--> blocks with whole lines
+//!        --text--> folded lines --row--> rows, each with --numbering--> mark
+//!        --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
 //! ```
 //!
@@ -27,6 +28,7 @@ pub mod blur;
 pub mod cell;
 pub mod clause;
 pub mod column;
+pub mod commas;
 pub mod dating;
 pub mod day;
 pub mod details;
@@ -84,11 +86,11 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
     })
 }
 
-/// What `read` makes of the rows of `blocks`, whose pasted tables and broken lines are mended first: few documents have any,
-/// and those alone are folded again.
+/// What `read` makes of the rows of `blocks`, whose lines that hold several, pasted tables and broken lines are mended first:
+/// few documents have any, and those alone are folded again.
 fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
-    let cut = flat::cut(blocks);
-    let blocks = &cut[..];
+    let blocks = &*commas::left_out(blocks);
+    let blocks = &*flat::cut_at_numbers(blocks);
     let sheet = row::fold(blocks);
     let tables = paste::tables(blocks, &sheet);
     match (wrap::mended(&tables), &tables) {

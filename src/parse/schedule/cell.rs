@@ -40,17 +40,19 @@ pub fn read(text: &Text<'_>, bare: bool) -> Cell {
             let rest = text.skip(label.span.end, |found| {
                 matches!(found, ':' | ' ' | '-' | '(' | ')' | ',')
             });
-            match is_hour(text, rest) {
-                true => Cell::When(label, text.len()),
-                false => Cell::When(label, rest),
-            }
+            let rest = if is_time_of_day(text, rest) {
+                text.len()
+            } else {
+                rest
+            };
+            Cell::When(label, rest)
         }
         None => Cell::Other,
     }
 }
 
 /// Whether nothing but a time of the day follows at `at`, or what stands in brackets: `(正月初三)下午14:30`, `周六上午`.
-fn is_hour(text: &Text<'_>, at: usize) -> bool {
+fn is_time_of_day(text: &Text<'_>, at: usize) -> bool {
     const HOURS: &str = "0123456789:-上下午晚早中晨点时分半至到起周星期 )";
     const DAYS: &str = "一二三四五六日天";
     let mut depth = 0i32;
@@ -115,7 +117,7 @@ fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let date = day::figures(text, at)?;
     // `3-4` in a column of months is two months, in a column of dates a day.
     let months = bare && date.year.is_none() && text.at(at + 1) == '-';
-    (!months).then(|| Label::of_figures(date))
+    (!months).then(|| Label::from(date))
 }
 
 /// `3`, `三`, `3-4`, `七、八`, and with its year, `2026.3`, in any column; where it is `headed` for months, `3 读书月`.

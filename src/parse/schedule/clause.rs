@@ -4,6 +4,8 @@
 //! label. The comma parts of a sentence belong to the one before them that has a month and a verb of its own. Invariant:
 //! what is told of as done, what only happens to those who plan, and what only names a time are none.
 
+pub mod handing;
+
 use std::ops::Range;
 
 use crate::parse::schedule::dating;
@@ -137,7 +139,7 @@ fn beginning(
     const TOPICS: &[Word] = vocabulary!["方面", "方面上", "工作中", "工作上"];
     let is_topic = |part: &Range<usize>| {
         let part = text.trim_with(part.clone(), words::is_break);
-        text.ending(part.end, TOPICS).next().is_some()
+        text.ends_with(part.end, TOPICS)
     };
     let own = parts
         .iter()
@@ -189,7 +191,7 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
-    (planned && to_do && !hands_in(text, &before, &rest)).then_some(label)
+    (planned && to_do && !handing::hands_in(text, &before, &rest)).then_some(label)
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
@@ -208,76 +210,6 @@ fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
     let end = text.trim(before.clone()).end;
     let names_what = |word: &Word| before.len() > word.length + 1;
     text.ending(end, SETTING).any(names_what)
-}
-
-/// `须在1月31日前缴纳会费`: whether others are set a time by which they hand something in, which is none of the plan's own.
-fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
-    const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
-    const HANDING: &[Word] = vocabulary![
-        "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到",
-        "报名", "反馈", "寄",
-    ];
-    let orders =
-        || text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING);
-    text.before(rest.start) == '前' && (orders() || gives_list(text, rest))
-}
-
-/// Whether `label` in `whole` only says by when others hand something in.
-#[must_use]
-pub fn is_handed_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bool {
-    let parts = press::parted(text, whole.clone(), |found| {
-        found == ',' || words::is_stop(found)
-    });
-    let part = parts
-        .into_iter()
-        .find(|part| part.contains(&label.span.start));
-    part.is_some_and(|part| {
-        let rest = label.span.end..part.end.max(label.span.end);
-        let behind = rest.end..whole.end.max(rest.end);
-        hands_in(text, &(part.start..label.span.start), &rest)
-            && dating::all(text, &behind).next().is_none()
-    })
-}
-
-/// `把名单交校工会`: whether a paper is given to the union.
-fn gives_list(text: &Text<'_>, range: &Range<usize>) -> bool {
-    const PAPERS: &[Word] = vocabulary![
-        "名单",
-        "申请表",
-        "报名表",
-        "汇总表",
-        "登记表",
-        "回执",
-        "作品",
-        "稿件",
-    ];
-    const GIVEN: &[Word] = vocabulary![
-        "交至",
-        "交到",
-        "交给",
-        "交校",
-        "交工会",
-        "交区",
-        "交院",
-        "交厂",
-        "交来",
-        "交齐",
-        "上交",
-        "报至",
-        "报到",
-        "报给",
-        "报校",
-        "报工会",
-        "报送",
-        "送至",
-        "送到",
-        "送交",
-        "发至",
-        "发到",
-    ];
-    text.contains_any(range.clone(), PAPERS)
-        && text.contains_any(range.clone(), vocabulary!["把", "将"])
-        && text.contains_any(range.clone(), GIVEN)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.
@@ -437,14 +369,13 @@ pub const DOING: Vocabulary = Vocabulary::new(
 /// `听取了意见后，召开教代会`.
 #[must_use]
 pub fn has_done(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let deeds = text.places(range.clone(), Class::REPORTING);
-    let mut deeds = deeds.filter(|at| text.at(*at) == '了' && words::is_aspect(text, *at));
-    deeds.any(|at| {
+    let is_deed = |at: &usize| text.at(*at) == '了' && words::is_aspect(text, *at);
+    let places = text.places(range.clone(), Class::REPORTING);
+    places.filter(is_deed).any(|at| {
         let end = text.first(at..range.end, Class::BREAK).unwrap_or(range.end);
         let rest = at + 1..end;
         let goes_on = text.contains_any(rest.clone(), vocabulary!["后", "再", "的"]);
-        let done = |word: &Word| word.length > 1;
-        !goes_on && text.ending(at, DOING.words).any(done)
+        !goes_on && text.ends_with(at, DOING.words)
     })
 }
 
@@ -479,7 +410,7 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let time = vocabulary![
         "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
     ];
-    let names_time = || closed.is_empty() || text.ending(closed.end, time).next().is_some();
+    let names_time = || closed.is_empty() || text.ends_with(closed.end, time);
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
     let does = |next: &Range<usize>| done(next) || intends(next);
     let next_does = || names_time() && near.below.iter().any(does);
@@ -496,5 +427,5 @@ fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
 #[must_use]
 pub fn is_event(text: &Text<'_>, part: &Range<usize>) -> bool {
     let name = text.trim_with(part.clone(), words::is_break);
-    name.len() > 2 && text.ending(name.end, EVENTS).next().is_some()
+    name.len() > 2 && text.ends_with(name.end, EVENTS)
 }

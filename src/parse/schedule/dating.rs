@@ -188,7 +188,7 @@ fn standing(text: &Text<'_>, range: &Range<usize>, label: &Label) -> Option<Stan
     {
         return None;
     }
-    if text.ending(label.span.start, ONCE).next().is_some() {
+    if text.ends_with(label.span.start, ONCE) {
         return None;
     }
     let rest = text.trim_with(label.span.end..range.end, words::is_break);

@@ -3,12 +3,13 @@
 //! In: a folded line and a place. Out: the day or days, and where they end. Invariant: a day lies in its month.
 
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number::{self, Number};
+use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
-use crate::parse::schedule::{occasion, year};
+use crate::parse::schedule::year::{self, Written};
 
 /// The end, the first day and the last day of what follows `N月`.
 #[must_use]
@@ -197,6 +198,26 @@ pub struct Figures {
     pub end: usize,
     /// Whether a weekday follows, which makes it certain.
     pub certain: bool,
+}
+
+impl From<Figures> for Label {
+    /// A date in figures as a label.
+    fn from(date: Figures) -> Label {
+        let when = match date.until {
+            Some(until) => over_months((date.month, date.day), until),
+            None => When::Dates(Dates::one(Date {
+                month: date.month,
+                day: date.day,
+                last: date.last,
+            })),
+        };
+        Label {
+            span: date.start..date.end,
+            when,
+            year: date.year.map(Written::Year),
+            vague: false,
+        }
+    }
 }
 
 /// The date in figures that begins at `at`.

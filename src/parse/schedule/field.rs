@@ -37,12 +37,10 @@ impl Field {
     /// Whether it says what is done.
     #[must_use]
     pub fn is_content(&self, text: &Text<'_>) -> bool {
-        const CONTENT: &[Word] = vocabulary!["内容", "活动内容", "活动名称", "活动项目"];
-        text.word(self.start, CONTENT).is_some()
+        const CONTENT: &[Word] = vocabulary!["内容", "活动内容"];
+        self.is_name(text) || text.word(self.start, CONTENT).is_some()
     }
-}
 
-impl Field {
     /// Whether it names what is done.
     #[must_use]
     pub fn is_name(&self, text: &Text<'_>) -> bool {

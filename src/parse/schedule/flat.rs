@@ -1,8 +1,8 @@
 //! Flat texts: a text that has lost its line ends, as what is taken from a page has, cut again at its numbering.
 //!
-//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own,
-//! and no line with a comma at its beginning.
-//! Invariant: a line is cut only before numbers that count on from one.
+//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own.
+//! Invariant: a line is cut only before numbers that count on, of which one may be lost; at figures only where Han numbers
+//! stand in it, too.
 
 use std::borrow::Cow;
 
@@ -19,19 +19,15 @@ const STYLES: [Style; 3] = [Style::Han, Style::HanBrackets, Style::Digit];
 
 /// `blocks` with the lines cut that hold several.
 #[must_use]
-pub fn cut(blocks: &[Block]) -> Cow<'_, [Block]> {
-    let is_mended = |block: &Block| may_be_flat(block) || begins_with_comma(block);
-    if !blocks.iter().any(is_mended) {
+pub fn cut_at_numbers(blocks: &[Block]) -> Cow<'_, [Block]> {
+    if !blocks.iter().any(may_be_flat) {
         return Cow::Borrowed(blocks);
     }
     let mut laid = Vec::with_capacity(blocks.len());
     for block in blocks {
-        if may_be_flat(block) {
-            laid.extend(block.lines.iter().flat_map(cut_line));
-        } else if begins_with_comma(block) {
-            laid.push(without_commas(block));
-        } else {
-            laid.push(block.clone());
+        match may_be_flat(block) {
+            true => laid.extend(block.lines.iter().flat_map(cut_line)),
+            false => laid.push(block.clone()),
         }
     }
     Cow::Owned(laid)
@@ -39,34 +35,14 @@ pub fn cut(blocks: &[Block]) -> Cow<'_, [Block]> {
 
 /// Whether a paragraph has a line that may hold several.
 fn may_be_flat(block: &Block) -> bool {
-    let second = |line: &Line| {
+    let holds_two = |line: &Line| {
         let text = &line.text;
         text.len() >= LONG
             && ["二、", "（二）", "(二)", " 二 "]
                 .iter()
                 .any(|two| text.contains(two))
     };
-    block.kind == BlockKind::Paragraph && block.lines.iter().any(second)
-}
-
-/// What a line is joined to the next with.
-const COMMAS: [char; 2] = [',', '，'];
-
-/// `，一月，`: whether lines of a paragraph have been joined with commas and parted again.
-fn begins_with_comma(block: &Block) -> bool {
-    let begins = |line: &Line| line.text.starts_with(COMMAS);
-    block.kind == BlockKind::Paragraph && block.lines.iter().any(begins)
-}
-
-fn without_commas(block: &Block) -> Block {
-    let lines = block.lines.iter().map(|line| Line {
-        text: line.text.trim_matches(COMMAS).to_owned(),
-        span: line.span.clone(),
-    });
-    Block {
-        lines: lines.filter(|line| !line.text.is_empty()).collect(),
-        ..block.clone()
-    }
+    block.kind == BlockKind::Paragraph && block.lines.iter().any(holds_two)
 }
 
 /// The parts of a line, each a paragraph.
@@ -104,7 +80,7 @@ fn numbers(text: &Text<'_>) -> Vec<usize> {
         .collect();
     let mut starts: Vec<usize> = STYLES
         .iter()
-        .flat_map(|style| counted(&marks, *style))
+        .flat_map(|style| counting_on(&marks, *style))
         .collect();
     starts.sort_unstable();
     starts
@@ -118,7 +94,7 @@ fn may_begin(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The marks of one style that count on from one, again and again, and are at least two.
-fn counted(marks: &[Mark], style: Style) -> Vec<usize> {
+fn counting_on(marks: &[Mark], style: Style) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = 1;
     for mark in marks.iter().filter(|mark| mark.style == style) {

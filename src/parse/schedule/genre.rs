@@ -141,7 +141,7 @@ pub fn heads_part_of_plan(row: &Row<'_>) -> bool {
         .is_some_and(|mark| mark.style <= Style::HanBrackets)
         || matches!(row.kind, RowKind::Heading(_));
     let name = text.trim_with(start..text.len(), words::is_break);
-    heading && name.len() <= LONGEST_PART && text.ending(name.end, PARTS).next().is_some()
+    heading && name.len() <= LONGEST_PART && text.ends_with(name.end, PARTS)
 }
 
 /// How many characters the heading of a part has at most.
@@ -170,7 +170,7 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
     // `关于工作计划的说明`, `工作计划完成情况`
     const ABOUT: &[Word] = vocabulary!["讲话", "说明", "报告", "通报"];
     let name = name(text, range.clone());
-    let ends = |words: &[Word]| text.ending(name.end, words).next().is_some();
+    let ends = |words: &[Word]| text.ends_with(name.end, words);
     if names_plan(text, range) {
         let other = ends(ABOUT) || ends(REVIEWS);
         return (!other).then_some(Genre::Plan);

@@ -184,7 +184,7 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
     if !date.certain && !colon && !listed {
         return None;
     }
-    Some(Label::of_figures(date))
+    Some(Label::from(date))
 }
 
 /// `2026.03`, `2026/3：`: a year and a month in figures, with nothing but a colon behind them.
@@ -252,6 +252,7 @@ fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
         _ => (Tail::Glued, at),
     };
     let rest = match text.at(at) {
+        // `3月份的大扫除`
         '的' => at + 1,
         _ => text.skip(rest, |found| found == ' ' || found == ',' || is_rule(found)),
     };

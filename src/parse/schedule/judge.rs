@@ -7,7 +7,7 @@ use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::label::When;
-use crate::parse::schedule::numbering::{Mark, Style};
+use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::span;
@@ -43,12 +43,16 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.rows.get(piece.row)
     }
 
+    /// The row of piece `at`.
+    #[must_use]
+    pub fn row_at(self, at: usize) -> Option<&'r Row<'a>> {
+        self.row(self.pieces.get(at)?)
+    }
+
     /// Whether piece `at` is a Markdown heading.
     #[must_use]
     pub fn is_heading(self, at: usize) -> bool {
-        self.pieces
-            .get(at)
-            .and_then(|piece| self.row(piece))
+        self.row_at(at)
             .is_some_and(|row| matches!(row.kind, RowKind::Heading(_)))
     }
 
@@ -109,13 +113,11 @@ fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
     const PAGE: &[Word] = vocabulary!["发布", "来源", "浏览", "点击", "阅读", "编辑"];
     let hour = |found: char| found.is_ascii_digit() || matches!(found, ' ' | ':');
     let said = text.skip(head.label.span.end, hour);
-    let told = |end: usize| matches!(text.at(end), ':' | '者' | '人' | '次' | '量' | '数');
+    let told =
+        |end: usize| matches!(text.at(end), '者' | '人' | '次' | '量' | '数') || text.is_break(end);
     head.label.year.is_some()
         && head.label.names_days()
-        && (text.has(said, "发布于")
-            || text
-                .word(said, PAGE)
-                .is_some_and(|end| told(end) || text.is_break(end)))
+        && (text.has(said, "发布于") || text.word(said, PAGE).is_some_and(told))
 }
 
 /// `全年工作安排`: the name of a whole schedule.
@@ -215,42 +217,34 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     let last = at + 1 >= reading.pieces.len();
     let dated = head.label.names_days() || last && head.label.year.is_some();
     let date = dated && head.tail == Tail::Alone && !reading.is_heading(at);
-    if date && last && head.label.year.is_some() {
+    let whole = head.tail == Tail::Alone && head.label.year.is_some();
+    if whole && (date && last || is_signed(reading, first, at)) {
         return true;
     }
-    if head.tail == Tail::Alone && head.label.year.is_some() && is_signed(reading, first, at) {
-        return true;
-    }
-    let counts_on = || {
-        let below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
-        head.label.year.is_none()
-            && below
-                .into_iter()
-                .any(|(verdict, piece)| is_dated(*verdict, piece))
-    };
-    let below = reading
-        .pieces
-        .get(at + 1)
-        .and_then(|piece| reading.row(piece));
-    let full = head.label.year.is_some() && below.is_some_and(genre::heads_part_of_plan);
-    date && (full || !reading.is_marked(at + 1))
+    let below = reading.row_at(at + 1);
+    let above_plan = whole && below.is_some_and(genre::heads_part_of_plan);
+    date && (above_plan || !reading.is_marked(at + 1))
         && first.get(at + 1) != Some(&Verdict::Label)
         && !has_neighbour(reading, first, at)
-        && !counts_on()
+        && (head.label.year.is_some() || !days_follow(reading, first, at))
+}
+
+/// Whether labels with days follow piece `at`, not far below.
+fn days_follow(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let mut below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
+    below.any(|(verdict, piece)| is_dated(*verdict, piece))
 }
 
 /// Whether the name of a union or an office stands above piece `at`, and below it, if anything, the title of another
 /// schedule: it is signed with a month.
 fn is_signed(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let plain = |at: usize| !reading.is_heading(at) && !reading.is_marked(at);
-    let row = |at: usize| reading.row(reading.pieces.get(at)?);
     let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
     let title = |row: &Row<'_>| words::announces(&row.text, 0..row.text.len());
-    let above = at
-        .checked_sub(1)
-        .filter(|above| plain(*above))
-        .and_then(row);
-    let ends = row(at + 1).is_none_or(title) && first.get(at + 1) != Some(&Verdict::Label);
+    let above = at.checked_sub(1).filter(|above| plain(*above));
+    let above = above.and_then(|above| reading.row_at(above));
+    let below = reading.row_at(at + 1);
+    let ends = below.is_none_or(title) && first.get(at + 1) != Some(&Verdict::Label);
     plain(at) && above.is_some_and(unit) && ends
 }
 
@@ -368,12 +362,6 @@ fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         && begins_list(reading, at)
 }
 
-/// `※报名从速`: whether the mark of a row is that of a remark.
-#[must_use]
-pub fn is_remark(row: &Row<'_>, mark: Mark) -> bool {
-    mark.style == Style::Bullet && row.text.at(mark.start) == '※'
-}
-
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -384,7 +372,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
-    if is_remark(below, child) && !piece.mark.is_some_and(|own| is_remark(row, own)) {
+    if below.has_remark(child) && !piece.mark.is_some_and(|own| row.has_remark(own)) {
         return false;
     }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));

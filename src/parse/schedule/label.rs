@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
-use crate::parse::schedule::day::{self, Figures};
+use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::months::{Date, Dates, Months};
 use crate::parse::schedule::number::{self, Number};
@@ -35,25 +35,6 @@ impl Label {
     #[must_use]
     pub fn names_days(&self) -> bool {
         !self.when.dates().is_empty()
-    }
-
-    /// A date in figures as a label.
-    #[must_use]
-    pub fn of_figures(date: Figures) -> Label {
-        let when = match date.until {
-            Some(until) => day::over_months((date.month, date.day), until),
-            None => When::Dates(Dates::one(Date {
-                month: date.month,
-                day: date.day,
-                last: date.last,
-            })),
-        };
-        Label {
-            span: date.start..date.end,
-            when,
-            year: date.year.map(Written::Year),
-            vague: false,
-        }
     }
 }
 
@@ -179,7 +160,7 @@ fn week_with_days(text: &Text<'_>, at: usize) -> Option<Label> {
     let figures = || {
         day::figures(text, start)
             .filter(|_| bracket)
-            .map(Label::of_figures)
+            .map(Label::from)
     };
     let days = match bare(text, start).filter(|days| days.when.has_month()) {
         Some(days) => days,

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use told::{clauses, print};
 
-use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::clause::{self, Clause, handing};
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::Field;
 use crate::parse::schedule::genre::{self, Genre};
@@ -122,7 +122,9 @@ pub fn settle(
             candidate.clauses = clauses(candidate, years.plan);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
             let handed_in = is_handed_in(candidate);
-            candidate.item &= !handed_in;
+            if handed_in {
+                candidate.item = false;
+            }
             if over && candidate.clauses.is_empty() || says_when_only(candidate) || handed_in {
                 candidate.when = None;
             }
@@ -439,7 +441,7 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
     name.len() <= LONGEST_NAME
         && text.is_break(time)
         && value == label
-        && text.ending(name.end, TIMES).next().is_some()
+        && text.ends_with(name.end, TIMES)
 }
 
 /// `请各分会9月11日前把名单交工会`: nothing but the time by which others hand something in.
@@ -447,7 +449,7 @@ fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
     match &candidate.when {
         Some(Source::Own(dated)) if dated.standing == Standing::Inside => {
             let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
-            clause::is_handed_in(text, whole, &dated.label)
+            handing::only_hands_in(text, whole, &dated.label)
         }
         _ => false,
     }

@@ -90,11 +90,7 @@ fn ends_term(text: &Text<'_>) -> bool {
         .trim_with(0..text.len(), |found| matches!(found, ' ' | ')'))
         .end;
     let figures = text.is(text.skip_spaces(0) + 1, Class::NUMBER);
-    figures
-        && text
-            .ending(end, vocabulary!["学期", "上期", "下期"])
-            .next()
-            .is_some()
+    figures && text.ends_with(end, vocabulary!["学期", "上期", "下期"])
 }
 
 /// The year of the heading or the line that stands as the title.

@@ -60,6 +60,12 @@ impl Row<'_> {
         }
     }
 
+    /// `※报名从速`: whether `mark`, with which it begins, is that of a remark.
+    #[must_use]
+    pub fn has_remark(&self, mark: Mark) -> bool {
+        mark.style == Style::Bullet && self.text.at(mark.start) == '※'
+    }
+
     /// Whether brackets hold the whole line.
     #[must_use]
     pub fn is_bracketed(&self) -> bool {
@@ -101,7 +107,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let kind = kind(block, at == 0);
             let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
             let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {
-                numbering::first_with_day(&text).filter(|_| above.is_some_and(is_month))
+                numbering::first_with_day(&text).filter(|_| above.is_some_and(heads_later_month))
             });
             rows.push(Row {
                 kind,
@@ -129,7 +135,7 @@ fn counts_on(text: &Text<'_>, above: &Row<'_>) -> Option<Mark> {
 }
 
 /// `（一）三月份`: whether a row is the label of a month, and not of January.
-fn is_month(row: &Row<'_>) -> bool {
+fn heads_later_month(row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(row.mark.map_or(0, |mark| mark.end));
     let label = label::scan(&row.text, start);
     label.is_some_and(|label| {

@@ -282,8 +282,8 @@ pub fn line_of(row: &[Vec<Line>], lines: &LineIndex) -> usize {
         .map_or(1, |line| lines.line(line.span.start))
 }
 
-/// `全 年`, `寒　假`: a word of a few letters without the spaces that spread it out to fill its cell.
-fn spread(words: &str) -> Option<String> {
+/// `全 年`, `寒　假`: a word of a few letters, drawn together that was spread out to fill its cell.
+fn drawn_together(words: &str) -> Option<String> {
     const LONGEST: usize = 24;
     let words = words.trim();
     let few = words.len() <= LONGEST && words.contains([' ', '\u{3000}']);
@@ -292,11 +292,11 @@ fn spread(words: &str) -> Option<String> {
     spread.then(|| letters().collect())
 }
 
-/// The words of a cell, its lines in one.
+/// The words of a cell, its lines in one, and a word that was spread out drawn together.
 pub fn joined(cell: &[Line]) -> Cow<'_, str> {
     match cell {
         [] => Cow::default(),
-        [line] => spread(&line.text).map_or(Cow::from(&line.text), Cow::from),
+        [line] => drawn_together(&line.text).map_or(Cow::from(&line.text), Cow::from),
         lines => lines
             .iter()
             .map(|line| line.text.as_str())

@@ -324,6 +324,12 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// Whether one of `words` ends at `end`.
+    #[must_use]
+    pub fn ends_with(&self, end: usize, words: &[Word]) -> bool {
+        self.ending(end, words).next().is_some()
+    }
+
     /// Whether a letter or a digit stands in `range`.
     #[must_use]
     pub fn has_letters(&self, range: Range<usize>) -> bool {

@@ -87,7 +87,7 @@ pub fn announces(text: &Text<'_>, range: Range<usize>) -> bool {
     text.names(range, ANNOUNCING)
 }
 
-/// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`.
+/// Whether `range` says that nothing is planned: `无`, `本月为寒假，不安排集体活动`, a number by itself.
 #[must_use]
 pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     const NOTHING: &[Word] = vocabulary![
@@ -109,18 +109,8 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    let spaced = || range.len() <= LONGEST_SPACED && is_idle_spaced(text, &range);
-    let counts = || {
-        !range.is_empty()
-            && range
-                .clone()
-                .all(|at| text.at(at).is_ascii_digit() || is_break(text.at(at)))
-    };
-    if NOTHING.iter().any(|word| text.is_word(&range, word))
-        || names_holiday(text, &range)
-        || counts()
-        || spaced()
-    {
+    let is_nothing = |word: &Word| text.is_word(&range, word) || is_spread(text, &range, word);
+    if NOTHING.iter().any(is_nothing) || names_holiday(text, &range) || is_number(text, &range) {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
@@ -129,26 +119,26 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
 }
 
-/// How long a word is at most that is spread out to fill its cell.
-const LONGEST_SPACED: usize = 6;
+/// `5`, `12 `: whether nothing but a number stands in `range`.
+fn is_number(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let counts = |at: usize| text.at(at).is_ascii_digit() || is_break(text.at(at));
+    !range.is_empty() && range.clone().all(counts)
+}
 
-/// `寒 假`: whether nothing but the name of idle days stands in `range`, with spaces in it.
-fn is_idle_spaced(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let letters = || {
-        range
-            .clone()
-            .map(|at| text.at(at))
-            .filter(|found| *found != ' ')
-    };
-    ["寒假", "暑假", "放假", "休假"]
-        .iter()
-        .any(|word| letters().eq(word.chars()))
+/// `寒 假`: whether `word` stands in `range`, its letters spread out to fill a cell.
+fn is_spread(text: &Text<'_>, range: &Range<usize>, word: &Word) -> bool {
+    const LONGEST: usize = 6;
+    let letters = range
+        .clone()
+        .map(|at| text.at(at))
+        .filter(|found| *found != ' ');
+    word.length > 1 && range.len() <= LONGEST && letters.eq(word.text.chars())
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`.
 fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
     const IDLE: &[Word] = vocabulary!["放假", "停课", "暂停"];
-    range.len() <= 14 && text.ending(range.end, IDLE).next().is_some()
+    range.len() <= 14 && text.ends_with(range.end, IDLE)
 }
 
 /// Words by which an activity is denied.

@@ -3,7 +3,7 @@
 //!
 //! In: blocks. Out: the same; where the document was broken so, each line that breaks off and the next are one. It was where
 //! a line ends in the middle of a word, so that the next has one letter before its comma, or where the lines that break
-//! off are as long as the longest, all or most of them. Invariant: a line that begins an item or a label is joined to none above it.
+//! off are as long as the longest, all or most of them. A line that ends with `、` goes on in any document. Invariant: a line that begins an item or a label is joined to none above it.
 
 use std::borrow::Cow;
 
@@ -54,6 +54,7 @@ fn has_open_line(block: &Block) -> bool {
     above.is_some_and(|(_, above)| above.iter().any(|line| is_open(&line.text)))
 }
 
+/// Whether a line ends in the middle of what it names.
 fn is_open(line: &str) -> bool {
     line.trim_end().ends_with('、')
 }
@@ -219,8 +220,10 @@ fn joined(lines: &[Line], opening: bool, full: Option<Full>) -> Vec<Line> {
     for line in lines {
         let title = opening && joined.len() == 1;
         match joined.last_mut() {
-            Some(above) if goes_on(above, line) => append(above, line),
-            Some(above) if full.is_some_and(|full| fills(above, line, title, full)) => {
+            Some(above)
+                if goes_on(above, line)
+                    || full.is_some_and(|full| fills(above, line, title, full)) =>
+            {
                 append(above, line);
             }
             _ => joined.push(line.clone()),

@@ -79,10 +79,7 @@ fn content<'r, 'a>(
 fn names_those(text: &Text<'_>, name: Range<usize>) -> bool {
     words::names_unit(text, name.clone())
         || words::names_group(text, name.clone())
-        || text
-            .ending(name.end, vocabulary!["社区", "村", "街道"])
-            .next()
-            .is_some()
+        || text.ends_with(name.end, vocabulary!["社区", "村", "街道"])
 }
 
 /// The several things that an item names behind a date at its beginning: `8月，夏令营；开展助学`.
@@ -221,7 +218,7 @@ fn only_takes_place(text: &Text<'_>, rest: &Range<usize>) -> bool {
     let time = time.or_else(|| text.word(rest.start, day::HALVES));
     let start = time.unwrap_or(rest.start);
     let placed = matches!(text.at(start), '在' | '由' | '分');
-    placed && text.ending(rest.end, PLACE).next().is_some()
+    placed && text.ends_with(rest.end, PLACE)
         || text.word_of(start, clause::DOING) == Some(rest.end)
 }
 

@@ -25,7 +25,7 @@ const LONGEST: usize = 12;
 /// Whether a line may be the name of a column of times, its letters spread out or not.
 pub(super) fn names_times(line: &str) -> bool {
     const LONGEST: usize = 24;
-    let words = only(line);
+    let words = without_stroke(line);
     if words.len() > LONGEST {
         return false;
     }
@@ -37,9 +37,9 @@ pub(super) fn names_times(line: &str) -> bool {
 /// The rows of the table whose cells begin with the first of `places`, and how many lines they take.
 pub(super) fn read(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     let cells = Cells::of(places);
-    let names = cells.clone().map_while(|cell| name(&cell));
+    let names = cells.clone().map_while(|cell| column_of(&cell));
     let columns: Vec<Column> = names.take(WIDEST).collect();
-    let timed = |cell: Found<'_, '_>| cell.words().any(names_times);
+    let timed = |cell: Slot<'_, '_>| cell.words().any(names_times);
     let when = cells.clone().take(columns.len()).position(timed);
     let when = when.filter(|_| columns.len() > 1)?;
     let table = Table {
@@ -51,32 +51,30 @@ pub(super) fn read(places: &[Place<'_>]) -> Option<(usize, Rows)> {
         false => table.single(cells)?,
     };
     let lines = rows.iter().flatten().map(|cell| cell.lines.end).max()?;
-    let rows = rows
-        .iter()
-        .map(|row| row.iter().map(Found::lines).collect());
+    let rows = rows.iter().map(|row| row.iter().map(Slot::lines).collect());
     let rows: Rows = rows.collect();
     (rows.len() > LEAST).then_some((lines, rows))
 }
 
 /// A cell: its lines among those that are read, and where they are.
 #[derive(Debug, Clone)]
-struct Found<'t, 'b> {
+struct Slot<'t, 'b> {
     places: &'t [Place<'b>],
     lines: Range<usize>,
 }
 
-impl<'t> Found<'t, '_> {
+impl<'t> Slot<'t, '_> {
     /// Its words, line by line.
     fn words(&self) -> impl Iterator<Item = &'t str> {
         let lines = self.places.get(self.lines.clone()).unwrap_or_default();
-        lines.iter().map(|(_, line)| only(&line.text))
+        lines.iter().map(|(_, line)| without_stroke(&line.text))
     }
 
     /// Its lines that hold words.
     fn lines(&self) -> Vec<Line> {
         let lines = self.places.get(self.lines.clone()).unwrap_or_default();
         let lines = lines.iter().map(|(_, line)| Line {
-            text: only(&line.text).to_owned(),
+            text: without_stroke(&line.text).to_owned(),
             span: line.span.clone(),
         });
         lines.filter(|line| !line.text.is_empty()).collect()
@@ -93,7 +91,7 @@ impl<'t> Found<'t, '_> {
         mark.filter(|mark| mark.end < folded.text().len())
     }
 
-    /// Whether no cell of the table goes beyond this: the name of another table's times, or a heading.
+    /// Whether the table ends before this cell: it is the name of another table's times, or a heading.
     fn is_beyond(&self) -> bool {
         let heads = || {
             self.mark()
@@ -115,7 +113,7 @@ struct Cells<'t, 'b> {
 impl<'t, 'b> Cells<'t, 'b> {
     fn of(places: &'t [Place<'b>]) -> Cells<'t, 'b> {
         let line = |at: usize| places.get(at).map_or("", |(_, line)| line.text.trim());
-        let stroke_alone = line(1).ends_with(STROKES) && only(line(1)).is_empty();
+        let stroke_alone = line(1).ends_with(STROKES) && without_stroke(line(1)).is_empty();
         Cells {
             places,
             at: 0,
@@ -125,21 +123,22 @@ impl<'t, 'b> Cells<'t, 'b> {
 }
 
 impl<'t, 'b> Iterator for Cells<'t, 'b> {
-    type Item = Found<'t, 'b>;
+    type Item = Slot<'t, 'b>;
 
-    fn next(&mut self) -> Option<Found<'t, 'b>> {
+    fn next(&mut self) -> Option<Slot<'t, 'b>> {
         let rest = self.places.get(self.at..)?;
-        let closes = |(_, line): &Place<'_>| only(&line.text).len() < line.text.trim().len();
+        let closes =
+            |(_, line): &Place<'_>| without_stroke(&line.text).len() < line.text.trim().len();
         let length = match self.ruled {
             // The last cell has no stroke behind it.
             true => rest.iter().take(LONGEST).position(closes).unwrap_or(0) + 1,
             false => 1,
         };
         let lines = self.at..self.at + length;
-        let inside = |(_, line): &Place<'_>| only(&line.text).contains(STROKES);
+        let inside = |(_, line): &Place<'_>| without_stroke(&line.text).contains(STROKES);
         let whole = self.places.get(lines.clone())?;
         self.at = lines.end;
-        (!whole.iter().any(inside)).then_some(Found {
+        (!whole.iter().any(inside)).then_some(Slot {
             places: self.places,
             lines,
         })
@@ -147,13 +146,13 @@ impl<'t, 'b> Iterator for Cells<'t, 'b> {
 }
 
 /// The words of a line without the stroke that closes it.
-fn only(line: &str) -> &str {
+fn without_stroke(line: &str) -> &str {
     line.trim_end_matches(|found: char| STROKES.contains(&found) || found.is_whitespace())
         .trim_start()
 }
 
 /// What the column holds that a cell names.
-fn name(cell: &Found<'_, '_>) -> Option<Column> {
+fn column_of(cell: &Slot<'_, '_>) -> Option<Column> {
     let words: String = cell.words().collect();
     let short = words.chars().count() <= 6;
     short
@@ -162,7 +161,7 @@ fn name(cell: &Found<'_, '_>) -> Option<Column> {
 }
 
 /// A table that was read: of each row its cells.
-type Laid<'t, 'b> = Vec<Vec<Found<'t, 'b>>>;
+type Laid<'t, 'b> = Vec<Vec<Slot<'t, 'b>>>;
 
 /// A table that is being read.
 struct Table<'c> {
@@ -173,14 +172,13 @@ struct Table<'c> {
 
 impl Table<'_> {
     /// Rows whose strokes say where their cells end: as many as have a time, or none because it is that above.
-    fn ruled<'t, 'b>(&self, cells: Cells<'t, 'b>) -> Laid<'t, 'b> {
-        let mut cells = cells;
+    fn ruled<'t, 'b>(&self, mut cells: Cells<'t, 'b>) -> Laid<'t, 'b> {
         let width = self.columns.len();
         let rows = std::iter::from_fn(|| {
-            let row: Vec<Found<'_, '_>> = cells.by_ref().take(width).collect();
+            let row: Vec<Slot<'_, '_>> = cells.by_ref().take(width).collect();
             (row.len() == width).then_some(row)
         });
-        let timed = |row: &[Found<'_, '_>]| {
+        let timed = |row: &[Slot<'_, '_>]| {
             let time = row.get(self.when);
             time.is_some_and(|time| time.is_blank() || self.is_time(time))
         };
@@ -189,43 +187,49 @@ impl Table<'_> {
         rows.map(|(_, row)| row).collect()
     }
 
-    /// Rows of lines, each of which has its time in the same place, with the words of a row that has more lines than there are
-    /// columns in its widest.
-    fn single<'t, 'b>(&self, cells: Cells<'t, 'b>) -> Option<Laid<'t, 'b>> {
+    /// Rows of lines, each of which has its time in the same place: so many that are alike, and what of the next is as wide, or
+    /// all of them with the words of one that has more lines in its widest cell.
+    fn single<'t, 'b>(&self, mut cells: Cells<'t, 'b>) -> Option<Laid<'t, 'b>> {
         let width = self.columns.len();
-        let mut cells = cells;
-        let head: Vec<Found<'_, '_>> = cells.by_ref().take(width).collect();
-        let cells: Vec<Found<'_, '_>> = cells.take_while(|cell| !cell.is_beyond()).collect();
+        let head: Vec<Slot<'_, '_>> = cells.by_ref().take(width).collect();
+        let cells: Vec<Slot<'_, '_>> = cells.take_while(|cell| !cell.is_beyond()).collect();
+        let rows = self.begun(&cells)?;
+        let is_alike = |row: &&&[Slot<'_, '_>]| row.len() == width && !is_list(row);
+        let alike = rows.iter().take_while(is_alike).count();
+        let trimmed = |row: &&[Slot<'t, 'b>]| row.iter().take(width).cloned().collect();
+        let rows = match alike >= LEAST {
+            true => rows.iter().take(alike + 1).map(trimmed).collect(),
+            false => self.fitted(&rows)?,
+        };
+        Some(std::iter::once(head).chain(rows).collect())
+    }
+
+    /// The rows that begin with the times among `cells`, the first of which begins with the first of them.
+    fn begun<'c, 't, 'b>(&self, cells: &'c [Slot<'t, 'b>]) -> Option<Vec<&'c [Slot<'t, 'b>]>> {
         let begins = |at: &usize| {
             let time = cells.get(at + self.when);
             time.is_some_and(|time| self.is_time(time))
         };
         let starts: Vec<usize> = (0..cells.len()).filter(begins).collect();
+        let first = *starts.first()?;
         let rows = starts.iter().enumerate().map(|(at, start)| {
-            let next = starts.get(at + 1).copied().unwrap_or(start + width);
+            let next = starts.get(at + 1).copied();
+            let next = next.unwrap_or(start + self.columns.len());
             cells.get(*start..next.min(cells.len())).unwrap_or_default()
         });
-        let regular = rows
-            .clone()
-            .take_while(|row| row.len() == width && !is_list(row));
-        let regular = regular.count();
-        let begun = starts.first() == Some(&0);
-        let fits = |row: &[Found<'_, '_>]| {
+        (first == 0).then(|| rows.collect())
+    }
+
+    /// Rows of different lengths, each with as many cells as there are columns, where anything says which lines make a cell.
+    fn fitted<'t, 'b>(&self, rows: &[&[Slot<'t, 'b>]]) -> Option<Laid<'t, 'b>> {
+        let width = self.columns.len();
+        let fits = |row: &&[Slot<'_, '_>]| {
             row.len() <= LONGEST && (self.has_more() || row.len() <= width && !is_list(row))
         };
-        if !begun || regular < LEAST && !rows.clone().all(fits) {
-            return None;
-        }
-        let taken = match regular < LEAST {
-            true => starts.len(),
-            // What follows so many rows that are alike, and a longer one, is no part of them beyond its width.
-            false => regular + 1,
-        };
-        let rows = rows.take(taken).map(|row| match regular < LEAST {
-            true => self.fitted(row.to_vec()),
-            false => row.iter().take(width).cloned().collect(),
-        });
-        Some(std::iter::once(head).chain(rows).collect())
+        let rows = rows
+            .iter()
+            .map(|row| fits(row).then(|| self.of_width(row.to_vec())));
+        rows.collect()
     }
 
     /// Whether more columns than those of times and of what is done mean something.
@@ -235,7 +239,7 @@ impl Table<'_> {
     }
 
     /// A row with as many cells as there are columns: further lines belong to what is done.
-    fn fitted<'t, 'b>(&self, mut row: Vec<Found<'t, 'b>>) -> Vec<Found<'t, 'b>> {
+    fn of_width<'t, 'b>(&self, mut row: Vec<Slot<'t, 'b>>) -> Vec<Slot<'t, 'b>> {
         let surplus = row.len().saturating_sub(self.columns.len());
         let rank = |(_, column): &(usize, &Column)| match column {
             Column::Activity(rank) => *rank + 1,
@@ -253,7 +257,7 @@ impl Table<'_> {
     }
 
     /// Whether a cell is a month or a date and nothing else.
-    fn is_time(&self, cell: &Found<'_, '_>) -> bool {
+    fn is_time(&self, cell: &Slot<'_, '_>) -> bool {
         let bare = self.columns.get(self.when) == Some(&Column::When(true));
         let words: String = cell.words().collect();
         let folded = Folded::new(&words);
@@ -265,6 +269,6 @@ impl Table<'_> {
 }
 
 /// Whether two cells of a row are numbered: they are a list, and no cells.
-fn is_list(row: &[Found<'_, '_>]) -> bool {
+fn is_list(row: &[Slot<'_, '_>]) -> bool {
     row.iter().filter(|cell| cell.mark().is_some()).count() > 1
 }

@@ -97,7 +97,7 @@ fn day_in_figures(
             days: Days::one((date.day, date.last)),
             ..Moment::default()
         },
-        None => years.moment(item.text, &Label::of_figures(date)),
+        None => years.moment(item.text, &Label::from(date)),
     };
     Some((moment, end))
 }

@@ -35,19 +35,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
         }
-        if self.in_details(at, piece, row)
-            || self.is_detail(at, piece)
-            || self.details_item(at, piece, row)
-            || is_note(piece, row)
-            || self.is_remark(piece, row)
-        {
+        if self.says_how(at, piece) {
+            return self.how(at, piece, row);
+        }
+        if self.in_details(at, piece, row) || self.is_about(at, piece, row) {
             return self.role(at, Role::Detail);
         }
         if piece.mark.is_none() && words::is_generic(&row.text, piece.whole.clone()) {
             return self.role(at, Role::Umbrella);
-        }
-        if self.describes(at, piece, row) {
-            return self.role(at, Role::Detail);
         }
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
@@ -192,6 +187,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         colon.is_some_and(|colon| details::introduces_details(&row.text, start..colon))
     }
 
+    /// Whether piece `at` says something about what stands above it: a detail, a note, a remark, how a record is done.
+    fn is_about(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        self.is_detail(at, piece)
+            || is_note(piece, row)
+            || self.is_remark(piece, row)
+            || self.describes(at, piece, row)
+    }
+
     /// Whether piece `at` is a detail of the item above it, numbered unlike it.
     fn is_detail(&self, at: usize, piece: &Piece) -> bool {
         let items = self.scope.as_ref().and_then(|scope| scope.items);
@@ -214,29 +217,31 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_remark(&self, piece: &Piece, row: &Row<'_>) -> bool {
         let of_label = |scope: &Scope<'_>| {
             let label = self.piece(scope.label);
-            label.is_some_and(|(label, row)| {
-                label.mark.is_some_and(|mark| judge::is_remark(row, mark))
-            })
+            label.is_some_and(|(label, row)| label.mark.is_some_and(|mark| row.has_remark(mark)))
         };
         let inline = |scope: &Scope<'_>| scope.inline && !of_label(scope);
-        piece.mark.is_some_and(|mark| judge::is_remark(row, mark))
+        piece.mark.is_some_and(|mark| row.has_remark(mark))
             && self.scope.as_ref().is_some_and(inline)
     }
 
-    /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done; where nothing
-    /// follows its colon, so do those below it.
-    fn details_item(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let names = piece.mark.is_none() && self.names_detail(at);
-        let scope = self.scope.as_mut();
-        let scope = scope.filter(|scope| names && scope.inline && scope.items.is_none());
-        let Some(scope) = scope else {
-            return false;
-        };
-        if row.text.before(row.text.trim(piece.whole.clone()).end) == ':' {
+    /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done.
+    fn says_how(&self, at: usize, piece: &Piece) -> bool {
+        let scope = self.scope.as_ref();
+        piece.mark.is_none()
+            && scope.is_some_and(|scope| {
+                scope.inline && scope.items.is_none() && scope.details.is_none()
+            })
+            && self.names_detail(at)
+    }
+
+    /// Takes such a line for a detail and, where nothing follows its colon, those below it.
+    fn how(&mut self, at: usize, piece: &Piece, row: &Row<'_>) {
+        self.role(at, Role::Detail);
+        let heads = row.text.before(row.text.trim(piece.whole.clone()).end) == ':';
+        if let Some(scope) = self.scope.as_mut().filter(|_| heads) {
             let above = scope.mark;
             scope.details = Some(Details { above, depth: 0 });
         }
-        true
     }
 
     /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.

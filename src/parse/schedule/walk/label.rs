@@ -51,7 +51,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         self.scope = None;
         let mark = piece.mark.or(row.mark).map(|mark| mark.style);
-        let inline = !piece.body.is_empty() && !self.names_month(at, piece, row);
+        let inline = !piece.body.is_empty() && !self.is_only_named(at, piece, row);
         self.scope = Some(Scope {
             moment,
             level,
@@ -147,10 +147,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn body_is(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Body {
         let text = &row.text;
         let title = piece::is_phrase(text, &piece.body, 24);
-        if self.names_month(at, piece, row) {
-            return Body::Theme;
-        }
-        if head.titled || self.reading.is_heading(at) && title && !self.is_bare_heading(at, head) {
+        let named = self.scope.as_ref().is_some_and(|scope| !scope.inline);
+        if named
+            || head.titled
+            || self.reading.is_heading(at) && title && !self.is_bare_heading(at, head)
+        {
             return Body::Theme;
         }
         let list_below = self.verdict(at + 1) == Verdict::None
@@ -169,25 +170,30 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `一季度：开局` above `活动名称：茶叙`, `三月：友善互助月` above its list: whether the words on the label's own line are a name
-    /// for it, and what is done stands below.
-    fn names_month(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let stretch = piece.head.as_ref();
-        let stretch = stretch.is_some_and(|head| matches!(head.label.when, When::Period(_)));
-        let event = clause::is_event(&row.text, &piece.body);
-        let heads_record = || {
-            let mut lines = self.record_lines(at + 1);
-            !event && lines.any(|line| self.names_content(line, stretch))
-        };
-        let name = row.text.trim_with(piece.body.clone(), words::is_break);
-        let of_month = || {
-            row.text.before(name.end) == '月'
-                && piece::is_phrase(&row.text, &name, LONGEST_NAME)
-                && self.verdict(at + 1) == Verdict::None
-                && row.text.word_of(name.start, clause::DOING).is_none()
-                && self.has_lines_below(at)
-        };
-        self.fields_at(at + 1) && heads_record() || of_month()
+    /// Whether the words on the label's own line are only a name for it, and what is done stands below.
+    fn is_only_named(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        self.fields_at(at + 1) && self.heads_records(at, piece, row)
+            || self.is_month_of(at, piece, row)
+    }
+
+    /// `一季度：开局` above `活动名称：茶叙`: whether the fields below name what is done, and the label's own words do not.
+    fn heads_records(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let head = piece.head.as_ref();
+        let stretch = head.is_some_and(|head| matches!(head.label.when, When::Period(_)));
+        let mut lines = self.record_lines(at + 1);
+        !clause::is_event(&row.text, &piece.body)
+            && lines.any(|line| self.names_content(line, stretch))
+    }
+
+    /// `三月：友善互助月` above its list.
+    fn is_month_of(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let text = &row.text;
+        let name = text.trim_with(piece.body.clone(), words::is_break);
+        text.before(name.end) == '月'
+            && piece::is_phrase(text, &name, LONGEST_NAME)
+            && text.word_of(name.start, clause::DOING).is_none()
+            && self.verdict(at + 1) == Verdict::None
+            && self.has_lines_below(at)
     }
 
     /// Whether lines or items stand below piece `at`, and no section.

@@ -110,5 +110,5 @@ fn tells_of_year(piece: &Piece, row: &Row<'_>) -> bool {
     let text = &row.text;
     let heading = text.trim_with(piece.body.clone(), |found| matches!(found, ' ' | ':'));
     let begins = text.is(heading.start, Class::NUMBER);
-    begins && text.ending(heading.end, WORK).next().is_some()
+    begins && text.ends_with(heading.end, WORK)
 }

@@ -186,23 +186,18 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether an item counts on from the one above a sentence that begins with its month: `7月，组织参观` between `4、参观` and
     /// `5、歌会` says when the item above it is, and nothing of the next.
     fn counts_on_past_label(&self, scope: &Scope<'_>, mark: Mark) -> bool {
-        let is_sentence = |label: &Piece| {
-            let head = label.head.as_ref();
-            head.is_some_and(|head| matches!(head.tail, Tail::Glued | Tail::Comma))
+        let Some(above) = scope.label.checked_sub(1) else {
+            return false;
         };
-        let label = self
-            .piece(scope.label)
-            .filter(|(label, _)| is_sentence(label));
-        let above = scope
-            .label
-            .checked_sub(1)
-            .and_then(|above| self.piece(above));
-        let above = above.and_then(|(above, _)| above.mark);
-        let free = |above: usize| self.roles.get(above) == Some(&Role::Prose);
+        let runs_on = |(label, _): (&Piece, &Row<'_>)| {
+            let tail = label.head.as_ref().map(|head| head.tail);
+            label.mark.is_none() && matches!(tail, Some(Tail::Glued | Tail::Comma))
+        };
+        let before = |(item, _): (&Piece, &Row<'_>)| item.mark.is_some_and(|own| mark.follows(own));
         scope.items.is_none()
-            && scope.label.checked_sub(1).is_some_and(free)
-            && label.is_some_and(|(label, _)| label.mark.is_none())
-            && above.is_some_and(|above| mark.follows(above))
+            && self.roles.get(above) == Some(&Role::Prose)
+            && self.piece(scope.label).is_some_and(runs_on)
+            && self.piece(above).is_some_and(before)
     }
 
     /// A sentence behind a list of labels that have their words, or a line above the next such list: it is none of the last

@@ -74,7 +74,7 @@ pub(super) struct Waiting<'a> {
 }
 
 /// How many characters a line has at most that is one of several below the name of a field.
-const LINE_OF_FIELD: usize = 30;
+const LONGEST_VALUE: usize = 30;
 
 /// How many sections beside it make a schedule of one that is none by itself.
 const ENOUGH: usize = 2;
@@ -293,7 +293,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
             let heads = row.text.before(words.end) == ':';
             let apart = piece.mark.is_some() || heads;
-            timeless && !apart && piece::is_phrase(&row.text, &words, LINE_OF_FIELD)
+            timeless && !apart && piece::is_phrase(&row.text, &words, LONGEST_VALUE)
         };
         let goes_on = || self.goes_on_with_field(at, row);
         let within = self.section.open_field || goes_on();
@@ -417,7 +417,7 @@ fn lists_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
 fn names_fields(text: &Text<'_>, heading: &Range<usize>) -> bool {
     const FIELDS: &[Word] = vocabulary!["时间", "地点", "日期", "对象"];
     let end = text.trim_with(heading.clone(), words::is_break).end;
-    text.ending(end, FIELDS).next().is_some()
+    text.ends_with(end, FIELDS)
 }
 
 /// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
