@@ -70,6 +70,7 @@ use crate::model::block::Block;
 use crate::model::schedule::{PlanYear, Schedule};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::text::Sheet;
 use crate::parse::schedule::trace::Traced;
 
 /// Reads the schedule of a document, whose front matter may have said the `year`.
@@ -90,11 +91,23 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
 /// few documents have any, and those alone are folded again.
 fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
     let blocks = &*commas::left_out(blocks);
-    let blocks = &*flat::cut_at_numbers(blocks);
     let sheet = row::fold(blocks);
-    let tables = paste::tables(blocks, &sheet);
+    match flat::cut_at_numbers(blocks, &sheet) {
+        Cow::Borrowed(blocks) => with_tables(blocks, &sheet, lines, read),
+        Cow::Owned(cut) => with_tables(&cut, &row::fold(&cut), lines, read),
+    }
+}
+
+/// The same, of blocks whose lines are on `sheet`.
+fn with_tables<T>(
+    blocks: &[Block],
+    sheet: &Sheet<'_>,
+    lines: &LineIndex,
+    read: impl FnOnce(&[Row<'_>]) -> T,
+) -> T {
+    let tables = paste::tables(blocks, sheet);
     match (wrap::mended(&tables), &tables) {
-        (Cow::Borrowed(_), Cow::Borrowed(_)) => read(&row::lay_out(blocks, &sheet, lines)),
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => read(&row::lay_out(blocks, sheet, lines)),
         (mended, _) => read(&row::lay_out(&mended, &row::fold(&mended), lines)),
     }
 }

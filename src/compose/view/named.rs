@@ -127,7 +127,7 @@ named! {
         pub author: Option<&'a str>,
         /// Its summary.
         pub summary: &'a str,
-        /// Its tags ([`LinkView`](super::LinkView)).
+        /// Its tags ([`LinkView`]).
         pub tags: Vec<Value>,
         /// The address of its first picture, or null.
         pub picture: Option<String>,

@@ -420,7 +420,10 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
 
 /// `办一次宣讲`: whether what is done is counted.
 fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
-    text.contains_any(range.clone(), vocabulary!["一次", "一场", "一期", "一轮"])
+    let mut numbers = text.places(range.clone(), Class::NUMBER);
+    let once =
+        |at: usize| text.at(at) == '一' && matches!(text.at(at + 1), '次' | '场' | '期' | '轮');
+    numbers.any(once)
 }
 
 /// `趣味运动会`: whether a part of a sentence ends with what takes place.

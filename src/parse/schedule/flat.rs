@@ -9,23 +9,23 @@ use std::borrow::Cow;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::numbering::{self, Mark, Style};
-use crate::parse::schedule::text::{Folded, Text};
+use crate::parse::schedule::text::{Folded, Sheet, Text};
 
-/// How many bytes a line has at least that may hold several.
-const LONG: usize = 300;
+/// How many characters a line has at least that may hold several.
+const LONG: usize = 100;
 
 /// The styles of number that a text is cut at.
 const STYLES: [Style; 3] = [Style::Han, Style::HanBrackets, Style::Digit];
 
-/// `blocks` with the lines cut that hold several.
+/// `blocks`, whose lines are on `sheet`, with the lines cut that hold several.
 #[must_use]
-pub fn cut_at_numbers(blocks: &[Block]) -> Cow<'_, [Block]> {
-    if !blocks.iter().any(may_be_flat) {
+pub fn cut_at_numbers<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
+    if !flat(blocks, sheet).any(|flat| flat) {
         return Cow::Borrowed(blocks);
     }
     let mut laid = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match may_be_flat(block) {
+    for (block, flat) in blocks.iter().zip(flat(blocks, sheet)) {
+        match flat {
             true => laid.extend(block.lines.iter().flat_map(cut_line)),
             false => laid.push(block.clone()),
         }
@@ -33,16 +33,26 @@ pub fn cut_at_numbers(blocks: &[Block]) -> Cow<'_, [Block]> {
     Cow::Owned(laid)
 }
 
-/// Whether a paragraph has a line that may hold several.
-fn may_be_flat(block: &Block) -> bool {
-    let holds_two = |line: &Line| {
-        let text = &line.text;
-        text.len() >= LONG
-            && ["二、", "（二）", "(二)", " 二 "]
-                .iter()
-                .any(|two| text.contains(two))
+/// Of each block, whether it is a paragraph that has a line which may hold several.
+fn flat(blocks: &[Block], sheet: &Sheet<'_>) -> impl Iterator<Item = bool> {
+    let mut texts = sheet.texts();
+    blocks.iter().map(move |block| {
+        let lines = texts.by_ref().take(block.lines.len());
+        // All are taken, so that the next are those of the next block.
+        let flat = lines.filter(holds_two).count() > 0;
+        flat && block.kind == BlockKind::Paragraph
+    })
+}
+
+/// Whether a line is so long, and has a second number, that it may hold several.
+fn holds_two(text: &Text<'_>) -> bool {
+    let second = |at: usize| {
+        let behind = text.at(at + 1);
+        let bracketed = text.before(at) == '(' && behind == ')';
+        text.at(at) == '二'
+            && (behind == '、' || bracketed || text.before(at) == ' ' && behind == ' ')
     };
-    block.kind == BlockKind::Paragraph && block.lines.iter().any(holds_two)
+    text.len() >= LONG && text.places(0..text.len(), Class::NUMBER).any(second)
 }
 
 /// The parts of a line, each a paragraph.

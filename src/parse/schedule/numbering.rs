@@ -111,9 +111,9 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
 #[must_use]
 pub fn first_with_day(text: &Text<'_>) -> Option<Mark> {
     let start = text.skip_spaces(0);
-    let (value, end) = leading_digits(text, start)?;
-    let dotted = value == 1 && text.at(end) == '.' && day::follows(text, end + 1);
-    dotted.then(|| mark(text, start, Style::Digit, value, end + 1))
+    let end = start + 1;
+    let first = text.at(start) == '1' && text.at(end) == '.';
+    (first && day::follows(text, end + 1)).then(|| mark(text, start, Style::Digit, 1, end + 1))
 }
 
 /// The single mark that begins at `at`.

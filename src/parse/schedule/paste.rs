@@ -1,7 +1,7 @@
 //! Pasted tables: lines whose cells are parted by tabs, by strokes or by wide gaps, as sheets and documents leave them.
 //!
 //! In: blocks. Out: the same, with a table in place of every run of such lines. A run begins with the names of columns, a
-//! time among them, or has a month in the same place of every line. A table may also be set [`upright`], each cell on a line of its own. Invariant: lines keep their order and their places in the file.
+//! time among them, or has a month in the same place of every line. A table may also be set upright, each cell on a line of its own. Invariant: lines keep their order and their places in the file.
 
 mod upright;
 

@@ -326,6 +326,7 @@ impl<'a> Text<'a> {
 
     /// Whether one of `words` ends at `end`.
     #[must_use]
+    #[inline]
     pub fn ends_with(&self, end: usize, words: &[Word]) -> bool {
         self.ending(end, words).next().is_some()
     }

@@ -109,8 +109,11 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
-    let is_nothing = |word: &Word| text.is_word(&range, word) || is_spread(text, &range, word);
-    if NOTHING.iter().any(is_nothing) || names_holiday(text, &range) || is_number(text, &range) {
+    if NOTHING.iter().any(|word| text.is_word(&range, word))
+        || is_spread(text, &range, NOTHING)
+        || is_number(text, &range)
+        || names_holiday(text, &range)
+    {
         return true;
     }
     let mut denials = text.all_of(range.clone(), DENYING);
@@ -125,14 +128,17 @@ fn is_number(text: &Text<'_>, range: &Range<usize>) -> bool {
     !range.is_empty() && range.clone().all(counts)
 }
 
-/// `寒 假`: whether `word` stands in `range`, its letters spread out to fill a cell.
-fn is_spread(text: &Text<'_>, range: &Range<usize>, word: &Word) -> bool {
+/// `寒 假`: whether one of `words` stands in `range`, its letters spread out to fill a cell.
+fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     const LONGEST: usize = 6;
-    let letters = range
-        .clone()
-        .map(|at| text.at(at))
-        .filter(|found| *found != ' ');
-    word.length > 1 && range.len() <= LONGEST && letters.eq(word.text.chars())
+    let letters = || {
+        range
+            .clone()
+            .map(|at| text.at(at))
+            .filter(|found| *found != ' ')
+    };
+    let is = |word: &Word| letters().eq(word.text.chars());
+    text.holds(Class::SPACE) && range.len() <= LONGEST && words.iter().any(is)
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`.

@@ -26,7 +26,7 @@ const LONGEST: usize = 12;
 pub(super) fn names_times(line: &str) -> bool {
     const LONGEST: usize = 24;
     let words = without_stroke(line);
-    if words.len() > LONGEST {
+    if words.len() > LONGEST || !words.ends_with(['间', '間', '期', '份', '月', '度']) {
         return false;
     }
     let words: String = words.split_whitespace().collect();
