@@ -18,7 +18,11 @@ use crate::parse::schedule::press;
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::trace::Role;
 
+/// How many lines a record has at most.
+const LONGEST_RECORD: usize = 12;
+
 impl<'r, 'a> Walk<'r, 'a> {
+    /// Whether piece `at` begins with a field.
     pub(super) fn fields_at(&self, at: usize) -> bool {
         let Some((piece, row)) = self.piece(at) else {
             return false;
@@ -27,7 +31,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The name of the field that piece `at` begins with.
-    pub(super) fn field_name(&self, at: usize) -> Option<&'a str> {
+    fn field_name(&self, at: usize) -> Option<&'a str> {
         let (piece, row) = self.piece(at)?;
         Some(row.text.words(field::name(&row.text, &piece.whole)?))
     }
@@ -38,16 +42,17 @@ impl<'r, 'a> Walk<'r, 'a> {
         let within = move |next: &usize| {
             self.fields_at(*next) && (*next == at || self.field_name(*next) != first)
         };
-        (at..self.reading.pieces.len()).take(12).take_while(within)
+        (at..self.reading.pieces.len())
+            .take(LONGEST_RECORD)
+            .take_while(within)
     }
 
     /// The 内容 among the fields of a record.
-    pub(super) fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
+    fn content(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Range<usize>)> {
         lines.iter().find_map(|at| {
             let (piece, row) = self.piece(*at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
-            let content =
-                |field: &field::Field| field.is_content(&row.text) && !field.value.is_empty();
+            let content = |field: &Field| field.is_content(&row.text) && !field.value.is_empty();
             Some((row, fields.find(content)?.value))
         })
     }
@@ -65,9 +70,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         })
     }
 
+    /// Fields below a label: a record of their own, or what they say of the item above.
     pub(super) fn fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Field);
-        if (self.is_fresh() || self.begins_record(at)) && !self.name_record(at) {
+        if (self.is_fresh() || self.begins_record(at)) && !self.print_under_label(at) {
             return;
         }
         let fields = field::all(&row.text, &piece.whole);
@@ -90,7 +96,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// `时间：…`, `地点：…`, `内容：晚会` directly below a label: what the lines together tell of is their 内容. A line that
     /// begins like the first of them begins another such record. Where it has a time of its own, lines that are
     /// marked as its fields are say how it is done.
-    fn name_record(&mut self, at: usize) -> bool {
+    fn print_under_label(&mut self, at: usize) -> bool {
         let first = self.field_name(at);
         let lines: Vec<usize> = self.record_lines(at).collect();
         let named = self.content(&lines);
@@ -128,6 +134,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .is_some_and(|(piece, _)| piece.mark.is_some_and(|mark| mark.value == 1))
     }
 
+    /// Fields under no label: a record of their own, or what they say of the name above.
     pub(super) fn loose_fields(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let fields = field::all(&row.text, &piece.whole);
         self.section.open_field = fields.last().is_some_and(|field| field.value.is_empty());
@@ -138,29 +145,29 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         };
         self.role(at, Role::Field);
-        if self
-            .section
-            .loose
-            .last()
-            .is_none_or(|loose| loose.piece != name)
-        {
-            self.section.loose.push(Loose {
+        self.add_to(name, at, fields);
+    }
+
+    /// Gives the name in piece `name` the fields of piece `at`.
+    fn add_to(&mut self, name: usize, at: usize, fields: Vec<Field>) {
+        let loose = &mut self.section.loose;
+        if loose.last().is_none_or(|loose| loose.piece != name) {
+            loose.push(Loose {
                 piece: name,
                 verdict: Verdict::None,
                 time: None,
                 fields: Vec::new(),
             });
         }
-        if let Some(loose) = self.section.loose.last_mut() {
-            let time = fields.iter().find(|field| field.key == Key::Time);
-            loose.time = loose
-                .time
-                .take()
-                .or_else(|| time.map(|field| (at, field.value.clone())));
-            loose
-                .fields
-                .extend(fields.into_iter().map(|field: Field| (at, field)));
-        }
+        let Some(loose) = loose.last_mut() else {
+            return;
+        };
+        let time = fields.iter().find(|field| field.key == Key::Time);
+        let time = time.map(|field| (at, field.value.clone()));
+        loose.time = loose.time.take().or(time);
+        loose
+            .fields
+            .extend(fields.into_iter().map(|field| (at, field)));
     }
 
     /// `时间：3月中旬`, `地点：操场`, `内容：拔河`, on one line or several, below no name: what they tell of is their 内容.
@@ -170,7 +177,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             .section
             .record
             .is_none_or(|record| Some(record) == first)
-            && !self.begin(at, first)
+            && !self.print_by_itself(at, first)
         {
             return false;
         }
@@ -180,12 +187,11 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Prints the record that begins with piece `at`, if it has a time and a 内容.
-    fn begin(&mut self, at: usize, first: Option<&'a str>) -> bool {
+    fn print_by_itself(&mut self, at: usize, first: Option<&'a str>) -> bool {
         let named = self.section.name.is_some();
-        let lines: Vec<usize> = self
-            .record_lines(at)
-            .take(if named { 1 } else { 12 })
-            .collect();
+        // Below a name the fields are that name's, but for such as stand on one line.
+        let longest = if named { 1 } else { LONGEST_RECORD };
+        let lines: Vec<usize> = self.record_lines(at).take(longest).collect();
         let found = self.content(&lines).zip(self.time(&lines));
         let Some(((row, range), (dated_row, label))) = found else {
             return false;
@@ -197,7 +203,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The time that the fields of a record give.
-    pub(super) fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
+    fn time(&self, lines: &[usize]) -> Option<(&'r Row<'a>, Label)> {
         lines.iter().find_map(|at| {
             let (piece, row) = self.piece(*at)?;
             let mut fields = field::all(&row.text, &piece.whole).into_iter();
