@@ -362,6 +362,17 @@ fn leads_list(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         && begins_list(reading, at)
 }
 
+/// `※ 报名请洽办公室。` apart from a label in `above` that has its words and another mark: whether `piece` is a remark on all.
+#[must_use]
+pub fn is_remark(above: &Row<'_>, label: &Piece, row: &Row<'_>, piece: &Piece) -> bool {
+    let end = row.text.trim(piece.whole.clone()).end;
+    row.has_star(piece.mark)
+        && !above.has_star(label.mark)
+        && row.block != above.block
+        && !label.body.is_empty()
+        && words::is_stop(row.text.before(end))
+}
+
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -372,7 +383,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
-    if below.has_remark(child) && !piece.mark.is_some_and(|own| row.has_remark(own)) {
+    if is_remark(row, piece, below, next) {
         return false;
     }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
@@ -384,7 +395,12 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
         None => child.value <= 1,
         Some(_) if lists && row.depth != below.depth => below.depth > row.depth,
         // `📅3月` above `▪植树`
-        Some(own) if unlisted && own.style == Style::Bullet && child.style == Style::Bullet => {
+        Some(own)
+            if unlisted
+                && piece.head.is_some()
+                && own.style == Style::Bullet
+                && child.style == Style::Bullet =>
+        {
             row.text.at(own.start) != below.text.at(child.start)
         }
         Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => {

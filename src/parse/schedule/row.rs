@@ -60,10 +60,10 @@ impl Row<'_> {
         }
     }
 
-    /// `※报名从速`: whether `mark`, with which it begins, is that of a remark.
+    /// Whether `※`, with which remarks begin and items may, is its mark.
     #[must_use]
-    pub fn has_remark(&self, mark: Mark) -> bool {
-        mark.style == Style::Bullet && self.text.at(mark.start) == '※'
+    pub fn has_star(&self, mark: Option<Mark>) -> bool {
+        mark.is_some_and(|mark| mark.style == Style::Bullet && self.text.at(mark.start) == '※')
     }
 
     /// Whether brackets hold the whole line.

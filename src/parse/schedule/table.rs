@@ -31,9 +31,16 @@ struct Strip<'t, 'a> {
     cells: &'t [Vec<Line>],
     texts: &'t [Text<'a>],
     line: usize,
+    lines: &'t LineIndex,
 }
 
 impl<'t, 'a> Strip<'t, 'a> {
+    /// The line of the file that cell `at` begins in.
+    fn line_at(self, at: usize) -> usize {
+        let first = self.cells.get(at).and_then(|cell| cell.first());
+        first.map_or(self.line, |line| self.lines.line(line.span.start))
+    }
+
     /// The words of cell `at`, in one line.
     fn text(self, at: usize) -> Option<&'t Text<'a>> {
         self.texts.get(at)
@@ -101,7 +108,11 @@ pub fn read(
 }
 
 /// The rows of a table, the words of whose cells are `texts`, one row behind the other.
-fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> Vec<Strip<'t, 'a>> {
+fn rows<'t, 'a>(
+    cells: &'t Cells,
+    texts: &'t [Text<'a>],
+    lines: &'t LineIndex,
+) -> Vec<Strip<'t, 'a>> {
     let mut rest = texts;
     let row = |cells: &'t Vec<Vec<Line>>| {
         let (texts, below) = rest.split_at_checked(cells.len()).unwrap_or((rest, &[]));
@@ -110,6 +121,7 @@ fn rows<'t, 'a>(cells: &'t Cells, texts: &'t [Text<'a>], lines: &LineIndex) -> V
             cells,
             texts,
             line: line_of(cells, lines),
+            lines,
         }
     };
     cells.iter().map(row).collect()

@@ -210,7 +210,9 @@ impl Table<'_> {
             let time = cells.get(at + self.when);
             time.is_some_and(|time| self.is_time(time))
         };
-        let starts: Vec<usize> = (0..cells.len()).filter(begins).collect();
+        let mut starts: Vec<usize> = (0..cells.len()).filter(begins).collect();
+        // The date of a signature has nothing behind it.
+        starts.pop_if(|start| *start + self.when + 1 >= cells.len());
         let first = *starts.first()?;
         let rows = starts.iter().enumerate().map(|(at, start)| {
             let next = starts.get(at + 1).copied();

@@ -119,8 +119,9 @@ impl<'s> Down<'s> {
     /// Adds what a row names, at `moment` or at times of its own.
     fn activities(&mut self, row: Strip<'_, '_>, plan: &Plan, moment: &Option<Moment>) {
         let people = self.people(row, plan);
+        let first = plan.activities.first();
         let template = Activity {
-            line: row.line,
+            line: first.map_or(row.line, |at| row.line_at(*at)),
             status: status(row, plan),
             ..Activity::default()
         };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::scope::{Details, Scope};
+use super::scope::Scope;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::field;
@@ -34,9 +34,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
             return self.leave(at, piece, row);
-        }
-        if self.says_how(at, piece) {
-            return self.how(at, piece, row);
         }
         if self.in_details(at, piece, row) || self.is_about(at, piece, row) {
             return self.role(at, Role::Detail);
@@ -191,6 +188,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_about(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         self.is_detail(at, piece)
             || is_note(piece, row)
+            || self.says_how(at, piece, row)
             || self.is_remark(piece, row)
             || self.describes(at, piece, row)
     }
@@ -213,35 +211,21 @@ impl<'r, 'a> Walk<'r, 'a> {
             && dating::find(&row.text, &piece.whole).is_none()
     }
 
-    /// Whether a line with the mark of a remark stands behind labels that have their words and another mark.
+    /// Whether a remark stands apart from labels that have their words.
     fn is_remark(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let of_label = |scope: &Scope<'_>| {
-            let label = self.piece(scope.label);
-            label.is_some_and(|(label, row)| label.mark.is_some_and(|mark| row.has_remark(mark)))
-        };
-        let inline = |scope: &Scope<'_>| scope.inline && !of_label(scope);
-        piece.mark.is_some_and(|mark| row.has_remark(mark))
-            && self.scope.as_ref().is_some_and(inline)
+        let scope = self.scope.as_ref().filter(|scope| scope.inline);
+        let label = scope.and_then(|scope| self.piece(scope.label));
+        label.is_some_and(|(label, above)| judge::is_remark(above, label, row, piece))
     }
 
     /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done.
-    fn says_how(&self, at: usize, piece: &Piece) -> bool {
+    fn says_how(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let says = row.text.before(row.text.trim(piece.whole.clone()).end) != ':';
         let scope = self.scope.as_ref();
         piece.mark.is_none()
-            && scope.is_some_and(|scope| {
-                scope.inline && scope.items.is_none() && scope.details.is_none()
-            })
+            && says
+            && scope.is_some_and(|scope| scope.inline && scope.items.is_none())
             && self.names_detail(at)
-    }
-
-    /// Takes such a line for a detail and, where nothing follows its colon, those below it.
-    fn how(&mut self, at: usize, piece: &Piece, row: &Row<'_>) {
-        self.role(at, Role::Detail);
-        let heads = row.text.before(row.text.trim(piece.whole.clone()).end) == ':';
-        if let Some(scope) = self.scope.as_mut().filter(|_| heads) {
-            let above = scope.mark;
-            scope.details = Some(Details { above, depth: 0 });
-        }
     }
 
     /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.

@@ -199,6 +199,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether lines or items stand below piece `at`, and no section.
     fn has_lines_below(&self, at: usize) -> bool {
         let below = self.piece(at + 1);
+        let about = self.fields_at(at + 1) || self.names_detail(at + 1);
+        let begun =
+            |(below, row): &(&Piece, &Row<'_>)| !words::closes(&row.text, below.whole.start);
+        let below = below.filter(begun).filter(|_| !about);
         below.is_some_and(|(below, row)| match below.mark {
             Some(mark) => mark.style > Style::HanBrackets,
             None => !row

@@ -9,6 +9,7 @@ use super::Walk;
 use super::outlook::names_part;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::details;
+use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Tail};
@@ -295,9 +296,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             let apart = piece.mark.is_some() || heads;
             timeless && !apart && piece::is_phrase(&row.text, &words, LONGEST_VALUE)
         };
-        let goes_on = || self.goes_on_with_field(at, row);
+        let goes_on = || self.goes_on_with_field(at, row) && !self.tells_time(at + 1);
         let within = self.section.open_field || goes_on();
         self.section.name.is_some() && (theme() || within && value())
+    }
+
+    /// Whether piece `at` begins with a time: what stands above it is a name.
+    fn tells_time(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|(piece, row)| {
+            let fields = field::all(&row.text, &piece.whole);
+            fields.first().is_some_and(|field| field.key == Key::Time)
+        })
     }
 
     /// Whether a line stands right below a field, in one paragraph with it.
