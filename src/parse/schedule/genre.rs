@@ -112,10 +112,12 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
 
 /// Whether a document has the headings of a plan: two of them, or `指导思想`.
 fn has_parts_of_plan(rows: &[Row<'_>]) -> bool {
-    const SURE: Word = Word::new("指导思想");
-    let parts = rows.iter().filter(|row| heads_part_of_plan(row));
-    let sure = |row: &&Row<'_>| row.text.contains_any(0..row.text.len(), &[SURE]);
-    parts.clone().any(|row| sure(&row)) || parts.take(2).count() > 1
+    const SURE: &[Word] = vocabulary!["指导思想"];
+    let sure = |row: &Row<'_>| row.text.contains_any(0..row.text.len(), SURE);
+    let mut parts = rows.iter().filter(|row| heads_part_of_plan(row));
+    parts
+        .next()
+        .is_some_and(|first| sure(first) || parts.next().is_some())
 }
 
 /// `一、指导思想`, `三、主要任务`: whether a row is the heading of what plans have.

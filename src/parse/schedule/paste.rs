@@ -13,6 +13,9 @@ use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::{Folded, Sheet, Text};
 
+/// The strokes that may stand between two cells.
+const STROKES: [char; 3] = ['|', '｜', '│'];
+
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Parting {
@@ -105,7 +108,7 @@ fn parting(line: &str) -> Option<Parting> {
     if line.contains('\t') {
         return Some(Parting::Tab);
     }
-    if line.contains(['|', '｜', '│']) {
+    if line.contains(STROKES) {
         return Some(Parting::Stroke);
     }
     let words = line.trim();
@@ -117,10 +120,9 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
         Parting::Tab => line.split('\t').map(str::trim).collect(),
         Parting::Stroke => {
             let line = line.trim();
-            let strokes = ['|', '｜', '│'];
-            let line = line.strip_prefix(strokes).unwrap_or(line);
-            let line = line.strip_suffix(strokes).unwrap_or(line);
-            line.split(strokes).map(str::trim).collect()
+            let line = line.strip_prefix(STROKES).unwrap_or(line);
+            let line = line.strip_suffix(STROKES).unwrap_or(line);
+            line.split(STROKES).map(str::trim).collect()
         }
         Parting::Gap => {
             let words = line.trim().split(['　']).flat_map(|part| part.split("  "));

@@ -63,14 +63,16 @@ fn content<'r, 'a>(
     candidate: &Candidate<'_, '_, '_>,
 ) -> Option<(&'r Row<'a>, Range<usize>)> {
     let text = &candidate.row.text;
-    let mut fields = candidate.loose.fields.iter();
     let name = text.trim_with(candidate.piece.whole.clone(), |found| {
         matches!(found, ':' | ' ')
     });
-    let heads = text.at(name.end) == ':' && names_those(text, name);
+    if text.at(name.end) != ':' || !names_those(text, name) {
+        return None;
+    }
+    let mut fields = candidate.loose.fields.iter();
     fields.find_map(|(at, field)| {
         let row = ground.row(*at)?;
-        let says = heads && field.is_content(&row.text) && !field.value.is_empty();
+        let says = field.is_content(&row.text) && !field.value.is_empty();
         says.then(|| (row, field.value.clone()))
     })
 }

@@ -7,15 +7,12 @@
 
 use std::ops::Range;
 
-use super::{Place, Rows};
+use super::{Place, Rows, STROKES};
 use crate::model::block::Line;
 use crate::parse::schedule::cell::{self, Cell};
 use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::text::Folded;
-
-/// What may stand between two cells.
-const STROKES: [char; 3] = ['|', '｜', '│'];
 
 /// How many rows make a table of lines, how many columns it has at most, and how many lines a row.
 const LEAST: usize = 3;
