@@ -6,7 +6,7 @@
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -225,8 +225,16 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
     let above_plan = whole && below.is_some_and(genre::heads_part_of_plan);
     date && (above_plan || !reading.is_marked(at + 1))
         && first.get(at + 1) != Some(&Verdict::Label)
-        && !has_neighbour(reading, first, at)
+        && (ends_months(reading, first, at) || !has_neighbour(reading, first, at))
         && (head.label.year.is_some() || !days_follow(reading, first, at))
+}
+
+/// Whether a date of piece `at` with its year stands below months that name no days, and no label further down.
+fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let label = |at: usize| reading.pieces.get(at)?.head.as_ref().map(|head| &head.label);
+    let dated = |at: usize| label(at).is_some_and(Label::names_days);
+    let year = label(at).is_some_and(|label| label.year.is_some());
+    year && !(at.saturating_sub(2)..at).any(dated) && !first.iter().skip(at + 1).any(|below| *below == Verdict::Label)
 }
 
 /// Whether labels with days follow piece `at`, not far below.
@@ -271,6 +279,9 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         {
             covers(reading, first, at, wide)
         }
+        Some(When::Months(wide)) if wide.len() > 2 && is_below_title(reading, piece, at) => {
+            !leads_items(reading, first, at)
+        }
         Some(When::Months(wide)) => {
             let labelled = match wide.len() > LONG {
                 true => is_labelled(first, at + 1),
@@ -281,13 +292,16 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
         Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
             period.months.len() > 3 && covers(reading, first, at, period.months)
         }
-        Some(When::Period(period))
-            if (1..TITLE).contains(&at) && reading.row(piece).is_some_and(Row::is_bracketed) =>
-        {
+        Some(When::Period(period)) if is_below_title(reading, piece, at) => {
             period.months.len() > 3 && !leads_items(reading, first, at)
         }
         _ => false,
     }
+}
+
+/// `（第二学期）`, `（2026年2月—7月）`: whether brackets hold the line, which stands below the title.
+fn is_below_title(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
+    (1..TITLE).contains(&at) && reading.row(piece).is_some_and(Row::is_bracketed)
 }
 
 /// Whether a narrower label than `wide` stands below the title in piece `at`, and no item before it.

@@ -308,7 +308,37 @@ fn labels_from(text: &Text<'_>, from: usize, joint: Joint) -> Vec<usize> {
         starts.push(start);
         at = end;
     }
+    if joint == Joint::Colon && starts.len() >= LISTED {
+        starts.extend(without_colon(text, &starts));
+        starts.sort_unstable();
+    }
     starts
+}
+
+/// How many further labels with colons make one credible that has lost its own.
+const LISTED: usize = 2;
+
+/// `9月：中秋灯会10月 消防演练11月：…`: among the labels with colons that begin at `starts`, those that have a gap in its place and
+/// name the month between.
+fn without_colon(text: &Text<'_>, starts: &[usize]) -> Vec<usize> {
+    let month = |at: usize| match label::scan(text, at)?.when {
+        When::Months(months) => months.last().copied(),
+        _ => None,
+    };
+    let follows = |own: u8, above: u8| own == above % 12 + 1;
+    let ends = starts.iter().skip(1).map(|end| (*end, month(*end)));
+    let ends = ends.chain([(text.len(), None)]);
+    let between = starts.iter().zip(ends).filter_map(|(start, (end, next))| {
+        let above = month(*start)?;
+        let mut places = text.places(start + 1..end, Class::NUMBER);
+        places.find(|at| {
+            let gap = label::scan(text, *at).is_some_and(|label| text.at(label.span.end) == ' ');
+            let own = month(*at).filter(|own| follows(*own, above));
+            let free = !text.is_before(*at, Class::NUMBER) && !matches!(text.before(*at), '第' | '-' | '至' | '/' | '.' | '(' | '年' | '到');
+            gap && free && own.is_some() && (next.is_none() || next != own)
+        })
+    });
+    between.collect()
 }
 
 /// The next label after `from` that begins a piece.

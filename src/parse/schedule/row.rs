@@ -106,6 +106,10 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let line = lines.line_below(near, line.span.start);
             let kind = kind(block, at == 0);
             let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
+            let kind = match own {
+                Some(mark) if mark.style == Style::Third && matches!(kind, RowKind::Heading(_)) => RowKind::Plain,
+                _ => kind,
+            };
             let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {
                 numbering::first_with_day(&text).filter(|_| above.is_some_and(heads_later_month))
             });
@@ -120,6 +124,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             });
         }
     }
+    numbering::mark_second(&mut rows);
     rows
 }
 

@@ -29,13 +29,13 @@ const LEEWAY: usize = 6;
 /// The least number of lines broken at one width that are no accident, where all that break off are so long, and where but
 /// most of them are.
 const LEAST: usize = 3;
-const ENOUGH: usize = 6;
+const ENOUGH: usize = 5;
 
 /// `blocks` with the lines joined that were broken.
 #[must_use]
 pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
     let full = broken(blocks);
-    if full.is_none() && !blocks.iter().any(has_open_line) {
+    if full.is_none() && !blocks.iter().any(may_go_on) {
         return Cow::Borrowed(blocks);
     }
     let mended = blocks.iter().enumerate().map(|(number, block)| Block {
@@ -48,10 +48,11 @@ pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
     Cow::Owned(mended.collect())
 }
 
-/// Whether a line that is not the last of its block ends in the middle of what it names: `冰箱、`.
-fn has_open_line(block: &Block) -> bool {
+/// Whether a line that is not the last of its block ends in the middle of what it names, `冰箱、`, or runs on: `1月：…2月：…`.
+fn may_go_on(block: &Block) -> bool {
     let above = block.lines.split_last().filter(|_| is_text(block));
-    above.is_some_and(|(_, above)| above.iter().any(|line| is_open(&line.text)))
+    let goes_on = |line: &Line| is_open(&line.text) || runs_on(&line.text);
+    above.is_some_and(|(_, above)| above.iter().any(goes_on))
 }
 
 /// Whether a line ends in the middle of what it names.
@@ -114,9 +115,12 @@ fn broken(blocks: &[Block]) -> Option<Full> {
         })
     };
     let fitting = |full: Full| {
-        let long = seams.iter().filter(|(above, _)| full.is(above)).count();
+        // What stands above the first full line are titles.
+        let text = seams.iter().map(|(above, _)| full.is(above));
+        let text: Vec<bool> = text.skip_while(|long| !long).collect();
+        let long = text.iter().filter(|long| **long).count();
         let all = long == seams.len();
-        let fits = all || long >= ENOUGH && long * 4 >= seams.len() * 3;
+        let fits = all || long >= ENOUGH && long * 4 >= text.len() * 3;
         fits.then_some(Full { all, ..full })
     };
     let by_width = || by_width().and_then(fitting);
@@ -249,7 +253,17 @@ fn goes_on(above: &Line, line: &Line) -> bool {
         let begun = Folded::new(&line.text);
         is_named(&begun.text()) || is_dated(&begun.text())
     };
-    is_torn(&above.text, &line.text) || is_open(&above.text) && !begins()
+    let open = is_open(&above.text) || runs_on(&above.text) && line.text.contains('月');
+    is_torn(&above.text, &line.text) || open && !begins()
+}
+
+/// Whether a line holds several months with their colons, `1月：…2月：…`, and breaks off.
+fn runs_on(line: &str) -> bool {
+    let months = line.match_indices('月').filter(|(at, month)| {
+        let behind = line.get(at + month.len()..).unwrap_or_default();
+        behind.trim_start_matches('份').starts_with(['：', ':'])
+    });
+    months.count() > 1 && !ends(line)
 }
 
 /// Whether `line` goes on with what breaks off in the line above, which may be a title, because that is full.

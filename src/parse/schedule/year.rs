@@ -275,14 +275,16 @@ fn span_of_years(text: &Text<'_>, at: usize) -> Option<usize> {
     Some(second.end)
 }
 
-/// `建会30年`: two digits behind other words count years, but where the year goes on, as in `26年度`, `26年上半年`, and is not too
-/// far off: `建会60年上半年`.
+/// `建会30年`: two digits behind other words count years, but where they are spelt one by one, `二六年`, or the year goes on, as
+/// in `26年度`, `26年上半年`, and is not too far off: `建会60年上半年`.
 fn counts_years(text: &Text<'_>, at: usize) -> bool {
     let short =
         number::scan(text, at).filter(|number| number.width == 2 && text.at(number.end) == '年');
     short.is_some_and(|number| {
         let near = (20..=39).contains(&number.value) && !founded(text, at);
-        let names_one = near && goes_on(text, text.skip_spaces(number.end + 1));
+        // Nobody counts `二六`.
+        let spelt = number.han && !number.tens;
+        let names_one = near && (spelt || goes_on(text, text.skip_spaces(number.end + 1)));
         !text.is_behind_break(at) && !names_one
     })
 }
