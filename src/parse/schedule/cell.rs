@@ -116,7 +116,8 @@ pub fn is_ditto(text: &Text<'_>) -> bool {
 fn in_figures(text: &Text<'_>, at: usize, bare: bool) -> Option<Label> {
     let date = day::figures(text, at)?;
     // `3-4` in a column of months is two months, in a column of dates a day.
-    let months = bare && date.year.is_none() && text.at(at + 1) == '-';
+    let first = text.skip(at, |found| found.is_ascii_digit());
+    let months = bare && date.year.is_none() && text.at(first) == '-';
     (!months).then(|| Label::from(date))
 }
 

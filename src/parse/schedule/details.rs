@@ -31,6 +31,10 @@ pub const DETAILS: &[Word] = vocabulary![
     "说明",
     "备注",
     "注意事项",
+    "有关事项",
+    "相关事项",
+    "放假时间",
+    "放假安排",
     "须知",
     "组织保障",
     "经费保障",
@@ -123,7 +127,13 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
         && text.is(range.end - 1, Class::DETAIL)
         && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
         && !ends_with_any(text, &range, TASKS)
+        && !is_test(text, &range)
         && !announces(text, range)
+}
+
+/// `教职工心肺复苏考核`: whether those are put to the test who are named, and a heading says nothing of how.
+fn is_test(text: &Text<'_>, range: &Range<usize>) -> bool {
+    range.len() > 6 && ends_with_any(text, range, vocabulary!["考核"])
 }
 
 /// What a heading can introduce that ends as details do and is what the plan is about.

@@ -25,6 +25,8 @@ struct Leading {
     day: u8,
     /// Whether it is written in figures alone.
     in_figures: bool,
+    /// Whether it is a day for certain: a weekday follows.
+    certain: bool,
 }
 
 /// The runs of rows whose first figures are days.
@@ -42,7 +44,7 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
         let dates: Vec<&Leading> = run.iter().flatten().collect();
         if may_be_dates(&dates) {
             runs.push(start..end);
-            certain |= dates.iter().any(|date| date.day > NO_DAY_YET);
+            certain |= dates.iter().any(|date| date.certain || date.day > NO_DAY_YET);
         }
         start = end + 1;
     }
@@ -63,12 +65,11 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
     let mut days = dates.iter().filter(|date| date.day > 0);
     let hours = days.all(|date| date.day.is_multiple_of(5));
     let chapters = dates.first().is_some_and(|date| date.place() == (1, 1));
+    let certain = dates.iter().any(|date| date.certain);
     dates.len() >= LEAST
         && dates.iter().any(|date| date.in_figures)
         && turns <= 1
-        && !counted
-        && !hours
-        && !chapters
+        && (certain || !counted && !hours && !chapters)
 }
 
 /// Whether a row begins with a day in figures.
@@ -126,6 +127,7 @@ fn glued(row: &Row<'_>) -> Option<Leading> {
         month: date.month,
         day: date.day,
         in_figures: true,
+        certain: date.certain,
     })
 }
 
@@ -160,6 +162,7 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
         month: date.month,
         day: date.day,
         in_figures: true,
+        certain: date.certain,
     })
 }
 
@@ -170,7 +173,12 @@ pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
         "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
         "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",
     ];
-    text.at(at).is_ascii_alphabetic() || text.word(at, MEASURES).is_some()
+    // `岁末`, `名师` measure nothing.
+    const WORDS: &[Word] = vocabulary![
+        "岁末", "岁首", "名师", "名医", "名家", "个人", "星光", "楼道", "场馆", "层层"
+    ];
+    let measures = || text.word(at, WORDS).is_none() && text.word(at, MEASURES).is_some();
+    text.at(at).is_ascii_alphabetic() || measures()
 }
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
@@ -183,13 +191,14 @@ fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
         month,
         day,
         in_figures: false,
+        certain: false,
     })
 }
 
-/// The month of `7月 送清凉`; one that stands alone, or before a colon, has a list of its own below it.
+/// The month of `7月 送清凉`, `7月下旬：送清凉`; one that stands alone has a list of its own below it.
 fn of_month(text: &Text<'_>, label: &Label) -> Option<u8> {
-    let words = text.skip_spaces(label.span.end);
-    let parted = words > label.span.end && words < text.len() && text.at(words) != ':';
+    let words = text.skip(label.span.end, |found| matches!(found, ' ' | ':' | ','));
+    let parted = words > label.span.end && words < text.len();
     label.when.months().first().copied().filter(|_| parted)
 }
 

@@ -20,7 +20,7 @@ use crate::parse::schedule::word::{Word, vocabulary};
 /// How a mark is written; each style is a level of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
-    /// `壹、`, `甲、`, `第一部分`
+    /// `壹、`, `甲、`, `第一部分`, `第一章`
     Formal,
     /// `一、`
     Han,
@@ -111,8 +111,9 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     let (value, end) = leading_digits(text, start)?;
     let words = matches!(text.at(end), '一'..='鿿') && !is_counted(text, end);
     let words = words && !MEASURES.contains(text.at(end));
-    // `3.20日` below `2.`
-    let dotted = text.at(end) == '.' && day::follows(text, end + 1);
+    // `3.20日`, `3.20年教龄` below `2.`
+    let counts = |at: usize| number::scan(text, at).is_some_and(|number| is_unit(text.at(number.end)));
+    let dotted = text.at(end) == '.' && (day::follows(text, end + 1) || counts(end + 1));
     let counts_on = value == above.value + 1 && (words || dotted);
     counts_on.then(|| mark(text, start, Style::Digit, value, end))
 }
@@ -291,9 +292,9 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     Some((style, number.value, end))
 }
 
-/// The place behind `部分` in `第一部分：`.
+/// The place behind `部分` in `第一部分：`, behind `章` in `第一章 `.
 fn part_of_text(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.word(at, vocabulary!["部分"])?;
+    let end = text.word(at, vocabulary!["部分", "章", "节"])?;
     matches!(text.at(end), ' ' | ':' | '、' | ',').then_some(end + 1)
 }
 

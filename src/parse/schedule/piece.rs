@@ -64,8 +64,8 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
     pieces
 }
 
-/// `6、7月：…` between `5、…` and `7、…`: the rows whose marks count on from the one above and are counted on below, so that they
-/// are no months.
+/// `6、7月：…` between `5、…` and `7、…`: the rows whose marks count on from the one above and are counted on below, of all rows or
+/// of those that lead with a month, so that they are no months.
 fn counted_on(rows: &[Row<'_>]) -> BTreeSet<usize> {
     let is_pair = |row: &Row<'_>| row.mark.is_some() && head::twofold(&row.text, 0).is_some();
     if !rows.iter().any(is_pair) {
@@ -75,13 +75,21 @@ fn counted_on(rows: &[Row<'_>]) -> BTreeSet<usize> {
     let marks: Vec<(usize, Mark)> = marks
         .filter_map(|(at, row)| Some((at, row.mark?)))
         .collect();
-    let between = marks.windows(3).filter_map(|three| match *three {
+    let leads = |&(at, mark): &(usize, Mark)| {
+        let row = rows.get(at);
+        row.is_some_and(|row| {
+            is_pair(row) || head::leading_label(&row.text, mark.end, row.text.len()).is_some()
+        })
+    };
+    let labels: Vec<(usize, Mark)> = marks.iter().copied().filter(leads).collect();
+    let between = |three: &[(usize, Mark)]| match *three {
         [(_, above), (at, own), (_, below)] => {
             (own.follows(above) && below.follows(own)).then_some(at)
         }
         _ => None,
-    });
-    between.collect()
+    };
+    let all = marks.windows(3).chain(labels.windows(3));
+    all.filter_map(between).collect()
 }
 
 /// Whether `N、M月` is a numbered label in this document and not a pair: two such lines count on, `1、2月` and `2、3月`.

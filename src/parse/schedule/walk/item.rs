@@ -170,7 +170,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             .is_some_and(|(_, next)| next.line == row.line);
         let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
         let told = || same_row && row.text.includes(piece.whole.clone(), '。');
-        below && !belongs() && !told()
+        below && !belongs() && !told() && !self.is_lone_item(at + 1)
+    }
+
+    /// Whether piece `at` is numbered below a line that no colon ends, and the only one there: two things, and no list.
+    fn is_lone_item(&self, at: usize) -> bool {
+        let style = |at: usize| self.piece(at).and_then(|(piece, _)| piece.mark).map(|mark| mark.style);
+        let above = at.checked_sub(1).and_then(|above| self.piece(above));
+        let announced = above.is_some_and(|(piece, row)| {
+            piece.mark.is_some() || row.text.before(row.text.trim(piece.whole.clone()).end) == ':'
+        });
+        !announced && self.verdict(at + 1) != Verdict::None && style(at) == Some(Style::Digit)
     }
 
     /// Whether piece `at` begins with a word for a detail and a colon: `（1）报名：…`, `（2）奖励：…`.
@@ -191,6 +201,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             || self.says_how(at, piece, row)
             || self.is_remark(piece, row)
             || self.describes(at, piece, row)
+            || names_groups(piece, row)
     }
 
     /// Whether piece `at` is a detail of the item above it, numbered unlike it.
@@ -404,6 +415,13 @@ impl<'r, 'a> Walk<'r, 'a> {
 fn is_note(piece: &Piece, row: &Row<'_>) -> bool {
     let sentence = |at: usize| matches!(row.text.at(at), ',' | '。' | ';');
     piece.mark.is_none() && row.is_bracketed() && piece.whole.clone().any(sentence)
+}
+
+/// `40—50岁为乙组`, `取前三名的名次`: whether a line says who is in which group, and how many win.
+fn names_groups(piece: &Piece, row: &Row<'_>) -> bool {
+    let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
+    let ages = row.text.before(words.end) == '组' && row.text.includes(words.clone(), '岁');
+    piece.mark.is_none() && (ages || row.text.ends_with(words.end, vocabulary!["名次"]))
 }
 
 /// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.
