@@ -6,7 +6,7 @@
 use super::{Mark, Style, is_counted, mark};
 use crate::parse::schedule::head::{self, Habits};
 use crate::parse::schedule::number;
-use crate::parse::schedule::row::Row;
+use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 
 /// The last chapter there is: what is higher may be a year.
@@ -72,11 +72,22 @@ fn count_on(rows: &[Row<'_>], second: impl Fn(&Row<'_>) -> Option<(u32, u32)>) -
         if let Some((chapter, section)) = second(row) {
             return last.replace((chapter, section)) == Some((chapter, section.saturating_sub(1)));
         }
-        if let Some(chapter) = row.mark.filter(|mark| mark.style == Style::Digit && !is_month(row, *mark)) {
-            last = Some((chapter.value, 0));
+        if let Some(chapter) = chapter(row) {
+            last = Some((chapter, 0));
         }
         true
     })
+}
+
+/// The number of the chapter that a row heads, if it heads one.
+fn chapter(row: &Row<'_>) -> Option<u32> {
+    match (row.mark, row.kind) {
+        (Some(mark), _) if mark.style == Style::Digit => {
+            (!is_month(row, mark)).then_some(mark.value)
+        }
+        (None, RowKind::Item(Some(number), _)) => u32::try_from(number).ok(),
+        _ => None,
+    }
 }
 
 /// `3、三月`: whether a number leads a label, below which `3.1` is a day.

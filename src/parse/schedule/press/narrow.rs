@@ -40,13 +40,18 @@ pub(super) fn narrowed<'m>(
     }
 }
 
-/// `体检（5月）` under 第二季度: an item's own month, where the period has it.
-fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &mut Years) -> Option<Moment> {
+/// `体检（5月）`, `例会，每月一次` under 第二季度: an item's own month, the first of which the period has, or that it comes back.
+fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &Years) -> Option<Moment> {
     let period = scope.period.as_ref()?;
-    let dated = dating::find(item.text, &item.range)?;
+    // What an item says of its own is no year for those below.
+    let mut ahead = *years;
+    let Some(dated) = dating::find(item.text, &item.range) else {
+        let label = dating::stretch(item.text, &item.range)?;
+        return (label.when == When::Every).then(|| ahead.moment(item.text, &label));
+    };
     let months = dated.label.when.months();
-    let inside = months.iter().all(|month| period.months.contains(month));
-    inside.then(|| years.moment(item.text, &dated.label))
+    let inside = months.first().is_some_and(|month| period.months.contains(month));
+    inside.then(|| ahead.moment(item.text, &dated.label))
 }
 
 /// `座谈会（3月25日）`, `座谈会（25日）` under a month.

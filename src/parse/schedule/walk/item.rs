@@ -162,6 +162,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some((piece, _)) = self.piece(at) else {
             return false;
         };
+        if self.heads_level(at) {
+            return true;
+        }
         let below = self.verdict(at + 1) == Verdict::None
             && self.reading.is_marked(at + 1)
             && judge::begins_list(self.reading, at);
@@ -171,6 +174,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         let belongs = || self.fields_at(at + 1) || self.names_detail(at + 1);
         let told = || same_row && row.text.includes(piece.whole.clone(), '。');
         below && !belongs() && !told() && !self.is_lone_item(at + 1)
+    }
+
+    /// `1.1 竞赛` above `1.1.1 …`: whether the number of piece `at` goes on in the next.
+    fn heads_level(&self, at: usize) -> bool {
+        let style = |at: usize| self.piece(at)?.0.mark.map(|mark| mark.style);
+        matches!(
+            (style(at), style(at + 1)),
+            (Some(Style::Digit), Some(Style::Second)) | (Some(Style::Second), Some(Style::Third))
+        )
     }
 
     /// Whether piece `at` is numbered below a line that no colon ends, and the only one there: two things, and no list.
@@ -302,6 +314,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if items.is_some() {
             return self.after_items(at, piece, row);
         }
+        if inline && self.heads_more(at, piece, row) {
+            return self.leave(at, piece, row);
+        }
         if self.gathers(at, row) {
             self.role(at, Role::Umbrella);
         } else if fresh || part == Some(Tail::Colon) || self.belongs(at, piece, row, last) {
@@ -313,6 +328,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(scope) = &mut self.scope {
             scope.last = at;
         }
+    }
+
+    /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
+    fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        row.first
+            && row.text.before(row.text.trim(piece.whole.clone()).end) == ':'
+            && self.later_label(at).is_none()
+            && self.gathers(at, row)
     }
 
     /// An unnumbered line after numbered ones: words for the item above, or the end.
