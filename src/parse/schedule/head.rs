@@ -316,7 +316,7 @@ pub fn announces_theme(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
-    let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':'));
+    let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':' | '|'));
     let colon = text.first(start..end.min(start + 14), Class::COLON)?;
     if (start..colon).any(|at| words::is_stop(text.at(at)) || text.at(at) == ',') || colon == start
     {

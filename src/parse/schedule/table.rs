@@ -187,7 +187,8 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
     (!plans.is_empty()).then_some(plans)
 }
 
-/// Whether bare numbers are months in column `at`: read so, all its cells count on, and most name them anyway.
+/// Whether bare numbers are months in column `at`: read so, all its cells count on, and most name them anyway or they are
+/// many that differ.
 fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     let month = |text: &Text<'_>, bare| match cell::read(text, bare) {
         Cell::When(label, _) if matches!(label.when, When::Months(_)) => {
@@ -201,8 +202,14 @@ fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     };
     let named = cells().filter(|text| month(text, false).is_some()).count();
     let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
-    months.is_some_and(|months| named * 2 > months.len() && count_on(&months))
+    months.is_some_and(|months| {
+        let differ = || months.windows(2).filter(|pair| !matches!(pair, [one, other] if one == other)).count();
+        (named * 2 > months.len() || differ() >= MANY) && count_on(&months)
+    })
 }
+
+/// How often numbers that stand in the order of a year go on to the next, so that they are months.
+const MANY: usize = 4;
 
 /// Whether months stand in the order of a year, or of a school year, which goes on in January.
 fn count_on(months: &[u8]) -> bool {

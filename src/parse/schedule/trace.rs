@@ -136,15 +136,18 @@ fn table(cells: &Cells, role: Role, schedule: &Schedule, lines: &LineIndex) -> V
         let line = table::line_of(cells, lines);
         let words: Vec<_> = cells.iter().map(|cell| table::joined(cell)).collect();
         let text = words.join(" | ");
-        let planned = !on_line(schedule, line).is_empty();
+        // The cells of a table that is set upright have lines of their own.
+        let own = cells.iter().flatten();
+        let mut own = own.map(|own| lines.line(own.span.start));
+        let planned = own.find(|line| !on_line(schedule, *line).is_empty());
         Traced {
             line,
-            role: match (planned, at) {
+            role: match (planned.is_some(), at) {
                 (true, _) => Role::Activity,
                 (false, 0) => role,
                 (false, _) => Role::Prose,
             },
-            months: Found::default().months_on(schedule, line, &text),
+            months: Found::default().months_on(schedule, planned.unwrap_or(line), &text),
             text,
         }
     });

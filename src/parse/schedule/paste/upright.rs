@@ -190,6 +190,9 @@ impl Table<'_> {
         let width = self.columns.len();
         let head: Vec<Slot<'_, '_>> = cells.by_ref().take(width).collect();
         let cells: Vec<Slot<'_, '_>> = cells.take_while(|cell| !cell.is_beyond()).collect();
+        if let Some(rows) = self.counted(&cells) {
+            return Some(std::iter::once(head).chain(rows).collect());
+        }
         let rows = self.begun(&cells)?;
         let is_alike = |row: &&&[Slot<'_, '_>]| row.len() == width && !is_list(row);
         let alike = rows.iter().take_while(is_alike).count();
@@ -199,6 +202,27 @@ impl Table<'_> {
             false => self.fitted(&rows)?,
         };
         Some(std::iter::once(head).chain(rows).collect())
+    }
+
+    /// Rows of the same width that begin with their numbers, where nothing may stand in the last column.
+    fn counted<'t, 'b>(&self, cells: &[Slot<'t, 'b>]) -> Option<Laid<'t, 'b>> {
+        let of_width = |width: usize| {
+            let rows = cells.chunks_exact(width).enumerate();
+            let rows = rows.take_while(|(at, row)| self.begins_with(at + 1, row));
+            let rows: Laid<'_, '_> = rows.map(|(_, row)| row.to_vec()).collect();
+            (rows.len() >= LEAST).then_some(rows)
+        };
+        let width = self.columns.len();
+        let blank = self.columns.last() == Some(&Column::Ignored) && self.when + 2 < width;
+        let narrower = || of_width(width - 1).filter(|_| blank);
+        of_width(width).or_else(narrower)
+    }
+
+    /// Whether a row begins with `number` and has its time, which may be the bare number of a month.
+    fn begins_with(&self, number: usize, row: &[Slot<'_, '_>]) -> bool {
+        let first = row.first().and_then(|cell| cell.words().next());
+        let counts = first.is_some_and(|words| words.parse() == Ok(number));
+        counts && row.get(self.when).is_some_and(|time| names_time(time, true))
     }
 
     /// The rows that begin with the times among `cells`, the first of which begins with the first of them.
@@ -258,12 +282,17 @@ impl Table<'_> {
     /// Whether a cell is a month or a date and nothing else.
     fn is_time(&self, cell: &Slot<'_, '_>) -> bool {
         let bare = self.columns.get(self.when) == Some(&Column::When(true));
-        let words: String = cell.words().collect();
-        let folded = Folded::new(&words);
-        match cell::read(&folded.text(), bare) {
-            Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
-            _ => false,
-        }
+        names_time(cell, bare)
+    }
+}
+
+/// Whether a cell is a month or a date and nothing else; a number is a month where it may be `bare`.
+fn names_time(cell: &Slot<'_, '_>, bare: bool) -> bool {
+    let words: String = cell.words().collect();
+    let folded = Folded::new(&words);
+    match cell::read(&folded.text(), bare) {
+        Cell::When(label, rest) => label.when.has_month() && rest >= folded.text().len(),
+        _ => false,
     }
 }
 

@@ -128,7 +128,13 @@ impl<'s> Down<'s> {
         let place = plan.place.and_then(|at| row.filled(at));
         let items = plan.activities.iter().flat_map(|at| row.items(*at));
         let items: Vec<Cow<'_, str>> = items.collect();
-        let each = each_for_one(row, plan, items.len());
+        let (items, each) = match side_by_side(row, plan).filter(|_| items.len() == 1) {
+            Some((items, each)) => (items, Some(each)),
+            None => {
+                let each = each_for_one(row, plan, items.len());
+                (items, each)
+            }
+        };
         for (number, text) in items.into_iter().enumerate() {
             let own = each.as_ref().and_then(|each| each.get(number)).cloned();
             let Some((moment, text)) = dated(&text, moment, self.years) else {
@@ -179,6 +185,25 @@ fn each_for_one(row: Strip<'_, '_>, plan: &Plan, activities: usize) -> Option<Ve
         .filter(|_| activities > 1)
         .map(|cell| items::of_who(cell));
     each.filter(|each| each.len() == activities)
+}
+
+/// `茶叙 值班慰问` beside `离退休人员 在岗人员`: cells that were filled line by line and lost their line ends, where gaps part as many
+/// things to do as those who are named for them.
+fn side_by_side<'a>(row: Strip<'_, 'a>, plan: &Plan) -> Option<(Vec<Cow<'a, str>>, Vec<String>)> {
+    let parts = |at: &usize| -> Vec<&'a str> {
+        row.filled(*at).unwrap_or_default().split_whitespace().collect()
+    };
+    let ([at], [who, ..]) = (&*plan.activities, &*plan.who) else {
+        return None;
+    };
+    let (items, each) = (parts(at), parts(who));
+    let words = |part: &&str| part.chars().count() > 1;
+    let alike = items.len() > 1 && items.len() == each.len();
+    let several = alike && items.iter().chain(&each).all(words);
+    several.then(|| {
+        let each = each.into_iter().map(str::to_owned);
+        (items.into_iter().map(Cow::from).collect(), each.collect())
+    })
 }
 
 /// The year that a cell names and nothing else: `2027年`.
