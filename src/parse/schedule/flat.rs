@@ -26,21 +26,35 @@ pub fn cut_at_numbers<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Bl
     let mut laid = Vec::with_capacity(blocks.len());
     for (block, flat) in blocks.iter().zip(flat(blocks, sheet)) {
         match flat {
-            true => laid.extend(block.lines.iter().flat_map(cut_line)),
+            true => laid.extend(cut(block)),
             false => laid.push(block.clone()),
         }
     }
     Cow::Owned(laid)
 }
 
-/// Of each block, whether it is a paragraph that has a line which may hold several.
+/// The parts of a block, a list's item by itself before the text that runs on below it.
+fn cut(block: &Block) -> impl Iterator<Item = Block> {
+    let own = match block.kind {
+        BlockKind::Paragraph => 0,
+        _ => 1,
+    };
+    let (item, text) = block.lines.split_at(own.min(block.lines.len()));
+    let item = (!item.is_empty()).then(|| Block {
+        lines: item.to_vec(),
+        ..block.clone()
+    });
+    item.into_iter().chain(text.iter().flat_map(cut_line))
+}
+
+/// Of each block, whether it is text that has a line which may hold several.
 fn flat(blocks: &[Block], sheet: &Sheet<'_>) -> impl Iterator<Item = bool> {
     let mut texts = sheet.texts();
     blocks.iter().map(move |block| {
         let lines = texts.by_ref().take(block.lines.len());
         // All are taken, so that the next are those of the next block.
         let flat = lines.filter(holds_two).count() > 0;
-        flat && block.kind == BlockKind::Paragraph
+        flat && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
     })
 }
 
