@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Walk;
 use super::scope::Scope;
+use crate::parse::schedule::clause;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::field;
@@ -461,8 +462,27 @@ fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     let part = head.filter(|head| head.label.when == When::Part && head.tail == Tail::Colon);
     match part {
         Some(head) => Some(press::parts(&row.text, head.rest..piece.whole.end)),
-        None => by_semicolons(piece, row),
+        None => by_semicolons(piece, row).or_else(|| by_stops(piece, row)),
     }
+}
+
+/// `召开碰头会。讨论分配方案。`: the things to do that stops part, where each says what is done.
+fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
+    const LONGEST: usize = 24;
+    const VERBS: &str = "开办送请发搞做评选写编看";
+    let (text, whole) = (&row.text, piece.whole.clone());
+    if piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
+        return None;
+    }
+    let parts = press::parted(text, whole, |found| found == '。');
+    let does = |part: &Range<usize>| {
+        let start = text.skip_spaces(part.start);
+        let verb = text.word_of(start, clause::DOING).is_some() || VERBS.contains(text.at(start));
+        part.len() <= LONGEST
+            && verb
+            && is_thing_to_do(text, part)
+    };
+    (parts.len() > 1 && parts.iter().all(does)).then_some(parts)
 }
 
 /// `工间操推广；广播操会演`: the things to do that semicolons part, where each says enough to be one by itself.
