@@ -27,6 +27,8 @@ struct Leading {
     in_figures: bool,
     /// Whether it is a day for certain: a weekday follows.
     certain: bool,
+    /// Whether a point joins the figures, as it does those of an hour.
+    dotted: bool,
 }
 
 /// The runs of rows whose first figures are days.
@@ -63,7 +65,8 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
         .zip(1..)
         .all(|(date, number)| date.month == number && date.day <= NO_DAY_YET);
     let mut days = dates.iter().filter(|date| date.day > 0);
-    let hours = days.all(|date| date.day.is_multiple_of(5));
+    let dotted = dates.iter().any(|date| date.dotted);
+    let hours = dotted && days.all(|date| date.day.is_multiple_of(5));
     let chapters = dates.first().is_some_and(|date| date.place() == (1, 1));
     let certain = dates.iter().any(|date| date.certain);
     dates.len() >= LEAST
@@ -128,6 +131,7 @@ fn glued(row: &Row<'_>) -> Option<Leading> {
         day: date.day,
         in_figures: true,
         certain: date.certain,
+        dotted: true,
     })
 }
 
@@ -163,6 +167,7 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
         day: date.day,
         in_figures: true,
         certain: date.certain,
+        dotted: between('.'),
     })
 }
 
@@ -192,6 +197,7 @@ fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
         day,
         in_figures: false,
         certain: false,
+        dotted: false,
     })
 }
 

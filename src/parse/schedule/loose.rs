@@ -393,7 +393,8 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         Some(Source::Stretch(label)) => {
             let clause = company.recurring || text.is_behind_break(label.span.start);
             let planned = schedule || plan && clause && label.when == When::Every;
-            planned && item && length <= 80
+            let heads = text.before(text.trim(range.clone()).end) == ':';
+            planned && item && !heads && length <= 80
         }
         Some(Source::Own(dated)) if is_subject(text, dated) && candidate.clauses.is_empty() => {
             false

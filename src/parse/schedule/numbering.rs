@@ -304,7 +304,7 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     match text.at(at) {
         '。' if is_day(text, at + 1) => None,
         '、' | ')' | ',' | '。' => Some(at + 1),
-        '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) => Some(at + 1),
+        '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) || begins_pair(text, at + 1) => Some(at + 1),
         ' ' if !ordinal => after_gap(text, at),
         _ => None,
     }

@@ -35,9 +35,10 @@ pub fn period(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<(usi
             .or_else(|| named(text, at))?,
     };
     let name = at..end;
-    let end = match text.has(end, "期间") {
-        true => end + 2,
-        false => end,
+    let end = match text.at(end) {
+        '期' if text.has(end, "期间") => end + 2,
+        '内' if text.is_break(end + 1) => end + 1,
+        _ => end,
     };
     Some((end, When::Period(Stretch { name, months })))
 }

@@ -15,6 +15,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::numbering;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::{self, Item, Press};
 use crate::parse::schedule::row::Row;
@@ -121,7 +122,10 @@ fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut 
     }
     for clause in &candidate.clauses {
         let moment = ahead.moment(text, &clause.label);
-        press.print(&Item::new(candidate.row, clause.words()), &moment);
+        let words = clause.words();
+        let mark = numbering::leading(text, words.start).filter(|mark| mark.end < words.end);
+        let start = mark.map_or(words.start, |mark| mark.end);
+        press.print(&Item::new(candidate.row, start..words.end), &moment);
     }
     !candidate.clauses.is_empty()
 }
