@@ -240,7 +240,10 @@ fn run_on(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
     let leads = opening.filter(|head| head.label.when.has_month());
     let mut starts = match leads {
         Some(head) => labels_after(text, head),
-        None => behind_colon(text),
+        None => match behind_colon(text) {
+            starts if starts.is_empty() => behind_gap(text),
+            starts => starts,
+        },
     };
     starts.retain(|start| *start > 0);
     starts
@@ -262,6 +265,26 @@ fn parts_with_dates(text: &Text<'_>) -> Vec<usize> {
     let each = parts.iter().all(dated);
     let starts = parts.iter().skip(1).filter(|_| each);
     starts.map(|part| part.start).collect()
+}
+
+/// `文体活动 3月开放参观；5月比武；9月登山`: the labels behind a heading and a gap, where every part of the line begins with one.
+fn behind_gap(text: &Text<'_>) -> Vec<usize> {
+    if !text.holds(Class::SEMICOLON) {
+        return Vec::new();
+    }
+    let parts = press::parted(text, 0..text.len(), |found| found == ';');
+    let leads = |at: usize| label::scan(text, at).is_some_and(|label| label.when.has_month());
+    let mut starts: Vec<usize> = parts.iter().skip(1).map(|part| text.skip_spaces(part.start)).collect();
+    let end = starts.first().copied().unwrap_or(0);
+    let gaps = text.places(0..end, Class::SPACE).map(|at| at + 1);
+    let first = gaps.into_iter().find(|at| leads(*at));
+    match first.filter(|_| starts.len() > 1 && starts.iter().all(|at| leads(*at))) {
+        Some(first) => {
+            starts.insert(0, first);
+            starts
+        }
+        None => Vec::new(),
+    }
 }
 
 /// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
