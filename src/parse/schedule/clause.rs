@@ -191,7 +191,10 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
-    (planned && to_do && !handing::hands_in(text, &before, &rest)).then_some(label)
+    let end = text.first(part.start..text.len(), Class::STOP);
+    let sentence = part.start..end.unwrap_or(text.len());
+    let handed = handing::hands_in(text, &before, &rest) || handing::sends_in(text, &sentence, &label);
+    (planned && to_do && !handed).then_some(label)
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.

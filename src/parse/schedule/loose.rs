@@ -448,7 +448,7 @@ fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
 /// `请各分会9月11日前把名单交工会`: nothing but the time by which others hand something in.
 fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
     match &candidate.when {
-        Some(Source::Own(dated)) if dated.standing == Standing::Inside => {
+        Some(Source::Own(dated)) if dated.standing != Standing::Suffix => {
             let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
             handing::only_hands_in(text, whole, &dated.label)
         }

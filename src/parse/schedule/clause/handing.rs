@@ -30,6 +30,12 @@ const GIVEN: &[Word] = vocabulary![
     "报给",
     "报校",
     "报工会",
+    "报公司",
+    "报集团",
+    "报局",
+    "报院",
+    "报区",
+    "报厂",
     "送至",
     "送到",
     "送交",
@@ -48,19 +54,54 @@ pub(super) fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usiz
 /// Whether `label` in `whole` only says by when others hand something in.
 #[must_use]
 pub fn only_hands_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bool {
-    let parts = press::parted(text, whole.clone(), |found| {
-        found == ',' || words::is_stop(found)
-    });
-    let part = parts
-        .into_iter()
-        .find(|part| part.contains(&label.span.start));
-    part.is_some_and(|part| {
+    let part = |parts: fn(char) -> bool| {
+        let mut parts = press::parted(text, whole.clone(), parts).into_iter();
+        parts.find(|part| part.contains(&label.span.start))
+    };
+    let only = |part: &Range<usize>| {
+        let behind = part.end..whole.end.max(part.end);
+        dating::all(text, &behind).next().is_none()
+    };
+    let by_part = part(|found| found == ',' || words::is_stop(found)).filter(|part| {
         let rest = label.span.end..part.end.max(label.span.end);
-        let behind = rest.end..whole.end.max(rest.end);
         hands_in(text, &(part.start..label.span.start), &rest)
-            && dating::all(text, &behind).next().is_none()
-    })
+    });
+    let sentence = || part(words::is_stop).filter(|part| sends_in(text, part, label));
+    by_part.or_else(sentence).is_some_and(|part| only(&part))
 }
+
+/// `9月24日下午5点前，各单位将名单报送工会`: whether a sentence says that others give a paper by then.
+pub(super) fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
+    const OTHERS: &[Word] = vocabulary![
+        "各单位",
+        "各部门",
+        "各分会",
+        "各分工会",
+        "各小组",
+        "各车间",
+        "各科室",
+        "各班组",
+        "各支部",
+        "各代表",
+        "各村",
+        "各组",
+        "请",
+        "须",
+        "需",
+        "代表在",
+        "代表于",
+        "会员在",
+        "会员于",
+    ];
+    let by = text.before(label.span.end) == '前' || {
+        let hour = label.span.end..sentence.end.min(label.span.end + NEAR);
+        text.includes(hour, '前')
+    };
+    by && text.contains_any(sentence.clone(), OTHERS) && gives_paper(text, sentence)
+}
+
+/// How far behind a date its hour ends at most: `下午5点前`.
+const NEAR: usize = 10;
 
 /// `把名单交校工会`: whether a paper is given to the union.
 fn gives_paper(text: &Text<'_>, range: &Range<usize>) -> bool {
@@ -73,9 +114,13 @@ fn gives_paper(text: &Text<'_>, range: &Range<usize>) -> bool {
         "回执",
         "作品",
         "稿件",
+        "提案表",
+        "方案",
+        "资料",
+        "材料",
     ];
     text.contains_any(range.clone(), PAPERS)
-        && text.contains_any(range.clone(), vocabulary!["把", "将"])
+        && text.contains_any(range.clone(), vocabulary!["把", "将", "方案"])
         && [HANDING, GIVEN]
             .iter()
             .any(|words| text.contains_any(range.clone(), words))
