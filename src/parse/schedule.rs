@@ -3,7 +3,7 @@
 //! A small language tool in steps, each a pure function in a file of its own:
 //!
 //! ```text
-//! blocks --commas, flat--> blocks with lines of their own --paste--> blocks with tables --wrap--> blocks with whole lines
+//! blocks --commas, glued, flat--> blocks with lines of their own --paste--> blocks with tables --wrap--> blocks with whole lines
 //!        --text--> folded lines --row--> rows, each with --numbering--> mark
 //!        --piece--> pieces, each with --head--> label
 //!        --judge--> verdicts --walk--> activities, themes, unplaced items, mentions
@@ -35,6 +35,7 @@ pub mod details;
 pub mod field;
 pub mod flat;
 pub mod genre;
+pub mod glued;
 pub mod glyph;
 pub mod head;
 pub mod judge;
@@ -91,6 +92,7 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
 /// few documents have any, and those alone are folded again.
 fn laid_out<T>(blocks: &[Block], lines: &LineIndex, read: impl FnOnce(&[Row<'_>]) -> T) -> T {
     let blocks = &*commas::left_out(blocks);
+    let blocks = &*glued::set_apart(blocks);
     let sheet = row::fold(blocks);
     match flat::cut_at_numbers(blocks, &sheet) {
         Cow::Borrowed(blocks) => with_tables(blocks, &sheet, lines, read),

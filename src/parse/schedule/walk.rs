@@ -7,6 +7,7 @@
 mod item;
 mod label;
 mod outlook;
+mod parts;
 mod record;
 mod scope;
 mod section;

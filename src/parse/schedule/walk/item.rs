@@ -6,22 +6,20 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::parts::own_parts;
 use super::scope::Scope;
-use crate::parse::schedule::clause;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
-use crate::parse::schedule::field;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{Head, Tail};
+use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::press::{self, Item};
+use crate::parse::schedule::press::Item;
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::word::vocabulary;
 use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -355,7 +353,23 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.is_broken_off(at, row) {
             return self.continuation(at, piece, row);
         }
+        if self.stands_apart(at, piece, row) {
+            return self.item(at, piece, row);
+        }
         self.role(at, Role::Continuation);
+    }
+
+    /// Whether a short paragraph stands by itself below the list of a heading's month, and another month follows.
+    fn stands_apart(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        const LONGEST: usize = 20;
+        let label = self.scope.as_ref().map(|scope| scope.label);
+        let alone = self.piece(at + 1).is_none_or(|(_, below)| below.block != row.block);
+        row.first
+            && alone
+            && label.is_some_and(|label| self.reading.is_heading(label))
+            && self.later_label(at).is_some()
+            && piece::is_phrase(&row.text, &piece.whole, LONGEST)
+            && row.text.first(piece.whole.clone(), Class::BREAK).is_none()
     }
 
     /// Whether the numbered item above breaks off at the end of its line and goes on in this one, which is no longer.
@@ -454,61 +468,4 @@ fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
     !piece.first
         && piece.head.is_none()
         && dated().is_some_and(|own| own.standing == Standing::Suffix)
-}
-
-/// The several things that an item names behind `上旬：`, or parted by semicolons.
-fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
-    let head = piece.head.as_ref();
-    let part = head.filter(|head| head.label.when == When::Part && head.tail == Tail::Colon);
-    match part {
-        Some(head) => Some(press::parts(&row.text, head.rest..piece.whole.end)),
-        None => by_semicolons(piece, row).or_else(|| by_stops(piece, row)),
-    }
-}
-
-/// `召开碰头会。讨论分配方案。`: the things to do that stops part, where each says what is done.
-fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
-    const LONGEST: usize = 24;
-    const VERBS: &str = "开办送请发搞做评选写编看";
-    let (text, whole) = (&row.text, piece.whole.clone());
-    if piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
-        return None;
-    }
-    let parts = press::parted(text, whole, |found| found == '。');
-    let does = |part: &Range<usize>| {
-        let start = text.skip_spaces(part.start);
-        let verb = text.word_of(start, clause::DOING).is_some() || VERBS.contains(text.at(start));
-        part.len() <= LONGEST
-            && verb
-            && is_thing_to_do(text, part)
-    };
-    (parts.len() > 1 && parts.iter().all(does)).then_some(parts)
-}
-
-/// `工间操推广；广播操会演`: the things to do that semicolons part, where each says enough to be one by itself.
-fn by_semicolons(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
-    let (text, whole) = (&row.text, piece.whole.clone());
-    let semicolon = text.first(whole.clone(), Class::SEMICOLON)?;
-    let labelled = |head: &Head| head.tail == Tail::Comma;
-    if text.first(whole.start..semicolon, Class::COLON).is_some()
-        || piece.head.as_ref().is_some_and(labelled)
-        || words::sums_up(text, text.skip_spaces(whole.start))
-    {
-        return None;
-    }
-    let parts = press::parted(text, whole, |found| found == ';');
-    let all = parts.iter().all(|part| is_thing_to_do(text, part));
-    all.then_some(parts)
-}
-
-/// Whether `part` is no field, no single noun, and not how the thing before it is done.
-fn is_thing_to_do(text: &Text<'_>, part: &Range<usize>) -> bool {
-    const HOW: &[Word] = vocabulary![
-        "要求", "确保", "人人", "力争", "做到", "其中", "并", "共", "每"
-    ];
-    let words = text.trim_with(part.clone(), words::is_break);
-    words.len() >= 3
-        && piece::is_phrase(text, &words, 40)
-        && text.word(words.start, HOW).is_none()
-        && !field::begins(text, &words)
 }
