@@ -5,6 +5,8 @@
 //! a line ends in the middle of a word, so that the next has one letter before its comma, or where the lines that break
 //! off are as long as the longest, all or most of them. A line that ends with `、` goes on in any document. Invariant: a line that begins an item or a label is joined to none above it.
 
+mod spaced;
+
 use std::borrow::Cow;
 
 use crate::model::block::{Block, BlockKind, Line};
@@ -34,6 +36,14 @@ const ENOUGH: usize = 5;
 /// `blocks` with the lines joined that were broken.
 #[must_use]
 pub fn mended(blocks: &[Block]) -> Cow<'_, [Block]> {
+    match spaced::closed_up(blocks) {
+        Some(closed) => Cow::Owned(with_whole_lines(&closed).into_owned()),
+        None => with_whole_lines(blocks),
+    }
+}
+
+/// The same, where no empty line stands within a text that was broken.
+fn with_whole_lines(blocks: &[Block]) -> Cow<'_, [Block]> {
     let full = broken(blocks);
     if full.is_none() && !blocks.iter().any(may_go_on) {
         return Cow::Borrowed(blocks);
@@ -285,9 +295,10 @@ fn fills(above: &Line, line: &Line, title: bool, full: Full) -> bool {
     !is_named(&begun) && (bound || !is_dated(&begun))
 }
 
-/// Whether a line begins with a number, or with what a colon follows.
+/// Whether a line begins with a number, or with a word that a colon follows; one letter is the end of one.
 fn is_named(line: &Text<'_>) -> bool {
-    numbering::leading(line, 0).is_some() || line.first(0..8, Class::COLON).is_some()
+    let colon = line.first(0..8, Class::COLON);
+    numbering::leading(line, 0).is_some() || colon.is_some_and(|colon| colon > 1)
 }
 
 /// Whether a line begins with a month.
