@@ -265,6 +265,6 @@ fn bounded(text: &Text<'_>, value: Range<usize>) -> Range<usize> {
         found => is_stop(found),
     });
     text.trim_with(value.start..end.unwrap_or(value.end), |found| {
-        matches!(found, ' ' | ',' | ';' | '。' | '、')
+        matches!(found, ' ' | ',' | ';' | '。' | '、' | '(')
     })
 }

@@ -378,9 +378,21 @@ pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let parts = parted(text, range.clone(), |found| matches!(found, ';' | '。'));
     let short = parts.iter().all(|part| text.trim(part.clone()).len() <= 24);
     if short {
-        return parts;
+        return with_fields(text, parts);
     }
-    parted(text, range, |found| found == ';')
+    with_fields(text, parted(text, range, |found| found == ';'))
+}
+
+/// `parts`, those that begin with a field together with the one before them: `采风。负责人：老温`.
+fn with_fields(text: &Text<'_>, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut whole: Vec<Range<usize>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match whole.last_mut() {
+            Some(above) if field::begins(text, &part) => above.end = part.end,
+            _ => whole.push(part),
+        }
+    }
+    whole
 }
 
 /// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks; a bracket behind one belongs to
