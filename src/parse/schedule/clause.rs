@@ -99,6 +99,7 @@ pub const TOLD: Vocabulary = Vocabulary::new(
     Class::TOLD,
     vocabulary![
         "荣获",
+        "印发给",
         "获得",
         "获评",
         "夺得",

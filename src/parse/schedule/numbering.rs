@@ -364,11 +364,11 @@ fn begins_month(text: &Text<'_>, at: usize) -> bool {
     })
 }
 
-/// `二、四、五月`: behind a mark, a number before another one with 月 is a month.
+/// `二、四、五月`, `7—9月`: behind a mark, a number before another one with 月 is a month.
 fn begins_pair(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at).is_some_and(|number| {
         number.value <= 12
-            && text.at(number.end) == '、'
+            && matches!(text.at(number.end), '、' | '-' | '至')
             && begins_month(text, text.skip_spaces(number.end + 1))
     })
 }

@@ -164,6 +164,8 @@ pub const RECURRING: Vocabulary = Vocabulary::new(
         "每逢周",
         "每星期",
         "每逢星期",
+        "逢周",
+        "逢星期",
         "每隔一周",
         "每隔两周",
         "每隔一月",
@@ -190,8 +192,12 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
     let end = text
         .word_of(at, RECURRING)
         .or_else(|| every_few(text, at))?;
+    // `月月有主题` says how it is meant.
+    if text.at(at) == '月' && text.at(end) == '有' {
+        return None;
+    }
     let near = nearer(text, end);
-    let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢");
+    let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢") || text.at(at) == '逢';
     let day = || weekday(text, end).unwrap_or(end);
     Some((if apart { near } else { day() }, When::Every))
 }

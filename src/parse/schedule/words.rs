@@ -200,6 +200,12 @@ pub const REPORTING: Vocabulary = Vocabulary::new(
         "截止目前",
         "同比",
         "环比",
+        "成功举",
+        "成功承",
+        "成功召",
+        "成功组",
+        "成功开",
+        "成功完",
     ],
 );
 
@@ -227,7 +233,10 @@ pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// The same for the words at `at`.
 fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
-    const WORDS: &[Word] = vocabulary!["已经", "以来", "至今", "截至", "截止目前", "同比", "环比"];
+    const WORDS: &[Word] = vocabulary![
+        "已经", "以来", "至今", "截至", "截止目前", "同比", "环比", "成功举", "成功承", "成功召",
+        "成功组", "成功开", "成功完",
+    ];
     match text.at(at) {
         '了' => is_aspect(text, at),
         '去' | '上' => begins_in_the_past(text, at),
@@ -329,7 +338,9 @@ pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
     ];
     let above = text.word(at, vocabulary!["以上"]);
     above.is_some_and(|end| text.word(end, WHAT).is_some())
-        || text.word(at, vocabulary!["总之", "特此"]).is_some()
+        || text
+            .word(at, vocabulary!["总之", "特此", "本计划", "此计划", "经费按", "经费由", "活动经费"])
+            .is_some()
         || speaks_of_all_time(text, at)
 }
 
