@@ -13,7 +13,7 @@ use narrow::narrowed;
 use crate::model::schedule::{Activity, Schedule, Status, Theme, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::field::{self, Field, Key};
-use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::glyph::{self, Class};
 use crate::parse::schedule::head::{self, Habits, Head};
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::moment::{Moment, Years};
@@ -371,6 +371,9 @@ fn done_mark(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
 /// The several things named in one stretch: parted by `；`, or by full stops between short sentences.
 #[must_use]
 pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    if let Some(parts) = by_bullets(text, &range) {
+        return parts;
+    }
     if text.first(range.clone(), Class::STOP).is_none() {
         let words = range.clone().any(|at| !text.is_break(at));
         return words.then_some(range).into_iter().collect();
@@ -381,6 +384,20 @@ pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         return with_fields(text, parts);
     }
     with_fields(text, parted(text, range, |found| found == ';'))
+}
+
+/// `✅体检 ✅慰问`: what stands behind each of the bullets that begin `range`.
+fn by_bullets(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let start = text.skip_spaces(range.start);
+    let bullet = text.at(start);
+    if !glyph::is_bullet(bullet) || matches!(bullet, '·' | '#' | '*') {
+        return None;
+    }
+    let places = text.places(start..range.end, Class::MARK);
+    let starts: Vec<usize> = places.filter(|at| text.at(*at) == bullet).collect();
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    let parts = starts.iter().zip(ends).map(|(start, end)| start + 1..end);
+    (starts.len() > 1).then(|| parts.collect())
 }
 
 /// `parts`, those that begin with a field together with the one before them: `采风。负责人：老温`.

@@ -31,7 +31,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.role(at, Role::LabelWithTheme);
             return self.theme(row, theme);
         }
-        if self.closes(at, piece, row) || self.leads_nowhere(piece, row) {
+        if self.closes(at, piece, row)
+            || self.leads_nowhere(piece, row)
+            || self.has_another_bullet(at, piece, row)
+        {
             return self.leave(at, piece, row);
         }
         if self.in_details(at, piece, row) || self.is_about(at, piece, row) {
@@ -54,6 +57,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
         }
+    }
+
+    /// `☎工会办` in a paragraph below `🎄十二月` and `🔸评比`: whether a bullet that is none of the items' stands behind the last month.
+    fn has_another_bullet(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let bullet = |piece: &Piece, row: &Row<'_>| {
+            let mark = piece.mark.filter(|mark| mark.style == Style::Bullet && mark.end > mark.start);
+            mark.map(|mark| row.text.at(mark.start))
+        };
+        let scope = self.scope.as_ref();
+        let last = scope.filter(|scope| scope.last != scope.label);
+        let above = last.and_then(|scope| self.piece(scope.last));
+        let above = above.and_then(|(above, row)| bullet(above, row));
+        let own = bullet(piece, row);
+        row.first && above.is_some() && own.is_some() && own != above && self.later_label(at).is_none()
     }
 
     /// `13月：…` beside the open label, and not an item below it.
