@@ -19,7 +19,7 @@ use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Item;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::vocabulary;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -348,8 +348,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
     fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        const NOTES: &[Word] = vocabulary!["说明", "注意", "提示", "提醒", "须知", "备注"];
+        let text = &row.text;
+        let colon = || text.before(text.trim(piece.whole.clone()).end) == ':';
+        let notes = || piece.whole.len() <= 12 && text.contains_any(piece.whole.clone(), NOTES);
         row.first
-            && row.text.before(row.text.trim(piece.whole.clone()).end) == ':'
+            && (colon() || notes())
             && self.later_label(at).is_none()
             && self.gathers(at, row)
     }
