@@ -19,6 +19,14 @@ pub const DETAILS: &[Word] = vocabulary![
     "编组",
     "赛制",
     "名单",
+    "通讯录",
+    "轮休",
+    "轮班",
+    "排班",
+    "值班安排",
+    "值班补助",
+    "备忘",
+    "概算",
     "预算",
     "经费",
     "奖项",
@@ -152,6 +160,15 @@ const TASKS: &[Word] = vocabulary![
     "任务和分工",
     "工作分工",
 ];
+
+/// Whether the heading in `range` introduces a list of people, with their days or none.
+#[must_use]
+pub fn introduces_people(text: &Text<'_>, range: Range<usize>) -> bool {
+    const PEOPLE: &[Word] =
+        vocabulary!["名单", "名册", "通讯录", "轮休", "轮班", "排班", "值班表", "值班安排"];
+    let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
+    ends_with_any(text, &range, PEOPLE)
+}
 
 /// Whether the heading in `range` introduces what stands before a plan, and not what goes with an item.
 #[must_use]

@@ -69,11 +69,12 @@ pub const REVIEWS: &[Word] = vocabulary![
     "统计表",
     "纪要",
     "会议记录",
+    "会议纪录",
 ];
 
 /// Words for rules, at the end of what names some.
 const RULES: &[Word] = vocabulary![
-    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
+    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法", "通讯录", "名册",
 ];
 
 /// Words for a budget, at the end of what names one.
@@ -173,6 +174,9 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
     // `关于工作计划的说明`, `工作计划完成情况`
     const ABOUT: &[Word] = vocabulary!["讲话", "说明", "报告", "通报"];
+    if text.contains_any(range.clone(), vocabulary!["放假"]) {
+        return Some(Genre::Rules);
+    }
     let name = name(text, range.clone());
     let ends = |words: &[Word]| text.ends_with(name.end, words);
     if names_plan(text, range) {

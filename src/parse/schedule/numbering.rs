@@ -324,6 +324,10 @@ fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
         '、' | '.' => Some(next + 1),
         '一'..='鿿' if !is_counted(text, next) => Some(next),
         '0'..='9' if number::is_han(text.before(at)) && begins_month(text, next) => Some(next),
+        // `02 二月`
+        found if number::is_han(found) && !number::is_han(text.before(at)) => {
+            begins_month(text, next).then_some(next)
+        }
         _ => None,
     }
 }

@@ -197,7 +197,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
         }
-        if self.section.details && self.begins_months(at) {
+        if self.section.details && !self.section.people && self.begins_months(at) {
             self.section.details = false;
         }
         match row.kind {
@@ -259,7 +259,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let months = matches!(head.label.when, When::Months(_));
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
-            || months && head.tail == Tail::Alone
+            || months && head.tail == Tail::Alone && !self.section.people
     }
 
     /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order, apart from

@@ -14,7 +14,7 @@ use crate::parse::schedule::words;
 /// Words by which something is handed in, whatever it is.
 const HANDING: &[Word] = vocabulary![
     "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到", "报名",
-    "反馈", "寄",
+    "反馈", "寄", "提出", "发到", "发给",
 ];
 
 /// Words by which a paper is, besides.
@@ -48,7 +48,13 @@ pub(super) fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usiz
     const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
     let asks_others =
         || text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING);
-    text.before(rest.start) == '前' && (asks_others() || gives_paper(text, rest))
+    let signs_up = || {
+        text.contains_any(rest.clone(), vocabulary!["报名"])
+            && !text.contains_any(rest.clone(), vocabulary!["组织", "完成", "做好", "启动"])
+    };
+    let ends = || text.contains_any(rest.clone(), vocabulary!["截止"]);
+    text.before(rest.start) == '前' && (asks_others() || gives_paper(text, rest) || signs_up())
+        || ends()
 }
 
 /// Whether `label` in `whole` only says by when others hand something in.

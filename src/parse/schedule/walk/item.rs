@@ -33,7 +33,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.closes(at, piece, row)
             || self.leads_nowhere(piece, row)
-            || self.has_another_bullet(at, piece, row)
+            || self.has_another_bullet(at, row)
         {
             return self.leave(at, piece, row);
         }
@@ -60,17 +60,19 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `☎工会办` in a paragraph below `🎄十二月` and `🔸评比`: whether a bullet that is none of the items' stands behind the last month.
-    fn has_another_bullet(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let bullet = |piece: &Piece, row: &Row<'_>| {
-            let mark = piece.mark.filter(|mark| mark.style == Style::Bullet && mark.end > mark.start);
-            mark.map(|mark| row.text.at(mark.start))
-        };
+    fn has_another_bullet(&self, at: usize, row: &Row<'_>) -> bool {
         let scope = self.scope.as_ref();
         let last = scope.filter(|scope| scope.last != scope.label);
-        let above = last.and_then(|scope| self.piece(scope.last));
-        let above = above.and_then(|(above, row)| bullet(above, row));
-        let own = bullet(piece, row);
+        let above = last.and_then(|scope| self.bullet(scope.last));
+        let own = self.bullet(at);
         row.first && above.is_some() && own.is_some() && own != above && self.later_label(at).is_none()
+    }
+
+    /// The bullet that piece `at` begins with, if one is written.
+    pub(super) fn bullet(&self, at: usize) -> Option<char> {
+        let (piece, row) = self.piece(at)?;
+        let mark = piece.mark.filter(|mark| mark.style == Style::Bullet && mark.end > mark.start)?;
+        Some(row.text.at(mark.start))
     }
 
     /// `13月：…` beside the open label, and not an item below it.

@@ -154,9 +154,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         {
             return Body::Theme;
         }
+        let begins_list = judge::begins_list(self.reading, at) || self.has_bullets_below(at);
         let list_below = self.verdict(at + 1) == Verdict::None
             && self.reading.is_marked(at + 1)
-            && judge::begins_list(self.reading, at)
+            && begins_list
             && !self.heads_details(at + 1);
         let parent = list_below && !self.fields_at(at + 1);
         let colon = text.before(piece.body.end) == ':';
@@ -168,6 +169,16 @@ impl<'r, 'a> Walk<'r, 'a> {
             (true, false) => Body::Umbrella,
             (false, _) => Body::Activity,
         }
+    }
+
+    /// `👉备年夜饭` below `🧧1月｜平安返乡季`: whether another bullet than the label's own begins what stands below.
+    fn has_bullets_below(&self, at: usize) -> bool {
+        let own = self.bullet(at);
+        let below = self.piece(at + 1);
+        let notes = below.is_some_and(|(below, row)| {
+            row.text.before(row.text.trim(below.whole.clone()).end) == ':'
+        });
+        own.is_some() && self.bullet(at + 1).is_some() && self.bullet(at + 1) != own && !notes
     }
 
     /// Whether the words on the label's own line are only a name for it, and what is done stands below.

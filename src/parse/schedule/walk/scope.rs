@@ -89,7 +89,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let open = |details: Details| details.above == Some(mark.style);
         let other = |month: &u8| !scope.moment.has(*month);
-        let of_items = scope.items == Some(mark.style) && !scope.inline;
+        let deeper = self.piece(scope.last).is_some_and(|(_, last)| last.depth > row.depth);
+        let of_items = scope.items == Some(mark.style) && !scope.inline && !deeper;
         scope.moment.is_month()
             && piece.first
             && scope.details.is_none_or(open)
@@ -165,6 +166,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             Style::Han => {
                 !own && scope.items.is_some()
                     || scope.mark == Some(mark.style)
+                    || heads && self.heads_text(at, row)
                     || self.outer.contains(&mark.style)
                         && mark.value > 1
                         && (phrase() || scope.has_unmarked())
@@ -181,6 +183,14 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// `一、怎样落实` below `12月：茶话会`: whether a numbered paragraph behind the last month has text below it.
+    fn heads_text(&self, at: usize, row: &Row<'_>) -> bool {
+        let below = self.piece(at + 1);
+        row.first
+            && self.later_label(at).is_none()
+            && below.is_some_and(|(below, next)| below.mark.is_none() && below.first && next.first)
     }
 
     /// Whether an item counts on from the one above a sentence that begins with its month: `7月，组织参观` between `4、参观` and

@@ -36,6 +36,8 @@ pub(super) struct Section<'a> {
     pub(super) details: bool,
     /// Whether what stands in it goes before the plan, `活动目的`, or with all of it, `说明：`: it has no items of its own.
     pub(super) prose: bool,
+    /// Whether it lists people: a month in it is that of their days.
+    pub(super) people: bool,
     /// Whether it tells of what was done before.
     pub(super) past: bool,
     /// Whether the last field has no words of its own: they stand below it.
@@ -82,12 +84,12 @@ const ENOUGH: usize = 2;
 
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn heading(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, level: u8) {
-        if self.counts_on(piece) {
-            return self.under(at, piece, row);
-        }
         let details = details::introduces_details(&row.text, piece.whole.clone())
             || genre::heads_report(&row.text, piece.whole.clone())
             || level == 1 && genre::of(&row.text) == Some(Genre::Rules);
+        if !details && self.counts_on(piece) {
+            return self.under(at, piece, row);
+        }
         let nowhere = label::begins_no_date(&row.text, piece.whole.start);
         let below = |scope: &Scope<'_>| scope.level.is_some_and(|own| level > own);
         if !nowhere && self.scope.as_ref().is_some_and(below) {
@@ -149,6 +151,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             announced,
             details,
             prose,
+            people: details && details::introduces_people(&row.text, piece.whole.clone()),
             past,
             open_field: false,
             name: Some(at).filter(|_| {
