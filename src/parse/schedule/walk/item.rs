@@ -59,22 +59,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `☎工会办` in a paragraph below `🎄十二月` and `🔸评比`: whether a bullet that is none of the items' stands behind the last month.
-    fn has_another_bullet(&self, at: usize, row: &Row<'_>) -> bool {
-        let scope = self.scope.as_ref();
-        let last = scope.filter(|scope| scope.last != scope.label);
-        let above = last.and_then(|scope| self.bullet(scope.last));
-        let own = self.bullet(at);
-        row.first && above.is_some() && own.is_some() && own != above && self.later_label(at).is_none()
-    }
-
-    /// The bullet that piece `at` begins with, if one is written.
-    pub(super) fn bullet(&self, at: usize) -> Option<char> {
-        let (piece, row) = self.piece(at)?;
-        let mark = piece.mark.filter(|mark| mark.style == Style::Bullet && mark.end > mark.start)?;
-        Some(row.text.at(mark.start))
-    }
-
     /// `13月：…` beside the open label, and not an item below it.
     fn leads_nowhere(&self, piece: &Piece, row: &Row<'_>) -> bool {
         let beside = |scope: &Scope<'_>| {

@@ -171,16 +171,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `👉备年夜饭` below `🧧1月｜平安返乡季`: whether another bullet than the label's own begins what stands below.
-    fn has_bullets_below(&self, at: usize) -> bool {
-        let own = self.bullet(at);
-        let below = self.piece(at + 1);
-        let notes = below.is_some_and(|(below, row)| {
-            row.text.before(row.text.trim(below.whole.clone()).end) == ':'
-        });
-        own.is_some() && self.bullet(at + 1).is_some() && self.bullet(at + 1) != own && !notes
-    }
-
     /// Whether the words on the label's own line are only a name for it, and what is done stands below.
     fn is_only_named(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         self.fields_at(at + 1) && self.heads_records(at, piece, row)
