@@ -42,6 +42,8 @@ pub const GENERIC: Vocabulary = Vocabulary::new(
         "印发",
         "制表",
         "制",
+        "会务",
+        "固定",
     ],
 );
 

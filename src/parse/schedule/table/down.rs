@@ -15,6 +15,7 @@ use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::{Date, Dates};
+use crate::parse::schedule::numbering;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::text::{Folded, Text};
@@ -135,9 +136,10 @@ impl<'s> Down<'s> {
                 (items, each)
             }
         };
+        let mut moment = moment.clone();
         for (number, text) in items.into_iter().enumerate() {
             let own = each.as_ref().and_then(|each| each.get(number)).cloned();
-            let Some((moment, text)) = dated(&text, moment, self.years) else {
+            let Some((own_moment, text)) = dated(&text, &mut moment, self.years) else {
                 continue;
             };
             if plans_nothing(&text) {
@@ -153,7 +155,7 @@ impl<'s> Down<'s> {
                 details: details.boxed(),
                 ..template.clone()
             };
-            self.press.add(activity, &moment);
+            self.press.add(activity, &own_moment);
         }
     }
 
@@ -216,8 +218,13 @@ fn own_year(text: &Text<'_>) -> Option<PlanYear> {
     }
 }
 
-/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its row.
-fn dated(text: &str, row: &Option<Moment>, years: &mut Years) -> Option<(Moment, Box<str>)> {
+/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its `row` or of what stands above
+/// it in the cell, and holds for what stands below it.
+fn dated(
+    text: &str,
+    row: &mut Option<Moment>,
+    years: &mut Years,
+) -> Option<(Moment, Box<str>)> {
     let of_row = || Some((row.clone()?, text.into()));
     let folded = Folded::new(text);
     let folded = folded.text();
@@ -230,8 +237,13 @@ fn dated(text: &str, row: &Option<Moment>, years: &mut Years) -> Option<(Moment,
     });
     match own {
         Some(head) => {
-            let words = piece::tidy(&folded, head.rest..folded.len());
-            Some((years.moment(&folded, &head.label), words.into()))
+            let start = numbering::leading(&folded, head.rest).map_or(head.rest, |mark| mark.end);
+            let words = piece::tidy(&folded, start..folded.len());
+            let moment = years.moment(&folded, &head.label);
+            if matches!(head.label.when, When::Months(_)) {
+                *row = Some(moment.clone());
+            }
+            Some((moment, words.into()))
         }
         None => {
             let range = 0..folded.len();
