@@ -194,7 +194,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     let end = text.first(part.start..text.len(), Class::STOP);
     let sentence = part.start..end.unwrap_or(text.len());
-    let handed = handing::hands_in(text, &before, &rest) || handing::sends_in(text, &sentence, &label);
+    let handed =
+        handing::hands_in(text, &before, &rest) || handing::sends_in(text, &sentence, &label);
     (planned && to_do && !handed).then_some(label)
 }
 

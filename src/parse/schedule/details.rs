@@ -166,8 +166,16 @@ const TASKS: &[Word] = vocabulary![
 /// Whether the heading in `range` introduces a list of people, with their days or none.
 #[must_use]
 pub fn introduces_people(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PEOPLE: &[Word] =
-        vocabulary!["名单", "名册", "通讯录", "轮休", "轮班", "排班", "值班表", "值班安排"];
+    const PEOPLE: &[Word] = vocabulary![
+        "名单",
+        "名册",
+        "通讯录",
+        "轮休",
+        "轮班",
+        "排班",
+        "值班表",
+        "值班安排"
+    ];
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     ends_with_any(text, &range, PEOPLE)
 }

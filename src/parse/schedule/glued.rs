@@ -59,7 +59,10 @@ pub fn set_apart(blocks: &[Block]) -> Cow<'_, [Block]> {
 fn lines(blocks: &[Block]) -> impl Iterator<Item = Option<&Line>> {
     blocks.iter().flat_map(|block| {
         let read = block.kind == BlockKind::Paragraph;
-        block.lines.iter().map(move |line| Some(line).filter(|_| read))
+        block
+            .lines
+            .iter()
+            .map(move |line| Some(line).filter(|_| read))
     })
 }
 

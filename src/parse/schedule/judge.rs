@@ -164,7 +164,12 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     head.tail == Tail::Glued
         && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
-            || text.word(head.label.span.end, vocabulary!["工作完成情况", "工作情况", "完成情况"]).is_some()
+            || text
+                .word(
+                    head.label.span.end,
+                    vocabulary!["工作完成情况", "工作情况", "完成情况"],
+                )
+                .is_some()
             || text
                 .word(
                     head.label.span.end,
@@ -232,10 +237,21 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
 
 /// Whether a date of piece `at` with its year stands below months that name no days, and no label further down.
 fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let label = |at: usize| reading.pieces.get(at)?.head.as_ref().map(|head| &head.label);
+    let label = |at: usize| {
+        reading
+            .pieces
+            .get(at)?
+            .head
+            .as_ref()
+            .map(|head| &head.label)
+    };
     let dated = |at: usize| label(at).is_some_and(Label::names_days);
     let year = label(at).is_some_and(|label| label.year.is_some());
-    year && !(at.saturating_sub(2)..at).any(dated) && !first.iter().skip(at + 1).any(|below| *below == Verdict::Label)
+    year && !(at.saturating_sub(2)..at).any(dated)
+        && !first
+            .iter()
+            .skip(at + 1)
+            .any(|below| *below == Verdict::Label)
 }
 
 /// Whether labels with days follow piece `at`, not far below.

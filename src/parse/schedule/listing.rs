@@ -46,7 +46,9 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
         let dates: Vec<&Leading> = run.iter().flatten().collect();
         if may_be_dates(&dates) {
             runs.push(start..end);
-            certain |= dates.iter().any(|date| date.certain || date.day > NO_DAY_YET);
+            certain |= dates
+                .iter()
+                .any(|date| date.certain || date.day > NO_DAY_YET);
         }
         start = end + 1;
     }

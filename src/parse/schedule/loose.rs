@@ -272,6 +272,11 @@ fn may_name_more(candidate: &Candidate<'_, '_, '_>) -> bool {
 
 fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
     let (loose, piece, row) = (candidate.loose, candidate.piece, candidate.row);
+    // `活动日程（4—6月）` at the very beginning is the title of it all.
+    let title = candidate.at == 0 && genre::of(&row.text) == Some(Genre::Plan);
+    if title && loose.time.is_none() {
+        return None;
+    }
     from_field(ground, loose).or_else(|| own(loose, piece, row))
 }
 

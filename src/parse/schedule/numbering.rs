@@ -112,7 +112,8 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     let words = matches!(text.at(end), '一'..='鿿') && !is_counted(text, end);
     let words = words && !MEASURES.contains(text.at(end));
     // `3.20日`, `3.20年教龄` below `2.`
-    let counts = |at: usize| number::scan(text, at).is_some_and(|number| is_unit(text.at(number.end)));
+    let counts =
+        |at: usize| number::scan(text, at).is_some_and(|number| is_unit(text.at(number.end)));
     let dotted = text.at(end) == '.' && (day::follows(text, end + 1) || counts(end + 1));
     let counts_on = value == above.value + 1 && (words || dotted);
     counts_on.then(|| mark(text, start, Style::Digit, value, end))
@@ -304,7 +305,13 @@ fn after_separator(text: &Text<'_>, number: number::Number, ordinal: bool) -> Op
     match text.at(at) {
         '。' if is_day(text, at + 1) => None,
         '、' | ')' | ',' | '。' => Some(at + 1),
-        '.' | '·' if !next.is_ascii_digit() || begins_month(text, at + 1) || begins_pair(text, at + 1) => Some(at + 1),
+        '.' | '·'
+            if !next.is_ascii_digit()
+                || begins_month(text, at + 1)
+                || begins_pair(text, at + 1) =>
+        {
+            Some(at + 1)
+        }
         ' ' if !ordinal => after_gap(text, at),
         _ => None,
     }

@@ -211,9 +211,9 @@ fn opening_year(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
     )
 }
 
-/// The year of four figures before `年` at `at`.
+/// The year of four figures, or of the Republic, before `年` at `at`.
 fn written(text: &Text<'_>, at: usize) -> Option<i16> {
-    let number =
-        number::scan(text, at).filter(|number| number.width == 4 && text.at(number.end) == '年')?;
+    let full = |number: &number::Number| number.width >= 3 && text.at(number.end) == '年';
+    let number = number::scan(text, at).filter(full)?;
     year::calendar(number).filter(|_| !text.is_before(at, Class::NUMBER))
 }

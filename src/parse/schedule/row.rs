@@ -107,7 +107,9 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let kind = kind(block, at == 0);
             let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
             let kind = match own {
-                Some(mark) if mark.style == Style::Third && matches!(kind, RowKind::Heading(_)) => RowKind::Plain,
+                Some(mark) if mark.style == Style::Third && matches!(kind, RowKind::Heading(_)) => {
+                    RowKind::Plain
+                }
                 _ => kind,
             };
             let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {

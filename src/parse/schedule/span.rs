@@ -197,7 +197,8 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         return None;
     }
     let near = nearer(text, end);
-    let apart = matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢") || text.at(at) == '逢';
+    let apart =
+        matches!(text.at(near), ' ' | ':' | '\0') || text.has(at, "每逢") || text.at(at) == '逢';
     let day = || weekday(text, end).unwrap_or(end);
     Some((if apart { near } else { day() }, When::Every))
 }

@@ -203,7 +203,12 @@ fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
     let named = cells().filter(|text| month(text, false).is_some()).count();
     let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
     months.is_some_and(|months| {
-        let differ = || months.windows(2).filter(|pair| !matches!(pair, [one, other] if one == other)).count();
+        let differ = || {
+            months
+                .windows(2)
+                .filter(|pair| !matches!(pair, [one, other] if one == other))
+                .count()
+        };
         (named * 2 > months.len() || differ() >= MANY) && count_on(&months)
     })
 }

@@ -213,7 +213,10 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether the paragraph looks back at piece `at`. What stands before it there is looked at once.
     fn tells(&mut self, at: usize, row: &Row<'_>) -> bool {
-        let begins = |at: &usize| self.piece(*at).is_some_and(|(_, row)| row.first);
+        let begins = |at: &usize| {
+            let piece = self.piece(*at);
+            piece.is_some_and(|(piece, row)| row.first && piece.first)
+        };
         let start = (self.looked..=at).rev().find(begins);
         for at in start.unwrap_or(self.looked)..=at {
             self.look_back(at);
@@ -227,7 +230,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some((piece, row)) = self.piece(at) else {
             return;
         };
-        if row.first {
+        if row.first && piece.first {
             self.past = None;
         }
         if !row.text.holds(Class::YEAR) || !matches!(row.kind, RowKind::Plain) {

@@ -236,8 +236,19 @@ pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
 /// The same for the words at `at`.
 fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
     const WORDS: &[Word] = vocabulary![
-        "已经", "以来", "至今", "截至", "截止目前", "同比", "环比", "成功举", "成功承", "成功召",
-        "成功组", "成功开", "成功完",
+        "已经",
+        "以来",
+        "至今",
+        "截至",
+        "截止目前",
+        "同比",
+        "环比",
+        "成功举",
+        "成功承",
+        "成功召",
+        "成功组",
+        "成功开",
+        "成功完",
     ];
     match text.at(at) {
         '了' => is_aspect(text, at),
@@ -341,7 +352,18 @@ pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
     let above = text.word(at, vocabulary!["以上"]);
     above.is_some_and(|end| text.word(end, WHAT).is_some())
         || text
-            .word(at, vocabulary!["总之", "特此", "本计划", "此计划", "经费按", "经费由", "活动经费"])
+            .word(
+                at,
+                vocabulary![
+                    "总之",
+                    "特此",
+                    "本计划",
+                    "此计划",
+                    "经费按",
+                    "经费由",
+                    "活动经费"
+                ],
+            )
             .is_some()
         || speaks_of_all_time(text, at)
 }

@@ -26,7 +26,9 @@ fn dotted(text: &Text<'_>, at: usize) -> Option<(Vec<u32>, usize)> {
         }
         end += 1;
     }
-    let chapter = levels.first().is_some_and(|chapter| (1..=LAST).contains(chapter));
+    let chapter = levels
+        .first()
+        .is_some_and(|chapter| (1..=LAST).contains(chapter));
     let words = match text.at(end) {
         ' ' => true,
         found => matches!(found, '一'..='鿿') && !is_counted(text, end),
@@ -56,7 +58,9 @@ pub fn mark_second(rows: &mut [Row<'_>]) {
         return;
     }
     for at in found {
-        let Some(row) = rows.get_mut(at) else { continue };
+        let Some(row) = rows.get_mut(at) else {
+            continue;
+        };
         let start = row.text.skip_spaces(0);
         if let Some((levels, end)) = dotted(&row.text, start) {
             let section = levels.last().copied().unwrap_or_default();

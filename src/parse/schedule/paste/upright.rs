@@ -222,7 +222,10 @@ impl Table<'_> {
     fn begins_with(&self, number: usize, row: &[Slot<'_, '_>]) -> bool {
         let first = row.first().and_then(|cell| cell.words().next());
         let counts = first.is_some_and(|words| words.parse() == Ok(number));
-        counts && row.get(self.when).is_some_and(|time| names_time(time, true))
+        counts
+            && row
+                .get(self.when)
+                .is_some_and(|time| names_time(time, true))
     }
 
     /// The rows that begin with the times among `cells`, the first of which begins with the first of them.

@@ -50,7 +50,9 @@ fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &Years) -> Option<M
         return (label.when == When::Every).then(|| ahead.moment(item.text, &label));
     };
     let months = dated.label.when.months();
-    let inside = months.first().is_some_and(|month| period.months.contains(month));
+    let inside = months
+        .first()
+        .is_some_and(|month| period.months.contains(month));
     inside.then(|| ahead.moment(item.text, &dated.label))
 }
 

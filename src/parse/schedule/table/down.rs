@@ -193,7 +193,10 @@ fn each_for_one(row: Strip<'_, '_>, plan: &Plan, activities: usize) -> Option<Ve
 /// things to do as those who are named for them.
 fn side_by_side<'a>(row: Strip<'_, 'a>, plan: &Plan) -> Option<(Vec<Cow<'a, str>>, Vec<String>)> {
     let parts = |at: &usize| -> Vec<&'a str> {
-        row.filled(*at).unwrap_or_default().split_whitespace().collect()
+        row.filled(*at)
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect()
     };
     let ([at], [who, ..]) = (&*plan.activities, &*plan.who) else {
         return None;
@@ -220,11 +223,7 @@ fn own_year(text: &Text<'_>) -> Option<PlanYear> {
 
 /// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its `row` or of what stands above
 /// it in the cell, and holds for what stands below it.
-fn dated(
-    text: &str,
-    row: &mut Option<Moment>,
-    years: &mut Years,
-) -> Option<(Moment, Box<str>)> {
+fn dated(text: &str, row: &mut Option<Moment>, years: &mut Years) -> Option<(Moment, Box<str>)> {
     let of_row = || Some((row.clone()?, text.into()));
     let folded = Folded::new(text);
     let folded = folded.text();

@@ -45,7 +45,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The bullet that piece `at` begins with, if one is written.
     fn bullet(&self, at: usize) -> Option<&'a str> {
         let (piece, row) = self.piece(at)?;
-        let mark = piece.mark.filter(|mark| mark.style == Style::Bullet && mark.end > mark.start)?;
+        let mark = piece
+            .mark
+            .filter(|mark| mark.style == Style::Bullet && mark.end > mark.start)?;
         Some(row.text.words(mark.start..mark.start + 1))
     }
 }

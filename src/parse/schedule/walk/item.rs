@@ -189,7 +189,11 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether piece `at` is numbered below a line that no colon ends, and the only one there: two things, and no list.
     fn is_lone_item(&self, at: usize) -> bool {
-        let style = |at: usize| self.piece(at).and_then(|(piece, _)| piece.mark).map(|mark| mark.style);
+        let style = |at: usize| {
+            self.piece(at)
+                .and_then(|(piece, _)| piece.mark)
+                .map(|mark| mark.style)
+        };
         let above = at.checked_sub(1).and_then(|above| self.piece(above));
         let announced = above.is_some_and(|(piece, row)| {
             piece.mark.is_some() || row.text.before(row.text.trim(piece.whole.clone()).end) == ':'
@@ -338,10 +342,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let text = &row.text;
         let colon = || text.before(text.trim(piece.whole.clone()).end) == ':';
         let notes = || piece.whole.len() <= 12 && text.contains_any(piece.whole.clone(), NOTES);
-        row.first
-            && (colon() || notes())
-            && self.later_label(at).is_none()
-            && self.gathers(at, row)
+        row.first && (colon() || notes()) && self.later_label(at).is_none() && self.gathers(at, row)
     }
 
     /// An unnumbered line after numbered ones: words for the item above, or the end.
@@ -370,7 +371,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn stands_apart(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         const LONGEST: usize = 20;
         let label = self.scope.as_ref().map(|scope| scope.label);
-        let alone = self.piece(at + 1).is_none_or(|(_, below)| below.block != row.block);
+        let alone = self
+            .piece(at + 1)
+            .is_none_or(|(_, below)| below.block != row.block);
         row.first
             && alone
             && label.is_some_and(|label| self.reading.is_heading(label))

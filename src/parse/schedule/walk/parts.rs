@@ -39,9 +39,7 @@ fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     let does = |part: &Range<usize>| {
         let start = text.skip_spaces(part.start);
         let verb = text.word_of(start, clause::DOING).is_some() || VERBS.contains(text.at(start));
-        part.len() <= LONGEST
-            && verb
-            && is_thing_to_do(text, part)
+        part.len() <= LONGEST && verb && is_thing_to_do(text, part)
     };
     (parts.len() > 1 && parts.iter().all(does)).then_some(parts)
 }

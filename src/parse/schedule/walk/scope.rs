@@ -89,7 +89,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let open = |details: Details| details.above == Some(mark.style);
         let other = |month: &u8| !scope.moment.has(*month);
-        let deeper = self.piece(scope.last).is_some_and(|(_, last)| last.depth > row.depth);
+        let deeper = self
+            .piece(scope.last)
+            .is_some_and(|(_, last)| last.depth > row.depth);
         let of_items = scope.items == Some(mark.style) && !scope.inline && !deeper;
         scope.moment.is_month()
             && piece.first

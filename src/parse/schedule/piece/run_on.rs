@@ -1,0 +1,224 @@
+//! Running lines: where one line holds the words of several months, `1月：…2月：…`, `3月…，5月…`.
+//!
+//! In: a folded line, and the label it begins with, if any. Out: where the further stretches begin, each with its label. Invariant: a
+//! month inside a sentence parts nothing; what parts a line is joined like its first.
+
+use std::ops::Range;
+
+use crate::parse::schedule::dating::{self, Standing};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::head::{self, Habits, Head, Tail};
+use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::press;
+use crate::parse::schedule::text::Text;
+
+/// Where the further labels of a run-on line begin, behind the line's own beginning.
+pub(super) fn labels(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
+    if !text.holds(Class::MONTH) {
+        return Vec::new();
+    }
+    let leads = opening.filter(|head| head.label.when.has_month());
+    let mut starts = match leads {
+        Some(head) => labels_after(text, head),
+        None => [behind_colon, behind_gap, behind_stop]
+            .iter()
+            .map(|behind| behind(text))
+            .find(|starts| !starts.is_empty())
+            .unwrap_or_default(),
+    };
+    starts.retain(|start| *start > 0);
+    starts
+}
+
+/// `乒乓球赛（5月）；跳棋比赛（8月）`: where the further parts begin of a line each of whose parts ends with its own date.
+pub(super) fn parts_with_dates(text: &Text<'_>) -> Vec<usize> {
+    let may_be = text.holds(Class::MONTH) && text.holds(Class::SEMICOLON);
+    if !may_be {
+        return Vec::new();
+    }
+    let parts = press::parted(text, 0..text.len(), |found| found == ';');
+    let dated = |part: &Range<usize>| {
+        let found = dating::find(text, part);
+        found.is_some_and(|found| {
+            found.standing == Standing::Suffix && text.before(found.label.span.start) == '('
+        })
+    };
+    let each = parts.iter().all(dated);
+    let starts = parts.iter().skip(1).filter(|_| each);
+    starts.map(|part| part.start).collect()
+}
+
+/// `文体活动 3月开放参观；5月比武；9月登山`: the labels behind a heading and a gap, where every part of the line begins with one.
+fn behind_gap(text: &Text<'_>) -> Vec<usize> {
+    if !text.holds(Class::SEMICOLON) {
+        return Vec::new();
+    }
+    let parts = press::parted(text, 0..text.len(), |found| found == ';');
+    let leads = |at: usize| label::scan(text, at).is_some_and(|label| label.when.has_month());
+    let mut starts: Vec<usize> = parts
+        .iter()
+        .skip(1)
+        .map(|part| text.skip_spaces(part.start))
+        .collect();
+    let end = starts.first().copied().unwrap_or(0);
+    let gaps = text.places(0..end, Class::SPACE).map(|at| at + 1);
+    let first = gaps.into_iter().find(|at| leads(*at));
+    match first.filter(|_| starts.len() > 1 && starts.iter().all(|at| leads(*at))) {
+        Some(first) => {
+            starts.insert(0, first);
+            starts
+        }
+        None => Vec::new(),
+    }
+}
+
+/// `…跑跑腿。1月给老人送寿面，2月唱京戏，3月…。另外…`: the labels of a sentence that lists months behind others, and the end of it.
+fn behind_stop(text: &Text<'_>) -> Vec<usize> {
+    let labels = labels_from(text, 0, Joint::Comma);
+    let stops = text.places(0..text.len(), Class::STOP);
+    let ends = stops.clone().skip(1);
+    let mut sentences = stops.map(|stop| text.skip_spaces(stop + 1)).zip(ends);
+    let listed = sentences.find_map(|(start, end)| {
+        let first = labels.partition_point(|label| *label < start);
+        let behind = labels.partition_point(|label| *label < end);
+        let own = labels.get(first..behind)?;
+        let listed = own.first() == Some(&start) && own.len() > LONGEST_SENTENCE;
+        listed.then(|| {
+            let rest = Some(text.skip_spaces(end + 1)).filter(|rest| *rest < text.len());
+            own.iter().copied().chain(rest).collect()
+        })
+    });
+    listed.unwrap_or_default()
+}
+
+/// How many months a sentence names at most that is no list of them.
+const LONGEST_SENTENCE: usize = 3;
+
+/// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
+fn behind_colon(text: &Text<'_>) -> Vec<usize> {
+    let first = text.first(0..text.len(), Class::COLON);
+    let first = first.map(|at| text.skip_spaces(at + 1));
+    let head = first
+        .and_then(|at| head::after_mark(text, at, text.len(), Habits::default()))
+        .filter(|head| matches!(head.label.when, When::Months(_)));
+    let further = head.map(|head| labels_after(text, &head));
+    match (first, further) {
+        (Some(first), Some(further)) if !further.is_empty() => {
+            std::iter::once(first).chain(further).collect()
+        }
+        _ => labels_from(text, 0, Joint::Colon),
+    }
+}
+
+/// The labels that are joined to their words like `head`, behind it.
+fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
+    let behind = head.label.span.end..text.len();
+    if text.first(behind, Class::MONTH).is_none() {
+        return Vec::new();
+    }
+    let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
+    let joint = if loose { Joint::Comma } else { Joint::Colon };
+    let labels = labels_from(text, head.label.span.end, joint);
+    let day = head.label.names_days() && head.tail == Tail::Glued;
+    // Two dates are a sentence, three are a list.
+    match labels.len() {
+        0 | 1 if day => Vec::new(),
+        2.. if loose => labels_from(text, head.label.span.end, Joint::CommaInList),
+        _ => labels,
+    }
+}
+
+/// How the labels of a run-on line are joined to their words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// By a colon.
+    Colon,
+    /// At once, behind a comma or a stop.
+    Comma,
+    /// The same among so many others that one with `底前`, too, leads words of its own.
+    CommaInList,
+}
+
+fn labels_from(text: &Text<'_>, from: usize, joint: Joint) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = from;
+    while let Some((start, end)) = next_label(text, at, joint) {
+        starts.push(start);
+        at = end;
+    }
+    if joint == Joint::Colon && starts.len() >= LISTED {
+        starts.extend(without_colon(text, &starts));
+        starts.sort_unstable();
+    }
+    starts
+}
+
+/// How many further labels with colons make one credible that has lost its own.
+const LISTED: usize = 2;
+
+/// `9月：中秋灯会10月 消防演练11月：…`: among the labels with colons that begin at `starts`, those that have a gap in its place and
+/// name the month between.
+fn without_colon(text: &Text<'_>, starts: &[usize]) -> Vec<usize> {
+    let month = |at: usize| match label::scan(text, at)?.when {
+        When::Months(months) => months.last().copied(),
+        _ => None,
+    };
+    let follows = |own: u8, above: u8| own == above % 12 + 1;
+    let ends = starts.iter().skip(1).map(|end| (*end, month(*end)));
+    let ends = ends.chain([(text.len(), None)]);
+    let between = starts.iter().zip(ends).filter_map(|(start, (end, next))| {
+        let above = month(*start)?;
+        let mut places = text.places(start + 1..end, Class::NUMBER);
+        places.find(|at| {
+            let gap = label::scan(text, *at).is_some_and(|label| text.at(label.span.end) == ' ');
+            let own = month(*at).filter(|own| follows(*own, above));
+            let free = !text.is_before(*at, Class::NUMBER)
+                && !matches!(
+                    text.before(*at),
+                    '第' | '-' | '至' | '/' | '.' | '(' | '年' | '到'
+                );
+            gap && free && own.is_some() && (next.is_none() || next != own)
+        })
+    });
+    between.collect()
+}
+
+/// The next label after `from` that begins a piece.
+fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usize)> {
+    if joint == Joint::Colon && !text.holds(Class::COLON) {
+        return None;
+    }
+    text.places(from..text.len(), Class::LABEL)
+        .find_map(|at| begins_piece(text, at, joint).map(|end| (at, end)))
+}
+
+fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
+    let may_begin = text.is(at, Class::NUMBER) || matches!(text.at(at), '元' | 'x' | 'X');
+    let before = text.before(at);
+    if !may_begin
+        || text.is_before(at, Class::NUMBER)
+        || matches!(
+            before,
+            '第' | '-' | '至' | '/' | '.' | '(' | '《' | '“' | '年' | '到'
+        )
+    {
+        return None;
+    }
+    let may_be_strong = before != ':' && text.holds(Class::COLON);
+    let may_be_weak = joint != Joint::Colon && matches!(before, ',' | ';' | '。' | ' ' | '、');
+    if !may_be_strong && !may_be_weak {
+        return None;
+    }
+    let label = label::scan(text, at).filter(|label| label.when.has_month())?;
+    let end = label.span.end;
+    let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
+    let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, end);
+    let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
+    (strong || weak).then_some(end)
+}
+
+/// Whether more follows than `5月底前完成` has: what is to be done then, and not only that it is done.
+fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
+    let end = text.first(at..text.len(), Class::BREAK);
+    end.unwrap_or(text.len()) > at + 4
+}
