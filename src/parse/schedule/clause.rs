@@ -196,7 +196,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let sentence = part.start..end.unwrap_or(text.len());
     let handed =
         handing::hands_in(text, &before, &rest) || handing::sends_in(text, &sentence, &label);
-    (planned && to_do && !handed).then_some(label)
+    let other = handed || words::tells_how_it_went(text, label.span.end);
+    (planned && to_do && !other).then_some(label)
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.

@@ -164,12 +164,7 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     head.tail == Tail::Glued
         && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
-            || text
-                .word(
-                    head.label.span.end,
-                    vocabulary!["工作完成情况", "工作情况", "完成情况"],
-                )
-                .is_some()
+            || words::tells_how_it_went(text, head.label.span.end)
             || text
                 .word(
                     head.label.span.end,

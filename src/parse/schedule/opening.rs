@@ -145,8 +145,14 @@ fn is_phrase(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// A phrase of one clause that announces a schedule, alone or before a colon, or names a plan, or one without label and date.
 fn is_short_title(text: &Text<'_>) -> bool {
+    // `2026年怎么过？一图读懂`
+    let asked = text
+        .places(0..text.len(), Class::STOP)
+        .find(|at| text.at(*at) == '?');
     let whole = 0..text
-        .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
+        .trim_with(0..asked.unwrap_or(text.len()), |found| {
+            matches!(found, '!' | ' ')
+        })
         .end;
     let colon = text.first(whole.clone(), Class::COLON);
     let aside = text

@@ -211,36 +211,41 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// Whether the paragraph looks back at piece `at`. What stands before it there is looked at once.
-    fn tells(&mut self, at: usize, row: &Row<'_>) -> bool {
+    /// Whether the paragraph looks back where piece `at` begins. What stands before it there is looked at once.
+    fn tells(&mut self, at: usize) -> bool {
         let begins = |at: &usize| {
             let piece = self.piece(*at);
             piece.is_some_and(|(piece, row)| row.first && piece.first)
         };
         let start = (self.looked..=at).rev().find(begins);
+        let mut told = false;
         for at in start.unwrap_or(self.looked)..=at {
-            self.look_back(at);
+            told = self.look_back(at);
         }
         self.looked = at + 1;
-        self.past == Some(row.block)
+        told
     }
 
-    /// Sees whether the paragraph looks back from piece `at` on.
-    fn look_back(&mut self, at: usize) {
+    /// Sees whether the paragraph looks back from piece `at` on, and says whether it does where that begins.
+    fn look_back(&mut self, at: usize) -> bool {
         let Some((piece, row)) = self.piece(at) else {
-            return;
+            return false;
         };
         if row.first && piece.first {
             self.past = None;
         }
+        let within = self.past == Some(row.block);
         if !row.text.holds(Class::YEAR) || !matches!(row.kind, RowKind::Plain) {
-            return;
+            return within;
         }
+        let mut told = None;
         for sentence in clause::sentences(&row.text, piece.whole.clone()) {
             if let Some(back) = prose::turns_back(&row.text, &sentence, self.years.plan) {
                 self.past = back.then_some(row.block);
             }
+            told.get_or_insert(self.past == Some(row.block));
         }
+        told.unwrap_or(within)
     }
 
     /// Whether the piece is a label: by itself, or as the next in the list of months that is open.
@@ -296,7 +301,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return around.is_some_and(|around| around.past && around.level < level);
         }
         let within = !(piece.first && row.first) && matches!(head.tail, Tail::Glued | Tail::Comma);
-        self.section.past || within && self.tells(at, row)
+        self.section.past || within && self.tells(at)
     }
 
     /// `5.1 表彰` or `春节前：慰问` below a month: the month it stands under wins.

@@ -409,6 +409,13 @@ pub const fn is_stop(found: char) -> bool {
     matches!(found, '。' | ';' | '!' | '?' | '\0')
 }
 
+/// `第四季度工作完成情况`: whether what stands at `at`, behind a time, is how the work of it went.
+#[must_use]
+pub fn tells_how_it_went(text: &Text<'_>, at: usize) -> bool {
+    const RESULTS: &[Word] = vocabulary!["工作完成情况", "工作情况", "完成情况"];
+    text.word(at, RESULTS).is_some()
+}
+
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.
 #[must_use]
 pub fn says_what_it_is(text: &Text<'_>, at: usize, end: usize) -> bool {
