@@ -192,11 +192,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
-    let end = text.first(part.start..text.len(), Class::STOP);
-    let sentence = part.start..end.unwrap_or(text.len());
-    let handed =
-        handing::hands_in(text, &before, &rest) || handing::sends_in(text, &sentence, &label);
-    let other = handed || words::tells_how_it_went(text, label.span.end);
+    let other =
+        handing::is_of_others(text, &(start..part.end), &label) || words::tells_how_it_went(text, label.span.end);
     (planned && to_do && !other).then_some(label)
 }
 

@@ -18,12 +18,6 @@ pub const DETAILS: &[Word] = vocabulary![
     "分组",
     "编组",
     "赛制",
-    "名单",
-    "通讯录",
-    "轮休",
-    "轮班",
-    "排班",
-    "值班安排",
     "值班补助",
     "备忘",
     "概算",
@@ -102,12 +96,22 @@ pub const DETAILS: &[Word] = vocabulary![
     "资格",
     "名额",
     "人数",
-    "值班表",
-    "排班表",
-    "通讯录",
     "主送",
     "抄送",
     "附注",
+];
+
+/// What a heading can introduce that lists people, with their days or none.
+pub const PEOPLE: &[Word] = vocabulary![
+    "名单",
+    "名册",
+    "通讯录",
+    "轮休",
+    "轮班",
+    "排班",
+    "值班表",
+    "排班表",
+    "值班安排",
 ];
 
 /// What a heading can introduce that stands before a plan and is none, as details are.
@@ -135,7 +139,7 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     short
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
-        && (ends_with_any(text, &range, DETAILS) || ends_with_any(text, &range, PROSE))
+        && [DETAILS, PEOPLE, PROSE].iter().any(|words| ends_with_any(text, &range, words))
         && !ends_with_any(text, &range, TASKS)
         && !is_test(text, &range)
         && !announces(text, range)
@@ -166,16 +170,6 @@ const TASKS: &[Word] = vocabulary![
 /// Whether the heading in `range` introduces a list of people, with their days or none.
 #[must_use]
 pub fn introduces_people(text: &Text<'_>, range: Range<usize>) -> bool {
-    const PEOPLE: &[Word] = vocabulary![
-        "名单",
-        "名册",
-        "通讯录",
-        "轮休",
-        "轮班",
-        "排班",
-        "值班表",
-        "值班安排"
-    ];
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     ends_with_any(text, &range, PEOPLE)
 }

@@ -1,6 +1,7 @@
 //! Flat texts: a text that has lost its line ends, as what is taken from a page has, cut again at its numbering.
 //!
-//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own.
+//! In: blocks. Out: the same, where a long line holds `一、` and `二、`, or `（一）` and `（二）`, each numbered part a line of its own; of a
+//! list's item only what runs on below its first line.
 //! Invariant: a line is cut only before numbers that count on, of which one may be lost; at figures only where Han numbers
 //! stand in it, too.
 
@@ -26,20 +27,21 @@ pub fn cut_at_numbers<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Bl
     let mut laid = Vec::with_capacity(blocks.len());
     for (block, flat) in blocks.iter().zip(flat(blocks, sheet)) {
         match flat {
-            true => laid.extend(cut(block)),
+            true => laid.extend(parts(block)),
             false => laid.push(block.clone()),
         }
     }
     Cow::Owned(laid)
 }
 
+/// How many lines of a block are never cut: a list's item keeps its first.
+fn kept(block: &Block) -> usize {
+    usize::from(matches!(block.kind, BlockKind::Item { .. }))
+}
+
 /// The parts of a block, a list's item by itself before the text that runs on below it.
-fn cut(block: &Block) -> impl Iterator<Item = Block> {
-    let own = match block.kind {
-        BlockKind::Paragraph => 0,
-        _ => 1,
-    };
-    let (item, text) = block.lines.split_at(own.min(block.lines.len()));
+fn parts(block: &Block) -> impl Iterator<Item = Block> {
+    let (item, text) = block.lines.split_at(kept(block).min(block.lines.len()));
     let item = (!item.is_empty()).then(|| Block {
         lines: item.to_vec(),
         ..block.clone()
@@ -53,7 +55,8 @@ fn flat(blocks: &[Block], sheet: &Sheet<'_>) -> impl Iterator<Item = bool> {
     blocks.iter().map(move |block| {
         let lines = texts.by_ref().take(block.lines.len());
         // All are taken, so that the next are those of the next block.
-        let flat = lines.filter(holds_two).count() > 0;
+        let lines = lines.enumerate();
+        let flat = lines.filter(|(at, text)| *at >= kept(block) && holds_two(text)).count() > 0;
         flat && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
     })
 }

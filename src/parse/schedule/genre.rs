@@ -10,7 +10,7 @@ use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
-use crate::parse::schedule::{opening, piece, words};
+use crate::parse::schedule::{details, opening, piece, words};
 
 /// What a document or a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Genre {
     Plan,
     /// What was done.
     Review,
-    /// What holds at any time.
+    /// What holds at any time, and who is who.
     Rules,
     /// What is paid: a table in it may say for what and when.
     Budget,
@@ -83,8 +83,6 @@ const RULES: &[Word] = vocabulary![
     "规则",
     "细则",
     "办法",
-    "通讯录",
-    "名册",
 ];
 
 /// Words for a budget, at the end of what names one.
@@ -182,11 +180,11 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 
 /// The genre that the words in `range` name.
 fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
-    // `关于工作计划的说明`, `工作计划完成情况`
-    const ABOUT: &[Word] = vocabulary!["讲话", "说明", "报告", "通报"];
-    if text.contains_any(range.clone(), vocabulary!["放假"]) {
+    if names_holidays(text, &range) {
         return Some(Genre::Rules);
     }
+    // `关于工作计划的说明`, `工作计划完成情况`
+    const ABOUT: &[Word] = vocabulary!["讲话", "说明", "报告", "通报"];
     let name = name(text, range.clone());
     let ends = |words: &[Word]| text.ends_with(name.end, words);
     if names_plan(text, range) {
@@ -199,7 +197,12 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
     if ends(BUDGETS) {
         return Some(Genre::Budget);
     }
-    ends(RULES).then_some(Genre::Rules)
+    (ends(RULES) || ends(details::PEOPLE)).then_some(Genre::Rules)
+}
+
+/// `关于春节放假的通知`: whether the words in `range` say when nobody works.
+fn names_holidays(text: &Text<'_>, range: &Range<usize>) -> bool {
+    text.contains_any(range.clone(), vocabulary!["放假"])
 }
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.

@@ -1,7 +1,7 @@
 //! Glued months: the months of a table that lost its cells, run into the numbers of their first items: `11、…`, `2、…`, `21、…`.
 //!
 //! In: blocks. Out: the same, where such numbers stand with each month on a line of its own. Invariant: a list that is numbered as
-//! lists are stays as it is: a number is a month's only where the next does not count on from it.
+//! lists are stays as it is: a number is a month's only where it does not count on from the one above.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ const HIGHEST: u32 = 121;
 
 /// The figures that a line begins with.
 #[derive(Clone, Copy)]
-struct Leading {
+struct Figures {
     value: u32,
     /// Where they end in the line.
     end: usize,
@@ -34,7 +34,7 @@ struct Month {
 #[must_use]
 pub fn set_apart(blocks: &[Block]) -> Cow<'_, [Block]> {
     let numbers = lines(blocks).enumerate();
-    let numbers = numbers.filter_map(|(at, line)| Some((at, leading(&line?.text)?)));
+    let numbers = numbers.filter_map(|(at, line)| Some((at, figures(&line?.text)?)));
     let months = months(numbers);
     if months.len() < LEAST {
         return Cow::Borrowed(blocks);
@@ -67,22 +67,23 @@ fn lines(blocks: &[Block]) -> impl Iterator<Item = Option<&Line>> {
 }
 
 /// The figures that a line begins with, if they may be a number or a month.
-fn leading(line: &str) -> Option<Leading> {
+fn figures(line: &str) -> Option<Figures> {
     let words = line.trim_start();
-    let figures = words.bytes().take_while(u8::is_ascii_digit).count();
-    let value = words.get(..figures)?.parse().ok();
-    let next = words.get(figures..)?.chars().next()?;
-    Some(Leading {
-        value: value.filter(|value| *value <= HIGHEST)?,
-        end: line.len() - words.len() + figures,
-        marked: matches!(next, '、' | '．' | '.' | '，'),
+    let count = words.bytes().take_while(u8::is_ascii_digit).count();
+    let value: u32 = words.get(..count)?.parse().ok()?;
+    let next = words.get(count..)?.chars().next()?;
+    let marked = matches!(next, '、' | '．' | '.' | '，');
+    let worded = matches!(next, '一'..='鿿') && !"月日年号".contains(next);
+    (value <= HIGHEST && (marked || worded)).then_some(Figures {
+        value,
+        end: line.len() - words.len() + count,
+        marked,
     })
-    .filter(|found| found.marked || matches!(next, '一'..='鿿') && !"月日年号".contains(next))
 }
 
 /// The lines that begin with months: numbers that do not count on from the one above, but are the next month's and 1; between
-/// such, also a month without a number of its own.
-fn months(numbers: impl Iterator<Item = (usize, Leading)>) -> BTreeMap<usize, Month> {
+/// such, also a month without a number of its own. Another number begins the search again, until there are enough of them.
+fn months(numbers: impl Iterator<Item = (usize, Figures)>) -> BTreeMap<usize, Month> {
     let mut months = BTreeMap::new();
     let (mut above, mut month) = (0, None);
     for (at, found) in numbers {
@@ -92,13 +93,12 @@ fn months(numbers: impl Iterator<Item = (usize, Leading)>) -> BTreeMap<usize, Mo
             continue;
         }
         let own = match found.marked {
-            true => glued(&found, month),
-            false => bare(&found, month),
+            true => with_first(&found, month),
+            false => alone(&found, month),
         };
         if let Some(own) = own {
             // The number left is that of a first item.
-            above = 1;
-            month = Some(own.value);
+            (above, month) = (1, Some(own.value));
             months.insert(at, own);
         } else if found.marked && months.len() < LEAST {
             month = None;
@@ -108,8 +108,8 @@ fn months(numbers: impl Iterator<Item = (usize, Leading)>) -> BTreeMap<usize, Mo
     months
 }
 
-/// `21、…` in or before March: a month behind the one `above`, and the number of its first item.
-fn glued(found: &Leading, above: Option<u32>) -> Option<Month> {
+/// `21、…`: February behind the month `above`, and the number of its first item.
+fn with_first(found: &Figures, above: Option<u32>) -> Option<Month> {
     let (value, first) = (found.value / 10, found.value % 10 == 1);
     let follows = above.is_none_or(|above| value > above || above == 12 && value == 1);
     (first && follows && (1..=12).contains(&value)).then_some(Month {
@@ -119,7 +119,7 @@ fn glued(found: &Leading, above: Option<u32>) -> Option<Month> {
 }
 
 /// `7带教师采风` below June: the next month, whose only item has no number.
-fn bare(found: &Leading, above: Option<u32>) -> Option<Month> {
+fn alone(found: &Figures, above: Option<u32>) -> Option<Month> {
     let next = above.map(|above| above % 12 + 1);
     (next == Some(found.value)).then_some(Month {
         value: found.value,
@@ -135,4 +135,31 @@ fn apart(line: &Line, month: &Month) -> Vec<Line> {
     };
     let item = line.text.get(month.end..).unwrap_or_default();
     vec![part(format!("{}月", month.value)), part(item.to_owned())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figures, months};
+
+    /// The months that are found among lines.
+    fn found(lines: &[&str]) -> Vec<u32> {
+        let numbers = lines.iter().enumerate();
+        let numbers = numbers.filter_map(|(at, line)| Some((at, figures(line)?)));
+        months(numbers).values().map(|month| month.value).collect()
+    }
+
+    #[test]
+    fn months_are_told_from_numbers() {
+        let cases: &[(&[&str], &[u32])] = &[
+            (&["11、走访", "2、小结", "21、茶会", "31、插花"], &[1, 2, 3]),
+            (&["111、体检", "121、年会", "11、团拜"], &[11, 12, 1]),
+            (&["51、比武", "61、义诊", "7带队采风", "81、学习"], &[5, 6, 7, 8]),
+            (&["9、走访", "10、小结", "11、茶会", "12、插花", "21、植树"], &[2]),
+            (&["1、走访", "2、小结", "3、茶会"], &[]),
+            (&["11月：走访", "21日：小结"], &[]),
+        ];
+        for (lines, expected) in cases {
+            assert_eq!(found(lines), *expected, "{lines:?}");
+        }
+    }
 }

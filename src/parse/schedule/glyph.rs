@@ -33,7 +33,8 @@ impl Class {
     pub const LABEL: Class = Class(1 << 7);
     /// What layout numbering may begin with.
     pub const MARK: Class = Class(1 << 8);
-    /// What a word of [`details::DETAILS`](super::details::DETAILS) or [`details::PROSE`](super::details::PROSE) ends with.
+    /// What a word of [`details::DETAILS`](super::details::DETAILS), [`details::PEOPLE`](super::details::PEOPLE) or
+    /// [`details::PROSE`](super::details::PROSE) ends with.
     pub const DETAIL: Class = Class(1 << 9);
     /// What the name of a field begins with.
     pub const FIELD: Class = Class(1 << 10);

@@ -359,7 +359,7 @@ fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     !is_item(candidate)
         && matches!(dated.label.year, Some(Written::Year(_)))
         && genre::of(text) == Some(Genre::Plan)
-        && words::is_stop(text.before(text.trim(candidate.piece.whole.clone()).end))
+        && words::is_stop(text.last(candidate.piece.whole.clone()))
 }
 
 fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {
@@ -398,7 +398,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         Some(Source::Stretch(label)) => {
             let clause = company.recurring || text.is_behind_break(label.span.start);
             let planned = schedule || plan && clause && label.when == When::Every;
-            let heads = text.before(text.trim(range.clone()).end) == ':';
+            let heads = text.last(range.clone()) == ':';
             planned && item && !heads && length <= 80
         }
         Some(Source::Own(dated)) if is_subject(text, dated) && candidate.clauses.is_empty() => {
@@ -421,7 +421,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
 
 /// A phrase that leads in to nothing below it.
 fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
-    piece::is_phrase(text, range, 60) && text.before(text.trim(range.clone()).end) != ':'
+    piece::is_phrase(text, range, 60) && text.last(range.clone()) != ':'
 }
 
 /// Whether `found` may stand in a date or a time of the day.

@@ -401,6 +401,12 @@ impl<'a> Text<'a> {
         at + skipped.unwrap_or(rest.len())
     }
 
+    /// The last character of `range` that is no space.
+    #[must_use]
+    pub fn last(&self, range: Range<usize>) -> char {
+        self.before(self.trim(range).end)
+    }
+
     /// `range` without spaces at its ends.
     #[must_use]
     #[inline]

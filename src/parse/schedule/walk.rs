@@ -181,6 +181,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         Some((piece, self.reading.row(piece)?))
     }
 
+    /// How piece `at` is numbered.
+    fn style(&self, at: usize) -> Option<Style> {
+        let (piece, _) = self.piece(at)?;
+        piece.mark.map(|mark| mark.style)
+    }
+
     fn verdict(&self, at: usize) -> Verdict {
         self.verdicts.get(at).copied().unwrap_or(Verdict::None)
     }

@@ -143,10 +143,12 @@ fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     text.holds(Class::SPACE) && range.len() <= LONGEST && words.iter().any(is)
 }
 
-/// `国庆、中秋放假`, `期中考试，工会工作暂停`.
+/// `国庆、中秋放假`, `期中考试，工会工作暂停`, `5月1日至5日放假调休，5月9日上班`.
 fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
     const IDLE: &[Word] = vocabulary!["放假", "停课", "暂停"];
+    const SHIFTED: &[Word] = vocabulary!["放假调休", "调休放假", "放假,共"];
     range.len() <= 14 && text.ends_with(range.end, IDLE)
+        || text.contains_any(range.clone(), SHIFTED)
 }
 
 /// Words by which an activity is denied.
@@ -235,25 +237,13 @@ pub fn looks_back(text: &Text<'_>, range: Range<usize>) -> bool {
 
 /// The same for the words at `at`.
 fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
-    const WORDS: &[Word] = vocabulary![
-        "已经",
-        "以来",
-        "至今",
-        "截至",
-        "截止目前",
-        "同比",
-        "环比",
-        "成功举",
-        "成功承",
-        "成功召",
-        "成功组",
-        "成功开",
-        "成功完",
-    ];
     match text.at(at) {
         '了' => is_aspect(text, at),
         '去' | '上' => begins_in_the_past(text, at),
-        _ => text.word(at, WORDS).is_some_and(|found| found <= end),
+        // These alone tell of less than a past.
+        '已' => text.has(at, "已经") && at + 2 <= end,
+        '曾' | '人' => false,
+        _ => text.word_of(at, REPORTING).is_some_and(|found| found <= end),
     }
 }
 
@@ -342,29 +332,20 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
 }
 
-/// Whether a sentence that begins at `at` speaks of all that was listed before it.
+/// Whether a sentence that begins at `at` speaks of all that was listed before it, or of its money.
 #[must_use]
 pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
     const WHAT: &[Word] = vocabulary![
         "是", "为", "各", "计划", "安排", "活动", "内容", "工作", "方案", "事项", "项目", "日程",
         ",",
     ];
+    const ALL: &[Word] = vocabulary!["总之", "特此", "本计划", "此计划"];
+    const MONEY: &[Word] = vocabulary!["经费按", "经费由", "活动经费"];
     let above = text.word(at, vocabulary!["以上"]);
+    let begins = |words| text.word(at, words).is_some();
     above.is_some_and(|end| text.word(end, WHAT).is_some())
-        || text
-            .word(
-                at,
-                vocabulary![
-                    "总之",
-                    "特此",
-                    "本计划",
-                    "此计划",
-                    "经费按",
-                    "经费由",
-                    "活动经费"
-                ],
-            )
-            .is_some()
+        || begins(ALL)
+        || begins(MONEY)
         || speaks_of_all_time(text, at)
 }
 

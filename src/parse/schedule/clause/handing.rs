@@ -1,10 +1,11 @@
 //! Handing in: what others have to give by a day, which is none of the plan's own.
 //!
-//! In: what stands before and behind a date. Out: whether it only says by when something is handed in.
+//! In: a date, and the part of a sentence that it stands in. Out: whether it only says by when others hand something in.
 
 use std::ops::Range;
 
 use crate::parse::schedule::dating;
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label::Label;
 use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
@@ -40,44 +41,52 @@ const GIVEN: &[Word] = vocabulary![
     "送到",
     "送交",
     "发至",
-    "发到",
 ];
 
-/// `须在1月31日前缴纳会费`: whether others are set a time by which they hand something in, which is none of the plan's own.
-pub(super) fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
+/// Whether what stands around a date says by when others hand something in, sign up for it, or when that ends.
+fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
+    let by = text.before(rest.start) == '前';
+    by && (asks_others(text, before, rest) || gives_paper(text, rest) || signs_up(text, rest))
+        || text.contains_any(rest.clone(), vocabulary!["截止"])
+}
+
+/// `须在1月31日前缴纳会费`: whether others are asked for something.
+fn asks_others(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
     const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
-    let asks_others =
-        || text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING);
-    let signs_up = || {
-        text.contains_any(rest.clone(), vocabulary!["报名"])
-            && !text.contains_any(rest.clone(), vocabulary!["组织", "完成", "做好", "启动"])
-    };
-    let ends = || text.contains_any(rest.clone(), vocabulary!["截止"]);
-    text.before(rest.start) == '前' && (asks_others() || gives_paper(text, rest) || signs_up())
-        || ends()
+    text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING)
+}
+
+/// `9月25日前到工会报名`: whether somebody signs up, and nobody organises that.
+fn signs_up(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    const ORGANISING: &[Word] = vocabulary!["组织", "完成", "做好", "启动"];
+    text.contains_any(rest.clone(), vocabulary!["报名"])
+        && !text.contains_any(rest.clone(), ORGANISING)
+}
+
+/// Whether the `label` in `part` of a sentence says by when others hand something in, which is none of the plan's own.
+pub(super) fn is_of_others(text: &Text<'_>, part: &Range<usize>, label: &Label) -> bool {
+    let rest = label.span.end..part.end.max(label.span.end);
+    let end = text.first(part.start..text.len(), Class::STOP);
+    let sentence = part.start..end.unwrap_or(text.len());
+    hands_in(text, &(part.start..label.span.start), &rest) || sends_in(text, &sentence, label)
 }
 
 /// Whether `label` in `whole` only says by when others hand something in.
 #[must_use]
 pub fn only_hands_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bool {
-    let part = |parts: fn(char) -> bool| {
-        let mut parts = press::parted(text, whole.clone(), parts).into_iter();
-        parts.find(|part| part.contains(&label.span.start))
-    };
-    let only = |part: &Range<usize>| {
-        let behind = part.end..whole.end.max(part.end);
-        dating::all(text, &behind).next().is_none()
-    };
-    let by_part = part(|found| found == ',' || words::is_stop(found)).filter(|part| {
-        let rest = label.span.end..part.end.max(label.span.end);
-        hands_in(text, &(part.start..label.span.start), &rest)
-    });
-    let sentence = || part(words::is_stop).filter(|part| sends_in(text, part, label));
-    by_part.or_else(sentence).is_some_and(|part| only(&part))
+    let mut parts = press::parted(text, whole.clone(), |found| {
+        found == ',' || words::is_stop(found)
+    })
+    .into_iter();
+    let part = parts.find(|part| part.contains(&label.span.start));
+    part.is_some_and(|part| {
+        let behind = label.span.end..whole.end.max(label.span.end);
+        is_of_others(text, &part, label) && dating::all(text, &behind).next().is_none()
+    })
 }
 
 /// `9月24日下午5点前，各单位将名单报送工会`: whether a sentence says that others give a paper by then.
-pub(super) fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
+fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
     const OTHERS: &[Word] = vocabulary![
         "各单位",
         "各部门",

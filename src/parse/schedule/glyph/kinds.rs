@@ -216,6 +216,7 @@ const fn wide_table() -> Wide {
     first(&mut table, blur::BLURRING, Class::PART);
     each(&mut table, blur::STARTS, Class::PART);
     last(&mut table, details::DETAILS, Class::DETAIL);
+    last(&mut table, details::PEOPLE, Class::DETAIL);
     last(&mut table, details::PROSE, Class::DETAIL);
     let mut at = 0;
     while at < span::NAMES.len() {

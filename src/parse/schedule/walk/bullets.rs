@@ -18,7 +18,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let below = self.piece(at + 1);
         let notes = below.is_some_and(|(below, row)| {
             let start = row.text.skip_spaces(below.whole.start);
-            row.text.before(row.text.trim(below.whole.clone()).end) == ':'
+            row.text.last(below.whole.clone()) == ':'
                 || words::closes(&row.text, start)
         });
         own.is_some() && self.bullet(at + 1).is_some() && self.bullet(at + 1) != own && !notes

@@ -94,8 +94,16 @@ impl<'r, 'a> Walk<'r, 'a> {
             label.is_some_and(|(label, _)| number(piece) > number(label))
         };
         self.beside_inline(piece, row).is_some_and(|scope| {
-            !scope.moment.days.is_empty() || self.has_lone_labels && counts_on(scope)
+            !scope.moment.days.is_empty()
+                || (self.has_lone_labels || self.is_one_of_dated(scope.label)) && counts_on(scope)
         })
+    }
+
+    /// Whether the label in piece `at` is numbered on from an item that only names its month.
+    fn is_one_of_dated(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).filter(|above| self.verdict(*above) == Verdict::Dated);
+        let marks = above.and_then(|above| Some((self.piece(above)?.0.mark?, self.piece(at)?.0.mark?)));
+        marks.is_some_and(|(above, own)| own.follows(above))
     }
 
     /// What begins beside or below `每周五：…`, which has its words: nothing says that it comes back.
@@ -180,25 +188,19 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `1.1 竞赛` above `1.1.1 …`: whether the number of piece `at` goes on in the next.
     fn heads_level(&self, at: usize) -> bool {
-        let style = |at: usize| self.piece(at)?.0.mark.map(|mark| mark.style);
         matches!(
-            (style(at), style(at + 1)),
+            (self.style(at), self.style(at + 1)),
             (Some(Style::Digit), Some(Style::Second)) | (Some(Style::Second), Some(Style::Third))
         )
     }
 
-    /// Whether piece `at` is numbered below a line that no colon ends, and the only one there: two things, and no list.
+    /// Whether piece `at` is numbered below a plain line that no colon ends, and a label follows: two things, and no list.
     fn is_lone_item(&self, at: usize) -> bool {
-        let style = |at: usize| {
-            self.piece(at)
-                .and_then(|(piece, _)| piece.mark)
-                .map(|mark| mark.style)
-        };
         let above = at.checked_sub(1).and_then(|above| self.piece(above));
         let announced = above.is_some_and(|(piece, row)| {
-            piece.mark.is_some() || row.text.before(row.text.trim(piece.whole.clone()).end) == ':'
+            piece.mark.is_some() || row.text.last(piece.whole.clone()) == ':'
         });
-        !announced && self.verdict(at + 1) != Verdict::None && style(at) == Some(Style::Digit)
+        !announced && self.verdict(at + 1) != Verdict::None && self.style(at) == Some(Style::Digit)
     }
 
     /// Whether piece `at` begins with a word for a detail and a colon: `（1）报名：…`, `（2）奖励：…`.
@@ -249,7 +251,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `分组：机关、车间` below `3月：球赛`: whether a line says how what stands on the label's own line is done.
     fn says_how(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let says = row.text.before(row.text.trim(piece.whole.clone()).end) != ':';
+        let says = row.text.last(piece.whole.clone()) != ':';
         let scope = self.scope.as_ref();
         piece.mark.is_none()
             && says
@@ -263,7 +265,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let ends = |piece: &Piece, row: &Row<'_>| {
-            words::is_stop(row.text.before(row.text.trim(piece.whole.clone()).end))
+            words::is_stop(row.text.last(piece.whole.clone()))
         };
         row.block == next.block
             && row.text.len() >= 20
@@ -340,7 +342,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         const NOTES: &[Word] = vocabulary!["说明", "注意", "提示", "提醒", "须知", "备注"];
         let text = &row.text;
-        let colon = || text.before(text.trim(piece.whole.clone()).end) == ':';
+        let colon = || text.last(piece.whole.clone()) == ':';
         let notes = || piece.whole.len() <= 12 && text.contains_any(piece.whole.clone(), NOTES);
         row.first && (colon() || notes()) && self.later_label(at).is_none() && self.gathers(at, row)
     }
