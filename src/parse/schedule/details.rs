@@ -33,8 +33,6 @@ pub const DETAILS: &[Word] = vocabulary![
     "说明",
     "备注",
     "注意事项",
-    "有关事项",
-    "相关事项",
     "放假时间",
     "放假安排",
     "须知",
@@ -106,9 +104,8 @@ pub const PEOPLE: &[Word] = vocabulary![
     "名单",
     "名册",
     "通讯录",
-    "轮休",
-    "轮班",
-    "排班",
+    "轮休安排",
+    "轮班表",
     "值班表",
     "排班表",
     "值班安排",
@@ -136,6 +133,10 @@ pub const PROSE: &[Word] = vocabulary![
 pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     let short = range.end - range.start <= 16;
+    // `疗养轮休` is something to do.
+    if text.is_word(&range, &Word::new("轮休")) {
+        return true;
+    }
     short
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)

@@ -230,7 +230,7 @@ fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool 
         && (head.label.year.is_some() || !days_follow(reading, first, at))
 }
 
-/// Whether a date of piece `at` with its year stands below months that name no days, and no label further down.
+/// Whether a date of piece `at` with its year stands below months that name no days, and nothing but another paper further down.
 fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let label = |at: usize| {
         reading
@@ -242,7 +242,11 @@ fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     };
     let dated = |at: usize| label(at).is_some_and(Label::names_days);
     let year = label(at).is_some_and(|label| label.year.is_some());
-    year && !(at.saturating_sub(2)..at).any(dated)
+    let paper = reading.row_at(at + 1).is_none_or(|below| {
+        let end = below.text.trim(0..below.text.len()).end;
+        below.text.ends_with(end, vocabulary!["书", "表", "通知", "名单", "方案"])
+    });
+    year && paper && !(at.saturating_sub(2)..at).any(dated)
         && !first
             .iter()
             .skip(at + 1)
@@ -292,7 +296,7 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             covers(reading, first, at, wide)
         }
         Some(When::Months(wide)) if wide.len() > 2 && is_below_title(reading, piece, at) => {
-            !leads_items(reading, first, at)
+            !leads_items(reading, first, at) && heads_parts(reading, first, at)
         }
         Some(When::Months(wide)) => {
             let labelled = match wide.len() > LONG {
@@ -314,6 +318,20 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
 /// `（第二学期）`, `（2026年2月—7月）`: whether brackets hold the line, which stands below the title.
 fn is_below_title(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
     (1..TITLE).contains(&at) && reading.row(piece).is_some_and(Row::is_bracketed)
+}
+
+/// Whether parts or labels stand below the brackets in piece `at`, and no others like them.
+fn heads_parts(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
+    let below = || at + 1..=at + 2 * NEAR;
+    let part = |at: usize| {
+        let mark = reading.pieces.get(at).and_then(|piece| piece.mark);
+        is_labelled(first, at) || mark.is_some_and(|mark| mark.style <= Style::HanBrackets)
+    };
+    let alike = |at: usize| {
+        let piece = reading.pieces.get(at).filter(|_| is_labelled(first, at));
+        piece.and_then(|piece| reading.row(piece)).is_some_and(Row::is_bracketed)
+    };
+    below().any(part) && !below().any(alike)
 }
 
 /// Whether a narrower label than `wide` stands below the title in piece `at`, and no item before it.

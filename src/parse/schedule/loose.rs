@@ -398,7 +398,7 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         Some(Source::Stretch(label)) => {
             let clause = company.recurring || text.is_behind_break(label.span.start);
             let planned = schedule || plan && clause && label.when == When::Every;
-            let heads = text.last(range.clone()) == ':';
+            let heads = text.last(range.clone()) == ':' && candidate.loose.fields.is_empty();
             planned && item && !heads && length <= 80
         }
         Some(Source::Own(dated)) if is_subject(text, dated) && candidate.clauses.is_empty() => {

@@ -295,7 +295,7 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
 
 /// The place behind `部分` in `第一部分：`, behind `章` in `第一章 `.
 fn part_of_text(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.word(at, vocabulary!["部分", "章", "节"])?;
+    let end = text.word(at, vocabulary!["部分", "章"])?;
     matches!(text.at(end), ' ' | ':' | '、' | ',').then_some(end + 1)
 }
 

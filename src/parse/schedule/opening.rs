@@ -99,7 +99,10 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
         .iter()
         .position(|row| matches!(row.kind, RowKind::Heading(_)));
     let titles = rows.iter().take(OPENING).enumerate();
-    let mut titles = titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at));
+    let below = |at: usize, row: &Row<'_>| (1..TITLE).contains(&at) && row.is_bracketed();
+    let mut titles = titles.filter(|(at, row)| {
+        heading == Some(*at) || is_title(row, *at) || below(*at, row)
+    });
     titles.find_map(|(_, row)| year::of_plan(&row.text))
 }
 

@@ -322,7 +322,7 @@ fn dated(item: &Item<'_, '_>, end: usize, words: &str, moment: &Moment) -> usize
 /// Where an item's own words end: before the sentence that speaks of the whole plan.
 fn own_end(item: &Item<'_, '_>, fields: &[Field]) -> usize {
     let end = before_fields(item, fields);
-    let sums_up = |at: &usize| words::sums_up(item.text, item.text.skip_spaces(*at + 1));
+    let sums_up = |at: &usize| words::leaves_list(item.text, item.text.skip_spaces(*at + 1));
     let mut stops = item.text.places(item.range.start + 1..end, Class::STOP);
     stops.find(sums_up).unwrap_or(end)
 }
@@ -394,7 +394,9 @@ fn by_bullets(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>
         return None;
     }
     let places = text.places(start..range.end, Class::MARK);
-    let starts: Vec<usize> = places.filter(|at| text.at(*at) == bullet).collect();
+    let parted = |at: &usize| *at == start || text.is_behind_break(*at) && text.before(*at) != '(';
+    let places = places.filter(|at| text.at(*at) == bullet);
+    let starts: Vec<usize> = places.filter(parted).collect();
     let ends = starts.iter().skip(1).copied().chain([range.end]);
     let parts = starts.iter().zip(ends).map(|(start, end)| start + 1..end);
     (starts.len() > 1).then(|| parts.collect())

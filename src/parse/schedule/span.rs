@@ -193,7 +193,7 @@ pub fn recurring(text: &Text<'_>, at: usize) -> Option<(usize, When)> {
         .word_of(at, RECURRING)
         .or_else(|| every_few(text, at))?;
     // `月月有主题` says how it is meant.
-    if text.at(at) == '月' && text.at(end) == '有' {
+    if text.at(at) == '月' && text.at(end) == '有' && text.includes(end + 1..text.len(), '有') {
         return None;
     }
     let near = nearer(text, end);

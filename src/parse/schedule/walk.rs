@@ -204,7 +204,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
         }
-        if self.section.details && !self.section.people && self.begins_months(at) {
+        if self.section.details && !self.has_birthdays(at) && self.begins_months(at) {
             self.section.details = false;
         }
         match row.kind {
@@ -274,7 +274,18 @@ impl<'r, 'a> Walk<'r, 'a> {
         let months = matches!(head.label.when, When::Months(_));
         !self.section.details
             || matches!(row.kind, RowKind::Heading(_))
-            || months && head.tail == Tail::Alone && !self.section.people
+            || months && head.tail == Tail::Alone && !self.has_birthdays(at)
+    }
+
+    /// `3月：` above `3日 老曹` in a list of people: whether days stand below a month that are theirs.
+    fn has_birthdays(&self, at: usize) -> bool {
+        const LONGEST_NAMES: usize = 12;
+        let day = |(piece, row): (&Piece, &Row<'_>)| {
+            let start = row.text.skip_spaces(piece.whole.start);
+            crate::parse::schedule::label::days(&row.text, start, 1).is_some()
+                && piece.whole.len() <= LONGEST_NAMES
+        };
+        self.section.people && self.piece(at + 1).is_some_and(day)
     }
 
     /// Whether a list of months begins at piece `at`, which is no rule's: three of them or more in their order, apart from

@@ -243,6 +243,8 @@ fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
         // These alone tell of less than a past.
         '已' => text.has(at, "已经") && at + 2 <= end,
         '曾' | '人' => false,
+        // `确保成功举办` is still to be done.
+        '成' if !matches!(text.before(at), '月' | '日') && !is_break(text.before(at)) => false,
         _ => text.word_of(at, REPORTING).is_some_and(|found| found <= end),
     }
 }
@@ -332,21 +334,24 @@ pub fn names_group(text: &Text<'_>, range: Range<usize>) -> bool {
     range.len() <= 12 && text.ending(range.end, GROUPS).any(named)
 }
 
-/// Whether a sentence that begins at `at` speaks of all that was listed before it, or of its money.
+/// Whether a sentence that begins at `at` speaks of all that was listed before it.
 #[must_use]
 pub fn sums_up(text: &Text<'_>, at: usize) -> bool {
     const WHAT: &[Word] = vocabulary![
         "是", "为", "各", "计划", "安排", "活动", "内容", "工作", "方案", "事项", "项目", "日程",
         ",",
     ];
-    const ALL: &[Word] = vocabulary!["总之", "特此", "本计划", "此计划"];
-    const MONEY: &[Word] = vocabulary!["经费按", "经费由", "活动经费"];
     let above = text.word(at, vocabulary!["以上"]);
-    let begins = |words| text.word(at, words).is_some();
     above.is_some_and(|end| text.word(end, WHAT).is_some())
-        || begins(ALL)
-        || begins(MONEY)
+        || text.word(at, vocabulary!["总之", "特此"]).is_some()
         || speaks_of_all_time(text, at)
+}
+
+/// Whether a sentence behind a list's last item speaks of all of it, or of its money.
+#[must_use]
+pub fn leaves_list(text: &Text<'_>, at: usize) -> bool {
+    const ALL: &[Word] = vocabulary!["本计划", "此计划", "经费按", "经费由", "活动经费"];
+    sums_up(text, at) || text.word(at, ALL).is_some()
 }
 
 /// `平时做好…`, `日常由…`.

@@ -61,7 +61,7 @@ fn with_whole_lines(blocks: &[Block]) -> Cow<'_, [Block]> {
 /// Whether a line that is not the last of its block ends in the middle of what it names, `冰箱、`, or runs on: `1月：…2月：…`.
 fn may_go_on(block: &Block) -> bool {
     let above = block.lines.split_last().filter(|_| is_text(block));
-    let goes_on = |line: &Line| is_open(&line.text) || runs_on(&line.text);
+    let goes_on = |line: &Line| is_open(&line.text) || lists_months(&line.text, 2);
     above.is_some_and(|(_, above)| above.iter().any(goes_on))
 }
 
@@ -231,17 +231,18 @@ fn begins_in_a_word(line: &str) -> bool {
 
 fn joined(lines: &[Line], opening: bool, full: Option<Full>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut last: Option<&Line> = None;
     for line in lines {
         let title = opening && joined.len() == 1;
+        // What the line above holds from others says nothing of how it ends.
+        let goes_on = last.is_some_and(|last| {
+            goes_on(last, line) || full.is_some_and(|full| fills(last, line, title, full))
+        });
         match joined.last_mut() {
-            Some(above)
-                if goes_on(above, line)
-                    || full.is_some_and(|full| fills(above, line, title, full)) =>
-            {
-                append(above, line);
-            }
+            Some(above) if goes_on => append(above, line),
             _ => joined.push(line.clone()),
         }
+        last = Some(line);
     }
     joined
 }
@@ -263,17 +264,17 @@ fn goes_on(above: &Line, line: &Line) -> bool {
         let begun = Folded::new(&line.text);
         is_named(&begun.text()) || is_dated(&begun.text())
     };
-    let open = is_open(&above.text) || runs_on(&above.text) && line.text.contains('月');
-    is_torn(&above.text, &line.text) || open && !begins()
+    let open = is_open(&above.text) || lists_months(&above.text, 2) && lists_months(&line.text, 1);
+    is_torn(&above.text, &line.text) || open && !ends(&above.text) && !begins()
 }
 
-/// Whether a line holds several months with their colons, `1月：…2月：…`, and breaks off.
-fn runs_on(line: &str) -> bool {
+/// Whether at least so many months with colons stand in a line, `1月：…2月：…`.
+fn lists_months(line: &str, least: usize) -> bool {
     let months = line.match_indices('月').filter(|(at, month)| {
         let behind = line.get(at + month.len()..).unwrap_or_default();
-        behind.trim_start_matches('份').starts_with(['：', ':'])
+        behind.trim_start_matches('份').starts_with(['：', ':', ' '])
     });
-    months.count() > 1 && !ends(line)
+    months.count() >= least
 }
 
 /// Whether `line` goes on with what breaks off in the line above, which may be a title, because that is full.

@@ -47,7 +47,15 @@ const GIVEN: &[Word] = vocabulary![
 fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
     let by = text.before(rest.start) == '前';
     by && (asks_others(text, before, rest) || gives_paper(text, rest) || signs_up(text, rest))
-        || text.contains_any(rest.clone(), vocabulary!["截止"])
+        || closes_entries(text, rest)
+}
+
+/// `4月8日截止报名`: whether a day is the last for signing up.
+fn closes_entries(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    let mut places = rest.clone();
+    places.any(|at| {
+        text.word(at, vocabulary!["截止报名", "截止登记", "报名截止", "登记截止"]).is_some()
+    })
 }
 
 /// `须在1月31日前缴纳会费`: whether others are asked for something.
@@ -58,7 +66,7 @@ fn asks_others(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> b
 
 /// `9月25日前到工会报名`: whether somebody signs up, and nobody organises that.
 fn signs_up(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const ORGANISING: &[Word] = vocabulary!["组织", "完成", "做好", "启动"];
+    const ORGANISING: &[Word] = vocabulary!["组织", "完成", "做好", "启动", "发动", "动员", "参加", "组队"];
     text.contains_any(rest.clone(), vocabulary!["报名"])
         && !text.contains_any(rest.clone(), ORGANISING)
 }
@@ -66,8 +74,8 @@ fn signs_up(text: &Text<'_>, rest: &Range<usize>) -> bool {
 /// Whether the `label` in `part` of a sentence says by when others hand something in, which is none of the plan's own.
 pub(super) fn is_of_others(text: &Text<'_>, part: &Range<usize>, label: &Label) -> bool {
     let rest = label.span.end..part.end.max(label.span.end);
-    let end = text.first(part.start..text.len(), Class::STOP);
-    let sentence = part.start..end.unwrap_or(text.len());
+    let near = part.start..text.len().min(part.start + LONGEST);
+    let sentence = part.start..text.first(near.clone(), Class::STOP).unwrap_or(near.end);
     hands_in(text, &(part.start..label.span.start), &rest) || sends_in(text, &sentence, label)
 }
 
@@ -88,32 +96,22 @@ pub fn only_hands_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bo
 /// `9月24日下午5点前，各单位将名单报送工会`: whether a sentence says that others give a paper by then.
 fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
     const OTHERS: &[Word] = vocabulary![
-        "各单位",
-        "各部门",
-        "各分会",
-        "各分工会",
-        "各小组",
-        "各车间",
-        "各科室",
-        "各班组",
-        "各支部",
-        "各代表",
-        "各村",
-        "各组",
-        "请",
-        "须",
-        "需",
-        "代表在",
-        "代表于",
-        "会员在",
-        "会员于",
+        "各单位", "各部门", "各分会", "各分工会", "各小组", "各车间", "各科室", "各班组", "各支部",
+        "各代表", "各村", "请各", "请于", "请在", "请将", "代表在", "代表于", "会员在", "会员于",
     ];
     let by = text.before(label.span.end) == '前' || {
         let hour = label.span.end..sentence.end.min(label.span.end + NEAR);
         text.includes(hour, '前')
     };
-    by && text.contains_any(sentence.clone(), OTHERS) && gives_paper(text, sentence)
+    // `发给各车间`
+    let named = |at: usize| {
+        text.word(at, OTHERS).is_some() && !matches!(text.before(at), '给' | '为' | '对' | '到' | '向')
+    };
+    by && sentence.clone().any(named) && gives_paper(text, sentence)
 }
+
+/// How many characters a sentence has at most that only says this.
+const LONGEST: usize = 120;
 
 /// How far behind a date its hour ends at most: `下午5点前`.
 const NEAR: usize = 10;
@@ -130,12 +128,9 @@ fn gives_paper(text: &Text<'_>, range: &Range<usize>) -> bool {
         "作品",
         "稿件",
         "提案表",
-        "方案",
-        "资料",
-        "材料",
     ];
     text.contains_any(range.clone(), PAPERS)
-        && text.contains_any(range.clone(), vocabulary!["把", "将", "方案"])
+        && text.contains_any(range.clone(), vocabulary!["把", "将"])
         && [HANDING, GIVEN]
             .iter()
             .any(|words| text.contains_any(range.clone(), words))

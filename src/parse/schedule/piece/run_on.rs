@@ -1,6 +1,6 @@
 //! Running lines: where one line holds the words of several months, `1月：…2月：…`, `3月…，5月…`.
 //!
-//! In: a folded line, and the label it begins with, if any. Out: where the further stretches begin, each with its label. Invariant: a
+//! In: a folded line, and the label it begins with, if any. Out: where the further stretches begin. Invariant: a
 //! month inside a sentence parts nothing; what parts a line is joined like its first.
 
 use std::ops::Range;
@@ -82,7 +82,7 @@ fn behind_stop(text: &Text<'_>) -> Vec<usize> {
         let first = labels.partition_point(|label| *label < start);
         let behind = labels.partition_point(|label| *label < end);
         let own = labels.get(first..behind)?;
-        let listed = own.first() == Some(&start) && own.len() > LONGEST_SENTENCE;
+        let listed = own.first() == Some(&start) && own.len() > MOST_IN_A_SENTENCE;
         listed.then(|| {
             let rest = Some(text.skip_spaces(end + 1)).filter(|rest| *rest < text.len());
             own.iter().copied().chain(rest).collect()
@@ -92,7 +92,7 @@ fn behind_stop(text: &Text<'_>) -> Vec<usize> {
 }
 
 /// How many months a sentence names at most that is no list of them.
-const LONGEST_SENTENCE: usize = 3;
+const MOST_IN_A_SENTENCE: usize = 3;
 
 /// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
 fn behind_colon(text: &Text<'_>) -> Vec<usize> {
@@ -159,28 +159,44 @@ const LISTED: usize = 2;
 /// `9月：中秋灯会10月 消防演练11月：…`: among the labels with colons that begin at `starts`, those that have a gap in its place and
 /// name the month between.
 fn without_colon(text: &Text<'_>, starts: &[usize]) -> Vec<usize> {
-    let month = |at: usize| match label::scan(text, at)?.when {
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let stretches = starts.iter().zip(ends);
+    stretches
+        .filter_map(|(start, end)| lost_colon(text, *start, end))
+        .collect()
+}
+
+/// The label in the words of the month at `start`, which end before `end`, that has lost its colon.
+fn lost_colon(text: &Text<'_>, start: usize, end: usize) -> Option<usize> {
+    let above = whole_month(text, start)?;
+    let next = whole_month(text, end);
+    let mut places = text.places(start + 1..end, Class::NUMBER);
+    places.find(|at| {
+        let own = whole_month(text, *at).filter(|own| *own == above % 12 + 1);
+        own.is_some() && own != next && !is_inside(text, *at) && leads_by_gap(text, *at)
+    })
+}
+
+/// The month that a label at `at` names, the last of several.
+fn whole_month(text: &Text<'_>, at: usize) -> Option<u8> {
+    match label::scan(text, at)?.when {
         When::Months(months) => months.last().copied(),
         _ => None,
-    };
-    let follows = |own: u8, above: u8| own == above % 12 + 1;
-    let ends = starts.iter().skip(1).map(|end| (*end, month(*end)));
-    let ends = ends.chain([(text.len(), None)]);
-    let between = starts.iter().zip(ends).filter_map(|(start, (end, next))| {
-        let above = month(*start)?;
-        let mut places = text.places(start + 1..end, Class::NUMBER);
-        places.find(|at| {
-            let gap = label::scan(text, *at).is_some_and(|label| text.at(label.span.end) == ' ');
-            let own = month(*at).filter(|own| follows(*own, above));
-            let free = !text.is_before(*at, Class::NUMBER)
-                && !matches!(
-                    text.before(*at),
-                    '第' | '-' | '至' | '/' | '.' | '(' | '年' | '到'
-                );
-            gap && free && own.is_some() && (next.is_none() || next != own)
-        })
-    });
-    between.collect()
+    }
+}
+
+/// `总结于10月 上报`, `计划 4月 开展`: whether what stands before `at` belongs to it.
+fn is_inside(text: &Text<'_>, at: usize) -> bool {
+    const INSIDE: &str = "第-至/.(年到于为在划,、 ";
+    text.is_before(at, Class::NUMBER) || INSIDE.contains(text.before(at))
+}
+
+/// Whether a gap parts the label at `at` from words of its own: `4月 的` is said of something, `4月 中旬` goes on.
+fn leads_by_gap(text: &Text<'_>, at: usize) -> bool {
+    label::scan(text, at).is_some_and(|label| {
+        let next = text.skip_spaces(label.span.end);
+        next > label.span.end && text.at(next) != '的' && !text.is(next, Class::PART)
+    })
 }
 
 /// The next label after `from` that begins a piece.

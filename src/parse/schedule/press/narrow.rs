@@ -17,6 +17,7 @@ use crate::parse::schedule::months::{Days, Few};
 use crate::parse::schedule::span::Stretch;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
 
 /// The moment of an item below a label, and where its own words begin.
 pub(super) fn narrowed<'m>(
@@ -47,13 +48,21 @@ fn within_period(item: &Item<'_, '_>, scope: &Moment, years: &Years) -> Option<M
     let mut ahead = *years;
     let Some(dated) = dating::find(item.text, &item.range) else {
         let label = dating::stretch(item.text, &item.range)?;
-        return (label.when == When::Every).then(|| ahead.moment(item.text, &label));
+        return comes_back(item, &label).then(|| ahead.moment(item.text, &label));
     };
     let months = dated.label.when.months();
     let inside = months
         .first()
         .is_some_and(|month| period.months.contains(month));
     inside.then(|| ahead.moment(item.text, &dated.label))
+}
+
+/// `例会，每月一次`: whether an item ends with how often it is.
+fn comes_back(item: &Item<'_, '_>, label: &Label) -> bool {
+    let words = item.text.trim_with(item.range.clone(), words::is_break);
+    label.when == When::Every
+        && item.text.is_behind_break(label.span.start)
+        && label.span.end + 2 >= words.end
 }
 
 /// `座谈会（3月25日）`, `座谈会（25日）` under a month.

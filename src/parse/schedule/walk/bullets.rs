@@ -5,41 +5,42 @@
 use super::Walk;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::Row;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
-/// How far above an item others are looked for, and how many have its bullet where all have.
-const NEAR: usize = 12;
-const ALIKE: usize = 2;
-
 impl<'r, 'a> Walk<'r, 'a> {
-    /// `👉备年夜饭` below `🧧1月｜平安返乡季`: whether another bullet than the label's own begins what stands below.
-    pub(super) fn has_bullets_below(&self, at: usize) -> bool {
+    /// `👉备年夜饭`, `👉拼车回家` below `🧧1月｜平安返乡季`: whether two lines with another bullet than the label's own stand below.
+    pub(super) fn has_other_bullets_below(&self, at: usize) -> bool {
         let own = self.bullet(at);
-        let below = self.piece(at + 1);
-        let notes = below.is_some_and(|(below, row)| {
-            let start = row.text.skip_spaces(below.whole.start);
-            row.text.last(below.whole.clone()) == ':'
-                || words::closes(&row.text, start)
-        });
-        own.is_some() && self.bullet(at + 1).is_some() && self.bullet(at + 1) != own && !notes
+        let below = self.bullet(at + 1);
+        let others = below.is_some() && below != own && below == self.bullet(at + 2);
+        own.is_some() && others && !self.is_note(at + 1)
     }
 
-    /// `☎工会办` in a paragraph below `🎄十二月` and `🔸评比`: whether a bullet that is none of the items' stands behind the last month.
+    /// `☎工会办 6120` in a paragraph below `🎄十二月` and `🔸评比`: whether a bullet that is none of the items' begins a note behind the
+    /// last month.
     pub(super) fn has_another_bullet(&self, at: usize, row: &Row<'_>) -> bool {
         let scope = self.scope.as_ref();
         let last = scope.filter(|scope| scope.last != scope.label);
-        let last = last.map(|scope| scope.last);
+        let items = last.and_then(|scope| self.bullet(scope.last));
         let own = self.bullet(at);
-        let of_items = |last: &usize| {
-            let items = self.bullet(*last);
-            let before = last.saturating_sub(NEAR)..*last;
-            let alike = before.filter(|at| self.bullet(*at) == items).count();
-            items.is_some() && items != own && alike >= ALIKE
+        let another = own.is_some() && items.is_some() && items != own;
+        row.first && another && self.is_note(at) && self.later_label(at).is_none()
+    }
+
+    /// Whether piece `at` leads in to something, names a detail, closes the plan, or has a telephone number or a date in figures.
+    fn is_note(&self, at: usize) -> bool {
+        const NOTES: &[Word] = vocabulary!["提示", "说明", "注意", "提醒", "须知"];
+        let Some((piece, row)) = self.piece(at) else {
+            return false;
         };
-        row.first
-            && own.is_some()
-            && last.as_ref().is_some_and(of_items)
-            && self.later_label(at).is_none()
+        let (text, whole) = (&row.text, piece.whole.clone());
+        let figures = whole.clone().filter(|at| text.at(*at).is_ascii_digit());
+        let short = whole.len() <= SHORT;
+        self.names_detail(at)
+            || text.last(whole.clone()) == ':'
+            || words::closes(text, text.skip_spaces(whole.start))
+            || short && (figures.count() >= FIGURES || text.contains_any(whole, NOTES))
     }
 
     /// The bullet that piece `at` begins with, if one is written.
@@ -51,3 +52,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         Some(row.text.words(mark.start..mark.start + 1))
     }
 }
+
+/// How long a note is at most that is known by its words or its figures, and how many figures a telephone number has at least.
+const SHORT: usize = 16;
+const FIGURES: usize = 4;

@@ -198,7 +198,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_lone_item(&self, at: usize) -> bool {
         let above = at.checked_sub(1).and_then(|above| self.piece(above));
         let announced = above.is_some_and(|(piece, row)| {
-            piece.mark.is_some() || row.text.last(piece.whole.clone()) == ':'
+            let whole = piece.whole.clone();
+            let gathers = || row.text.ends_with(whole.end, vocabulary!["活动", "系列"]);
+            piece.mark.is_some() || row.text.last(whole.clone()) == ':' || gathers()
         });
         !announced && self.verdict(at + 1) != Verdict::None && self.style(at) == Some(Style::Digit)
     }
@@ -340,10 +342,14 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
     fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        const NOTES: &[Word] = vocabulary!["说明", "注意", "提示", "提醒", "须知", "备注"];
-        let text = &row.text;
-        let colon = || text.last(piece.whole.clone()) == ':';
-        let notes = || piece.whole.len() <= 12 && text.contains_any(piece.whole.clone(), NOTES);
+        const NOTES: &[Word] = vocabulary![
+            "说明", "注意", "提示", "提醒", "须知", "备注", "几点", "温馨", "友情", "小提示", "特别提"
+        ];
+        const OF_ITS_OWN: &[Word] = vocabulary!["具体", "如下", "包括", "分别", "主要有"];
+        let (text, whole) = (&row.text, piece.whole.clone());
+        let own = || text.contains_any(whole.clone(), OF_ITS_OWN);
+        let colon = || text.last(whole.clone()) == ':' && !own();
+        let notes = || text.word(text.skip_spaces(whole.start), NOTES).is_some();
         row.first && (colon() || notes()) && self.later_label(at).is_none() && self.gathers(at, row)
     }
 
@@ -363,25 +369,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.is_broken_off(at, row) {
             return self.continuation(at, piece, row);
         }
-        if self.stands_apart(at, piece, row) {
-            return self.item(at, piece, row);
-        }
         self.role(at, Role::Continuation);
-    }
-
-    /// Whether a short paragraph stands by itself below the list of a heading's month, and another month follows.
-    fn stands_apart(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        const LONGEST: usize = 20;
-        let label = self.scope.as_ref().map(|scope| scope.label);
-        let alone = self
-            .piece(at + 1)
-            .is_none_or(|(_, below)| below.block != row.block);
-        row.first
-            && alone
-            && label.is_some_and(|label| self.reading.is_heading(label))
-            && self.later_label(at).is_some()
-            && piece::is_phrase(&row.text, &piece.whole, LONGEST)
-            && row.text.first(piece.whole.clone(), Class::BREAK).is_none()
     }
 
     /// Whether the numbered item above breaks off at the end of its line and goes on in this one, which is no longer.
@@ -467,11 +455,15 @@ fn is_note(piece: &Piece, row: &Row<'_>) -> bool {
     piece.mark.is_none() && row.is_bracketed() && piece.whole.clone().any(sentence)
 }
 
-/// `40—50岁为乙组`, `取前三名的名次`: whether a line says who is in which group, and how many win.
+/// `40—50岁为乙组`, `取前三名的名次`: whether a line says who is in which group, or how many win.
 fn names_groups(piece: &Piece, row: &Row<'_>) -> bool {
-    let words = row.text.trim_with(piece.whole.clone(), words::is_stop);
-    let ages = row.text.before(words.end) == '组' && row.text.includes(words.clone(), '岁');
-    piece.mark.is_none() && (ages || row.text.ends_with(words.end, vocabulary!["名次"]))
+    let text = &row.text;
+    let words = text.trim_with(piece.whole.clone(), words::is_stop);
+    let says = |found: char| text.includes(words.clone(), found);
+    let ages = text.before(words.end) == '组' && says('岁') && says('为');
+    let ranks = text.ends_with(words.end, vocabulary!["名次"]);
+    let prizes = ranks && matches!(text.at(words.start), '按' | '取' | '录');
+    piece.mark.is_none() && (ages || prizes)
 }
 
 /// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.

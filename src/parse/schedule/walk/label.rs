@@ -155,7 +155,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return Body::Theme;
         }
         let begins_list = judge::begins_list(self.reading, at)
-            || !head.label.names_days() && self.has_bullets_below(at);
+            || !head.label.names_days() && self.has_other_bullets_below(at);
         let list_below = self.verdict(at + 1) == Verdict::None
             && self.reading.is_marked(at + 1)
             && begins_list

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use crate::parse::schedule::clause;
 use crate::parse::schedule::field;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
@@ -27,21 +26,26 @@ pub(super) fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>
     }
 }
 
-/// `召开碰头会。讨论分配方案。`: the things to do that stops part, where each says what is done.
+/// `召开碰头会。讨论分配方案。`: the things to do that stops part, where each begins with what begins one by itself: `送去米面` says how
+/// the one before it is done.
 fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     const LONGEST: usize = 24;
-    const VERBS: &str = "开办送请发搞做评选写编看";
+    const BEGINNING: &[Word] = vocabulary![
+        "召开", "举办", "举行", "组织", "开展", "讨论", "商议", "收集", "征集", "参加", "走访", "慰问", "开一",
+        "办一",
+    ];
     let (text, whole) = (&row.text, piece.whole.clone());
     if piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
         return None;
     }
     let parts = press::parted(text, whole, |found| found == '。');
-    let does = |part: &Range<usize>| {
+    let begins = |part: &Range<usize>| {
         let start = text.skip_spaces(part.start);
-        let verb = text.word_of(start, clause::DOING).is_some() || VERBS.contains(text.at(start));
-        part.len() <= LONGEST && verb && is_thing_to_do(text, part)
+        part.len() <= LONGEST
+            && text.word(start, BEGINNING).is_some()
+            && is_thing_to_do(text, part)
     };
-    (parts.len() > 1 && parts.iter().all(does)).then_some(parts)
+    (parts.len() > 1 && parts.iter().all(begins)).then_some(parts)
 }
 
 /// `工间操推广；广播操会演`: the things to do that semicolons part, where each says enough to be one by itself.
