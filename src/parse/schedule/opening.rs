@@ -99,7 +99,9 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
         .iter()
         .position(|row| matches!(row.kind, RowKind::Heading(_)));
     let titles = rows.iter().take(OPENING).enumerate();
-    let below = |at: usize, row: &Row<'_>| (1..TITLE).contains(&at) && row.is_bracketed();
+    let below = |at: usize, row: &Row<'_>| {
+        (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_month(&row.text)
+    };
     let mut titles = titles.filter(|(at, row)| {
         heading == Some(*at) || is_title(row, *at) || below(*at, row)
     });

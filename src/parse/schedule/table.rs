@@ -19,6 +19,7 @@ use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::Cells;
 use crate::parse::schedule::text::{Sheet, Text};
+use crate::parse::schedule::word::vocabulary;
 use down::Down;
 use head::Head;
 
@@ -73,6 +74,8 @@ struct Plan {
     status: Option<usize>,
     /// Whether it is the next group of columns beside the same months.
     beside: bool,
+    /// Whether gaps part what is done and those who are named for it alike, row by row.
+    aligned: bool,
 }
 
 /// Reads a table; says whether it is a schedule.
@@ -163,7 +166,8 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
             let mut plan = plan_of(columns, &group);
             plan.beside = number > 0;
             if let [(at, bare @ false)] = &mut *plan.when {
-                *bare = counts_months(rows.get(head.rows..).unwrap_or_default(), *at);
+                let below = rows.get(head.rows..).unwrap_or_default();
+                *bare = counts_months(below, *at, names_dates(rows, head.rows, *at));
             }
             let mut timed = true;
             if let [at] = &mut *plan.activities {
@@ -179,6 +183,7 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
             let unsure =
                 |at: &usize| matches!(columns.get(*at), Some(Some(Column::Activity(0..=3))));
             let sure = !plan.activities.iter().any(unsure);
+            plan.aligned = down::is_aligned(rows.get(head.rows..).unwrap_or_default(), &plan);
             if !plan.activities.is_empty() && timed && (sure || !money) {
                 plans.push(plan);
             }
@@ -187,9 +192,15 @@ fn headed(rows: &[Strip<'_, '_>], mut head: Head<'_>, has_month: bool) -> Option
     (!plans.is_empty()).then_some(plans)
 }
 
-/// Whether bare numbers are months in column `at`: read so, all its cells count on, and most name them anyway or they are
-/// many that differ.
-fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
+/// Whether one of the first `heads` rows calls column `at` one of dates.
+fn names_dates(rows: &[Strip<'_, '_>], heads: usize, at: usize) -> bool {
+    let mut names = rows.iter().take(heads).filter_map(|row| row.text(at));
+    names.any(|name| name.contains_any(0..name.len(), vocabulary!["日期"]))
+}
+
+/// Whether bare numbers are months in column `at`: read so, all its cells count on, and most name them anyway, or they are
+/// many and no days, weeks or lessons.
+fn counts_months(rows: &[Strip<'_, '_>], at: usize, dates: bool) -> bool {
     let month = |text: &Text<'_>, bare| match cell::read(text, bare) {
         Cell::When(label, _) if matches!(label.when, When::Months(_)) => {
             label.when.months().first().copied()
@@ -201,16 +212,25 @@ fn counts_months(rows: &[Strip<'_, '_>], at: usize) -> bool {
         texts.filter(|text| !cell::is_ditto(text))
     };
     let named = cells().filter(|text| month(text, false).is_some()).count();
+    let joined = cells().filter(|text| text.includes(0..text.len(), '-')).count();
     let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
     months.is_some_and(|months| {
-        let differ = || {
-            months
-                .windows(2)
-                .filter(|pair| !matches!(pair, [one, other] if one == other))
-                .count()
-        };
-        (named * 2 > months.len() || differ() >= MANY) && count_on(&months)
+        let may_be_days = dates || joined * 2 > months.len();
+        let bare = || !may_be_days && turns(&months) >= MANY && !counts_from_one(&months);
+        (named * 2 > months.len() || bare()) && count_on(&months)
     })
+}
+
+/// How often the next of some numbers is another.
+fn turns(months: &[u8]) -> usize {
+    let pairs = months.windows(2);
+    pairs.filter(|pair| pair.first() != pair.last()).count()
+}
+
+/// Whether numbers count from one and do not reach the end of the year: they are weeks or lessons.
+fn counts_from_one(months: &[u8]) -> bool {
+    let counted = months.iter().zip(1..).all(|(own, number)| *own == number);
+    counted && months.len() < 12
 }
 
 /// How often numbers that stand in the order of a year go on to the next, so that they are months.

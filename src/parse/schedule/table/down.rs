@@ -15,7 +15,7 @@ use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::{Date, Dates};
-use crate::parse::schedule::numbering;
+use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::piece;
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::text::{Folded, Text};
@@ -136,12 +136,14 @@ impl<'s> Down<'s> {
                 (items, each)
             }
         };
-        let mut moment = moment.clone();
+        let mut above = None;
         for (number, text) in items.into_iter().enumerate() {
             let own = each.as_ref().and_then(|each| each.get(number)).cloned();
-            let Some((own_moment, text)) = dated(&text, &mut moment, self.years) else {
+            let Some(dated) = dated(&text, moment, above.as_ref(), self.years) else {
                 continue;
             };
+            above = dated.holds.then(|| dated.moment.clone());
+            let text = dated.words;
             if plans_nothing(&text) {
                 continue;
             }
@@ -155,7 +157,7 @@ impl<'s> Down<'s> {
                 details: details.boxed(),
                 ..template.clone()
             };
-            self.press.add(activity, &own_moment);
+            self.press.add(activity, &dated.moment);
         }
     }
 
@@ -189,23 +191,31 @@ fn each_for_one(row: Strip<'_, '_>, plan: &Plan, activities: usize) -> Option<Ve
     each.filter(|each| each.len() == activities)
 }
 
-/// `茶叙 值班慰问` beside `离退休人员 在岗人员`: cells that were filled line by line and lost their line ends, where gaps part as many
-/// things to do as those who are named for them.
-fn side_by_side<'a>(row: Strip<'_, 'a>, plan: &Plan) -> Option<(Vec<Cow<'a, str>>, Vec<String>)> {
-    let parts = |at: &usize| -> Vec<&'a str> {
-        row.filled(*at)
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect()
+/// Whether cells were filled line by line and lost their line ends: in several rows gaps part as many things to do as those who are
+/// named for them, and in none other numbers of them.
+pub(super) fn is_aligned(rows: &[Strip<'_, '_>], plan: &Plan) -> bool {
+    const LEAST: usize = 3;
+    let ([at], [who, ..]) = (&*plan.activities, &*plan.who) else {
+        return false;
     };
+    let counts = rows.iter().map(|row| (parts(*row, *at).len(), parts(*row, *who).len()));
+    let several: Vec<(usize, usize)> = counts.filter(|(items, _)| *items > 1).collect();
+    several.len() >= LEAST && several.iter().all(|(items, each)| items == each)
+}
+
+/// What gaps part in cell `at`.
+fn parts<'a>(row: Strip<'_, 'a>, at: usize) -> Vec<&'a str> {
+    row.filled(at).unwrap_or_default().split_whitespace().collect()
+}
+
+/// `茶叙 值班慰问` beside `离退休人员 在岗人员`: what is done, and those who are named for each.
+fn side_by_side<'a>(row: Strip<'_, 'a>, plan: &Plan) -> Option<(Vec<Cow<'a, str>>, Vec<String>)> {
     let ([at], [who, ..]) = (&*plan.activities, &*plan.who) else {
         return None;
     };
-    let (items, each) = (parts(at), parts(who));
-    let words = |part: &&str| part.chars().count() > 1;
-    let alike = items.len() > 1 && items.len() == each.len();
-    let several = alike && items.iter().chain(&each).all(words);
-    several.then(|| {
+    let (items, each) = (parts(row, *at), parts(row, *who));
+    let alike = plan.aligned && items.len() > 1 && items.len() == each.len();
+    alike.then(|| {
         let each = each.into_iter().map(str::to_owned);
         (items.into_iter().map(Cow::from).collect(), each.collect())
     })
@@ -221,12 +231,43 @@ fn own_year(text: &Text<'_>) -> Option<PlanYear> {
     }
 }
 
-/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that of its `row` or of what stands above
-/// it in the cell, and holds for what stands below it.
-fn dated(text: &str, row: &mut Option<Moment>, years: &mut Years) -> Option<(Moment, Box<str>)> {
-    let of_row = || Some((row.clone()?, text.into()));
+/// One thing of a cell.
+struct Dated {
+    moment: Moment,
+    words: Box<str>,
+    /// Whether its month holds for what is numbered on behind it: `3月：(1)插花；(2)擂台`.
+    holds: bool,
+}
+
+/// When one thing of a cell is, and its words: a month of its own, `3月：…`, goes before that `above` it, which holds for what is
+/// numbered on behind it, and before that of its row.
+fn dated(
+    text: &str,
+    row: &Option<Moment>,
+    above: Option<&Moment>,
+    years: &mut Years,
+) -> Option<Dated> {
     let folded = Folded::new(text);
     let folded = folded.text();
+    let number = |at: usize| {
+        let mark = numbering::leading(&folded, at);
+        mark.filter(|mark| matches!(mark.style, Style::Digit | Style::DigitBrackets | Style::Circle))
+    };
+    let says = |moment: Moment, start: usize, holds: bool| Dated {
+        moment,
+        words: piece::tidy(&folded, start..folded.len()).into(),
+        holds,
+    };
+    if let Some((above, mark)) = above.zip(number(0).filter(|mark| mark.value > 1)) {
+        return Some(says(above.clone(), mark.end, true));
+    }
+    let of_row = || {
+        Some(Dated {
+            moment: row.clone()?,
+            words: text.into(),
+            holds: false,
+        })
+    };
     if !folded.is(0, Class::LABEL) && !folded.holds(Class::MONTH) {
         return of_row();
     }
@@ -234,24 +275,14 @@ fn dated(text: &str, row: &mut Option<Moment>, years: &mut Years) -> Option<(Mom
     let own = head.filter(|head| {
         head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
     });
-    match own {
-        Some(head) => {
-            let start = numbering::leading(&folded, head.rest).map_or(head.rest, |mark| mark.end);
-            let words = piece::tidy(&folded, start..folded.len());
-            let moment = years.moment(&folded, &head.label);
-            if matches!(head.label.when, When::Months(_)) {
-                *row = Some(moment.clone());
-            }
-            Some((moment, words.into()))
-        }
-        None => {
-            let range = 0..folded.len();
-            let own = row
-                .as_ref()
-                .and_then(|row| dating::on_own_days(&folded, &range, row));
-            own.map(|moment| (moment, text.into())).or_else(of_row)
-        }
+    if let Some(head) = own {
+        let first = number(head.rest).filter(|mark| mark.value == 1);
+        let start = first.map_or(head.rest, |mark| mark.end);
+        return Some(says(years.moment(&folded, &head.label), start, first.is_some()));
     }
+    let range = 0..folded.len();
+    let own = row.as_ref().and_then(|row| dating::on_own_days(&folded, &range, row));
+    own.map(|moment| says(moment, 0, false)).or_else(of_row)
 }
 
 /// Adds `words` as the theme of the months of `moment`, where they say something.
