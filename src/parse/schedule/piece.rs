@@ -29,6 +29,8 @@ pub struct Piece {
     pub head: Option<Head>,
     /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
     pub plain: bool,
+    /// Whether its label holds for nothing below its line.
+    pub of_line: bool,
     /// All of it after the mark.
     pub whole: Range<usize>,
     /// Its own words, after mark and label.
@@ -123,6 +125,12 @@ impl Cutting<'_, '_> {
         }
         let mut further = run_on::labels(text, head.as_ref());
         let mut listed = None;
+        let before = self.pieces.len();
+        let of_line = further.is_empty() && is_text(row);
+        if of_line {
+            further = run_on::labels_in_text(text);
+        }
+        let of_line = of_line && !further.is_empty();
         if further.is_empty() {
             further = run_on::parts_with_dates(text);
             listed = mark.or_else(|| list_mark(row));
@@ -137,6 +145,8 @@ impl Cutting<'_, '_> {
             let (mark, head) = head::scan(text, start, end, self.habits);
             self.itemise(start..end, mark.or(listed), head);
         }
+        let cut = self.pieces.iter_mut().skip(before + 1);
+        cut.for_each(|piece| piece.of_line = of_line);
     }
 
     /// Cuts a stretch of the row at the numbers inside it.
@@ -151,6 +161,7 @@ impl Cutting<'_, '_> {
             mark,
             head,
             plain: !self.habits.dates_in_figures && marks.is_empty(),
+            of_line: false,
             whole: start..end,
             body: body.start.min(end)..end,
         });
@@ -190,6 +201,7 @@ impl Cutting<'_, '_> {
             mark: Some(mark),
             head,
             plain: !self.habits.dates_in_figures,
+            of_line: false,
             whole,
             body,
         });
@@ -207,6 +219,12 @@ fn is_framed(text: &Text<'_>) -> bool {
     let range = text.trim(0..text.len());
     let dashes = text.at(range.start) == '-' && text.before(range.end) == '-';
     dashes && range.len() <= 16 && !range.clone().any(|at| matches!(text.at(at), '一'..='鿿'))
+}
+
+/// Whether a row is a paragraph, or begins a section: no item of a list.
+fn is_text(row: &Row<'_>) -> bool {
+    let item = row.mark.is_some_and(|mark| mark.style > Style::HanBrackets);
+    matches!(row.kind, RowKind::Plain) && !item
 }
 
 /// A Markdown list's own mark.

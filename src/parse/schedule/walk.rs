@@ -201,6 +201,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some((piece, row)) = self.piece(at) else {
             return;
         };
+        self.end_line(piece);
         if !matches!(row.kind, RowKind::Heading(_)) {
             self.rise(piece, row);
         }
@@ -214,6 +215,15 @@ impl<'r, 'a> Walk<'r, 'a> {
             _ if section::is_year(piece, row) => self.year(at, piece, row),
             _ if self.scope.is_some() => self.under(at, piece, row),
             _ => self.loose(at, piece, row),
+        }
+    }
+
+    /// Closes a label that holds for its line alone, where `piece` is none of its words.
+    fn end_line(&mut self, piece: &Piece) {
+        let label = self.scope.as_ref().and_then(|scope| self.piece(scope.label));
+        let of_line = label.is_some_and(|(label, _)| label.of_line);
+        if of_line && !(piece.of_line && piece.head.is_some()) {
+            self.scope = None;
         }
     }
 

@@ -20,14 +20,21 @@ pub(super) fn labels(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
     let leads = opening.filter(|head| head.label.when.has_month());
     let mut starts = match leads {
         Some(head) => labels_after(text, head),
-        None => [behind_colon, behind_gap, behind_stop]
-            .iter()
-            .map(|behind| behind(text))
-            .find(|starts| !starts.is_empty())
-            .unwrap_or_default(),
+        None => behind_colon(text),
     };
     starts.retain(|start| *start > 0);
     starts
+}
+
+/// The same in the text of a section, where its line lists months behind other words; with the end of that list.
+pub(super) fn labels_in_text(text: &Text<'_>) -> Vec<usize> {
+    if !text.holds(Class::MONTH) {
+        return Vec::new();
+    }
+    match behind_gap(text) {
+        starts if starts.is_empty() => behind_stop(text),
+        starts => starts,
+    }
 }
 
 /// `乒乓球赛（5月）；跳棋比赛（8月）`: where the further parts begin of a line each of whose parts ends with its own date.
