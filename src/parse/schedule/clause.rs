@@ -192,8 +192,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
-    let other =
-        handing::is_of_others(text, &(start..part.end), &label) || words::tells_how_it_went(text, label.span.end);
+    let other = handing::is_of_others(text, &(start..part.end), &label)
+        || words::tells_how_it_went(text, label.span.end);
     (planned && to_do && !other).then_some(label)
 }
 

@@ -140,7 +140,9 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     short
         && range.end > 0
         && text.is(range.end - 1, Class::DETAIL)
-        && [DETAILS, PEOPLE, PROSE].iter().any(|words| ends_with_any(text, &range, words))
+        && [DETAILS, PEOPLE, PROSE]
+            .iter()
+            .any(|words| ends_with_any(text, &range, words))
         && !ends_with_any(text, &range, TASKS)
         && !is_test(text, &range)
         && !announces(text, range)

@@ -56,7 +56,10 @@ fn flat(blocks: &[Block], sheet: &Sheet<'_>) -> impl Iterator<Item = bool> {
         let lines = texts.by_ref().take(block.lines.len());
         // All are taken, so that the next are those of the next block.
         let lines = lines.enumerate();
-        let flat = lines.filter(|(at, text)| *at >= kept(block) && holds_two(text)).count() > 0;
+        let flat = lines
+            .filter(|(at, text)| *at >= kept(block) && holds_two(text))
+            .count()
+            > 0;
         flat && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
     })
 }

@@ -74,15 +74,7 @@ pub const REVIEWS: &[Word] = vocabulary![
 
 /// Words for rules, at the end of what names some.
 const RULES: &[Word] = vocabulary![
-    "制度",
-    "规定",
-    "守则",
-    "条例",
-    "章程",
-    "规程",
-    "规则",
-    "细则",
-    "办法",
+    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
 ];
 
 /// Words for a budget, at the end of what names one.

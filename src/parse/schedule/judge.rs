@@ -244,9 +244,12 @@ fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     let year = label(at).is_some_and(|label| label.year.is_some());
     let paper = reading.row_at(at + 1).is_none_or(|below| {
         let end = below.text.trim(0..below.text.len()).end;
-        below.text.ends_with(end, vocabulary!["书", "表", "通知", "名单", "方案"])
+        below
+            .text
+            .ends_with(end, vocabulary!["书", "表", "通知", "名单", "方案"])
     });
-    year && paper && !(at.saturating_sub(2)..at).any(dated)
+    year && paper
+        && !(at.saturating_sub(2)..at).any(dated)
         && !first
             .iter()
             .skip(at + 1)
@@ -329,7 +332,9 @@ fn heads_parts(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
     };
     let alike = |at: usize| {
         let piece = reading.pieces.get(at).filter(|_| is_labelled(first, at));
-        piece.and_then(|piece| reading.row(piece)).is_some_and(Row::is_bracketed)
+        piece
+            .and_then(|piece| reading.row(piece))
+            .is_some_and(Row::is_bracketed)
     };
     below().any(part) && !below().any(alike)
 }

@@ -386,7 +386,7 @@ fn begins_pair(text: &Text<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, further, leading};
+    use super::{Style, leading};
     use crate::parse::schedule::text::Folded;
 
     fn stripped(line: &str) -> (Option<(Style, u32)>, String) {
@@ -417,6 +417,9 @@ mod tests {
             ("- 1、植树", Style::Digit, 1),
             ("◆ 植树", Style::Bullet, 0),
             ("1 植树", Style::Digit, 1),
+            ("2.1.3 植树", Style::Third, 3),
+            ("2.1.3.4植树", Style::Third, 4),
+            ("第一章 植树", Style::Formal, 1),
         ] {
             assert_eq!(
                 stripped(line),
@@ -437,20 +440,11 @@ mod tests {
             "一起植树",
             "(周三)植树",
             "2名代表",
+            "26.1.3 植树",
+            "2.1公里长跑",
+            "第一节课",
         ] {
             assert_eq!(stripped(line), (None, line.to_owned()), "{line}");
         }
-    }
-
-    #[test]
-    fn further_items_follow_in_order() {
-        let folded = Folded::new("1、植树2、走访1、2号楼；3.义诊");
-        let text = folded.text();
-        let first = leading(&text, 0).expect("the line begins with a mark");
-        let starts: Vec<usize> = further(&text, first.end..text.len(), first)
-            .iter()
-            .map(|mark| mark.end)
-            .collect();
-        assert_eq!(starts, [6, 16]);
     }
 }

@@ -102,9 +102,8 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
     let below = |at: usize, row: &Row<'_>| {
         (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_month(&row.text)
     };
-    let mut titles = titles.filter(|(at, row)| {
-        heading == Some(*at) || is_title(row, *at) || below(*at, row)
-    });
+    let mut titles =
+        titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at) || below(*at, row));
     titles.find_map(|(_, row)| year::of_plan(&row.text))
 }
 

@@ -212,7 +212,9 @@ fn counts_months(rows: &[Strip<'_, '_>], at: usize, dates: bool) -> bool {
         texts.filter(|text| !cell::is_ditto(text))
     };
     let named = cells().filter(|text| month(text, false).is_some()).count();
-    let joined = cells().filter(|text| text.includes(0..text.len(), '-')).count();
+    let joined = cells()
+        .filter(|text| text.includes(0..text.len(), '-'))
+        .count();
     let months: Option<Vec<u8>> = cells().map(|text| month(text, true)).collect();
     months.is_some_and(|months| {
         let may_be_days = dates || joined * 2 > months.len();

@@ -220,7 +220,10 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Closes a label that holds for its line alone, where `piece` is none of its words.
     fn end_line(&mut self, piece: &Piece) {
-        let label = self.scope.as_ref().and_then(|scope| self.piece(scope.label));
+        let label = self
+            .scope
+            .as_ref()
+            .and_then(|scope| self.piece(scope.label));
         let of_line = label.is_some_and(|(label, _)| label.of_line);
         if of_line && !(piece.of_line && piece.head.is_some()) {
             self.scope = None;

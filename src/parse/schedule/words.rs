@@ -245,7 +245,9 @@ fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
         '曾' | '人' => false,
         // `确保成功举办` is still to be done.
         '成' if !matches!(text.before(at), '月' | '日') && !is_break(text.before(at)) => false,
-        _ => text.word_of(at, REPORTING).is_some_and(|found| found <= end),
+        _ => text
+            .word_of(at, REPORTING)
+            .is_some_and(|found| found <= end),
     }
 }
 

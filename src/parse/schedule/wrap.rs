@@ -272,7 +272,9 @@ fn goes_on(above: &Line, line: &Line) -> bool {
 fn lists_months(line: &str, least: usize) -> bool {
     let months = line.match_indices('月').filter(|(at, month)| {
         let behind = line.get(at + month.len()..).unwrap_or_default();
-        behind.trim_start_matches('份').starts_with(['：', ':', ' '])
+        behind
+            .trim_start_matches('份')
+            .starts_with(['：', ':', ' '])
     });
     months.count() >= least
 }

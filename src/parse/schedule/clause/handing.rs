@@ -54,7 +54,11 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
 fn closes_entries(text: &Text<'_>, rest: &Range<usize>) -> bool {
     let mut places = rest.clone();
     places.any(|at| {
-        text.word(at, vocabulary!["截止报名", "截止登记", "报名截止", "登记截止"]).is_some()
+        text.word(
+            at,
+            vocabulary!["截止报名", "截止登记", "报名截止", "登记截止"],
+        )
+        .is_some()
     })
 }
 
@@ -66,7 +70,9 @@ fn asks_others(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> b
 
 /// `9月25日前到工会报名`: whether somebody signs up, and nobody organises that.
 fn signs_up(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const ORGANISING: &[Word] = vocabulary!["组织", "完成", "做好", "启动", "发动", "动员", "参加", "组队"];
+    const ORGANISING: &[Word] = vocabulary![
+        "组织", "完成", "做好", "启动", "发动", "动员", "参加", "组队"
+    ];
     text.contains_any(rest.clone(), vocabulary!["报名"])
         && !text.contains_any(rest.clone(), ORGANISING)
 }
@@ -96,8 +102,25 @@ pub fn only_hands_in(text: &Text<'_>, whole: &Range<usize>, label: &Label) -> bo
 /// `9月24日下午5点前，各单位将名单报送工会`: whether a sentence says that others give a paper by then.
 fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
     const OTHERS: &[Word] = vocabulary![
-        "各单位", "各部门", "各分会", "各分工会", "各小组", "各车间", "各科室", "各班组", "各支部",
-        "各代表", "各村", "请各", "请于", "请在", "请将", "代表在", "代表于", "会员在", "会员于",
+        "各单位",
+        "各部门",
+        "各分会",
+        "各分工会",
+        "各小组",
+        "各车间",
+        "各科室",
+        "各班组",
+        "各支部",
+        "各代表",
+        "各村",
+        "请各",
+        "请于",
+        "请在",
+        "请将",
+        "代表在",
+        "代表于",
+        "会员在",
+        "会员于",
     ];
     let by = text.before(label.span.end) == '前' || {
         let hour = label.span.end..sentence.end.min(label.span.end + NEAR);
@@ -105,7 +128,8 @@ fn sends_in(text: &Text<'_>, sentence: &Range<usize>, label: &Label) -> bool {
     };
     // `发给各车间`
     let named = |at: usize| {
-        text.word(at, OTHERS).is_some() && !matches!(text.before(at), '给' | '为' | '对' | '到' | '向')
+        text.word(at, OTHERS).is_some()
+            && !matches!(text.before(at), '给' | '为' | '对' | '到' | '向')
     };
     by && sentence.clone().any(named) && gives_paper(text, sentence)
 }

@@ -77,3 +77,22 @@ fn is_joined(text: &Text<'_>, at: usize) -> bool {
         || matches!(before, '周' | '期') && text.is(at, Class::NUMBER)
         || gap()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::further;
+    use crate::parse::schedule::numbering::leading;
+    use crate::parse::schedule::text::Folded;
+
+    #[test]
+    fn further_items_follow_in_order() {
+        let folded = Folded::new("1、植树2、走访1、2号楼；3.义诊");
+        let text = folded.text();
+        let first = leading(&text, 0).expect("the line begins with a mark");
+        let starts: Vec<usize> = further(&text, first.end..text.len(), first)
+            .iter()
+            .map(|mark| mark.end)
+            .collect();
+        assert_eq!(starts, [6, 16]);
+    }
+}

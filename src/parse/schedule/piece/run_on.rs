@@ -245,3 +245,62 @@ fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
     let end = text.first(at..text.len(), Class::BREAK);
     end.unwrap_or(text.len()) > at + 4
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{labels, labels_in_text};
+    use crate::parse::schedule::head::{self, Habits};
+    use crate::parse::schedule::text::{Folded, Text};
+
+    /// The words of `text` from each of `starts` on, four characters of them.
+    fn words(text: &Text<'_>, starts: &[usize]) -> Vec<String> {
+        let words = starts.iter().map(|start| text.words(*start..start + 4));
+        words.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_line_is_cut_where_its_months_begin() {
+        for (line, expected) in [
+            ("1月：走访2月：慰问3月：插花", &["2月：慰", "3月：插"][..]),
+            (
+                "1月：走访2月：慰问3月 插花4月：春游",
+                &["2月：慰", "3月 插", "4月：春"],
+            ),
+            (
+                "1月：走访2月：慰问，计划 3月 开展4月：春游",
+                &["2月：慰", "4月：春"],
+            ),
+            ("活动安排：3月：插花，5月：春游", &["3月：插", "5月：春"]),
+            ("3月插花", &[]),
+        ] {
+            let folded = Folded::new(line);
+            let text = folded.text();
+            let (_, head) = head::scan(&text, 0, text.len(), Habits::default());
+            assert_eq!(
+                words(&text, &labels(&text, head.as_ref())),
+                expected,
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_where_it_lists_months() {
+        for (line, expected) in [
+            (
+                "文体活动 3月采风；5月写生；9月办展",
+                &["3月采风", "5月写生", "9月办展"][..],
+            ),
+            ("文体活动 3月采风；写生；9月办展", &[]),
+            (
+                "先列出来。1月送面，2月唱戏，3月义诊，4月踏青。其他不变。",
+                &["1月送面", "2月唱戏", "3月义诊", "4月踏青", "其他不变"],
+            ),
+            ("先列出来。1月送面，2月唱戏，其他不变。", &[]),
+        ] {
+            let folded = Folded::new(line);
+            let text = folded.text();
+            assert_eq!(words(&text, &labels_in_text(&text)), expected, "{line}");
+        }
+    }
+}

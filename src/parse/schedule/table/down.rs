@@ -15,7 +15,7 @@ use crate::parse::schedule::head::{self, Habits, Tail};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::months::{Date, Dates};
-use crate::parse::schedule::numbering::{self, Style};
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::piece;
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::text::{Folded, Text};
@@ -198,14 +198,19 @@ pub(super) fn is_aligned(rows: &[Strip<'_, '_>], plan: &Plan) -> bool {
     let ([at], [who, ..]) = (&*plan.activities, &*plan.who) else {
         return false;
     };
-    let counts = rows.iter().map(|row| (parts(*row, *at).len(), parts(*row, *who).len()));
+    let counts = rows
+        .iter()
+        .map(|row| (parts(*row, *at).len(), parts(*row, *who).len()));
     let several: Vec<(usize, usize)> = counts.filter(|(items, _)| *items > 1).collect();
     several.len() >= LEAST && several.iter().all(|(items, each)| items == each)
 }
 
 /// What gaps part in cell `at`.
 fn parts<'a>(row: Strip<'_, 'a>, at: usize) -> Vec<&'a str> {
-    row.filled(at).unwrap_or_default().split_whitespace().collect()
+    row.filled(at)
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect()
 }
 
 /// `茶叙 值班慰问` beside `离退休人员 在岗人员`: what is done, and those who are named for each.
@@ -251,7 +256,12 @@ fn dated(
     let folded = folded.text();
     let number = |at: usize| {
         let mark = numbering::leading(&folded, at);
-        mark.filter(|mark| matches!(mark.style, Style::Digit | Style::DigitBrackets | Style::Circle))
+        mark.filter(|mark| {
+            matches!(
+                mark.style,
+                Style::Digit | Style::DigitBrackets | Style::Circle
+            )
+        })
     };
     let says = |moment: Moment, start: usize, holds: bool| Dated {
         moment,
@@ -276,12 +286,20 @@ fn dated(
         head.label.when.has_month() && head.tail == Tail::Colon && head.rest < folded.len()
     });
     if let Some(head) = own {
-        let first = number(head.rest).filter(|mark| mark.value == 1);
+        let alone =
+            |mark: &Mark| numbering::further(&folded, mark.end..folded.len(), *mark).is_empty();
+        let first = number(head.rest).filter(|mark| mark.value == 1 && alone(mark));
         let start = first.map_or(head.rest, |mark| mark.end);
-        return Some(says(years.moment(&folded, &head.label), start, first.is_some()));
+        return Some(says(
+            years.moment(&folded, &head.label),
+            start,
+            first.is_some(),
+        ));
     }
     let range = 0..folded.len();
-    let own = row.as_ref().and_then(|row| dating::on_own_days(&folded, &range, row));
+    let own = row
+        .as_ref()
+        .and_then(|row| dating::on_own_days(&folded, &range, row));
     own.map(|moment| says(moment, 0, false)).or_else(of_row)
 }
 

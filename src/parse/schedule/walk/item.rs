@@ -101,8 +101,11 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether the label in piece `at` is numbered on from an item that only names its month.
     fn is_one_of_dated(&self, at: usize) -> bool {
-        let above = at.checked_sub(1).filter(|above| self.verdict(*above) == Verdict::Dated);
-        let marks = above.and_then(|above| Some((self.piece(above)?.0.mark?, self.piece(at)?.0.mark?)));
+        let above = at
+            .checked_sub(1)
+            .filter(|above| self.verdict(*above) == Verdict::Dated);
+        let marks =
+            above.and_then(|above| Some((self.piece(above)?.0.mark?, self.piece(at)?.0.mark?)));
         marks.is_some_and(|(above, own)| own.follows(above))
     }
 
@@ -266,9 +269,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let (Some((above, row)), Some((below, next))) = (self.piece(last), self.piece(at)) else {
             return false;
         };
-        let ends = |piece: &Piece, row: &Row<'_>| {
-            words::is_stop(row.text.last(piece.whole.clone()))
-        };
+        let ends =
+            |piece: &Piece, row: &Row<'_>| words::is_stop(row.text.last(piece.whole.clone()));
         row.block == next.block
             && row.text.len() >= 20
             && above.whole.end == row.text.len()
@@ -343,7 +345,17 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
     fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         const NOTES: &[Word] = vocabulary![
-            "说明", "注意", "提示", "提醒", "须知", "备注", "几点", "温馨", "友情", "小提示", "特别提"
+            "说明",
+            "注意",
+            "提示",
+            "提醒",
+            "须知",
+            "备注",
+            "几点",
+            "温馨",
+            "友情",
+            "小提示",
+            "特别提"
         ];
         const OF_ITS_OWN: &[Word] = vocabulary!["具体", "如下", "包括", "分别", "主要有"];
         let (text, whole) = (&row.text, piece.whole.clone());

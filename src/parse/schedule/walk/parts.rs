@@ -31,8 +31,8 @@ pub(super) fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>
 fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     const LONGEST: usize = 24;
     const BEGINNING: &[Word] = vocabulary![
-        "召开", "举办", "举行", "组织", "开展", "讨论", "商议", "收集", "征集", "参加", "走访", "慰问", "开一",
-        "办一",
+        "召开", "举办", "举行", "组织", "开展", "讨论", "商议", "收集", "征集", "参加", "走访",
+        "慰问", "开一", "办一",
     ];
     let (text, whole) = (&row.text, piece.whole.clone());
     if piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
@@ -41,9 +41,7 @@ fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
     let parts = press::parted(text, whole, |found| found == '。');
     let begins = |part: &Range<usize>| {
         let start = text.skip_spaces(part.start);
-        part.len() <= LONGEST
-            && text.word(start, BEGINNING).is_some()
-            && is_thing_to_do(text, part)
+        part.len() <= LONGEST && text.word(start, BEGINNING).is_some() && is_thing_to_do(text, part)
     };
     (parts.len() > 1 && parts.iter().all(begins)).then_some(parts)
 }

@@ -13,7 +13,12 @@ const LONG: usize = 60;
 
 /// `blocks` with spaced lines in one paragraph, if they have any.
 pub(super) fn closed_up(blocks: &[Block]) -> Option<Vec<Block>> {
-    let lines = || blocks.iter().filter(|block| is_line(block)).flat_map(|block| &block.lines);
+    let lines = || {
+        blocks
+            .iter()
+            .filter(|block| is_line(block))
+            .flat_map(|block| &block.lines)
+    };
     let breaks_off = lines().filter(|line| line.text.len() >= LONG && !ends(&line.text));
     let torn = lines().filter(|line| begins_with_a_letter(&line.text));
     if breaks_off.count() < BROKEN || torn.count() < TORN {
@@ -28,7 +33,10 @@ pub(super) fn closed_up(blocks: &[Block]) -> Option<Vec<Block>> {
 fn in_one(run: &[Block]) -> Option<Block> {
     let first = run.first()?;
     Some(Block {
-        lines: run.iter().flat_map(|block| block.lines.iter().cloned()).collect(),
+        lines: run
+            .iter()
+            .flat_map(|block| block.lines.iter().cloned())
+            .collect(),
         ..first.clone()
     })
 }
@@ -36,8 +44,13 @@ fn in_one(run: &[Block]) -> Option<Block> {
 /// Whether only one letter stands before the first mark of a line: the end of a word.
 fn begins_with_a_letter(line: &str) -> bool {
     let mut letters = line.trim().chars();
-    let first = letters.next().is_some_and(|first| matches!(first, '一'..='鿿'));
-    first && letters.next().is_some_and(|next| "，。；：！？、".contains(next))
+    let first = letters
+        .next()
+        .is_some_and(|first| matches!(first, '一'..='鿿'));
+    first
+        && letters
+            .next()
+            .is_some_and(|next| "，。；：！？、".contains(next))
 }
 
 /// Whether a block is a paragraph of one line, outside lists.
