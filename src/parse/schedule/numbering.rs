@@ -7,7 +7,7 @@ mod further;
 mod levels;
 
 pub use further::further;
-pub use levels::mark_second;
+pub use levels::two;
 
 use std::ops::Range;
 
@@ -284,7 +284,7 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
         return Some((Style::Formal, number.value, end));
     }
     if text.at(number.end) == '.'
-        && let Some((value, end)) = levels::third(text, at)
+        && let Some((value, end)) = levels::three(text, at)
     {
         return Some((Style::Third, value, end));
     }

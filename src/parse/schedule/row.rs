@@ -3,6 +3,8 @@
 //! In: blocks, and their lines folded. Out: one [`Row`] for each line, and one for each table. Invariant: rows stand in
 //! reading order, and every row knows the line of the file it came from and the numbering it begins with.
 
+mod sections;
+
 use crate::base::place::LineIndex;
 use crate::model::block::{Block, BlockKind, Line};
 use crate::model::schedule::Status;
@@ -106,12 +108,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let line = lines.line_below(near, line.span.start);
             let kind = kind(block, at == 0);
             let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
-            let kind = match own {
-                Some(mark) if mark.style == Style::Third && matches!(kind, RowKind::Heading(_)) => {
-                    RowKind::Plain
-                }
-                _ => kind,
-            };
+            let kind = with_levels(kind, own);
             let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {
                 numbering::first_with_day(&text).filter(|_| above.is_some_and(heads_later_month))
             });
@@ -126,7 +123,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             });
         }
     }
-    numbering::mark_second(&mut rows);
+    sections::mark(&mut rows);
     rows
 }
 
@@ -171,6 +168,15 @@ fn kind<'a>(block: &Block, first: bool) -> RowKind<'a> {
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Indented => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,
+    }
+}
+
+/// `### 2.1.3 拔河`: an item that is set as a heading is none.
+fn with_levels(kind: RowKind<'_>, own: Option<Mark>) -> RowKind<'_> {
+    let levels = own.is_some_and(|mark| mark.style == Style::Third);
+    match kind {
+        RowKind::Heading(_) if levels => RowKind::Plain,
+        _ => kind,
     }
 }
 
