@@ -134,7 +134,7 @@ pub fn introduces_details(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| matches!(found, ' ' | ':' | '(' | ')'));
     let short = range.end - range.start <= 16;
     // `疗养轮休` is something to do.
-    if text.is_word(&range, &Word::new("轮休")) {
+    if text.at(range.start) == '轮' && text.is_word(&range, &Word::new("轮休")) {
         return true;
     }
     short

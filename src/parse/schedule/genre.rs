@@ -195,7 +195,9 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
 /// `关于春节放假的通知`: whether the words in `range` say when nobody works.
 fn names_holidays(text: &Text<'_>, range: &Range<usize>) -> bool {
     const HOLIDAYS: &[Word] = vocabulary!["放假及", "放假安排", "放假的", "放假通知", "放假时间"];
-    text.contains_any(range.clone(), HOLIDAYS) || text.ends_with(range.end, vocabulary!["放假"])
+    let named = || text.contains_any(range.clone(), HOLIDAYS);
+    text.includes(range.clone(), '假')
+        && (named() || text.ends_with(range.end, vocabulary!["放假"]))
 }
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.

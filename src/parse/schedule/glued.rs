@@ -69,6 +69,9 @@ fn lines(blocks: &[Block]) -> impl Iterator<Item = Option<&Line>> {
 /// The figures that a line begins with, if they may be a number or a month.
 fn figures(line: &str) -> Option<Figures> {
     let words = line.trim_start();
+    if !words.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
     let count = words.bytes().take_while(u8::is_ascii_digit).count();
     let value: u32 = words.get(..count)?.parse().ok()?;
     let next = words.get(count..)?.chars().next()?;

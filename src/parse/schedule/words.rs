@@ -147,8 +147,10 @@ fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
 fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
     const IDLE: &[Word] = vocabulary!["放假", "停课", "暂停"];
     const SHIFTED: &[Word] = vocabulary!["放假调休", "调休放假", "放假,共"];
+    let end = text.trim_with(range.clone(), is_stop).end;
     range.len() <= 14 && text.ends_with(range.end, IDLE)
-        || text.contains_any(range.clone(), SHIFTED)
+        || matches!(text.before(end), '休' | '班' | '天')
+            && text.contains_any(range.clone(), SHIFTED)
 }
 
 /// Words by which an activity is denied.

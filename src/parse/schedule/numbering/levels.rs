@@ -43,10 +43,13 @@ pub(super) fn three(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
 #[must_use]
 pub fn two(text: &Text<'_>) -> Option<(u32, Mark)> {
     let start = text.skip_spaces(0);
-    match dotted(text, start)? {
-        (levels, end) => match *levels {
-            [chapter, section] => Some((chapter, mark(text, start, Style::Second, section, end))),
-            _ => None,
-        },
+    let first = number::scan(text, start)?;
+    if text.at(first.end) != '.' {
+        return None;
+    }
+    let (levels, end) = dotted(text, start)?;
+    match *levels {
+        [chapter, section] => Some((chapter, mark(text, start, Style::Second, section, end))),
+        _ => None,
     }
 }

@@ -81,6 +81,10 @@ fn behind_gap(text: &Text<'_>) -> Vec<usize> {
 
 /// `…跑跑腿。1月给老人送寿面，2月唱京戏，3月…。另外…`: the labels of a sentence that lists months behind others, and the end of it.
 fn behind_stop(text: &Text<'_>) -> Vec<usize> {
+    let mut months = text.places(0..text.len(), Class::MONTH);
+    if months.nth(MOST_IN_A_SENTENCE).is_none() {
+        return Vec::new();
+    }
     let labels = labels_from(text, 0, Joint::Comma);
     let stops = text.places(0..text.len(), Class::STOP);
     let ends = stops.clone().skip(1);

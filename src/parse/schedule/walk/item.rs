@@ -469,13 +469,16 @@ fn is_note(piece: &Piece, row: &Row<'_>) -> bool {
 
 /// `40—50岁为乙组`, `取前三名的名次`: whether a line says who is in which group, or how many win.
 fn names_groups(piece: &Piece, row: &Row<'_>) -> bool {
+    if piece.mark.is_some() {
+        return false;
+    }
     let text = &row.text;
     let words = text.trim_with(piece.whole.clone(), words::is_stop);
     let says = |found: char| text.includes(words.clone(), found);
     let ages = text.before(words.end) == '组' && says('岁') && says('为');
     let ranks = text.ends_with(words.end, vocabulary!["名次"]);
     let prizes = ranks && matches!(text.at(words.start), '按' | '取' | '录');
-    piece.mark.is_none() && (ages || prizes)
+    ages || prizes
 }
 
 /// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.

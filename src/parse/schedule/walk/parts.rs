@@ -35,7 +35,9 @@ fn by_stops(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>>> {
         "慰问", "开一", "办一",
     ];
     let (text, whole) = (&row.text, piece.whole.clone());
-    if piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
+    let stop = text.first(whole.clone(), Class::STOP)?;
+    let several = stop + 1 < text.trim(whole.clone()).end;
+    if !several || piece.head.is_some() || text.first(whole.clone(), Class::COLON).is_some() {
         return None;
     }
     let parts = press::parted(text, whole, |found| found == '。');
