@@ -3,10 +3,12 @@
 //! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
 //! words leads only where its neighbours do the same; otherwise it is a sentence.
 
+mod signature;
+
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
-use crate::parse::schedule::label::{Label, When};
+use crate::parse::schedule::label::When;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -189,7 +191,7 @@ const LONGEST_EVENT: usize = 24;
 
 /// The verdict on a label, with the neighbours in view.
 fn label(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
-    match is_signature(reading, first, at) || is_cover(reading, first, at) {
+    match signature::is_one(reading, first, at) || is_cover(reading, first, at) {
         true => Verdict::None,
         false => Verdict::Label,
     }
@@ -208,71 +210,6 @@ fn dated(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> Verdict {
         true => Verdict::Label,
         false => Verdict::None,
     }
-}
-
-/// A whole date alone on its line with no items below, or a month with its year at the very end: `二〇二六年元月八日`.
-fn is_signature(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let Some(head) = reading.pieces.get(at).and_then(|piece| piece.head.as_ref()) else {
-        return false;
-    };
-    let last = at + 1 >= reading.pieces.len();
-    let dated = head.label.names_days() || last && head.label.year.is_some();
-    let date = dated && head.tail == Tail::Alone && !reading.is_heading(at);
-    let whole = head.tail == Tail::Alone && head.label.year.is_some();
-    if whole && (date && last || is_signed(reading, first, at)) {
-        return true;
-    }
-    let below = reading.row_at(at + 1);
-    let above_plan = whole && below.is_some_and(genre::heads_part_of_plan);
-    date && (above_plan || !reading.is_marked(at + 1))
-        && first.get(at + 1) != Some(&Verdict::Label)
-        && (ends_months(reading, first, at) || !has_neighbour(reading, first, at))
-        && (head.label.year.is_some() || !days_follow(reading, first, at))
-}
-
-/// Whether a date of piece `at` with its year stands below months that name no days, and nothing but another paper further down.
-fn ends_months(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let label = |at: usize| {
-        reading
-            .pieces
-            .get(at)?
-            .head
-            .as_ref()
-            .map(|head| &head.label)
-    };
-    let dated = |at: usize| label(at).is_some_and(Label::names_days);
-    let year = label(at).is_some_and(|label| label.year.is_some());
-    let paper = reading.row_at(at + 1).is_none_or(|below| {
-        let end = below.text.trim(0..below.text.len()).end;
-        below
-            .text
-            .ends_with(end, vocabulary!["书", "表", "通知", "名单", "方案"])
-    });
-    year && paper
-        && !(at.saturating_sub(2)..at).any(dated)
-        && !first
-            .iter()
-            .skip(at + 1)
-            .any(|below| *below == Verdict::Label)
-}
-
-/// Whether labels with days follow piece `at`, not far below.
-fn days_follow(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let mut below = first.iter().zip(reading.pieces).skip(at + 1).take(NEAR);
-    below.any(|(verdict, piece)| is_dated(*verdict, piece))
-}
-
-/// Whether the name of a union or an office stands above piece `at`, and below it, if anything, the title of another
-/// schedule: it is signed with a month.
-fn is_signed(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
-    let plain = |at: usize| !reading.is_heading(at) && !reading.is_marked(at);
-    let unit = |row: &Row<'_>| words::names_unit(&row.text, 0..row.text.len());
-    let title = |row: &Row<'_>| words::announces(&row.text, 0..row.text.len());
-    let above = at.checked_sub(1).filter(|above| plain(*above));
-    let above = above.and_then(|above| reading.row_at(above));
-    let below = reading.row_at(at + 1);
-    let ends = below.is_none_or(title) && first.get(at + 1) != Some(&Verdict::Label);
-    plain(at) && above.is_some_and(unit) && ends
 }
 
 /// How far below a date the next one stands at most.
