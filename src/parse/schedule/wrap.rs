@@ -3,7 +3,9 @@
 //!
 //! In: blocks. Out: the same; where the document was broken so, each line that breaks off and the next are one. It was where
 //! a line ends in the middle of a word, so that the next has one letter before its comma, or where the lines that break
-//! off are as long as the longest, all or most of them. A line that ends with `、` goes on in any document. Invariant: a line that begins an item or a label is joined to none above it.
+//! off are as long as the longest, all or most of them; an empty line may stand behind each. A line that ends with
+//! `、`, or lists months and breaks off, goes on in any document. Invariant: a line that begins an item or a label is joined to
+//! none above it.
 
 mod spaced;
 
