@@ -125,12 +125,11 @@ impl Cutting<'_, '_> {
         }
         let mut further = run_on::labels(text, head.as_ref());
         let mut listed = None;
-        let before = self.pieces.len();
-        let of_line = further.is_empty() && is_text(row);
-        if of_line {
+        let own = !further.is_empty();
+        if !own && is_text(row) {
             further = run_on::labels_in_text(text);
         }
-        let of_line = of_line && !further.is_empty();
+        let of_line = !own && !further.is_empty();
         if further.is_empty() {
             further = run_on::parts_with_dates(text);
             listed = mark.or_else(|| list_mark(row));
@@ -140,12 +139,13 @@ impl Cutting<'_, '_> {
             (mark, head) = head::behind(text, 0, row.mark, end, self.habits);
         }
         self.itemise(0..end, mark.or_else(|| list_mark(row)), head);
+        let first = self.pieces.len();
         let ends = further.iter().skip(1).copied().chain([length]);
         for (start, end) in further.iter().copied().zip(ends) {
             let (mark, head) = head::scan(text, start, end, self.habits);
             self.itemise(start..end, mark.or(listed), head);
         }
-        let cut = self.pieces.iter_mut().skip(before + 1);
+        let cut = self.pieces.iter_mut().skip(first);
         cut.for_each(|piece| piece.of_line = of_line);
     }
 

@@ -23,7 +23,7 @@ use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{When, days};
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -295,8 +295,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         const LONGEST_NAMES: usize = 12;
         let day = |(piece, row): (&Piece, &Row<'_>)| {
             let start = row.text.skip_spaces(piece.whole.start);
-            crate::parse::schedule::label::days(&row.text, start, 1).is_some()
-                && piece.whole.len() <= LONGEST_NAMES
+            days(&row.text, start, 1).is_some() && piece.whole.len() <= LONGEST_NAMES
         };
         self.section.people && self.piece(at + 1).is_some_and(day)
     }

@@ -52,14 +52,8 @@ fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool
 
 /// `4月8日截止报名`: whether a day is the last for signing up.
 fn closes_entries(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    let mut places = rest.clone();
-    places.any(|at| {
-        text.word(
-            at,
-            vocabulary!["截止报名", "截止登记", "报名截止", "登记截止"],
-        )
-        .is_some()
-    })
+    const CLOSING: &[Word] = vocabulary!["截止报名", "截止登记", "报名截止", "登记截止"];
+    text.contains_any(rest.clone(), CLOSING)
 }
 
 /// `须在1月31日前缴纳会费`: whether others are asked for something.
