@@ -80,14 +80,14 @@ pub fn words(text: &str) -> usize {
     let mut rest = text;
     loop {
         // What begins so is three bytes long, and nearly all of Chinese: Han and its most frequent marks.
-        let triples = rest.as_bytes().chunks_exact(3);
-        let wide = triples.take_while(|triple| {
-            matches!(
+        let (triples, _) = rest.as_bytes().as_chunks::<3>();
+        let other = triples.iter().position(|triple| {
+            !matches!(
                 triple,
                 [0xe4..=0xe9, ..] | [0xe3, 0x80, 0x81..=0xbf] | [0xef, 0xbc, 0x81..=0xbf]
             )
         });
-        let wide = wide.count();
+        let wide = other.unwrap_or(triples.len());
         counter.wide(wide);
         let mut others = rest.get(3 * wide..).unwrap_or_default().chars();
         let Some(other) = others.next() else { break };

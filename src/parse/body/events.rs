@@ -27,11 +27,17 @@ const BYTES_PER_EVENT: usize = 12;
 pub fn read<'t>(body: &'t Adjusted<'_>, start: usize) -> Vec<Spanned<'t>> {
     let mut events: Vec<Spanned<'t>> = Vec::with_capacity(body.given().len() / BYTES_PER_EVENT);
     events.extend(Parser::new_ext(body.text(), EXTENSIONS).into_offset_iter());
-    for (event, range) in &mut events {
-        if !body.is_unchanged() {
+    if !body.is_unchanged() {
+        for (event, range) in &mut events {
             give_back(event, range, body);
         }
-        keep_single_tilde(event, range, body.given());
+    }
+    if memchr::memchr(b'~', body.given().as_bytes()).is_some() {
+        for (event, range) in &mut events {
+            keep_single_tilde(event, range, body.given());
+        }
+    }
+    for (_, range) in &mut events {
         *range = start + range.start..start + range.end;
     }
     events

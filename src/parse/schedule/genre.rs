@@ -237,7 +237,8 @@ pub const AHEAD: Vocabulary = Vocabulary::new(
 /// Whether the heading in `range` turns to what lies ahead.
 #[must_use]
 pub fn turns_ahead(text: &Text<'_>, range: Range<usize>) -> bool {
-    text.names(range.clone(), AHEAD) || named(text, range) == Some(Genre::Plan)
+    let plans = || named(text, range.clone()) == Some(Genre::Plan);
+    text.names(range.clone(), AHEAD) || names_plan(text, range.clone()) && plans()
 }
 
 /// Words by which a heading introduces what was done before.

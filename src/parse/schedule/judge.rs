@@ -359,6 +359,22 @@ pub fn is_remark(above: &Row<'_>, label: &Piece, row: &Row<'_>, piece: &Piece) -
         && words::is_stop(row.text.before(end))
 }
 
+/// `🌟 我们的约定` in another paragraph behind `10月 球赛`, `11月 讲座` and `12月 评选`: whether the bullet in piece `at` begins
+/// something else, where the label and the two above it have their words on their own lines.
+#[must_use]
+pub fn stands_apart(reading: Reading<'_, '_>, label: usize, at: usize) -> bool {
+    let (Some(above), Some(own)) = (reading.pieces.get(label), reading.pieces.get(at)) else {
+        return false;
+    };
+    let bullet = own.mark.is_some_and(|mark| mark.style == Style::Bullet);
+    let apart = reading.row(above).map(|row| row.block) != reading.row(own).map(|row| row.block);
+    let worded = |piece: &Piece| {
+        piece.mark.is_none() && piece.head.is_some() && !piece.body.is_empty()
+    };
+    let labels = label.checked_sub(2).and_then(|first| reading.pieces.get(first..=label));
+    bullet && apart && labels.is_some_and(|labels| labels.iter().all(worded))
+}
+
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -369,7 +385,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
-    if is_remark(row, piece, below, next) {
+    if is_remark(row, piece, below, next) || stands_apart(reading, at, at + 1) {
         return false;
     }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
@@ -388,6 +404,14 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
                 && child.style == Style::Bullet =>
         {
             row.text.at(own.start) != below.text.at(child.start)
+        }
+        // `👉 歌会` above `👉 1、组队；2、排练`
+        Some(own)
+            if unlisted
+                && own.style == Style::Bullet
+                && row.text.at(own.start) == below.text.at(below.text.skip_spaces(0)) =>
+        {
+            false
         }
         Some(own) if own.style == Style::Bullet && child.style != Style::Bullet => {
             child.value <= 1 && bullets

@@ -52,7 +52,40 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
         }
         start = end + 1;
     }
-    if certain { runs } else { Vec::new() }
+    match certain {
+        true => runs,
+        false => between_months(rows),
+    }
+}
+
+/// `3.7 烘焙` and `3.21 植树` between `2月` and `4月`: rows whose first figures are days of months without a label of their own, in a
+/// list of months that stand above what is theirs.
+fn between_months(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+    let place = |(at, row): (usize, &Row<'_>)| Some((at, in_figures(row).or_else(|| alone(row))?));
+    let places: Vec<(usize, Leading)> = rows.iter().enumerate().filter_map(place).collect();
+    let days = || places.iter().filter(|(_, date)| date.in_figures);
+    let months = places.len() - days().count();
+    let sorted = places.is_sorted_by(|(_, one), (_, other)| one.is_before(other));
+    let certain = days().any(|(_, date)| date.day > NO_DAY_YET);
+    match sorted && certain && months >= LEAST {
+        true => days().map(|(at, _)| *at..at + 1).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The month of a label that stands alone.
+fn alone(row: &Row<'_>) -> Option<Leading> {
+    let (text, start) = (&row.text, start(row));
+    let label = label::scan(text, text.skip_spaces(start))?;
+    let end = text.skip(label.span.end, |found| matches!(found, ' ' | ':' | ')'));
+    let month = label.when.months().first().copied()?;
+    (is_listed(row) && end == text.len()).then_some(Leading {
+        month,
+        day: 0,
+        in_figures: false,
+        certain: false,
+        dotted: false,
+    })
 }
 
 fn may_be_dates(dates: &[&Leading]) -> bool {
@@ -158,7 +191,7 @@ fn in_words(row: &Row<'_>) -> Option<Leading> {
 fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
     let date = day::figures(text, start)?;
     let between = |mark: char| (start..date.end).any(|at| text.at(at) == mark);
-    let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',');
+    let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',' | '\0');
     let first = text.skip(start, |found| found.is_ascii_digit());
     let joined = text.at(first) == '-' && date.year.is_none() && date.last.is_none();
     if glued || joined || is_amount(text, text.skip_spaces(date.end)) {

@@ -75,7 +75,7 @@ fn term_below(rows: &[Row<'_>], titled: PlanYear) -> Option<PlanYear> {
     let mut below = rows.iter().take(TITLE);
     below.find_map(|row| {
         let only = row.is_bracketed() && row.text.len() <= LONGEST_TERM && ends_term(&row.text);
-        let year = year::of_plan(&row.text).filter(|_| only)?;
+        let year = only.then(|| year::of_plan(&row.text)).flatten()?;
         let term = matches!(year, PlanYear::School { term: Some(_), .. });
         (term && (year.first() == named || year.last() == named)).then_some(year)
     })
@@ -102,8 +102,9 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
     let below = |at: usize, row: &Row<'_>| {
         (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_month(&row.text)
     };
-    let mut titles =
-        titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at) || below(*at, row));
+    let mut titles = titles.filter(|(at, row)| {
+        heading == Some(*at) || is_title(row, *at) || below(*at, row) || *at == 0 && is_slogan(row)
+    });
     titles.find_map(|(_, row)| year::of_plan(&row.text))
 }
 
@@ -134,6 +135,18 @@ fn is_title(row: &Row<'_>, at: usize) -> bool {
         RowKind::Plain => named() && row.first && is_phrase(&row.text, 0..row.text.len()),
         RowKind::Item(..) => false,
     }
+}
+
+/// `【工会之声】2026年，一起加油！`: whether the first line is a call that names a year, as titles of pages are.
+fn is_slogan(row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let whole = 0..text.trim_with(0..text.len(), |found| matches!(found, '!' | ' ')).end;
+    matches!(row.kind, RowKind::Plain)
+        && whole.end < text.len()
+        && piece::is_phrase(text, &whole, LONGEST)
+        && !begins_with_month(text)
+        && dating::all(text, &whole).next().is_none()
+        && !words::reports(text, whole)
 }
 
 /// What titles call a list, besides the words that announce one anywhere.

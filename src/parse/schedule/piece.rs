@@ -29,6 +29,8 @@ pub struct Piece {
     pub head: Option<Head>,
     /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
     pub plain: bool,
+    /// Whether its row is one of a list of dates in figures.
+    pub listed: bool,
     /// Whether its label holds for nothing below its line.
     pub of_line: bool,
     /// All of it after the mark.
@@ -161,6 +163,7 @@ impl Cutting<'_, '_> {
             mark,
             head,
             plain: !self.habits.dates_in_figures && marks.is_empty(),
+            listed: self.habits.dates_in_figures,
             of_line: false,
             whole: start..end,
             body: body.start.min(end)..end,
@@ -201,6 +204,7 @@ impl Cutting<'_, '_> {
             mark: Some(mark),
             head,
             plain: !self.habits.dates_in_figures,
+            listed: self.habits.dates_in_figures,
             of_line: false,
             whole,
             body,

@@ -124,10 +124,13 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         && !text.contains_any(range, vocabulary!["改", "但", "另"])
 }
 
-/// `5`, `12 `: whether nothing but a number stands in `range`.
+/// `5`, `12 `, `3000元`: whether nothing but a number or a sum stands in `range`.
 fn is_number(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const MONEY: &[Word] = vocabulary!["元", "万元"];
     let counts = |at: usize| text.at(at).is_ascii_digit() || is_break(text.at(at));
-    !range.is_empty() && range.clone().all(counts)
+    let unit = text.ending(range.end, MONEY).map(|word| word.length).max();
+    let mut figures = range.start..range.end - unit.unwrap_or(0);
+    !figures.is_empty() && figures.all(counts)
 }
 
 /// `寒 假`: whether one of `words` stands in `range`, its letters spread out to fill a cell.

@@ -13,7 +13,7 @@ use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Item;
@@ -34,17 +34,23 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.closes(at, piece, row)
             || self.leads_nowhere(piece, row)
             || self.has_another_bullet(at, row)
+            || self.stands_apart(at)
         {
             return self.leave(at, piece, row);
         }
         if self.in_details(at, piece, row) || self.is_about(at, piece, row) {
             return self.role(at, Role::Detail);
         }
-        if piece.mark.is_none() && words::is_generic(&row.text, piece.whole.clone()) {
+        if piece.mark.is_none() && words::is_generic(&row.text, piece.whole.clone())
+            || self.leads_in_to_months(at, piece, row)
+        {
             return self.role(at, Role::Umbrella);
         }
         if self.recurs_beside(at, piece, row) {
             return self.recurring(at, piece, row);
+        }
+        if let Some(label) = self.date_of_its_own(piece, row) {
+            return self.dated(at, piece, row, &label);
         }
         if self.stands_beside_recurrence(piece, row) || self.stands_beside_date(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
@@ -57,6 +63,26 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
         }
+    }
+
+    /// Whether piece `at` begins something else behind the last of several labels that have their words on their lines.
+    fn stands_apart(&self, at: usize) -> bool {
+        let scope = self.scope.as_ref();
+        scope.is_some_and(|scope| judge::stands_apart(self.reading, scope.label, at))
+    }
+
+    /// `重点抓好建制。` between `上半年` and `1月`: whether a sentence stands alone between a stretch and the first of its months.
+    fn leads_in_to_months(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let first = |scope: &Scope<'_>| scope.moment.period.is_some() && scope.label + 1 == at;
+        let month = |(below, _): (&Piece, &Row<'_>)| {
+            let head = below.head.as_ref();
+            head.is_some_and(|head| head.label.when.has_month() && head.tail == Tail::Alone)
+        };
+        piece.mark.is_none()
+            && words::is_stop(row.text.last(piece.whole.clone()))
+            && self.scope.as_ref().is_some_and(first)
+            && self.verdict(at + 1) == Verdict::Label
+            && self.piece(at + 1).is_some_and(month)
     }
 
     /// `13月：…` beside the open label, and not an item below it.
@@ -97,6 +123,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             !scope.moment.days.is_empty()
                 || (self.has_lone_labels || self.is_one_of_dated(scope.label)) && counts_on(scope)
         })
+    }
+
+    /// `车队于6月29日放映电影` below `5月1日：早餐`: the date within a line that stands below a day, which has its words, and names
+    /// another month.
+    fn date_of_its_own(&self, piece: &Piece, row: &Row<'_>) -> Option<Label> {
+        let scope = self.scope.as_ref().filter(|scope| scope.inline)?;
+        let beside = scope.mark.is_none() && piece.mark.is_none();
+        if !beside || scope.moment.days.is_empty() {
+            return None;
+        }
+        let label = dating::find(&row.text, &piece.whole)?.label;
+        let months = label.when.months();
+        let other = months.iter().all(|month| !scope.moment.has(*month));
+        (other && !label.when.dates().is_empty()).then_some(label)
     }
 
     /// Whether the label in piece `at` is numbered on from an item that only names its month.
@@ -152,8 +192,14 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        let Some(head) = &piece.head else { return };
-        let moment = self.years.moment(&row.text, &head.label);
+        if let Some(head) = &piece.head {
+            self.dated(at, piece, row, &head.label);
+        }
+    }
+
+    /// Prints a piece that names its own date.
+    fn dated(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, label: &Label) {
+        let moment = self.years.moment(&row.text, label);
         self.role(at, Role::Dated);
         self.print(row, piece.whole.clone(), &moment);
     }
