@@ -253,6 +253,7 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
+        "也就是",
         "到了",
         "等到",
         "到",

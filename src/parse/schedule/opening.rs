@@ -140,7 +140,9 @@ fn is_title(row: &Row<'_>, at: usize) -> bool {
 /// `【工会之声】2026年，一起加油！`: whether the first line is a call that names a year, as titles of pages are.
 fn is_slogan(row: &Row<'_>) -> bool {
     let text = &row.text;
-    let whole = 0..text.trim_with(0..text.len(), |found| matches!(found, '!' | ' ')).end;
+    let whole = 0..text
+        .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
+        .end;
     matches!(row.kind, RowKind::Plain)
         && whole.end < text.len()
         && piece::is_phrase(text, &whole, LONGEST)

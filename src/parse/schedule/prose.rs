@@ -181,8 +181,8 @@ pub fn turns_back(
     }
     let begins = |at: usize| text.is_behind_break(at) || text.before(at) == '在';
     let says = |words| {
-        let mut found = text.all_of(sentence.clone(), words);
-        found.any(|(at, _)| begins(at))
+        let found = text.all_of(sentence.clone(), words);
+        found.rev().find_map(|(at, _)| begins(at).then_some(at))
     };
     // In the plan of a school year it is its first half.
     let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
@@ -192,12 +192,14 @@ pub fn turns_back(
     let before = first
         .zip(opening_year(text, sentence))
         .is_some_and(|(first, year)| year < first);
-    if before || says(PAST) || tells_of_term() {
+    let (past, ahead) = (says(PAST), says(AHEAD));
+    // `过去活动太集中，今年适当分散`
+    if before || past.is_some() && ahead < past || tells_of_term() {
         return Some(true);
     }
     let named =
         |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
-    let ahead = text.places(sentence.clone(), Class::NUMBER).any(named) || says(AHEAD);
+    let ahead = ahead.is_some() || text.places(sentence.clone(), Class::NUMBER).any(named);
     ahead.then_some(false)
 }
 

@@ -4,6 +4,7 @@
 //! section; a label, a heading, a signature or the end closes the scope, and what stands in no scope is settled when its
 //! section ends (see [`crate::parse::schedule::loose`]).
 
+mod beside;
 mod bullets;
 mod item;
 mod label;

@@ -15,7 +15,7 @@ use crate::parse::schedule::words;
 /// Words by which something is handed in, whatever it is.
 const HANDING: &[Word] = vocabulary![
     "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到", "报名",
-    "反馈", "寄", "提出", "发到", "发给",
+    "反馈", "寄", "提出", "发到", "发给", "交齐",
 ];
 
 /// Words by which a paper is, besides.

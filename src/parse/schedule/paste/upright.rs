@@ -184,8 +184,9 @@ impl Table<'_> {
         rows.map(|(_, row)| row).collect()
     }
 
-    /// Rows of lines, each of which has its time in the same place: so many that are alike, and what of the next is as wide, or
-    /// all of them with the words of one that has more lines in its widest cell.
+    /// Rows of lines, each of which has its time in the same place: so many that are alike, with those between them whose last
+    /// cells are blank, and what of the next is as wide; or all of them with the words of one that has more lines in its
+    /// widest cell.
     fn single<'t, 'b>(&self, mut cells: Cells<'t, 'b>) -> Option<Laid<'t, 'b>> {
         let width = self.columns.len();
         let head: Vec<Slot<'_, '_>> = cells.by_ref().take(width).collect();
@@ -196,10 +197,13 @@ impl Table<'_> {
         let rows = self.begun(&cells)?;
         let is_alike = |row: &&&[Slot<'_, '_>]| row.len() == width && !is_list(row);
         let alike = rows.iter().take_while(is_alike).count();
+        let may_be = |row: &&&[Slot<'_, '_>]| (2..=width).contains(&row.len()) && !is_list(row);
+        let known = rows.iter().take_while(may_be).count();
+        let whole = rows.iter().take(known).rposition(|row| is_alike(&row));
         let trimmed = |row: &&[Slot<'t, 'b>]| row.iter().take(width).cloned().collect();
-        let rows = match alike >= LEAST {
-            true => rows.iter().take(alike + 1).map(trimmed).collect(),
-            false => self.fitted(&rows)?,
+        let rows = match whole.filter(|_| alike >= LEAST) {
+            Some(last) => rows.iter().take(last + 2).map(trimmed).collect(),
+            None => self.fitted(&rows)?,
         };
         Some(std::iter::once(head).chain(rows).collect())
     }

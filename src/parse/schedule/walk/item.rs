@@ -7,17 +7,16 @@ use std::ops::Range;
 
 use super::Walk;
 use super::parts::own_parts;
-use super::scope::Scope;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, Label, When};
-use crate::parse::schedule::numbering::{Mark, Style};
+use crate::parse::schedule::label::When;
+use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Item;
-use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::row::Row;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -63,145 +62,6 @@ impl<'r, 'a> Walk<'r, 'a> {
             Some(mark) => self.marked(at, piece, row, mark.style),
             None => self.unmarked(at, piece, row),
         }
-    }
-
-    /// Whether piece `at` begins something else behind the last of several labels that have their words on their lines.
-    fn stands_apart(&self, at: usize) -> bool {
-        let scope = self.scope.as_ref();
-        scope.is_some_and(|scope| judge::stands_apart(self.reading, scope.label, at))
-    }
-
-    /// `重点抓好建制。` between `上半年` and `1月`: whether a sentence stands alone between a stretch and the first of its months.
-    fn leads_in_to_months(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let first = |scope: &Scope<'_>| scope.moment.period.is_some() && scope.label + 1 == at;
-        let month = |(below, _): (&Piece, &Row<'_>)| {
-            let head = below.head.as_ref();
-            head.is_some_and(|head| head.label.when.has_month() && head.tail == Tail::Alone)
-        };
-        piece.mark.is_none()
-            && words::is_stop(row.text.last(piece.whole.clone()))
-            && self.scope.as_ref().is_some_and(first)
-            && self.verdict(at + 1) == Verdict::Label
-            && self.piece(at + 1).is_some_and(month)
-    }
-
-    /// `13月：…` beside the open label, and not an item below it.
-    fn leads_nowhere(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let beside = |scope: &Scope<'_>| {
-            piece
-                .mark
-                .is_none_or(|mark| scope.is_beside(mark.style, row))
-        };
-        label::leads_nowhere(&row.text, piece.whole.start)
-            && self.scope.as_ref().is_some_and(beside)
-    }
-
-    /// `每月开一次例会` beside `3月：…`: an item that comes back, and not one of the open label's.
-    fn recurs_beside(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let recurs = piece
-            .head
-            .as_ref()
-            .is_some_and(|head| head.label.when == When::Every);
-        let follows = |scope: &Scope<'_>| scope.inline && scope.moment.every.is_some();
-        let beside = match piece.mark {
-            Some(_) => {
-                self.verdict(at) == Verdict::Dated && self.beside_inline(piece, row).is_some()
-            }
-            None => self.scope.as_ref().is_some_and(follows),
-        };
-        recurs && beside
-    }
-
-    /// An item beside `3月8日：…`, or numbered on from `5、3月：…`, which has its words: nothing says that it is then, too.
-    fn stands_beside_date(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let number = |piece: &Piece| piece.mark.map_or(0, |mark| mark.value);
-        let counts_on = |scope: &Scope<'_>| {
-            let label = self.piece(scope.label);
-            label.is_some_and(|(label, _)| number(piece) > number(label))
-        };
-        self.beside_inline(piece, row).is_some_and(|scope| {
-            !scope.moment.days.is_empty()
-                || (self.has_lone_labels || self.is_one_of_dated(scope.label)) && counts_on(scope)
-        })
-    }
-
-    /// `车队于6月29日放映电影` below `5月1日：早餐`: the date within a line that stands below a day, which has its words, and names
-    /// another month.
-    fn date_of_its_own(&self, piece: &Piece, row: &Row<'_>) -> Option<Label> {
-        let scope = self.scope.as_ref().filter(|scope| scope.inline)?;
-        let beside = scope.mark.is_none() && piece.mark.is_none();
-        if !beside || scope.moment.days.is_empty() {
-            return None;
-        }
-        let label = dating::find(&row.text, &piece.whole)?.label;
-        let months = label.when.months();
-        let other = months.iter().all(|month| !scope.moment.has(*month));
-        (other && !label.when.dates().is_empty()).then_some(label)
-    }
-
-    /// Whether the label in piece `at` is numbered on from an item that only names its month.
-    fn is_one_of_dated(&self, at: usize) -> bool {
-        let above = at
-            .checked_sub(1)
-            .filter(|above| self.verdict(*above) == Verdict::Dated);
-        let marks =
-            above.and_then(|above| Some((self.piece(above)?.0.mark?, self.piece(at)?.0.mark?)));
-        marks.is_some_and(|(above, own)| own.follows(above))
-    }
-
-    /// What begins beside or below `每周五：…`, which has its words: nothing says that it comes back.
-    fn stands_beside_recurrence(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        let begins = piece.mark.is_some() || row.first && piece.first;
-        let scope = self.scope.as_ref();
-        begins
-            && scope.is_some_and(|scope| {
-                let marks = piece.mark.zip(scope.mark);
-                let below = marks.is_some_and(|(own, label)| own.style > label);
-                let beside = !below && row.depth <= scope.depth;
-                scope.inline && scope.moment.every.is_some() && beside
-            })
-    }
-
-    /// Whether the item has no date of its own, and heads nothing that may have.
-    fn is_one_without_date(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));
-        let below = self.piece(at + 1);
-        let heads =
-            below.is_some_and(|(next, below)| next.mark.is_none() || listed(below) && !listed(row));
-        let of_list = |mark: Mark| !self.outer.contains(&mark.style);
-        piece.mark.is_some_and(of_list)
-            && self.verdict(at) == Verdict::None
-            && !heads
-            && !details::introduces_details(&row.text, piece.body.clone())
-            && dating::find(&row.text, &piece.whole).is_none()
-    }
-
-    /// Tells of an item that has no date among such as have one.
-    fn without_date(&mut self, at: usize, row: &Row<'_>) {
-        self.role(at, Role::Unplaced);
-        let under = self.section.title;
-        self.press
-            .leave(row.line, under, |last| last.under == under);
-    }
-
-    /// The open label, where it has its words on its own line and the item stands beside it.
-    fn beside_inline(&self, piece: &Piece, row: &Row<'_>) -> Option<&Scope<'a>> {
-        let style = piece.mark?.style;
-        let scope = self.scope.as_ref();
-        scope.filter(|scope| scope.inline && scope.is_beside(style, row))
-    }
-
-    fn recurring(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
-        if let Some(head) = &piece.head {
-            self.dated(at, piece, row, &head.label);
-        }
-    }
-
-    /// Prints a piece that names its own date.
-    fn dated(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, label: &Label) {
-        let moment = self.years.moment(&row.text, label);
-        self.role(at, Role::Dated);
-        self.print(row, piece.whole.clone(), &moment);
     }
 
     pub(super) fn marked(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>, style: Style) {
@@ -310,19 +170,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.names_detail(at)
     }
 
-    /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends.
+    /// Whether the line of piece `last` was broken in the middle of a sentence that piece `at` ends, or of a word.
     fn runs_on(&self, last: usize, at: usize) -> bool {
         let (Some((above, row)), Some((below, next))) = (self.piece(last), self.piece(at)) else {
             return false;
         };
         let ends =
             |piece: &Piece, row: &Row<'_>| words::is_stop(row.text.last(piece.whole.clone()));
+        let one_letter = below.whole.len() == 1;
         row.block == next.block
             && row.text.len() >= 20
             && above.whole.end == row.text.len()
             && row.text.before(above.whole.end) != ':'
             && !ends(above, row)
-            && ends(below, next)
+            && (ends(below, next) || one_letter)
     }
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -479,7 +340,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let range = row.text.trim(piece.whole.clone());
-        let open = matches!(row.text.before(range.end), ',' | '、' | '(' | '“' | '《');
+        let open = matches!(
+            row.text.before(range.end),
+            ',' | '、' | '(' | '“' | '《' | '的' | '和' | '与' | '及'
+        );
         let closed = matches!(
             row.text.before(range.end),
             '。' | ';' | ':' | '!' | '?' | ')' | '”'
