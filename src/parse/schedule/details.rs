@@ -10,6 +10,15 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words::{announces, ends_with_any};
 
+/// What notes call themselves: `说明`, `温馨提示`, `几点注意`.
+const NOTES: &[Word] = vocabulary!["提示", "说明", "注意", "提醒", "须知", "备注"];
+
+/// Whether the words in `range` name a note.
+#[must_use]
+pub fn names_note(text: &Text<'_>, range: Range<usize>) -> bool {
+    text.contains_any(range, NOTES)
+}
+
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = vocabulary![
     "规则",

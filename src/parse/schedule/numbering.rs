@@ -111,10 +111,11 @@ pub fn next(text: &Text<'_>, above: Mark) -> Option<Mark> {
     let (value, end) = leading_digits(text, start)?;
     let words = matches!(text.at(end), '一'..='鿿') && !is_counted(text, end);
     let words = words && !MEASURES.contains(text.at(end));
-    // `3.20日`, `3.20年教龄` below `2.`
+    // `3.20日`, `3.20年教龄`, `3.12.4宪法日` below `2.`
     let counts =
         |at: usize| number::scan(text, at).is_some_and(|number| is_unit(text.at(number.end)));
-    let dotted = text.at(end) == '.' && (day::follows(text, end + 1) || counts(end + 1));
+    let dated = |at: usize| day::follows(text, at) || day::figures(text, at).is_some();
+    let dotted = text.at(end) == '.' && (dated(end + 1) || counts(end + 1));
     let counts_on = value == above.value + 1 && (words || dotted);
     counts_on.then(|| mark(text, start, Style::Digit, value, end))
 }

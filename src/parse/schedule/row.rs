@@ -107,9 +107,15 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
             let kind = kind(block, at == 0);
-            let own = numbering::leading(&text, 0).filter(|mark| fits(mark.style, kind));
+            let next = || counts_on(&text, above?);
+            let fits = |mark: &Mark| match mark.style {
+                // `8.12.4宪法宣传` below `7.`
+                Style::Third => next().is_none(),
+                style => fits(style, kind),
+            };
+            let own = numbering::leading(&text, 0).filter(fits);
             let kind = with_levels(kind, own);
-            let mark = own.or_else(|| counts_on(&text, above?)).or_else(|| {
+            let mark = own.or_else(next).or_else(|| {
                 numbering::first_with_day(&text).filter(|_| above.is_some_and(heads_later_month))
             });
             rows.push(Row {

@@ -3,9 +3,9 @@
 //! In: a piece. Out: whether its bullet makes it an item of the label above, or no longer one. Invariant: marks that count are no bullets.
 
 use super::Walk;
+use crate::parse::schedule::details;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::Row;
-use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -30,7 +30,6 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether piece `at` leads in to something, names a detail, closes the plan, or has a telephone number or a date in figures.
     fn is_note(&self, at: usize) -> bool {
-        const NOTES: &[Word] = vocabulary!["提示", "说明", "注意", "提醒", "须知"];
         let Some((piece, row)) = self.piece(at) else {
             return false;
         };
@@ -40,7 +39,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.names_detail(at)
             || text.last(whole.clone()) == ':'
             || words::closes(text, text.skip_spaces(whole.start))
-            || short && (figures.count() >= FIGURES || text.contains_any(whole, NOTES))
+            || short && (figures.count() >= FIGURES || details::names_note(text, whole))
     }
 
     /// The bullet that piece `at` begins with, if one is written.

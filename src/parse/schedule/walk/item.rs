@@ -251,24 +251,15 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
     fn heads_more(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
-        const NOTES: &[Word] = vocabulary![
-            "说明",
-            "注意",
-            "提示",
-            "提醒",
-            "须知",
-            "备注",
-            "几点",
-            "温馨",
-            "友情",
-            "小提示",
-            "特别提"
-        ];
+        const NAME: usize = 6;
         const OF_ITS_OWN: &[Word] = vocabulary!["具体", "如下", "包括", "分别", "主要有"];
         let (text, whole) = (&row.text, piece.whole.clone());
         let own = || text.contains_any(whole.clone(), OF_ITS_OWN);
         let colon = || text.last(whole.clone()) == ':' && !own();
-        let notes = || text.word(text.skip_spaces(whole.start), NOTES).is_some();
+        let notes = || {
+            let start = text.skip_spaces(whole.start);
+            details::names_note(text, start..whole.end.min(start + NAME))
+        };
         row.first && (colon() || notes()) && self.later_label(at).is_none() && self.gathers(at, row)
     }
 
