@@ -87,7 +87,12 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
             });
         }
     }
-    let start = clauses.first().map(|clause| clause.whole.start);
+    // `大家都回来了，拟于12月开会`: what stands before the part with the month may have been done.
+    let dated = |part: &&Range<usize>| {
+        let first = clauses.first();
+        first.is_some_and(|clause| part.contains(&clause.label.span.start))
+    };
+    let start = parts.iter().find(dated).map(|part| part.start);
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
@@ -366,7 +371,7 @@ pub const DOING: Vocabulary = Vocabulary::new(
         "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备", "配齐",
         "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地", "推进",
         "供应", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出", "致赠",
-        "讨论", "研讨", "商议",
+        "讨论", "研讨", "商议", "建成", "改造", "安装", "装好",
     ],
 );
 
@@ -394,7 +399,10 @@ const EVENTS: &[Word] = vocabulary![
 const NEAR: usize = 8;
 
 /// What may stand between a day and what is done then.
-const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天"];
+const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天", "以前", "之前"];
+
+/// Who does it, where it is the union itself.
+const WE: &[Word] = vocabulary!["工会", "我们", "本会", "分会", "校工会", "院工会", "厂工会"];
 
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
@@ -410,17 +418,41 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let start = text.skip_spaces(rest.start);
     let start = text.word(start, THAT_DAY).unwrap_or(start);
     let closed = text.trim_with(rest.clone(), words::is_break);
-    let at_once = start < rest.end && AT_ONCE.contains(text.at(start));
+    let at_once = |start: usize, end: usize| {
+        let start = text.word(start, WE).unwrap_or(start);
+        start < end && AT_ONCE.contains(text.at(start))
+    };
     let event = || is_event(text, rest);
     let time = vocabulary![
         "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
     ];
     let names_time = || closed.is_empty() || text.ends_with(closed.end, time);
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
-    let does = |next: &Range<usize>| done(next) || intends(next);
+    // `8月下旬，由主席带队` says how what stands above is done.
+    let begins = |next: &Range<usize>| {
+        let start = text.skip_spaces(next.start);
+        at_once(start, next.end) && text.at(start) != '由'
+    };
+    let does = |next: &Range<usize>| done(next) || intends(next) || begins(next);
     let next_does = || names_time() && near.below.iter().any(does);
     let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
-    at_once || done(rest) || event() || next_does() || above_names() || counts(text, rest)
+    at_once(start, rest.end)
+        || done(rest)
+        || event()
+        || next_does()
+        || above_names()
+        || counts(text, rest)
+        || wants(text, rest)
+}
+
+/// `工会将为班组送水`, `要把泵房改成书吧`: whether what follows a month begins with who wants to do something.
+fn wants(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    const WANTING: &[Word] = vocabulary![
+        "将为", "将给", "将把", "将向", "将由", "将请", "将在", "要把", "要给", "要为", "要和",
+        "要与"
+    ];
+    let near = rest.start..rest.end.min(rest.start + NEAR);
+    text.contains_any(near, WANTING)
 }
 
 /// `办一次宣讲`: whether what is done is counted.

@@ -44,6 +44,8 @@ pub const PLANS: Vocabulary = Vocabulary::new(
         "行事历",
         "日历",
         "月历",
+        "怎么干",
+        "怎么过",
     ],
 );
 
@@ -154,7 +156,9 @@ const LONGEST_PART: usize = 10;
 
 /// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
 fn is_title(row: &Row<'_>, first: bool) -> bool {
-    let whole = 0..row.text.len();
+    // `2026年怎么干？`
+    let calls = |found| matches!(found, '?' | '!' | ' ');
+    let whole = 0..row.text.trim_with(0..row.text.len(), calls).end;
     match row.kind {
         RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,

@@ -156,7 +156,7 @@ fn pair(text: &Text<'_>, at: usize) -> Option<Label> {
     (label.when.months().len() > 1 && !dated).then_some(label)
 }
 
-/// The two numbers of `N、M月`.
+/// The two numbers of `N、M月`; in `2.三月` the first counts.
 #[must_use]
 #[inline]
 pub fn twofold(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
@@ -172,7 +172,8 @@ fn two_numbers(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
     if !matches!(text.at(mark), '、' | ',' | '.') {
         return None;
     }
-    let second = number::scan(text, text.skip_spaces(mark + 1))?;
+    let second = number::scan(text, text.skip_spaces(mark + 1));
+    let second = second.filter(|second| second.han == first.han)?;
     (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
 }
 

@@ -368,8 +368,12 @@ pub fn stands_apart(reading: Reading<'_, '_>, label: usize, at: usize) -> bool {
     };
     let bullet = own.mark.is_some_and(|mark| mark.style == Style::Bullet);
     let apart = reading.row(above).map(|row| row.block) != reading.row(own).map(|row| row.block);
-    let worded =
-        |piece: &Piece| piece.mark.is_none() && piece.head.is_some() && !piece.body.is_empty();
+    let worded = |piece: &Piece| {
+        let uncounted = piece.mark.is_none_or(|mark| mark.style == Style::Bullet);
+        let head = piece.head.as_ref();
+        let month = head.is_some_and(|head| head.label.when.has_month());
+        uncounted && month && !piece.body.is_empty()
+    };
     let labels = label
         .checked_sub(2)
         .and_then(|first| reading.pieces.get(first..=label));

@@ -34,7 +34,8 @@ struct Leading {
 /// The runs of rows whose first figures are days.
 #[must_use]
 pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let mut leading: Vec<Option<Leading>> = rows.iter().map(in_figures).collect();
+    let first = |(at, row): (usize, &Row<'_>)| in_figures(row).or_else(|| between_dates(rows, at));
+    let mut leading: Vec<Option<Leading>> = rows.iter().enumerate().map(first).collect();
     if leading.iter().all(Option::is_none) {
         return Vec::new();
     }
@@ -170,6 +171,14 @@ fn glued(row: &Row<'_>) -> Option<Leading> {
     })
 }
 
+/// `5.12防震演练` between `4月15日象棋` and `11月上旬体检`: figures that nothing parts from the words, of a day in order.
+fn between_dates(rows: &[Row<'_>], at: usize) -> Option<Leading> {
+    let own = glued(rows.get(at)?)?;
+    let above = rows.get(at.checked_sub(1)?).and_then(in_words)?;
+    let below = rows.get(at + 1).and_then(in_words)?;
+    (above.is_before(&own) && own.is_before(&below)).then_some(own)
+}
+
 /// Whether a row may list a day.
 fn is_listed(row: &Row<'_>) -> bool {
     matches!(row.kind, RowKind::Plain | RowKind::Item(..))
@@ -222,6 +231,7 @@ pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn written(text: &Text<'_>, start: usize) -> Option<Leading> {
+    let start = text.word(start, vocabulary!["于", "在"]).unwrap_or(start);
     let label = label::scan(text, start)?;
     let (month, day) = match label.when.dates().first() {
         Some(date) => (date.month, date.day),

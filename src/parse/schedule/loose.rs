@@ -18,6 +18,7 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::{Reading, Verdict};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Row, RowKind};
@@ -396,7 +397,9 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
         None => false,
         Some(Source::Field(..)) => length <= 60,
         Some(Source::Stretch(label)) => {
-            let clause = company.recurring || text.is_behind_break(label.span.start);
+            let clause = company.recurring
+                || text.is_behind_break(label.span.start)
+                || is_held(text, label.span.end);
             let planned = schedule || plan && clause && label.when == When::Every;
             let heads = text.last(range.clone()) == ':' && candidate.loose.fields.is_empty();
             planned && item && !heads && length <= 80
@@ -417,6 +420,17 @@ fn accepts(candidate: &Candidate<'_, '_, '_>, company: &Company) -> bool {
             }
         },
     }
+}
+
+/// `例会每月召开一次`: whether what stands at `at`, behind how often it is, says that something is held.
+fn is_held(text: &Text<'_>, at: usize) -> bool {
+    const HOLDING: &[Word] = vocabulary![
+        "召开", "举行", "举办", "组织", "开展", "进行", "集中", "开", "办"
+    ];
+    let times = text
+        .word(at, HOLDING)
+        .and_then(|end| number::scan(text, end));
+    times.is_some_and(|times| matches!(text.at(times.end), '次' | '场' | '期' | '轮'))
 }
 
 /// A phrase that leads in to nothing below it.

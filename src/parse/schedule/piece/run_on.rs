@@ -9,6 +9,7 @@ use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
 
@@ -233,15 +234,22 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
     }
     let may_be_strong = before != ':' && text.holds(Class::COLON);
     let may_be_weak = joint != Joint::Colon && matches!(before, ',' | ';' | '。' | ' ' | '、');
-    if !may_be_strong && !may_be_weak {
+    let may_be_list = joint != Joint::Colon && matches!(before, '一'..='鿿');
+    if !may_be_strong && !may_be_weak && !may_be_list {
         return None;
     }
     let label = label::scan(text, at).filter(|label| label.when.has_month())?;
     let end = label.span.end;
+    let list = may_be_list && begins_list(text, end);
     let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
     let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, end);
     let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
-    (strong || weak).then_some(end)
+    (strong || weak || list).then_some(end)
+}
+
+/// `布展2、票友会十一月份1、建档`: whether the first number of a list stands at `at`, right behind a month.
+fn begins_list(text: &Text<'_>, at: usize) -> bool {
+    numbering::one(text, at).is_some_and(|mark| mark.style == Style::Digit && mark.value == 1)
 }
 
 /// Whether more follows than `5月底前完成` has: what is to be done then, and not only that it is done.

@@ -227,6 +227,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
         let closing = row.first && words::closes(&row.text, row.text.skip_spaces(0));
+        if self.is_number_alone(at.wrapping_sub(1)) {
+            return self.item(at, piece, row);
+        }
         if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
@@ -247,6 +250,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(scope) = &mut self.scope {
             scope.last = at;
         }
+    }
+
+    /// Whether piece `at` is a number at the end of its line: its words stand on the next.
+    fn is_number_alone(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|(piece, row)| {
+            let counts = piece.mark.is_some_and(|mark| mark.value > 0);
+            counts && !piece.first && row.text.trim(piece.whole.clone()).is_empty()
+        })
     }
 
     /// `长期工作：` below `12月：茶话会`: whether a paragraph's first line heads a list behind labels that have their words.
