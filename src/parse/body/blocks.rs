@@ -1,13 +1,14 @@
 //! Events into [`Block`]s: the document as a reader sees it, which the schedule is read from.
 //!
 //! In: events before their breaks are joined. Out: blocks in reading order. Invariant: every heading event has its
-//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML has no block but its tables.
+//! block, even an empty one; a line's span lies in the file and covers its marks. A heading of raw HTML is a paragraph.
 
-mod raw_table;
+mod raw_html;
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use raw_html::Piece;
 
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
@@ -165,7 +166,7 @@ impl Reader<'_> {
                 self.open = Some(BlockKind::Table(std::mem::take(&mut self.rows)));
                 self.finish();
             }
-            TagEnd::HtmlBlock => self.raw_tables(span),
+            TagEnd::HtmlBlock => self.raw_html(span),
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             tag if is_inline_mark(&Event::End(tag)) => {
                 let struck = usize::from(tag == TagEnd::Strikethrough);
@@ -189,22 +190,28 @@ impl Reader<'_> {
         !heading
     }
 
-    fn raw_tables(&mut self, span: &Range<usize>) {
+    fn raw_html(&mut self, span: &Range<usize>) {
         let html = self.source.get(span.clone()).unwrap_or_default();
         // A table of pictures shows what was done.
         let pictures = html.contains("<img") || html.contains("<IMG");
         if self.quotes > 0 || pictures {
             return;
         }
-        let whole = (!self.unclosed).then(|| raw_table::tables(self.source, span.clone()));
-        let (tables, end) = whole.flatten().unwrap_or_else(|| {
+        let whole = (!self.unclosed).then(|| raw_html::read(self.source, span.clone()));
+        let (pieces, end) = whole.flatten().unwrap_or_else(|| {
             self.unclosed = true;
             let text = self.source.get(..span.end).unwrap_or_default();
-            raw_table::tables(text, span.clone()).unwrap_or_default()
+            raw_html::read(text, span.clone()).unwrap_or_default()
         });
         self.raw = span.end..end;
-        for cells in tables {
-            self.begin(BlockKind::Table(cells));
+        for piece in pieces {
+            match piece {
+                Piece::Table(cells) => self.begin(BlockKind::Table(cells)),
+                Piece::Text(lines) => {
+                    self.begin(BlockKind::Paragraph);
+                    self.lines.done = lines;
+                }
+            }
             self.finish();
         }
     }

@@ -19,6 +19,14 @@ pub fn names_note(text: &Text<'_>, range: Range<usize>) -> bool {
     text.contains_any(range, NOTES)
 }
 
+/// Whether nothing but the name of a note stands in `range`: `说明`, `附注`.
+#[must_use]
+pub fn is_note(text: &Text<'_>, range: Range<usize>) -> bool {
+    const ALONE: &[Word] = vocabulary!["说明", "备注", "附注", "注", "提示", "注意"];
+    let range = text.trim(range);
+    ALONE.iter().any(|word| text.is_word(&range, word))
+}
+
 /// What a heading can introduce that is not a schedule.
 pub const DETAILS: &[Word] = vocabulary![
     "规则",

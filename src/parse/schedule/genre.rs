@@ -76,7 +76,16 @@ pub const REVIEWS: &[Word] = vocabulary![
 
 /// Words for rules, at the end of what names some.
 const RULES: &[Word] = vocabulary![
-    "制度", "规定", "守则", "条例", "章程", "规程", "规则", "细则", "办法",
+    "制度",
+    "规定",
+    "守则",
+    "条例",
+    "章程",
+    "规程",
+    "规则",
+    "细则",
+    "办法",
+    "期目录",
 ];
 
 /// Words for a budget, at the end of what names one.
@@ -176,7 +185,7 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 
 /// The genre that the words in `range` name.
 fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
-    if names_holidays(text, &range) {
+    if names_holidays(text, &range) || calls_for(text, &range) {
         return Some(Genre::Rules);
     }
     // `关于工作计划的说明`, `工作计划完成情况`
@@ -202,6 +211,14 @@ fn names_holidays(text: &Text<'_>, range: &Range<usize>) -> bool {
     let named = || text.contains_any(range.clone(), HOLIDAYS);
     text.includes(range.clone(), '假')
         && (named() || text.ends_with(range.end, vocabulary!["放假"]))
+}
+
+/// `征文启事`, `公开招聘工作者的公告`: whether the words in `range` call for people or papers.
+fn calls_for(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const CALLS: &[Word] = vocabulary!["启事", "公告", "通告"];
+    const CALLED: &[Word] = vocabulary!["招聘", "招录", "征文", "征稿", "征集", "招领"];
+    let end = text.trim(range.clone()).end;
+    text.ends_with(end, CALLS) && text.contains_any(range.clone(), CALLED)
 }
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.

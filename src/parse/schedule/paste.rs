@@ -74,8 +74,7 @@ fn lay_out(texts: &[Block], laid: &mut Vec<Block>) {
     let (mut at, mut open) = (0, None);
     while let Some((number, line)) = places.get(at) {
         let rest = places.get(at..).unwrap_or_default();
-        let lines = || run(rest).map(|rows| (rows.len(), rows));
-        if let Some((taken, rows)) = lines().or_else(|| upright::read(rest)) {
+        if let Some((taken, rows)) = run(rest).or_else(|| upright::read(rest)) {
             at += taken;
             open = None;
             laid.push(block(BlockKind::Table(rows), Vec::new()));
@@ -117,7 +116,7 @@ fn parting(line: &str) -> Option<Parting> {
 
 fn cells(line: &str, parting: Parting) -> Vec<&str> {
     match parting {
-        Parting::Tab => line.split('\t').map(str::trim).collect(),
+        Parting::Tab => line.split('\t').map(unquoted).collect(),
         Parting::Stroke => {
             let line = line.trim();
             let line = line.strip_prefix(STROKES).unwrap_or(line);
@@ -134,8 +133,32 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
     }
 }
 
-/// The rows of the table that begins with the first of `places`.
-fn run(places: &[Place<'_>]) -> Option<Rows> {
+/// A cell without the quotation marks that a sheet puts around one with several lines.
+fn unquoted(cell: &str) -> &str {
+    let cell = cell.trim();
+    let inside = cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'));
+    inside.unwrap_or(cell)
+}
+
+/// How many lines a cell in quotation marks has at most.
+const LONGEST: usize = 12;
+
+/// The lines of one row: the first of `places`, and those over which a cell goes on whose quotation marks it opens.
+fn of_row<'p, 'b>(places: &'p [Place<'b>]) -> &'p [Place<'b>] {
+    let odd = |(_, line): &Place<'_>| line.text.matches('"').count() % 2 == 1;
+    let opens = |place: &Place<'_>| odd(place) && place.1.text.contains('\t');
+    let mut below = places.iter().take(LONGEST).skip(1);
+    let last = match places.first().is_some_and(opens) {
+        true => below.position(odd).map_or(0, |at| at + 1),
+        false => 0,
+    };
+    places.get(..=last).unwrap_or_default()
+}
+
+/// The rows of the table that begins with the first of `places`, and how many lines they take.
+fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     let (_, first) = places.first()?;
     let parting = parting(&first.text)?;
     let head = cells(&first.text, parting);
@@ -147,26 +170,21 @@ fn run(places: &[Place<'_>]) -> Option<Rows> {
     if !headed && !is_dated(&head, parting) {
         return None;
     }
-    let width = head.len();
-    let timed = matches!(columns.first(), Some(Some(Column::When(_))));
-    let below = places
-        .iter()
-        .enumerate()
-        .skip(1)
-        .map_while(|(at, (_, line))| {
-            let next = places.get(at + 1).map(|(_, line)| &*line.text);
-            let words = row(&line.text, next, parting, width)?;
-            (headed || is_dated(&words, parting)).then(|| of_width(words, width, timed))
-        });
-    let rows: Vec<Vec<&str>> = std::iter::once(head.clone()).chain(below).collect();
+    let (mut taken, mut rows) = (1, vec![row_of(&head, places)]);
+    while let Some(rest) = places.get(taken..).filter(|rest| !rest.is_empty()) {
+        let lines = of_row(rest);
+        let words: Vec<&str> = lines.iter().map(|(_, line)| &*line.text).collect();
+        let whole = words.join("\n");
+        let next = rest.get(lines.len()).map(|(_, line)| &*line.text);
+        let row = row(&whole, next, parting, head.len());
+        let Some(words) = row.filter(|words| headed || is_dated(words, parting)) else {
+            break;
+        };
+        rows.push(row_of(&of_width(words, &columns), lines));
+        taken += lines.len();
+    }
     let least = if headed { 2 } else { 3 };
-    (rows.len() >= least).then(|| {
-        let lines = places.iter().map(|(_, line)| *line);
-        rows.into_iter()
-            .zip(lines)
-            .map(|(words, line)| row_of(words, line))
-            .collect()
-    })
+    (rows.len() >= least).then_some((taken, rows))
 }
 
 /// Whether the columns of a line are those of a schedule's head.
@@ -210,24 +228,44 @@ fn row<'t>(
 }
 
 /// `words` with the blanks that their line has lost: at its beginning where a time is missed there, else at its end.
-fn of_width(mut words: Vec<&str>, width: usize, timed: bool) -> Vec<&str> {
+fn of_width<'t>(mut words: Vec<&'t str>, columns: &[Option<Column>]) -> Vec<&'t str> {
+    let timed = matches!(columns.first(), Some(Some(Column::When(_))));
     let is_time = |word: &str| !matches!(cell::read(&Folded::new(word).text(), true), Cell::Other);
-    if timed && words.len() < width && words.first().is_some_and(|word| !is_time(word)) {
-        words.insert(0, "");
+    if timed && words.len() < columns.len() {
+        let time = words.first().is_some_and(|word| is_time(word));
+        if !time || is_counted(&words, columns) {
+            words.insert(0, "");
+        }
     }
-    words.resize(width.max(words.len()), "");
+    words.resize(columns.len().max(words.len()), "");
     words
 }
 
-fn row_of(words: Vec<&str>, line: &Line) -> Vec<Vec<Line>> {
-    let cell = |word: &str| match word {
-        "" => Vec::new(),
-        word => vec![Line {
-            text: word.to_owned(),
-            span: line.span.clone(),
-        }],
-    };
-    words.into_iter().map(cell).collect()
+/// `2 | 拼车 | 女工部` below `月份 | 序号 | 活动 | 部门`: whether a row begins with its number, and not with its month.
+fn is_counted(words: &[&str], columns: &[Option<Column>]) -> bool {
+    let figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let counted = columns.get(1) == Some(&Some(Column::Ignored));
+    matches!(words, [first, second, ..] if counted && figures(first) && !figures(second))
+}
+
+/// The cells `words` of a row that stands in the lines of `places`.
+fn row_of(words: &[&str], places: &[Place<'_>]) -> Vec<Vec<Line>> {
+    let mut at = 0;
+    let mut row = Vec::with_capacity(words.len());
+    for word in words {
+        let mut cell = Vec::new();
+        for (number, text) in word.split('\n').map(str::trim).enumerate() {
+            at += usize::from(number > 0);
+            if let (Some((_, line)), false) = (places.get(at), text.is_empty()) {
+                cell.push(Line {
+                    text: text.to_owned(),
+                    span: line.span.clone(),
+                });
+            }
+        }
+        row.push(cell);
+    }
+    row
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::dating::{self, Standing};
+use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head, Tail};
 use crate::parse::schedule::label::{self, When};
@@ -109,6 +110,9 @@ const MOST_IN_A_SENTENCE: usize = 3;
 /// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
 fn behind_colon(text: &Text<'_>) -> Vec<usize> {
     let first = text.first(0..text.len(), Class::COLON);
+    if first.is_some_and(|colon| details::is_note(text, 0..colon)) {
+        return Vec::new();
+    }
     let first = first.map(|at| text.skip_spaces(at + 1));
     let head = first
         .and_then(|at| head::after_mark(text, at, text.len(), Habits::default()))

@@ -12,10 +12,16 @@ use crate::parse::schedule::column::{self, Column};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::press::Press;
+use crate::parse::schedule::text::Text;
 
-/// A table whose head row names the months: each column is one month, and holds what is done or a tick.
+/// A table whose head row names the months: each column is one month, and holds what is done or a tick. The row above it may
+/// name the quarters.
 pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press) -> bool {
-    let Some((head, below)) = rows.split_first() else {
+    let top = usize::from(rows.first().is_some_and(names_stretches));
+    let (Some(first), Some((head, below))) = (
+        rows.first(),
+        rows.get(top..).and_then(<[Strip<'_, '_>]>::split_first),
+    ) else {
         return false;
     };
     let moments = months(head, years);
@@ -31,7 +37,7 @@ pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press)
     if moments.len() + 1 < head.texts.len() {
         return false;
     }
-    let by_group = head.text(0).and_then(column::of) == Some(Column::Who);
+    let by_group = first.text(0).and_then(column::of) == Some(Column::Who);
     let mut printed = Vec::new();
     for row in below {
         match row.text(0).and_then(column::of) {
@@ -42,6 +48,13 @@ pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press)
         }
     }
     true
+}
+
+/// `部门 | 一季度 | | | 二季度`: whether a row names several stretches, and nothing else behind its first cell.
+fn names_stretches(row: &Strip<'_, '_>) -> bool {
+    let stretch = |text: &Text<'_>| matches!(cell::read(text, false), Cell::When(label, _) if matches!(label.when, When::Period(_)));
+    let mut filled = row.texts.iter().skip(1).filter(|text| !text.is_empty());
+    filled.clone().count() > 1 && filled.all(stretch)
 }
 
 /// The columns that are headed by months, with these.

@@ -1,7 +1,7 @@
-//! Tables in raw HTML, as word processors leave them where cells are merged.
+//! What stands in raw HTML, as word processors and pages leave it: tables, where cells are merged, and the text around them.
 //!
-//! In: a text and the block of raw HTML in it. Out: the cells of the block's tables. Invariant: a cell stands in the first of
-//! the places it reaches over, and the others are empty; a line's span lies in the table.
+//! In: a text and the block of raw HTML in it. Out: the block's texts and the cells of its tables, in order. Invariant: a cell
+//! stands in the first of the places it reaches over, and the others are empty; a line's span lies in the block or its table.
 
 use std::ops::Range;
 
@@ -11,15 +11,24 @@ use crate::parse::body::sheet;
 use crate::parse::body::tag::{self, Markup, Tag};
 
 /// Rows of cells, each with its lines.
-type Cells = Vec<Vec<Vec<Line>>>;
+pub type Cells = Vec<Vec<Vec<Line>>>;
+
+/// What one piece of raw HTML holds.
+#[derive(Debug)]
+pub enum Piece {
+    /// A paragraph, a heading or an item, with its lines.
+    Text(Vec<Line>),
+    /// A table.
+    Table(Cells),
+}
 
 /// No table has more columns, and no cell reaches farther.
 const FARTHEST: usize = 100;
 
-/// The tables of the block at `block` in `text`, and the byte behind them; one that stands in the cell of another is part of
+/// What stands in the block at `block` in `text`, and the byte behind it; a table that stands in the cell of another is part of
 /// that. A blank line ends the block, but not the table, which goes on to where it is closed; `None` where the text ends before.
 #[must_use]
-pub fn tables(text: &str, block: Range<usize>) -> Option<(Vec<Cells>, usize)> {
+pub fn read(text: &str, block: Range<usize>) -> Option<(Vec<Piece>, usize)> {
     let mut reader = Reader::default();
     let mut at = block.start;
     while at < block.end || reader.depth > 0 {
@@ -50,13 +59,37 @@ pub fn tables(text: &str, block: Range<usize>) -> Option<(Vec<Cells>, usize)> {
         };
         at += words + end;
     }
-    reader.end_table();
+    match reader.depth {
+        0 => reader.end_text(),
+        _ => reader.end_table(),
+    }
     Some((reader.done, at))
 }
 
+/// Elements that are a text of their own.
+const PARTS: [&str; 17] = [
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "section",
+    "article",
+    "center",
+    "blockquote",
+    "details",
+    "summary",
+];
+
 #[derive(Default)]
 struct Reader {
-    done: Vec<Cells>,
+    done: Vec<Piece>,
     /// How many tables are open; the cells are those of the outermost.
     depth: usize,
     grid: Grid,
@@ -85,7 +118,8 @@ impl Reader {
     fn words(&mut self, html: &str, at: usize) {
         let words = html.trim();
         self.gap |= html.starts_with(char::is_whitespace);
-        if self.cell.is_some() && self.hidden == 0 && !words.is_empty() {
+        let shown = (self.depth == 0 || self.cell.is_some()) && self.hidden == 0;
+        if shown && !words.is_empty() {
             let start = at + html.len() - html.trim_start().len();
             let words_only = sheet::unescape(words);
             let parts = words_only.split_whitespace().collect::<Vec<_>>();
@@ -102,8 +136,12 @@ impl Reader {
 
     fn tag(&mut self, found: &Tag, html: &str) {
         match (&*found.name, found.closes) {
-            ("table", false) => self.depth += 1,
-            ("table", true) if self.depth <= 1 => self.end_table(),
+            ("table", false) => {
+                self.end_text();
+                self.depth += 1;
+            }
+            ("table", true) if self.depth == 1 => self.end_table(),
+            ("table", true) if self.depth == 0 => {}
             ("table", true) => self.depth -= 1,
             ("tr", false) if self.depth == 1 => {
                 self.end_row();
@@ -120,10 +158,25 @@ impl Reader {
             ("s" | "del" | "script" | "style" | "textarea", true) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
-            ("br" | "p" | "div" | "li", _) | ("td" | "tr", true) => {
+            ("br" | "p" | "div" | "li", _) | ("td" | "tr", true) if self.depth > 0 => {
                 self.lines.end_line();
             }
+            ("br", _) => {
+                self.lines.end_line();
+            }
+            (name, _) if self.depth == 0 && PARTS.contains(&name) => self.end_text(),
             _ => {}
+        }
+    }
+
+    /// Ends a text that stands outside of tables.
+    fn end_text(&mut self) {
+        let lines = match self.depth {
+            0 => self.lines.take(),
+            _ => return,
+        };
+        if !lines.is_empty() {
+            self.done.push(Piece::Text(lines));
         }
     }
 
@@ -143,7 +196,7 @@ impl Reader {
         self.depth = 0;
         let grid = std::mem::take(&mut self.grid);
         if !grid.rows.is_empty() {
-            self.done.push(grid.rows);
+            self.done.push(Piece::Table(grid.rows));
         }
     }
 }
