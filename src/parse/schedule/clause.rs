@@ -87,16 +87,27 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
             });
         }
     }
-    // `大家都回来了，拟于12月开会`: what stands before the part with the month may have been done.
-    let dated = |part: &&Range<usize>| {
-        let first = clauses.first();
-        first.is_some_and(|clause| part.contains(&clause.label.span.start))
-    };
-    let start = parts.iter().find(dated).map(|part| part.start);
+    let start = clauses
+        .first()
+        .map(|clause| told_from(text, &parts, clause));
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
     clauses
+}
+
+/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends.
+fn told_from(text: &Text<'_>, parts: &[Range<usize>], clause: &Clause) -> usize {
+    let label = clause.label.span.clone();
+    let own = parts.iter().find(|part| part.contains(&label.start));
+    let intends = |part: &&Range<usize>| {
+        let before = part.start..label.start;
+        orders(text, before.clone())
+            || text.contains_any(before, vocabulary!["争取", "力争", "定于"])
+            || matches!(text.at(label.end), '将' | '拟')
+    };
+    own.filter(intends)
+        .map_or(clause.whole.start, |part| part.start)
 }
 
 /// Words of what has been done, or of what others have to keep to.
@@ -362,7 +373,7 @@ pub const DOING: Vocabulary = Vocabulary::new(
     vocabulary![
         "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与",
         "评选", "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查",
-        "抽查", "调研", "签订", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办",
+        "抽查", "调研", "签订", "签下", "续签", "修订", "制定", "制订", "布置", "部署", "邀请", "承办",
         "协办", "筹备", "筹办", "申报", "上报", "报送", "实施", "落实", "安排", "改选", "换届",
         "选举", "公布", "公示", "征集", "评比", "评审", "考核", "看望", "探望", "做好", "搞好",
         "办好", "配合", "协助", "联合", "推出", "推选", "选派", "建立", "成立", "发起", "动员",
@@ -371,7 +382,7 @@ pub const DOING: Vocabulary = Vocabulary::new(
         "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备", "配齐",
         "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地", "推进",
         "供应", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出", "致赠",
-        "讨论", "研讨", "商议", "建成", "改造", "安装", "装好",
+        "讨论", "研讨", "商议", "建成", "改造", "放映",
     ],
 );
 
@@ -404,6 +415,9 @@ const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天",
 /// Who does it, where it is the union itself.
 const WE: &[Word] = vocabulary!["工会", "我们", "本会", "分会", "校工会", "院工会", "厂工会"];
 
+/// What may follow it at once, where it does something.
+const WE_DO: &str = "办送开带请发搞做评看选写编出建续赴把";
+
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
@@ -419,8 +433,10 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let start = text.word(start, THAT_DAY).unwrap_or(start);
     let closed = text.trim_with(rest.clone(), words::is_break);
     let at_once = |start: usize, end: usize| {
-        let start = text.word(start, WE).unwrap_or(start);
-        start < end && AT_ONCE.contains(text.at(start))
+        let by_us = text
+            .word(start, WE)
+            .filter(|own| WE_DO.contains(text.at(*own)));
+        start < end && (AT_ONCE.contains(text.at(start)) || by_us.is_some())
     };
     let event = || is_event(text, rest);
     let time = vocabulary![
@@ -430,8 +446,12 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
     // `8月下旬，由主席带队` says how what stands above is done.
     let begins = |next: &Range<usize>| {
+        const BEGINNING: &[Word] = vocabulary!["再由", "让", "请", "把"];
         let start = text.skip_spaces(next.start);
-        at_once(start, next.end) && text.at(start) != '由'
+        let by_us = text
+            .word(start, WE)
+            .filter(|own| WE_DO.contains(text.at(*own)));
+        by_us.is_some() || text.word(start, BEGINNING).is_some()
     };
     let does = |next: &Range<usize>| done(next) || intends(next) || begins(next);
     let next_does = || names_time() && near.below.iter().any(does);
@@ -445,14 +465,14 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
         || wants(text, rest)
 }
 
-/// `工会将为班组送水`, `要把泵房改成书吧`: whether what follows a month begins with who wants to do something.
+/// `工会将为班组送水`: whether what follows a month begins with the union, which wants to do something.
 fn wants(text: &Text<'_>, rest: &Range<usize>) -> bool {
     const WANTING: &[Word] = vocabulary![
-        "将为", "将给", "将把", "将向", "将由", "将请", "将在", "要把", "要给", "要为", "要和",
-        "要与"
+        "将为", "将把", "将向", "将请", "要把", "要给", "要为", "要和", "要与"
     ];
-    let near = rest.start..rest.end.min(rest.start + NEAR);
-    text.contains_any(near, WANTING)
+    let start = text.skip_spaces(rest.start);
+    let wanted = text.word(start, WE).and_then(|end| text.word(end, WANTING));
+    wanted.is_some_and(|end| end <= rest.end)
 }
 
 /// `办一次宣讲`: whether what is done is counted.

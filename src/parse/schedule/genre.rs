@@ -10,7 +10,7 @@ use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
-use crate::parse::schedule::{details, opening, piece, words};
+use crate::parse::schedule::{details, opening, piece, words, year};
 
 /// What a document or a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,6 @@ pub const PLANS: Vocabulary = Vocabulary::new(
         "行事历",
         "日历",
         "月历",
-        "怎么干",
-        "怎么过",
     ],
 );
 
@@ -115,13 +113,28 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
         let item = row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
         begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
-        match is_title(row, untitled).then(|| of(&row.text)).flatten() {
+        let named = || of(&row.text).or_else(|| asks(&row.text).then_some(Genre::Plan));
+        match is_title(row, untitled).then(named).flatten() {
             Some(Genre::Plan) => return Some(Genre::Plan),
             found if !leads_in => genre = genre.or(found),
             _ => {}
         }
     }
     genre.or_else(|| has_parts_of_plan(rows).then_some(Genre::Plan))
+}
+
+/// `工会2026年怎么干？`: whether a title with a year asks what is to be done.
+fn asks(text: &Text<'_>) -> bool {
+    const ASKING: &[Word] = vocabulary!["怎么干", "怎么过", "怎么走"];
+    let end = text.trim_with(0..text.len(), is_call).end;
+    text.ends_with(end, ASKING)
+        && !text.contains_any(0..end, REVIEWS)
+        && year::of_plan(text).is_some()
+}
+
+/// Whether a title may end with it and say no more.
+fn is_call(found: char) -> bool {
+    matches!(found, '?' | '!' | ' ')
 }
 
 /// Whether a document has the headings of a plan: two of them, or `指导思想`.
@@ -166,8 +179,7 @@ const LONGEST_PART: usize = 10;
 /// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
 fn is_title(row: &Row<'_>, first: bool) -> bool {
     // `2026年怎么干？`
-    let calls = |found| matches!(found, '?' | '!' | ' ');
-    let whole = 0..row.text.trim_with(0..row.text.len(), calls).end;
+    let whole = 0..row.text.trim_with(0..row.text.len(), is_call).end;
     match row.kind {
         RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
@@ -223,7 +235,7 @@ fn calls_for(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.
 fn name(text: &Text<'_>, line: Range<usize>) -> Range<usize> {
-    let whole = text.trim_with(line, |found| matches!(found, ' ' | '》'));
+    let whole = text.trim_with(line, |found| found == '》' || is_call(found));
     let open = text.first(whole.start + 1..whole.end, Class::OPEN);
     match open.filter(|_| text.before(whole.end) == ')') {
         Some(open) => text.trim(whole.start..open),

@@ -173,7 +173,7 @@ fn two_numbers(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
         return None;
     }
     let second = number::scan(text, text.skip_spaces(mark + 1));
-    let second = second.filter(|second| second.han == first.han)?;
+    let second = second.filter(|second| text.at(mark) == '、' || second.han == first.han)?;
     (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
 }
 

@@ -359,25 +359,43 @@ pub fn is_remark(above: &Row<'_>, label: &Piece, row: &Row<'_>, piece: &Piece) -
         && words::is_stop(row.text.before(end))
 }
 
-/// `🌟 我们的约定` in another paragraph behind `10月 球赛`, `11月 讲座` and `12月 评选`: whether the bullet in piece `at` begins
-/// something else, where the label and the two above it have their words on their own lines.
+/// `🌟 我们的约定` in another paragraph behind `10月 球赛`, `11月 讲座` and `12月 评选`: whether the picture in piece `at`, one by
+/// itself, begins something else behind the last label, which as the two above it has its words on its own line.
 #[must_use]
 pub fn stands_apart(reading: Reading<'_, '_>, label: usize, at: usize) -> bool {
+    let picture = |at: usize| {
+        let piece = reading.pieces.get(at)?;
+        let mark = piece.mark.filter(|mark| mark.style == Style::Bullet)?;
+        let found = reading.row(piece)?.text.at(mark.start);
+        matches!(found, '☀' | '※' | '\u{2600}'..='\u{27bf}').then_some(found)
+    };
+    let plain = |piece: &Piece| {
+        let row = reading.row(piece)?;
+        (matches!(row.kind, RowKind::Plain)).then_some((row.block, row.text))
+    };
     let (Some(above), Some(own)) = (reading.pieces.get(label), reading.pieces.get(at)) else {
         return false;
     };
-    let bullet = own.mark.is_some_and(|mark| mark.style == Style::Bullet);
-    let apart = reading.row(above).map(|row| row.block) != reading.row(own).map(|row| row.block);
+    let apart = match (plain(above), plain(own)) {
+        (Some((block, text)), Some((below, _))) => {
+            block != below && text.last(0..text.len()) != ':'
+        }
+        _ => false,
+    };
+    let month = |piece: &Piece| {
+        let head = piece.head.as_ref();
+        head.is_some_and(|head| head.label.when.has_month())
+    };
     let worded = |piece: &Piece| {
         let uncounted = piece.mark.is_none_or(|mark| mark.style == Style::Bullet);
-        let head = piece.head.as_ref();
-        let month = head.is_some_and(|head| head.label.when.has_month());
-        uncounted && month && !piece.body.is_empty()
+        uncounted && month(piece) && !piece.body.is_empty()
     };
     let labels = label
         .checked_sub(2)
         .and_then(|first| reading.pieces.get(first..=label));
-    bullet && apart && labels.is_some_and(|labels| labels.iter().all(worded))
+    let alone = picture(at).is_some_and(|own| picture(at + 1) != Some(own));
+    let mut later = reading.pieces.iter().skip(at);
+    apart && alone && labels.is_some_and(|labels| labels.iter().all(worded)) && !later.any(month)
 }
 
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
@@ -414,7 +432,8 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
         Some(own)
             if unlisted
                 && own.style == Style::Bullet
-                && row.text.at(own.start) == below.text.at(below.text.skip_spaces(0)) =>
+                && row.text.at(own.start) == below.text.at(below.text.skip_spaces(0))
+                && reading.pieces.get(at + 2).map(|further| further.row) == Some(next.row) =>
         {
             false
         }

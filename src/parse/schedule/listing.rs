@@ -62,16 +62,34 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
 /// `3.7 烘焙` and `3.21 植树` between `2月` and `4月`: rows whose first figures are days of months without a label of their own, in a
 /// list of months that stand above what is theirs.
 fn between_months(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let place = |(at, row): (usize, &Row<'_>)| Some((at, in_figures(row).or_else(|| alone(row))?));
+    let place = |(at, row): (usize, &Row<'_>)| {
+        let day = in_figures(row).or_else(|| above_words(rows, at));
+        Some((at, day.or_else(|| alone(row))?))
+    };
     let places: Vec<(usize, Leading)> = rows.iter().enumerate().filter_map(place).collect();
     let days = || places.iter().filter(|(_, date)| date.in_figures);
     let months = places.len() - days().count();
     let sorted = places.is_sorted_by(|(_, one), (_, other)| one.is_before(other));
     let certain = days().any(|(_, date)| date.day > NO_DAY_YET);
-    match sorted && certain && months >= LEAST {
+    match sorted && certain && months >= LEAST && days().nth(1).is_some() {
         true => days().map(|(at, _)| *at..at + 1).collect(),
         false => Vec::new(),
     }
+}
+
+/// `8.30-9.2` on a line of its own above words: its day.
+fn above_words(rows: &[Row<'_>], at: usize) -> Option<Leading> {
+    let row = rows.get(at).filter(|row| is_listed(row))?;
+    let date = day::figures(&row.text, start(row)).filter(|date| date.end == row.text.len())?;
+    let below = rows.get(at + 1)?;
+    let words = below.text.has_letters(0..below.text.len()) && !begins_in_figures(below);
+    words.then_some(Leading {
+        month: date.month,
+        day: date.day,
+        in_figures: true,
+        certain: date.certain,
+        dotted: true,
+    })
 }
 
 /// The month of a label that stands alone.
@@ -173,7 +191,12 @@ fn glued(row: &Row<'_>) -> Option<Leading> {
 
 /// `5.12防震演练` between `4月15日象棋` and `11月上旬体检`: figures that nothing parts from the words, of a day in order.
 fn between_dates(rows: &[Row<'_>], at: usize) -> Option<Leading> {
-    let own = glued(rows.get(at)?)?;
+    // `5.12、6.1两节` names two.
+    let glued = |row: &Row<'_>| {
+        let end = day::figures(&row.text, start(row))?.end;
+        matches!(row.text.at(end), '一'..='鿿').then(|| glued(row))?
+    };
+    let own = rows.get(at).and_then(glued)?;
     let above = rows.get(at.checked_sub(1)?).and_then(in_words)?;
     let below = rows.get(at + 1).and_then(in_words)?;
     (above.is_before(&own) && own.is_before(&below)).then_some(own)
@@ -200,7 +223,7 @@ fn in_words(row: &Row<'_>) -> Option<Leading> {
 fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
     let date = day::figures(text, start)?;
     let between = |mark: char| (start..date.end).any(|at| text.at(at) == mark);
-    let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',' | '\0');
+    let glued = between('.') && !matches!(text.at(date.end), ' ' | ':' | ',');
     let first = text.skip(start, |found| found.is_ascii_digit());
     let joined = text.at(first) == '-' && date.year.is_none() && date.last.is_none();
     if glued || joined || is_amount(text, text.skip_spaces(date.end)) {
@@ -220,7 +243,8 @@ fn figures(text: &Text<'_>, start: usize) -> Option<Leading> {
 pub fn is_amount(text: &Text<'_>, at: usize) -> bool {
     const MEASURES: &[Word] = vocabulary![
         "元", "折", "公里", "小时", "分钟", "吨", "版", "楼", "号楼", "以上", "个", "名", "场",
-        "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍",
+        "次", "件", "套", "米", "斤", "层", "岁", "寸", "星", "万", "倍", "升", "级", "亿", "度",
+        "届",
     ];
     // `岁末`, `名师` measure nothing.
     const WORDS: &[Word] = vocabulary![

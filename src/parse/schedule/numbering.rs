@@ -329,7 +329,9 @@ fn after_gap(text: &Text<'_>, at: usize) -> Option<usize> {
     let next = text.skip_spaces(at);
     match text.at(next) {
         '.' if text.at(next + 1).is_ascii_digit() => None,
-        '、' | '.' | '。' => Some(next + 1),
+        '、' | '.' => Some(next + 1),
+        // `2 。讲座`, and not the end of a number that goes over lines
+        '。' if !text.is(at.saturating_sub(2), Class::NUMBER) || at < 2 => Some(next + 1),
         '一'..='鿿' if !is_counted(text, next) => Some(next),
         '0'..='9' if number::is_han(text.before(at)) && begins_month(text, next) => Some(next),
         // `02 二月`

@@ -39,6 +39,7 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
         .or_else(|| paired(rows))
         .or_else(|| begun_with(rows))
         .or_else(|| announced(rows))
+        .or_else(|| called(rows))
         .or_else(|| signed(rows))
         .or_else(|| named_by_items(rows))
 }
@@ -102,9 +103,8 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
     let below = |at: usize, row: &Row<'_>| {
         (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_month(&row.text)
     };
-    let mut titles = titles.filter(|(at, row)| {
-        heading == Some(*at) || is_title(row, *at) || below(*at, row) || *at == 0 && is_slogan(row)
-    });
+    let mut titles =
+        titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at) || below(*at, row));
     titles.find_map(|(_, row)| year::of_plan(&row.text))
 }
 
@@ -137,18 +137,31 @@ fn is_title(row: &Row<'_>, at: usize) -> bool {
     }
 }
 
-/// `【工会之声】2026年，一起加油！`: whether the first line is a call that names a year, as titles of pages are.
-fn is_slogan(row: &Row<'_>) -> bool {
-    let text = &row.text;
+/// `【工会之声】2026年，一起加油！`: the year with which a call on the first line begins, as titles of pages do.
+fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
+    const OTHERS: &[Word] = vocabulary![
+        "收官", "走过", "辛苦", "再见", "告别", "回顾", "迎接", "喜迎", "距离", "感谢", "总结",
+    ];
+    let text = &rows
+        .first()
+        .filter(|row| matches!(row.kind, RowKind::Plain))?
+        .text;
     let whole = 0..text
         .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
         .end;
-    matches!(row.kind, RowKind::Plain)
-        && whole.end < text.len()
+    let start = match text.at(0) {
+        '(' => text.skip(0, |found| found != ')') + 1,
+        _ => 0,
+    };
+    let mark = year::full(text, text.skip_spaces(start))?;
+    let call = whole.end < text.len()
+        && text.is_break(mark.end)
         && piece::is_phrase(text, &whole, LONGEST)
-        && !begins_with_month(text)
-        && dating::all(text, &whole).next().is_none()
-        && !words::reports(text, whole)
+        && !text.contains_any(whole, OTHERS);
+    match mark.year {
+        Written::Year(year) if call => Some(PlanYear::Calendar(year)),
+        _ => None,
+    }
 }
 
 /// What titles call a list, besides the words that announce one anywhere.

@@ -29,8 +29,8 @@ pub struct Piece {
     pub head: Option<Head>,
     /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
     pub plain: bool,
-    /// Whether its row is one of a list of dates in figures.
-    pub listed: bool,
+    /// Whether it begins with a day in figures that stands between months.
+    pub between_months: bool,
     /// Whether its label holds for nothing below its line.
     pub of_line: bool,
     /// All of it after the mark.
@@ -55,8 +55,10 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
             numbers_months: numbers_months || counted.contains(&number),
             dates_in_figures: lists.peek().is_some_and(|list| list.contains(&number)),
         };
+        let list = lists.peek().filter(|list| list.contains(&number));
         let mut cutting = Cutting {
             number,
+            between_months: list.is_some_and(|list| list.len() == 1),
             text: &row.text,
             below: rows.get(number + 1).and_then(|below| below.mark),
             habits,
@@ -111,6 +113,8 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
 /// One row that is being cut, and the pieces so far.
 struct Cutting<'r, 'a> {
     number: usize,
+    /// Whether the row is a list of dates by itself.
+    between_months: bool,
     text: &'r Text<'a>,
     /// The mark of the row below.
     below: Option<Mark>,
@@ -163,7 +167,7 @@ impl Cutting<'_, '_> {
             mark,
             head,
             plain: !self.habits.dates_in_figures && marks.is_empty(),
-            listed: self.habits.dates_in_figures,
+            between_months: self.between_months,
             of_line: false,
             whole: start..end,
             body: body.start.min(end)..end,
@@ -204,7 +208,7 @@ impl Cutting<'_, '_> {
             mark: Some(mark),
             head,
             plain: !self.habits.dates_in_figures,
-            listed: self.habits.dates_in_figures,
+            between_months: self.between_months,
             of_line: false,
             whole,
             body,

@@ -99,8 +99,10 @@ impl Reader<'_> {
             true => Vec::new(),
             false => clause::of_sentence(text, &sentence),
         };
+        let ahead = turns_ahead_at(text, &sentence);
         let clauses: Vec<Clause> = clauses
             .into_iter()
+            .filter(|clause| clause.label.span.start >= ahead)
             .filter(|clause| self.is_ahead(clause))
             .filter(|clause| !self.beside || self.adds(text, clause))
             .collect();
@@ -179,11 +181,6 @@ pub fn turns_back(
     if !text.holds(Class::YEAR.with(Class::TIME)) {
         return None;
     }
-    let begins = |at: usize| text.is_behind_break(at) || text.before(at) == '在';
-    let says = |words| {
-        let found = text.all_of(sentence.clone(), words);
-        found.rev().find_map(|(at, _)| begins(at).then_some(at))
-    };
     // In the plan of a school year it is its first half.
     let term = matches!(plan, Some(PlanYear::School { term: Some(_), .. }));
     let last_term = |at: usize| text.has(at, "上学期") && text.is_behind_break(at);
@@ -192,7 +189,10 @@ pub fn turns_back(
     let before = first
         .zip(opening_year(text, sentence))
         .is_some_and(|(first, year)| year < first);
-    let (past, ahead) = (says(PAST), says(AHEAD));
+    let (past, ahead) = (
+        last_turn(text, sentence, PAST),
+        last_turn(text, sentence, AHEAD),
+    );
     // `过去活动太集中，今年适当分散`
     if before || past.is_some() && ahead < past || tells_of_term() {
         return Some(true);
@@ -201,6 +201,20 @@ pub fn turns_back(
         |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
     let ahead = ahead.is_some() || text.places(sentence.clone(), Class::NUMBER).any(named);
     ahead.then_some(false)
+}
+
+/// The last place in the sentence where a clause turns with one of `words`.
+fn last_turn(text: &Text<'_>, sentence: &Range<usize>, words: Vocabulary) -> Option<usize> {
+    let begins = |at: usize| text.is_behind_break(at) || text.before(at) == '在';
+    let found = text.all_of(sentence.clone(), words);
+    found.rev().find_map(|(at, _)| begins(at).then_some(at))
+}
+
+/// `去年4月组织春游，今年拟在5月办展`: from where on the sentence speaks of what lies ahead; its beginning where it never looked back.
+fn turns_ahead_at(text: &Text<'_>, sentence: &Range<usize>) -> usize {
+    let ahead = last_turn(text, sentence, AHEAD);
+    let turned = ahead.filter(|ahead| last_turn(text, &(sentence.start..*ahead), PAST).is_some());
+    turned.unwrap_or(sentence.start)
 }
 
 /// The year with which the sentence begins.

@@ -238,7 +238,11 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
     }
     let may_be_strong = before != ':' && text.holds(Class::COLON);
     let may_be_weak = joint != Joint::Colon && matches!(before, ',' | ';' | '。' | ' ' | '、');
-    let may_be_list = joint != Joint::Colon && matches!(before, '一'..='鿿');
+    let parted = !matches!(
+        before,
+        '迎' | '到' | '至' | '于' | '在' | '为' | '从' | '自'
+    );
+    let may_be_list = joint != Joint::Colon && matches!(before, '一'..='鿿') && parted;
     if !may_be_strong && !may_be_weak && !may_be_list {
         return None;
     }

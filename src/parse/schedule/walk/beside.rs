@@ -5,6 +5,7 @@
 
 use super::Walk;
 use super::scope::Scope;
+use crate::parse::schedule::clause;
 use crate::parse::schedule::dating;
 use crate::parse::schedule::details;
 use crate::parse::schedule::head::Tail;
@@ -14,6 +15,7 @@ use crate::parse::schedule::numbering::Mark;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
+use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
@@ -30,8 +32,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             let head = below.head.as_ref();
             head.is_some_and(|head| head.label.when.has_month() && head.tail == Tail::Alone)
         };
+        const AIMS: &[Word] = vocabulary!["重点", "主要", "着重", "突出", "围绕", "紧扣"];
+        let aims = || row.text.word(row.text.skip_spaces(piece.whole.start), AIMS);
         piece.mark.is_none()
             && words::is_stop(row.text.last(piece.whole.clone()))
+            && aims().is_some()
             && self.scope.as_ref().is_some_and(first)
             && self.verdict(at + 1) == Verdict::Label
             && self.piece(at + 1).is_some_and(month)
@@ -85,10 +90,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !beside || scope.moment.days.is_empty() {
             return None;
         }
-        let label = dating::find(&row.text, &piece.whole)?.label;
+        let clauses = clause::of_sentence(&row.text, &piece.whole);
+        let label = clauses.into_iter().next()?.label;
         let months = label.when.months();
         let other = months.iter().all(|month| !scope.moment.has(*month));
-        (other && !label.when.dates().is_empty()).then_some(label)
+        let whole_day = row.text.before(label.span.end) != '前' && label.year.is_none();
+        (other && whole_day && !label.when.dates().is_empty()).then_some(label)
     }
 
     /// Whether the label in piece `at` is numbered on from an item that only names its month.

@@ -21,6 +21,9 @@ use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
+/// How long a line is at least that was broken behind `的`.
+const LONG: usize = 16;
+
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn under(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         if self.fields_at(at) {
@@ -342,10 +345,9 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let range = row.text.trim(piece.whole.clone());
-        let open = matches!(
-            row.text.before(range.end),
-            ',' | '、' | '(' | '“' | '《' | '的' | '和' | '与' | '及'
-        );
+        let last = row.text.before(range.end);
+        let open =
+            matches!(last, ',' | '、' | '(' | '“' | '《') || last == '的' && row.text.len() >= LONG;
         let closed = matches!(
             row.text.before(range.end),
             '。' | ';' | ':' | '!' | '?' | ')' | '”'
