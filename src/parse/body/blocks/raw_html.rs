@@ -66,6 +66,11 @@ pub fn read(text: &str, block: Range<usize>) -> Option<(Vec<Piece>, usize)> {
     Some((reader.done, at))
 }
 
+/// Elements whose text is struck out, or is none that is read.
+const UNREAD: [&str; 8] = [
+    "s", "del", "script", "style", "textarea", "iframe", "object", "template",
+];
+
 /// Elements that are a text of their own.
 const PARTS: [&str; 17] = [
     "p",
@@ -154,8 +159,8 @@ impl Reader {
             }
             ("td" | "th", true) if self.depth == 1 => self.end_cell(),
             ("tr", true) if self.depth == 1 => self.end_row(),
-            ("s" | "del" | "script" | "style" | "textarea", false) => self.hidden += 1,
-            ("s" | "del" | "script" | "style" | "textarea", true) => {
+            (name, false) if UNREAD.contains(&name) => self.hidden += 1,
+            (name, true) if UNREAD.contains(&name) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
             ("br" | "p" | "div" | "li", _) | ("td" | "tr", true) if self.depth > 0 => {
