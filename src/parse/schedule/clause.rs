@@ -96,6 +96,32 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     clauses
 }
 
+/// `我们打算在3月办讲座`: whether the union itself intends what the sentence says is to be done in a month.
+#[must_use]
+pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    const OURS: &[Word] = vocabulary!["我们", "工会", "本会", "理事会", "分会", "协会", "咱们"];
+    const INTENDING: &[Word] = vocabulary![
+        "拟",
+        "将",
+        "打算",
+        "计划",
+        "准备",
+        "争取",
+        "定于",
+        "安排在",
+        "商定",
+        "决定",
+        "想在",
+        "会在",
+        "要在",
+    ];
+    let intends = |clause: &Clause| {
+        let whole = clause.whole.clone();
+        text.contains_any(whole.clone(), OURS) && text.contains_any(whole, INTENDING)
+    };
+    of_sentence(text, sentence).iter().any(intends)
+}
+
 /// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends.
 fn told_from(text: &Text<'_>, parts: &[Range<usize>], clause: &Clause) -> usize {
     let label = clause.label.span.clone();

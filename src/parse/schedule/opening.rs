@@ -101,7 +101,7 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
         .position(|row| matches!(row.kind, RowKind::Heading(_)));
     let titles = rows.iter().take(OPENING).enumerate();
     let below = |at: usize, row: &Row<'_>| {
-        (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_month(&row.text)
+        (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_whole_month(&row.text)
     };
     let mut titles =
         titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at) || below(*at, row));
@@ -215,6 +215,13 @@ fn names_plan(text: &Text<'_>) -> bool {
 pub fn begins_with_month(text: &Text<'_>) -> bool {
     let label = label::scan(text, text.skip_spaces(0));
     label.is_some_and(|label| label.when.has_month())
+}
+
+/// The same of a month without a day: `（2026年1月至6月）`, and not when somebody spoke.
+fn begins_with_whole_month(text: &Text<'_>) -> bool {
+    let start = text.skip(0, |found| matches!(found, ' ' | '('));
+    let label = label::scan(text, text.skip_spaces(0)).or_else(|| label::scan(text, start));
+    label.is_some_and(|label| label.when.has_month() && label.when.dates().is_empty())
 }
 
 /// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not
@@ -335,7 +342,7 @@ fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
         return false;
     };
     let says = |words: &[Word]| text.contains_any(clause.clone(), words);
-    let presents = says(vocabulary!["现将", "现就"]) && !says(vocabulary!["转发"]);
+    let presents = says(vocabulary!["现将", "现就", "我就"]) && !says(vocabulary!["转发"]);
     let works = || says(vocabulary!["做好"]) && says(vocabulary!["工作"]);
     let plans = || genre::names_plan(text, clause.clone());
     let settles = || {

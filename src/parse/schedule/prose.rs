@@ -57,6 +57,23 @@ pub fn read(
     }
 }
 
+/// How many sentences that intend something make a letter a plan.
+const ENOUGH: usize = 2;
+
+/// Whether a document that is called nothing is a plan by what it says: `我们打算在3月办讲座`, `工会拟于5月组织疗养`.
+#[must_use]
+pub fn intends(reading: Reading<'_, '_>) -> bool {
+    let intend = |piece: &Piece| {
+        let row = reading.row(piece)?;
+        let may_be = row.text.holds(Class::MONTH) && matches!(row.kind, RowKind::Plain);
+        let sentences = may_be.then(|| clause::sentences(&row.text, piece.whole.clone()))?;
+        let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
+        Some(sentences.into_iter().filter(ours).count())
+    };
+    let counts = reading.pieces.iter().filter_map(intend);
+    counts.sum::<usize>() >= ENOUGH
+}
+
 struct Reader<'w> {
     plan: Option<PlanYear>,
     beside: bool,

@@ -127,7 +127,7 @@ fn attach(
     }
     walk.settle();
     walk.settle_waiting();
-    if genre == Some(Genre::Plan) {
+    if genre == Some(Genre::Plan) || genre.is_none() && prose::intends(reading) {
         walk.read_prose(said.or(plan));
     }
     walk.finish(plan)
