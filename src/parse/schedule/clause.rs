@@ -116,8 +116,10 @@ pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
         "要在",
     ];
     let intends = |clause: &Clause| {
-        let whole = clause.whole.clone();
-        text.contains_any(whole.clone(), OURS) && text.contains_any(whole, INTENDING)
+        let label = clause.label.span.clone();
+        let start = (clause.whole.start..label.start).rfind(|at| text.is_break(*at));
+        let near = start.unwrap_or(clause.whole.start)..clause.whole.end.min(label.end + NEAR);
+        text.contains_any(clause.whole.clone(), OURS) && text.contains_any(near, INTENDING)
     };
     of_sentence(text, sentence).iter().any(intends)
 }
@@ -130,7 +132,7 @@ fn told_from(text: &Text<'_>, parts: &[Range<usize>], clause: &Clause) -> usize 
         let before = part.start..label.start;
         orders(text, before.clone())
             || text.contains_any(before, vocabulary!["争取", "力争", "定于"])
-            || matches!(text.at(label.end), '将' | '拟')
+            || matches!(text.at(label.end), '将' | '拟' | '再' | '请' | '会')
     };
     own.filter(intends)
         .map_or(clause.whole.start, |part| part.start)
@@ -230,13 +232,41 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let label = stretch(text, start)
         .or_else(|| month(text, part, start))
         .or_else(|| recurrence(text, start..part.end))?;
-    let (before, rest) = (start..label.span.start, label.span.end..part.end);
-    let planned = label.span.end <= part.end && !ends_label(text, label.span.end);
+    let end = text
+        .word(label.span.end, SINCE)
+        .filter(|_| since(text, label.span.start));
+    let (before, rest) = (
+        start..label.span.start,
+        end.unwrap_or(label.span.end)..part.end,
+    );
+    let ended = end.is_none() && ends_label(text, label.span.end);
+    let planned = label.span.end <= part.end && !ended;
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     let other = handing::is_of_others(text, &(start..part.end), &label)
+        || promises(text, &before)
+        || text.contains_any(rest.start..rest.end.min(rest.start + NEAR), SPIRIT)
         || words::tells_how_it_went(text, label.span.end);
     (planned && to_do && !other).then_some(label)
+}
+
+/// What a month is said of that only dates a paper: `1月份全委会精神`.
+const SPIRIT: &[Word] = vocabulary!["会精神", "会议精神", "文件精神", "讲话精神"];
+
+/// `从3月起`: what closes the time from which on something is done.
+const SINCE: &[Word] = vocabulary!["起", "开始"];
+
+/// Whether a month at `at` is that from which on something is done.
+fn since(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.before(at), '从' | '由')
+}
+
+/// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do.
+fn promises(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const OURS: &[Word] = vocabulary!["我们", "本会", "工会"];
+    let says = |words: &[Word]| text.contains_any(before.clone(), words);
+    says(vocabulary!["答应", "承诺"])
+        || says(vocabulary!["预计"]) && (!says(OURS) || says(vocabulary!["总工会"]))
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
@@ -287,6 +317,9 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let found = dating::all(text, part).find(|dated| dated.label.span.start >= start)?;
     let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
     let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
+    let begun = text.word(found.label.span.end, SINCE).is_some();
+    let from = begun && since(text, found.label.span.start);
+    let before = before.start..before.end - usize::from(from);
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
     (!open && found.label.year != Some(Written::Past) && introduces(text, before))
         .then_some(found.label)
@@ -296,6 +329,19 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
 fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const LEADING: &[Word] = vocabulary![
         "也就是",
+        "亦即",
+        "特别是",
+        "具体说就是",
+        "具体日子是",
+        "预定",
+        "拟定",
+        "商定",
+        "决定",
+        "考虑",
+        "想",
+        "大约",
+        "则",
+        "就",
         "到了",
         "等到",
         "到",
@@ -375,14 +421,20 @@ fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
 /// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
 fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
     text.before(before.end) == '的'
-        && text.contains_any(before.clone(), vocabulary!["节", "假", "季", "汛", "考"])
+        && text.contains_any(
+            before.clone(),
+            vocabulary!["节", "假", "季", "汛", "考", "春", "夏", "秋", "冬"],
+        )
 }
 
 /// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
     text.contains_any(
         before,
-        vocabulary!["须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要"],
+        vocabulary![
+            "须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要", "定于", "争取", "商定",
+            "决定", "预定", "考虑", "想",
+        ],
     )
 }
 
@@ -436,10 +488,31 @@ const EVENTS: &[Word] = vocabulary![
 const NEAR: usize = 8;
 
 /// What may stand between a day and what is done then.
-const THAT_DAY: &[Word] = vocabulary!["当天", "当日", "这天", "这一天", "以前", "之前"];
+const THAT_DAY: &[Word] = vocabulary![
+    "当天",
+    "当日",
+    "这天",
+    "这一天",
+    "以前",
+    "之前",
+    "上午",
+    "中午",
+    "下午",
+    "晚上",
+];
 
 /// Who does it, where it is the union itself.
-const WE: &[Word] = vocabulary!["工会", "我们", "本会", "分会", "校工会", "院工会", "厂工会"];
+const WE: &[Word] = vocabulary![
+    "工会",
+    "我们",
+    "咱们",
+    "本会",
+    "分会",
+    "理事会",
+    "校工会",
+    "院工会",
+    "厂工会"
+];
 
 /// What may follow it at once, where it does something.
 const WE_DO: &str = "办送开带请发搞做评看选写编出建续赴把";
@@ -472,17 +545,18 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
     // `8月下旬，由主席带队` says how what stands above is done.
     let begins = |next: &Range<usize>| {
-        const BEGINNING: &[Word] = vocabulary!["再由", "让", "请", "把"];
+        const BEGINNING: &[Word] = vocabulary!["再由", "由工会", "让", "请", "把"];
         let start = text.skip_spaces(next.start);
         let by_us = text
             .word(start, WE)
             .filter(|own| WE_DO.contains(text.at(*own)));
-        by_us.is_some() || text.word(start, BEGINNING).is_some()
+        by_us.is_some() || wants(text, next) || text.word(start, BEGINNING).is_some()
     };
     let does = |next: &Range<usize>| done(next) || intends(next) || begins(next);
     let next_does = || names_time() && near.below.iter().any(does);
     let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
     at_once(start, rest.end)
+        || intends_at_once(text, start, rest.end)
         || done(rest)
         || event()
         || next_does()
@@ -491,15 +565,33 @@ fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
         || wants(text, rest)
 }
 
-/// `工会将为班组送水`: whether what follows a month begins with the union, which wants to do something.
+/// `工会将为班组送水`, `厂工会要把毛巾送去`: whether what follows a month begins with the union, which wants to do something.
 fn wants(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const WANTING: &[Word] = vocabulary![
-        "将为", "将把", "将向", "将请", "要把", "要给", "要为", "要和", "要与"
-    ];
+    const WANTING: &[Word] = vocabulary!["将", "要", "会", "拟", "想", "计划", "打算", "准备"];
     let start = text.skip_spaces(rest.start);
-    let wanted = text.word(start, WE).and_then(|end| text.word(end, WANTING));
-    wanted.is_some_and(|end| end <= rest.end)
+    let by_us = (start..start + FARTHEST).find_map(|at| text.word(at, WE));
+    let wanted = by_us.and_then(|end| text.word(end, WANTING));
+    wanted.is_some_and(|end| end < rest.end)
 }
+
+/// `5月拟办班`, `4月中旬会拜访`, and not `3月会议`: whether what follows a month at once says what is intended.
+fn intends_at_once(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let next = text.at(start + 1);
+    let intends = match text.at(start) {
+        '将' | '拟' | '要' => {
+            !matches!(next, '是' | '有' | '迎' | '达' | '到' | '近' | '求' | '会')
+        }
+        '会' => matches!(
+            next,
+            '把' | '给' | '带' | '拿' | '请' | '向' | '为' | '到' | '去' | '包'
+        ),
+        _ => false,
+    };
+    intends && start + 1 < end
+}
+
+/// How far behind a month the name of the union begins at most: `联合工会`.
+const FARTHEST: usize = 3;
 
 /// `办一次宣讲`: whether what is done is counted.
 fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {

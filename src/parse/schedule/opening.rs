@@ -153,15 +153,15 @@ fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
         '(' => text.skip(0, |found| found != ')') + 1,
         _ => 0,
     };
-    let mark = year::full(text, text.skip_spaces(start))?;
-    let call = whole.end < text.len()
-        && text.is_break(mark.end)
+    let number = number::scan(text, text.skip_spaces(start)).filter(|number| number.width == 4)?;
+    let end = number.end + usize::from(text.at(number.end) == '年');
+    let call = end < whole.end
+        && text.is_break(end)
         && piece::is_phrase(text, &whole, LONGEST)
         && !text.contains_any(whole, OTHERS);
-    match mark.year {
-        Written::Year(year) if call => Some(PlanYear::Calendar(year)),
-        _ => None,
-    }
+    year::calendar(number)
+        .filter(|_| call)
+        .map(PlanYear::Calendar)
 }
 
 /// What titles call a list, besides the words that announce one anywhere.
@@ -242,7 +242,7 @@ fn turns(text: &Text<'_>) -> bool {
 }
 
 /// Words for what is intended.
-const INTENDING: &[Word] = vocabulary!["将", "要", "拟", "计划"];
+const INTENDING: &[Word] = vocabulary!["将", "要", "拟", "计划", "打算", "想"];
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
     let mark = year::scan(text, text.skip_spaces(0))?;
@@ -311,7 +311,7 @@ fn signature(rows: &[Row<'_>]) -> Option<(i16, u32)> {
 
 /// Whether the schedule begins in this row.
 fn opens_schedule(row: &Row<'_>) -> bool {
-    matches!(row.kind, RowKind::Table(_)) || begins_with_month(&row.text)
+    matches!(row.kind, RowKind::Table(_)) || begins_with_month(&row.text) && !row.is_bracketed()
 }
 
 /// The years of the plans that the clauses of a line announce.

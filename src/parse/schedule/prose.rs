@@ -18,7 +18,7 @@ use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Vocabulary, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
@@ -31,7 +31,9 @@ pub fn read(
     plan: Option<PlanYear>,
     press: &mut Press,
 ) {
+    let opening = reading.rows;
     let mut reader = Reader {
+        opening: opening.get(..OPENING).unwrap_or(opening),
         plan,
         beside,
         press,
@@ -57,6 +59,9 @@ pub fn read(
     }
 }
 
+/// Among how many rows a document says that it reports.
+const OPENING: usize = 6;
+
 /// How many sentences that intend something make a letter a plan.
 const ENOUGH: usize = 2;
 
@@ -70,11 +75,17 @@ pub fn intends(reading: Reading<'_, '_>) -> bool {
         let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
         Some(sentences.into_iter().filter(ours).count())
     };
+    let reports = |row: &Row<'_>| {
+        let reviews = vocabulary!["汇报", "总结", "述职", "纪要"];
+        row.text.contains_any(0..row.text.len(), reviews)
+    };
     let counts = reading.pieces.iter().filter_map(intend);
-    counts.sum::<usize>() >= ENOUGH
+    counts.sum::<usize>() >= ENOUGH && !reading.rows.iter().take(OPENING).any(reports)
 }
 
-struct Reader<'w> {
+struct Reader<'w, 'r, 'a> {
+    /// The rows with which the document begins, which say whose it is.
+    opening: &'r [Row<'a>],
     plan: Option<PlanYear>,
     beside: bool,
     press: &'w mut Press,
@@ -88,7 +99,7 @@ struct Reader<'w> {
     joint: String,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_, '_> {
     /// Reads one piece; says whether it plans something.
     fn piece(&mut self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         if self.beside && !row.text.holds(Class::MONTH) {
@@ -120,7 +131,7 @@ impl Reader<'_> {
         let clauses: Vec<Clause> = clauses
             .into_iter()
             .filter(|clause| clause.label.span.start >= ahead)
-            .filter(|clause| self.is_ahead(clause))
+            .filter(|clause| self.is_ahead(clause) && !self.is_of_others(text, clause))
             .filter(|clause| !self.beside || self.adds(text, clause))
             .collect();
         let planned = !clauses.is_empty();
@@ -146,6 +157,22 @@ impl Reader<'_> {
         let months = clause.label.when.months();
         let words = piece::tidy(text, clause.words());
         months.iter().any(|month| !self.press.says(*month, words))
+    }
+
+    /// `集团工会将于5月举办书画展` in the plan of one of its branches: whether a union does it that the title does not name.
+    fn is_of_others(&self, text: &Text<'_>, clause: &Clause) -> bool {
+        const ABOVE: &[Word] =
+            vocabulary!["总工会", "集团工会", "集团公司工会", "局工会", "上级工会"];
+        let before = clause.whole.start..clause.label.span.start;
+        let does = |word: &Word| text.contains_any(before.clone(), std::slice::from_ref(word));
+        let named = |word: &Word| {
+            let names = |row: &Row<'_>| {
+                row.text
+                    .contains_any(0..row.text.len(), std::slice::from_ref(word))
+            };
+            self.opening.iter().any(names)
+        };
+        ABOVE.iter().any(|word| does(word) && !named(word))
     }
 
     /// Whether the clause names no year before the plan's.

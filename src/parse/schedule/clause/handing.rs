@@ -15,7 +15,7 @@ use crate::parse::schedule::words;
 /// Words by which something is handed in, whatever it is.
 const HANDING: &[Word] = vocabulary![
     "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到", "报名",
-    "反馈", "寄", "提出", "发到", "发给", "交齐",
+    "反馈", "寄", "提出", "发到", "发给", "交齐", "送审",
 ];
 
 /// Words by which a paper is, besides.
@@ -59,7 +59,10 @@ fn closes_entries(text: &Text<'_>, rest: &Range<usize>) -> bool {
 /// `须在1月31日前缴纳会费`: whether others are asked for something.
 fn asks_others(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
     const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
-    text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING)
+    let gives = [HANDING, GIVEN]
+        .iter()
+        .any(|words| text.contains_any(rest.clone(), words));
+    text.contains_any(before.clone(), OTHERS) && gives
 }
 
 /// `9月25日前到工会报名`: whether somebody signs up, and nobody organises that.
