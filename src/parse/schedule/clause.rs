@@ -4,9 +4,15 @@
 //! label. The comma parts of a sentence belong to the one before them that has a month and a verb of its own. Invariant:
 //! what is told of as done, what only happens to those who plan, and what only names a time are none.
 
+mod doing;
 pub mod handing;
+pub mod who;
 
 use std::ops::Range;
+
+pub use doing::{DOING, has_done, is_event};
+use doing::{NEAR, is_to_do};
+use who::{introduces, promises};
 
 use crate::parse::schedule::dating;
 use crate::parse::schedule::glyph::Class;
@@ -261,14 +267,6 @@ fn since(text: &Text<'_>, at: usize) -> bool {
     matches!(text.before(at), '从' | '由')
 }
 
-/// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do.
-fn promises(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["我们", "本会", "工会"];
-    let says = |words: &[Word]| text.contains_any(before.clone(), words);
-    says(vocabulary!["答应", "承诺"])
-        || says(vocabulary!["预计"]) && (!says(OURS) || says(vocabulary!["总工会"]))
-}
-
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
 fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
     const SETTING: &[Word] = vocabulary![
@@ -325,108 +323,6 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
         .then_some(found.label)
 }
 
-/// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
-fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
-    const LEADING: &[Word] = vocabulary![
-        "也就是",
-        "亦即",
-        "特别是",
-        "具体说就是",
-        "具体日子是",
-        "预定",
-        "拟定",
-        "商定",
-        "决定",
-        "考虑",
-        "想",
-        "大约",
-        "则",
-        "就",
-        "到了",
-        "等到",
-        "到",
-        "放到",
-        "安排到",
-        "争取",
-        "力争",
-        "计划",
-        "打算",
-        "准备",
-        "预计",
-        "确保",
-        "安排",
-        "于",
-        "在",
-        "拟",
-        "将",
-        "要",
-        "须",
-        "应",
-        "需",
-        "定",
-        "并",
-        "再",
-        "还",
-        "也",
-        "会",
-        "继续",
-        "务必",
-        "必须",
-        "放",
-        "请",
-    ];
-    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
-    let mut who = text.trim(before);
-    let whole = who.end;
-    while let Some(word) = text
-        .ending(who.end, LEADING)
-        .find(|word| who.len() >= word.length)
-    {
-        who.end -= word.length;
-    }
-    let who = text.trim(who);
-    if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
-        || text.before(who.end) == '不'
-    {
-        return false;
-    }
-    if who.is_empty() || text.contains_any(who.clone(), OURS) || names_season(text, &who) {
-        return true;
-    }
-    let host = matches!(
-        text.before(who.end),
-        '校' | '院'
-            | '园'
-            | '厂'
-            | '局'
-            | '司'
-            | '行'
-            | '县'
-            | '市'
-            | '区'
-            | '镇'
-            | '国'
-            | '部'
-            | '府'
-            | '团'
-            | '自'
-            | '从'
-            | '到'
-            | '至'
-            | '由'
-    );
-    whole > who.end && !host && who.len() <= 20
-}
-
-/// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
-fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
-    text.before(before.end) == '的'
-        && text.contains_any(
-            before.clone(),
-            vocabulary!["节", "假", "季", "汛", "考", "春", "夏", "秋", "冬"],
-        )
-}
-
 /// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
     text.contains_any(
@@ -443,167 +339,4 @@ fn ends_label(text: &Text<'_>, at: usize) -> bool {
     matches!(text.at(at), '起' | '的' | '是')
         || text.word(at, vocabulary!["以来", "开始", "至今"]).is_some()
         || words::says_what_it_is(text, at, text.len())
-}
-
-/// Verbs of doing, as plans have them for any kind of thing.
-pub const DOING: Vocabulary = Vocabulary::new(
-    Class::DOING,
-    vocabulary![
-        "组织", "举办", "举行", "召开", "开展", "开好", "完成", "进行", "启动", "参加", "参与",
-        "评选", "选树", "推荐", "慰问", "走访", "发放", "办理", "总结", "表彰", "培训", "检查",
-        "抽查", "调研", "签订", "签下", "续签", "修订", "制定", "制订", "布置", "部署", "邀请",
-        "承办", "协办", "筹备", "筹办", "申报", "上报", "报送", "实施", "落实", "安排", "改选",
-        "换届", "选举", "公布", "公示", "征集", "评比", "评审", "考核", "看望", "探望", "做好",
-        "搞好", "办好", "配合", "协助", "联合", "推出", "推选", "选派", "建立", "成立", "发起",
-        "动员", "宣传", "观看", "学习", "参观", "座谈", "征求", "汇总", "编印", "印发", "发布",
-        "颁发", "授牌", "庆祝", "排练", "演出", "坚持", "续办", "出版", "汇编", "收集", "测评",
-        "述职", "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备",
-        "配齐", "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地",
-        "推进", "供应", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出",
-        "致赠", "讨论", "研讨", "商议", "建成", "改造", "放映",
-    ],
-);
-
-/// `举办了球赛`: whether something is said in `range` to have been done, and not as what comes before something else:
-/// `听取了意见后，召开教代会`.
-#[must_use]
-pub fn has_done(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let is_deed = |at: &usize| text.at(*at) == '了' && words::is_aspect(text, *at);
-    let places = text.places(range.clone(), Class::REPORTING);
-    places.filter(is_deed).any(|at| {
-        let end = text.first(at..range.end, Class::BREAK).unwrap_or(range.end);
-        let rest = at + 1..end;
-        let goes_on = text.contains_any(rest.clone(), vocabulary!["后", "再", "的"]);
-        !goes_on && text.ends_with(at, DOING.words)
-    })
-}
-
-/// Nouns by which something that takes place is called.
-const EVENTS: &[Word] = vocabulary![
-    "赛", "会", "展", "营", "讲座", "活动", "演出", "仪式", "论坛", "沙龙", "比武", "联欢", "展演",
-    "征文", "体检", "游园", "培训",
-];
-
-/// How near the beginning of a part stands what it intends: `我们将…`.
-const NEAR: usize = 8;
-
-/// What may stand between a day and what is done then.
-const THAT_DAY: &[Word] = vocabulary![
-    "当天",
-    "当日",
-    "这天",
-    "这一天",
-    "以前",
-    "之前",
-    "上午",
-    "中午",
-    "下午",
-    "晚上",
-];
-
-/// Who does it, where it is the union itself.
-const WE: &[Word] = vocabulary![
-    "工会",
-    "我们",
-    "咱们",
-    "本会",
-    "分会",
-    "理事会",
-    "校工会",
-    "院工会",
-    "厂工会"
-];
-
-/// What may follow it at once, where it does something.
-const WE_DO: &str = "办送开带请发搞做评看选写编出建续赴把";
-
-/// What may follow a month at once where something is done then.
-const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
-
-/// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
-/// done.
-fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
-    let done = |range: &Range<usize>| {
-        // `组织的调研` says what kind of thing it was.
-        let does = |end| end <= range.end && text.at(end) != '的';
-        text.all_of(range.clone(), DOING).any(|(_, end)| does(end))
-    };
-    let start = text.skip_spaces(rest.start);
-    let start = text.word(start, THAT_DAY).unwrap_or(start);
-    let closed = text.trim_with(rest.clone(), words::is_break);
-    let at_once = |start: usize, end: usize| {
-        let by_us = text
-            .word(start, WE)
-            .filter(|own| WE_DO.contains(text.at(*own)));
-        start < end && (AT_ONCE.contains(text.at(start)) || by_us.is_some())
-    };
-    let event = || is_event(text, rest);
-    let time = vocabulary![
-        "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
-    ];
-    let names_time = || closed.is_empty() || text.ends_with(closed.end, time);
-    let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
-    // `8月下旬，由主席带队` says how what stands above is done.
-    let begins = |next: &Range<usize>| {
-        const BEGINNING: &[Word] = vocabulary!["再由", "由工会", "让", "请", "把"];
-        let start = text.skip_spaces(next.start);
-        let by_us = text
-            .word(start, WE)
-            .filter(|own| WE_DO.contains(text.at(*own)));
-        by_us.is_some() || wants(text, next) || text.word(start, BEGINNING).is_some()
-    };
-    let does = |next: &Range<usize>| done(next) || intends(next) || begins(next);
-    let next_does = || names_time() && near.below.iter().any(does);
-    let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
-    at_once(start, rest.end)
-        || intends_at_once(text, start, rest.end)
-        || done(rest)
-        || event()
-        || next_does()
-        || above_names()
-        || counts(text, rest)
-        || wants(text, rest)
-}
-
-/// `工会将为班组送水`, `厂工会要把毛巾送去`: whether what follows a month begins with the union, which wants to do something.
-fn wants(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const WANTING: &[Word] = vocabulary!["将", "要", "会", "拟", "想", "计划", "打算", "准备"];
-    let start = text.skip_spaces(rest.start);
-    let by_us = (start..start + FARTHEST).find_map(|at| text.word(at, WE));
-    let wanted = by_us.and_then(|end| text.word(end, WANTING));
-    wanted.is_some_and(|end| end < rest.end)
-}
-
-/// `5月拟办班`, `4月中旬会拜访`, and not `3月会议`: whether what follows a month at once says what is intended.
-fn intends_at_once(text: &Text<'_>, start: usize, end: usize) -> bool {
-    let next = text.at(start + 1);
-    let intends = match text.at(start) {
-        '将' | '拟' | '要' => {
-            !matches!(next, '是' | '有' | '迎' | '达' | '到' | '近' | '求' | '会')
-        }
-        '会' => matches!(
-            next,
-            '把' | '给' | '带' | '拿' | '请' | '向' | '为' | '到' | '去' | '包'
-        ),
-        _ => false,
-    };
-    intends && start + 1 < end
-}
-
-/// How far behind a month the name of the union begins at most: `联合工会`.
-const FARTHEST: usize = 3;
-
-/// `办一次宣讲`: whether what is done is counted.
-fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let mut numbers = text.places(range.clone(), Class::NUMBER);
-    let once =
-        |at: usize| text.at(at) == '一' && matches!(text.at(at + 1), '次' | '场' | '期' | '轮');
-    numbers.any(once)
-}
-
-/// `趣味运动会`: whether a part of a sentence ends with what takes place.
-#[must_use]
-pub fn is_event(text: &Text<'_>, part: &Range<usize>) -> bool {
-    let name = text.trim_with(part.clone(), words::is_break);
-    name.len() > 2 && text.ends_with(name.end, EVENTS)
 }

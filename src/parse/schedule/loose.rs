@@ -120,7 +120,7 @@ pub fn settle(
     if ground.announced || candidates.iter().any(may_name_more) {
         for candidate in &mut candidates {
             candidate.when = when(&ground, candidate);
-            candidate.clauses = clauses(candidate, years.plan);
+            candidate.clauses = clauses(candidate, years.plan, ground.reading.rows);
             let over = matches!(&candidate.when, Some(Source::Own(dated)) if dating::is_over(&dated.label, years.plan));
             let handed_in = is_handed_in(candidate);
             if handed_in {

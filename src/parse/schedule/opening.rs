@@ -4,7 +4,11 @@
 //! date; the date with which a plan is signed gives its year only where the plan itself says which year that is: `今年`,
 //! `明年`, `本学期`. Invariant: a year is only ever one that is written; where two are as good, there is none.
 
+mod called;
+
 use std::ops::Range;
+
+use called::called;
 
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::genre;
@@ -135,33 +139,6 @@ fn is_title(row: &Row<'_>, at: usize) -> bool {
         RowKind::Plain => named() && row.first && is_phrase(&row.text, 0..row.text.len()),
         RowKind::Item(..) => false,
     }
-}
-
-/// `【工会之声】2026年，一起加油！`: the year with which a call on the first line begins, as titles of pages do.
-fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
-    const OTHERS: &[Word] = vocabulary![
-        "收官", "走过", "辛苦", "再见", "告别", "回顾", "迎接", "喜迎", "距离", "感谢", "总结",
-    ];
-    let text = &rows
-        .first()
-        .filter(|row| matches!(row.kind, RowKind::Plain))?
-        .text;
-    let whole = 0..text
-        .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
-        .end;
-    let start = match text.at(0) {
-        '(' => text.skip(0, |found| found != ')') + 1,
-        _ => 0,
-    };
-    let number = number::scan(text, text.skip_spaces(start)).filter(|number| number.width == 4)?;
-    let end = number.end + usize::from(text.at(number.end) == '年');
-    let call = end < whole.end
-        && text.is_break(end)
-        && piece::is_phrase(text, &whole, LONGEST)
-        && !text.contains_any(whole, OTHERS);
-    year::calendar(number)
-        .filter(|_| call)
-        .map(PlanYear::Calendar)
 }
 
 /// What titles call a list, besides the words that announce one anywhere.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::model::schedule::PlanYear;
-use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::clause::{self, Clause, who};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::judge::Reading;
@@ -18,7 +18,7 @@ use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
@@ -31,9 +31,8 @@ pub fn read(
     plan: Option<PlanYear>,
     press: &mut Press,
 ) {
-    let opening = reading.rows;
     let mut reader = Reader {
-        opening: opening.get(..OPENING).unwrap_or(opening),
+        rows: reading.rows,
         plan,
         beside,
         press,
@@ -84,8 +83,8 @@ pub fn intends(reading: Reading<'_, '_>) -> bool {
 }
 
 struct Reader<'w, 'r, 'a> {
-    /// The rows with which the document begins, which say whose it is.
-    opening: &'r [Row<'a>],
+    /// The rows of the document.
+    rows: &'r [Row<'a>],
     plan: Option<PlanYear>,
     beside: bool,
     press: &'w mut Press,
@@ -131,7 +130,7 @@ impl Reader<'_, '_, '_> {
         let clauses: Vec<Clause> = clauses
             .into_iter()
             .filter(|clause| clause.label.span.start >= ahead)
-            .filter(|clause| self.is_ahead(clause) && !self.is_of_others(text, clause))
+            .filter(|clause| self.is_ahead(clause) && !who::is_of_others(text, clause, self.rows))
             .filter(|clause| !self.beside || self.adds(text, clause))
             .collect();
         let planned = !clauses.is_empty();
@@ -157,22 +156,6 @@ impl Reader<'_, '_, '_> {
         let months = clause.label.when.months();
         let words = piece::tidy(text, clause.words());
         months.iter().any(|month| !self.press.says(*month, words))
-    }
-
-    /// `集团工会将于5月举办书画展` in the plan of one of its branches: whether a union does it that the title does not name.
-    fn is_of_others(&self, text: &Text<'_>, clause: &Clause) -> bool {
-        const ABOVE: &[Word] =
-            vocabulary!["总工会", "集团工会", "集团公司工会", "局工会", "上级工会"];
-        let before = clause.whole.start..clause.label.span.start;
-        let does = |word: &Word| text.contains_any(before.clone(), std::slice::from_ref(word));
-        let named = |word: &Word| {
-            let names = |row: &Row<'_>| {
-                row.text
-                    .contains_any(0..row.text.len(), std::slice::from_ref(word))
-            };
-            self.opening.iter().any(names)
-        };
-        ABOVE.iter().any(|word| does(word) && !named(word))
     }
 
     /// Whether the clause names no year before the plan's.

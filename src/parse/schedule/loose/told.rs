@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Candidate, Ground, Source, is_item};
 use crate::model::schedule::PlanYear;
-use crate::parse::schedule::clause::{self, Clause};
+use crate::parse::schedule::clause::{self, Clause, who};
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::day;
 use crate::parse::schedule::field::Key;
@@ -132,7 +132,11 @@ fn print_each(candidate: &Candidate<'_, '_, '_>, years: &mut Years, press: &mut 
 
 /// `深化学习。4月举办读书会`, `端午慰问在6月发放；中秋慰问在9月发放`: the things to do that the sentences of an item name one by one,
 /// where there are several, or other sentences beside the one.
-pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>) -> Vec<Clause> {
+pub(super) fn clauses(
+    candidate: &Candidate<'_, '_, '_>,
+    plan: Option<PlanYear>,
+    rows: &[Row<'_>],
+) -> Vec<Clause> {
     let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
     if !is_item(candidate) {
         return Vec::new();
@@ -143,7 +147,9 @@ pub(super) fn clauses(candidate: &Candidate<'_, '_, '_>, plan: Option<PlanYear>)
     };
     let mut clauses = clause::of_text(text, whole);
     clauses.retain(|clause| {
-        !dating::is_over(&clause.label, plan) && !is_around(&clause.label, &months)
+        !dating::is_over(&clause.label, plan)
+            && !is_around(&clause.label, &months)
+            && !who::is_of_others(text, clause, rows)
     });
     let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
     if alone {

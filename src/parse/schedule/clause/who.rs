@@ -1,0 +1,140 @@
+//! Who: what stands before a month in a sentence.
+//!
+//! In: the words before a month. Out: whether they say who does something then, or that others do. Invariant: whose plan it is says the
+//! beginning of the document, and not the sentence.
+
+use std::ops::Range;
+
+use super::Clause;
+use crate::parse::schedule::row::Row;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
+
+/// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do.
+pub(super) fn promises(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const OURS: &[Word] = vocabulary!["我们", "本会", "工会"];
+    let says = |words: &[Word]| text.contains_any(before.clone(), words);
+    says(vocabulary!["答应", "承诺"])
+        || says(vocabulary!["预计"]) && (!says(OURS) || says(vocabulary!["总工会"]))
+}
+
+/// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
+pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
+    const LEADING: &[Word] = vocabulary![
+        "也就是",
+        "亦即",
+        "特别是",
+        "具体说就是",
+        "具体日子是",
+        "预定",
+        "拟定",
+        "商定",
+        "决定",
+        "考虑",
+        "想",
+        "大约",
+        "则",
+        "就",
+        "到了",
+        "等到",
+        "到",
+        "放到",
+        "安排到",
+        "争取",
+        "力争",
+        "计划",
+        "打算",
+        "准备",
+        "预计",
+        "确保",
+        "安排",
+        "于",
+        "在",
+        "拟",
+        "将",
+        "要",
+        "须",
+        "应",
+        "需",
+        "定",
+        "并",
+        "再",
+        "还",
+        "也",
+        "会",
+        "继续",
+        "务必",
+        "必须",
+        "放",
+        "请",
+    ];
+    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+    let mut who = text.trim(before);
+    let whole = who.end;
+    while let Some(word) = text
+        .ending(who.end, LEADING)
+        .find(|word| who.len() >= word.length)
+    {
+        who.end -= word.length;
+    }
+    let who = text.trim(who);
+    if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
+        || text.before(who.end) == '不'
+    {
+        return false;
+    }
+    if who.is_empty() || text.contains_any(who.clone(), OURS) || names_season(text, &who) {
+        return true;
+    }
+    let host = matches!(
+        text.before(who.end),
+        '校' | '院'
+            | '园'
+            | '厂'
+            | '局'
+            | '司'
+            | '行'
+            | '县'
+            | '市'
+            | '区'
+            | '镇'
+            | '国'
+            | '部'
+            | '府'
+            | '团'
+            | '自'
+            | '从'
+            | '到'
+            | '至'
+            | '由'
+    );
+    whole > who.end && !host && who.len() <= 20
+}
+
+/// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
+fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
+    text.before(before.end) == '的'
+        && text.contains_any(
+            before.clone(),
+            vocabulary!["节", "假", "季", "汛", "考", "春", "夏", "秋", "冬"],
+        )
+}
+
+/// Among how many rows a document says whose plan it is.
+const OPENING: usize = 3;
+
+/// `集团工会将于5月举办书画展` in the plan of one of its branches: whether a union does it that the first of `rows` do not name.
+#[must_use]
+pub fn is_of_others(text: &Text<'_>, clause: &Clause, rows: &[Row<'_>]) -> bool {
+    const ABOVE: &[Word] = vocabulary!["总工会", "集团工会", "集团公司工会", "局工会", "上级工会",];
+    let before = clause.whole.start..clause.label.span.start;
+    let has = |text: &Text<'_>, range: Range<usize>, word: &Word| {
+        range.into_iter().any(|at| text.begins(at, word))
+    };
+    let named = |word: &Word| {
+        let mut opening = rows.iter().take(OPENING);
+        opening.any(|row| has(&row.text, 0..row.text.len(), word))
+    };
+    let mut others = ABOVE.iter().filter(|word| has(text, before.clone(), word));
+    others.any(|word| !named(word))
+}
