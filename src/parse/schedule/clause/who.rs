@@ -132,8 +132,8 @@ pub fn is_of_others(text: &Text<'_>, clause: &Clause, rows: &[Row<'_>]) -> bool 
         range.into_iter().any(|at| text.begins(at, word))
     };
     let named = |word: &Word| {
-        let mut opening = rows.iter().take(OPENING);
-        opening.any(|row| has(&row.text, 0..row.text.len(), word))
+        let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
+        opening.any(|row| row.source() != text.source() && has(row, 0..row.len(), word))
     };
     let mut others = ABOVE.iter().filter(|word| has(text, before.clone(), word));
     others.any(|word| !named(word))
