@@ -81,13 +81,13 @@ pub fn words(text: &str) -> usize {
     loop {
         // What begins so is three bytes long, and nearly all of Chinese: Han and its most frequent marks.
         let (triples, _) = rest.as_bytes().as_chunks::<3>();
-        let other = triples.iter().position(|triple| {
+        let first_other = triples.iter().position(|triple| {
             !matches!(
                 triple,
                 [0xe4..=0xe9, ..] | [0xe3, 0x80, 0x81..=0xbf] | [0xef, 0xbc, 0x81..=0xbf]
             )
         });
-        let wide = other.unwrap_or(triples.len());
+        let wide = first_other.unwrap_or(triples.len());
         counter.wide(wide);
         let mut others = rest.get(3 * wide..).unwrap_or_default().chars();
         let Some(other) = others.next() else { break };

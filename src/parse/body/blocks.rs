@@ -1,14 +1,15 @@
 //! Events into [`Block`]s: the document as a reader sees it, which the schedule is read from.
 //!
 //! In: events before their breaks are joined. Out: blocks in reading order. Invariant: every heading event has its
-//! block, even an empty one; a line's span lies in the file and covers its marks. A heading of raw HTML is a paragraph.
+//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML gives paragraphs and tables, never headings.
 
 mod raw_html;
 
 use std::ops::Range;
 
+use raw_html::Found;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
-use raw_html::Piece;
 
 use super::events::{Spanned, is_break_tag, is_inline_mark};
 use crate::model::block::{Block, BlockKind, Line};
@@ -192,7 +193,7 @@ impl Reader<'_> {
 
     fn raw_html(&mut self, span: &Range<usize>) {
         let html = self.source.get(span.clone()).unwrap_or_default();
-        // A table of pictures shows what was done.
+        // What stands among pictures shows what was done.
         let pictures = html.contains("<img") || html.contains("<IMG");
         if self.quotes > 0 || pictures {
             return;
@@ -206,8 +207,8 @@ impl Reader<'_> {
         self.raw = span.end..end;
         for piece in pieces {
             match piece {
-                Piece::Table(cells) => self.begin(BlockKind::Table(cells)),
-                Piece::Text(lines) => {
+                Found::Table(cells) => self.begin(BlockKind::Table(cells)),
+                Found::Text(lines) => {
                     self.begin(BlockKind::Paragraph);
                     self.lines.done = lines;
                 }

@@ -32,6 +32,7 @@ pub fn read<'t>(body: &'t Adjusted<'_>, start: usize) -> Vec<Spanned<'t>> {
             give_back(event, range, body);
         }
     }
+    // Most texts have none.
     if memchr::memchr(b'~', body.given().as_bytes()).is_some() {
         for (event, range) in &mut events {
             keep_single_tilde(event, range, body.given());

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub use doing::{DOING, has_done, is_event};
 use doing::{NEAR, is_to_do};
-use who::{introduces, promises};
+use who::{introduces, others_say};
 
 use crate::parse::schedule::dating;
 use crate::parse::schedule::glyph::Class;
@@ -137,7 +137,7 @@ fn told_from(text: &Text<'_>, parts: &[Range<usize>], clause: &Clause) -> usize 
     let intends = |part: &&Range<usize>| {
         let before = part.start..label.start;
         orders(text, before.clone())
-            || text.contains_any(before, vocabulary!["争取", "力争", "定于"])
+            || text.contains_any(before, vocabulary!["力争"])
             || matches!(text.at(label.end), '将' | '拟' | '再' | '请' | '会')
     };
     own.filter(intends)
@@ -238,33 +238,31 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let label = stretch(text, start)
         .or_else(|| month(text, part, start))
         .or_else(|| recurrence(text, start..part.end))?;
-    let end = text
-        .word(label.span.end, SINCE)
-        .filter(|_| since(text, label.span.start));
-    let (before, rest) = (
-        start..label.span.start,
-        end.unwrap_or(label.span.end)..part.end,
-    );
-    let ended = end.is_none() && ends_label(text, label.span.end);
+    let onset = behind_onset(text, &label);
+    let before = start..label.span.start;
+    let rest = onset.unwrap_or(label.span.end)..part.end;
+    let ended = onset.is_none() && ends_label(text, label.span.end);
     let planned = label.span.end <= part.end && !ended;
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     let other = handing::is_of_others(text, &(start..part.end), &label)
-        || promises(text, &before)
-        || text.contains_any(rest.start..rest.end.min(rest.start + NEAR), SPIRIT)
+        || others_say(text, &before)
+        || dates_a_paper(text, &rest)
         || words::tells_how_it_went(text, label.span.end);
     (planned && to_do && !other).then_some(label)
 }
 
-/// What a month is said of that only dates a paper: `1月份全委会精神`.
-const SPIRIT: &[Word] = vocabulary!["会精神", "会议精神", "文件精神", "讲话精神"];
+/// `1月份全委会精神`: whether a month only dates what was said or written in it.
+fn dates_a_paper(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    const PAPERS: &[Word] = vocabulary!["会精神", "会议精神", "文件精神", "讲话精神"];
+    text.contains_any(rest.start..rest.end.min(rest.start + NEAR), PAPERS)
+}
 
-/// `从3月起`: what closes the time from which on something is done.
-const SINCE: &[Word] = vocabulary!["起", "开始"];
-
-/// Whether a month at `at` is that from which on something is done.
-fn since(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.before(at), '从' | '由')
+/// `从3月起`, `由5月开始`: the place behind what closes the time from which on something is done.
+fn behind_onset(text: &Text<'_>, label: &Label) -> Option<usize> {
+    let opened = matches!(text.before(label.span.start), '从' | '由');
+    let closed = text.word(label.span.end, vocabulary!["起", "开始"]);
+    closed.filter(|_| opened)
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
@@ -315,9 +313,9 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let found = dating::all(text, part).find(|dated| dated.label.span.start >= start)?;
     let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
     let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
-    let begun = text.word(found.label.span.end, SINCE).is_some();
-    let from = begun && since(text, found.label.span.start);
-    let before = before.start..before.end - usize::from(from);
+    // Without `从`.
+    let onset = usize::from(behind_onset(text, &found.label).is_some());
+    let before = before.start..before.end - onset;
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
     (!open && found.label.year != Some(Written::Past) && introduces(text, before))
         .then_some(found.label)

@@ -113,7 +113,7 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
         let item = row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
         begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
-        let named = || of(&row.text).or_else(|| asks(&row.text).then_some(Genre::Plan));
+        let named = || of(&row.text).or_else(|| asks_what_to_do(&row.text).then_some(Genre::Plan));
         match is_title(row, untitled).then(named).flatten() {
             Some(Genre::Plan) => return Some(Genre::Plan),
             found if !leads_in => genre = genre.or(found),
@@ -124,16 +124,16 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
 }
 
 /// `工会2026年怎么干？`: whether a title with a year asks what is to be done.
-fn asks(text: &Text<'_>) -> bool {
+fn asks_what_to_do(text: &Text<'_>) -> bool {
     const ASKING: &[Word] = vocabulary!["怎么干", "怎么过", "怎么走"];
-    let end = text.trim_with(0..text.len(), is_call).end;
+    let end = text.trim_with(0..text.len(), may_end_title).end;
     text.ends_with(end, ASKING)
         && !text.contains_any(0..end, REVIEWS)
         && year::of_plan(text).is_some()
 }
 
 /// Whether a title may end with it and say no more.
-fn is_call(found: char) -> bool {
+fn may_end_title(found: char) -> bool {
     matches!(found, '?' | '!' | ' ')
 }
 
@@ -179,7 +179,7 @@ const LONGEST_PART: usize = 10;
 /// Whether a row may say what the document is; the heading of a section says it of that alone, unless it is `first` of all.
 fn is_title(row: &Row<'_>, first: bool) -> bool {
     // `2026年怎么干？`
-    let whole = 0..row.text.trim_with(0..row.text.len(), is_call).end;
+    let whole = 0..row.text.trim_with(0..row.text.len(), may_end_title).end;
     match row.kind {
         RowKind::Heading(level) => level == 1 || first,
         RowKind::Table(_) | RowKind::Other => false,
@@ -197,7 +197,7 @@ pub fn of(text: &Text<'_>) -> Option<Genre> {
 
 /// The genre that the words in `range` name.
 fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
-    if names_holidays(text, &range) || calls_for(text, &range) {
+    if names_holidays(text, &range) || invites(text, &range) {
         return Some(Genre::Rules);
     }
     // `关于工作计划的说明`, `工作计划完成情况`
@@ -226,7 +226,7 @@ fn names_holidays(text: &Text<'_>, range: &Range<usize>) -> bool {
 }
 
 /// `征文启事`, `公开招聘工作者的公告`: whether the words in `range` call for people or papers.
-fn calls_for(text: &Text<'_>, range: &Range<usize>) -> bool {
+fn invites(text: &Text<'_>, range: &Range<usize>) -> bool {
     const CALLS: &[Word] = vocabulary!["启事", "公告", "通告"];
     const CALLED: &[Word] = vocabulary!["招聘", "招录", "征文", "征稿", "征集", "招领"];
     let end = text.trim(range.clone()).end;
@@ -235,7 +235,7 @@ fn calls_for(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.
 fn name(text: &Text<'_>, line: Range<usize>) -> Range<usize> {
-    let whole = text.trim_with(line, |found| found == '》' || is_call(found));
+    let whole = text.trim_with(line, |found| found == '》' || may_end_title(found));
     let open = text.first(whole.start + 1..whole.end, Class::OPEN);
     match open.filter(|_| text.before(whole.end) == ')') {
         Some(open) => text.trim(whole.start..open),

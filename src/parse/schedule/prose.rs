@@ -126,11 +126,11 @@ impl Reader<'_, '_, '_> {
             true => Vec::new(),
             false => clause::of_sentence(text, &sentence),
         };
-        let ahead = turns_ahead_at(text, &sentence);
+        let ahead = ahead_from(text, &sentence);
         let clauses: Vec<Clause> = clauses
             .into_iter()
             .filter(|clause| clause.label.span.start >= ahead)
-            .filter(|clause| self.is_ahead(clause) && !who::is_of_others(text, clause, self.rows))
+            .filter(|clause| self.is_ahead(clause) && !who::is_done_above(text, clause, self.rows))
             .filter(|clause| !self.beside || self.adds(text, clause))
             .collect();
         let planned = !clauses.is_empty();
@@ -216,18 +216,17 @@ pub fn turns_back(
     let before = first
         .zip(opening_year(text, sentence))
         .is_some_and(|(first, year)| year < first);
-    let (past, ahead) = (
-        last_turn(text, sentence, PAST),
-        last_turn(text, sentence, AHEAD),
-    );
+    let past = last_turn(text, sentence, PAST);
+    let ahead = last_turn(text, sentence, AHEAD);
     // `过去活动太集中，今年适当分散`
-    if before || past.is_some() && ahead < past || tells_of_term() {
+    let looks_back = past.is_some_and(|past| ahead.is_none_or(|ahead| ahead < past));
+    if before || looks_back || tells_of_term() {
         return Some(true);
     }
     let named =
         |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
-    let ahead = ahead.is_some() || text.places(sentence.clone(), Class::NUMBER).any(named);
-    ahead.then_some(false)
+    let names_year = || text.places(sentence.clone(), Class::NUMBER).any(named);
+    (ahead.is_some() || names_year()).then_some(false)
 }
 
 /// The last place in the sentence where a clause turns with one of `words`.
@@ -238,7 +237,7 @@ fn last_turn(text: &Text<'_>, sentence: &Range<usize>, words: Vocabulary) -> Opt
 }
 
 /// `去年4月组织春游，今年拟在5月办展`: from where on the sentence speaks of what lies ahead; its beginning where it never looked back.
-fn turns_ahead_at(text: &Text<'_>, sentence: &Range<usize>) -> usize {
+fn ahead_from(text: &Text<'_>, sentence: &Range<usize>) -> usize {
     let ahead = last_turn(text, sentence, AHEAD);
     let turned = ahead.filter(|ahead| last_turn(text, &(sentence.start..*ahead), PAST).is_some());
     turned.unwrap_or(sentence.start)

@@ -113,7 +113,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
     if NOTHING.iter().any(|word| text.is_word(&range, word))
         || is_spread(text, &range, NOTHING)
-        || is_number(text, &range)
+        || is_number_or_sum(text, &range)
         || names_holiday(text, &range)
     {
         return true;
@@ -125,7 +125,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
 }
 
 /// `5`, `12 `, `3000元`: whether nothing but a number or a sum stands in `range`.
-fn is_number(text: &Text<'_>, range: &Range<usize>) -> bool {
+fn is_number_or_sum(text: &Text<'_>, range: &Range<usize>) -> bool {
     const MONEY: &[Word] = vocabulary!["元", "万元"];
     let counts = |at: usize| text.at(at).is_ascii_digit() || is_break(text.at(at));
     let unit = text.ending(range.end, MONEY).map(|word| word.length).max();

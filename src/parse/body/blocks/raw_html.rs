@@ -15,7 +15,7 @@ pub type Cells = Vec<Vec<Vec<Line>>>;
 
 /// What one piece of raw HTML holds.
 #[derive(Debug)]
-pub enum Piece {
+pub enum Found {
     /// A paragraph, a heading or an item, with its lines.
     Text(Vec<Line>),
     /// A table.
@@ -28,7 +28,7 @@ const FARTHEST: usize = 100;
 /// What stands in the block at `block` in `text`, and the byte behind it; a table that stands in the cell of another is part of
 /// that. A blank line ends the block, but not the table, which goes on to where it is closed; `None` where the text ends before.
 #[must_use]
-pub fn read(text: &str, block: Range<usize>) -> Option<(Vec<Piece>, usize)> {
+pub fn read(text: &str, block: Range<usize>) -> Option<(Vec<Found>, usize)> {
     let mut reader = Reader::default();
     let mut at = block.start;
     while at < block.end || reader.depth > 0 {
@@ -94,7 +94,7 @@ const PARTS: [&str; 17] = [
 
 #[derive(Default)]
 struct Reader {
-    done: Vec<Piece>,
+    done: Vec<Found>,
     /// How many tables are open; the cells are those of the outermost.
     depth: usize,
     grid: Grid,
@@ -163,10 +163,10 @@ impl Reader {
             (name, true) if UNREAD.contains(&name) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
-            ("br" | "p" | "div" | "li", _) | ("td" | "tr", true) if self.depth > 0 => {
+            ("br", _) => {
                 self.lines.end_line();
             }
-            ("br", _) => {
+            ("p" | "div" | "li", _) | ("td" | "tr", true) if self.depth > 0 => {
                 self.lines.end_line();
             }
             (name, _) if self.depth == 0 && PARTS.contains(&name) => self.end_text(),
@@ -176,12 +176,12 @@ impl Reader {
 
     /// Ends a text that stands outside of tables.
     fn end_text(&mut self) {
-        let lines = match self.depth {
-            0 => self.lines.take(),
-            _ => return,
-        };
+        if self.depth > 0 {
+            return;
+        }
+        let lines = self.lines.take();
         if !lines.is_empty() {
-            self.done.push(Piece::Text(lines));
+            self.done.push(Found::Text(lines));
         }
     }
 
@@ -201,7 +201,7 @@ impl Reader {
         self.depth = 0;
         let grid = std::mem::take(&mut self.grid);
         if !grid.rows.is_empty() {
-            self.done.push(Piece::Table(grid.rows));
+            self.done.push(Found::Table(grid.rows));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Doing: what tells that something is to be done, and by whom.
+//! Doing: what tells that something is to be done.
 //!
 //! In: what stands behind a month in a sentence, and the parts near it. Out: whether that is to be done. Invariant: a name or a demand
 //! alone is not done; what was done is not to be done.
@@ -53,8 +53,8 @@ const EVENTS: &[Word] = vocabulary![
 /// How near the beginning of a part stands what it intends: `我们将…`.
 pub(super) const NEAR: usize = 8;
 
-/// What may stand between a day and what is done then.
-const THAT_DAY: &[Word] = vocabulary![
+/// What may stand between a day and what is done then: which part of it, or that it is the last.
+const TIMES_OF_DAY: &[Word] = vocabulary![
     "当天",
     "当日",
     "这天",
@@ -89,53 +89,55 @@ const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给
 /// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
 /// done.
 pub(super) fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
-    let done = |range: &Range<usize>| {
-        // `组织的调研` says what kind of thing it was.
-        let does = |end| end <= range.end && text.at(end) != '的';
-        text.all_of(range.clone(), DOING).any(|(_, end)| does(end))
-    };
-    let start = text.skip_spaces(rest.start);
-    let start = text.word(start, THAT_DAY).unwrap_or(start);
-    let closed = text.trim_with(rest.clone(), words::is_break);
-    let at_once = |start: usize, end: usize| {
-        let by_us = text
-            .word(start, WE)
-            .filter(|own| WE_DO.contains(text.at(*own)));
-        start < end && (AT_ONCE.contains(text.at(start)) || by_us.is_some())
-    };
-    let event = || is_event(text, rest);
-    let time = vocabulary![
+    const TIMES: &[Word] = vocabulary![
         "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
     ];
-    let names_time = || closed.is_empty() || text.ends_with(closed.end, time);
-    let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
-    // `8月下旬，由主席带队` says how what stands above is done.
-    let begins = |next: &Range<usize>| {
-        const BEGINNING: &[Word] = vocabulary!["再由", "由工会", "让", "请", "把"];
-        let start = text.skip_spaces(next.start);
-        let by_us = text
-            .word(start, WE)
-            .filter(|own| WE_DO.contains(text.at(*own)));
-        by_us.is_some() || wants(text, next) || text.word(start, BEGINNING).is_some()
-    };
-    let does = |next: &Range<usize>| done(next) || intends(next) || begins(next);
-    let next_does = || names_time() && near.below.iter().any(does);
-    let above_names = || names_time() && near.above.is_some_and(|above| is_event(text, above));
-    at_once(start, rest.end)
-        || intends_at_once(text, start, rest.end)
-        || done(rest)
-        || event()
-        || next_does()
-        || above_names()
-        || counts(text, rest)
-        || wants(text, rest)
+    let closed = text.trim_with(rest.clone(), words::is_break);
+    let only_says_when = || closed.is_empty() || text.ends_with(closed.end, TIMES);
+    says_itself(text, rest) || only_says_when() && is_told_near(text, near)
 }
 
-/// `工会将为班组送水`, `厂工会要把毛巾送去`: whether what follows a month begins with the union, which wants to do something.
-fn wants(text: &Text<'_>, rest: &Range<usize>) -> bool {
+/// Whether what stands behind a month tells by itself what is to be done.
+fn says_itself(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    let start = text.skip_spaces(rest.start);
+    let start = text.word(start, TIMES_OF_DAY).unwrap_or(start);
+    start < rest.end && (AT_ONCE.contains(text.at(start)) || we_do(text, start))
+        || intends_at_once(text, start, rest.end)
+        || does(text, rest)
+        || is_event(text, rest)
+        || counts(text, rest)
+        || we_intend(text, rest)
+}
+
+/// Whether a part near one that only says when tells what is to be done then: `8月下旬，请劳模来讲`; `由主席带队` says how.
+fn is_told_near(text: &Text<'_>, near: Near<'_>) -> bool {
+    const BEGINNING: &[Word] = vocabulary!["再由", "由工会", "让", "请", "把"];
+    let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
+    let begins = |next: &Range<usize>| {
+        let start = text.skip_spaces(next.start);
+        we_do(text, start) || we_intend(text, next) || text.word(start, BEGINNING).is_some()
+    };
+    let told = |next: &Range<usize>| does(text, next) || intends(next) || begins(next);
+    near.below.iter().any(told) || near.above.is_some_and(|above| is_event(text, above))
+}
+
+/// Whether a verb of doing stands in `range`; `组织的调研` says what kind of thing it was.
+fn does(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let verb = |end| end <= range.end && text.at(end) != '的';
+    text.all_of(range.clone(), DOING).any(|(_, end)| verb(end))
+}
+
+/// `工会办讲座`: whether the union stands at `at` and does something at once.
+fn we_do(text: &Text<'_>, at: usize) -> bool {
+    let behind = text.word(at, WE);
+    behind.is_some_and(|end| WE_DO.contains(text.at(end)))
+}
+
+/// `工会将为班组送水`, `厂工会要把毛巾送去`: whether what follows a month begins with the union, which intends something.
+fn we_intend(text: &Text<'_>, rest: &Range<usize>) -> bool {
     const WANTING: &[Word] = vocabulary!["将", "要", "会", "拟", "想", "计划", "打算", "准备"];
     let start = text.skip_spaces(rest.start);
-    let by_us = (start..start + FARTHEST).find_map(|at| text.word(at, WE));
+    let by_us = (start..start + LONGEST_PREFIX).find_map(|at| text.word(at, WE));
     let wanted = by_us.and_then(|end| text.word(end, WANTING));
     wanted.is_some_and(|end| end < rest.end)
 }
@@ -156,8 +158,8 @@ fn intends_at_once(text: &Text<'_>, start: usize, end: usize) -> bool {
     intends && start + 1 < end
 }
 
-/// How far behind a month the name of the union begins at most: `联合工会`.
-const FARTHEST: usize = 3;
+/// How many characters stand before the union in its name at most: `联合工会`.
+const LONGEST_PREFIX: usize = 3;
 
 /// `办一次宣讲`: whether what is done is counted.
 fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {

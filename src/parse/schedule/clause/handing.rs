@@ -12,14 +12,27 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
 
-/// Words by which something is handed in, whatever it is.
+/// Words by which something is handed in.
 const HANDING: &[Word] = vocabulary![
-    "缴纳", "上缴", "上交", "提交", "交至", "交到", "交回", "报送", "上报", "报至", "报到", "报名",
-    "反馈", "寄", "提出", "发到", "发给", "交齐", "送审",
-];
-
-/// Words by which a paper is, besides.
-const GIVEN: &[Word] = vocabulary![
+    "缴纳",
+    "上缴",
+    "上交",
+    "提交",
+    "交至",
+    "交到",
+    "交回",
+    "报送",
+    "上报",
+    "报至",
+    "报到",
+    "报名",
+    "反馈",
+    "寄",
+    "提出",
+    "发到",
+    "发给",
+    "交齐",
+    "送审",
     "交给",
     "交校",
     "交工会",
@@ -27,7 +40,6 @@ const GIVEN: &[Word] = vocabulary![
     "交院",
     "交厂",
     "交来",
-    "交齐",
     "报给",
     "报校",
     "报工会",
@@ -59,10 +71,7 @@ fn closes_entries(text: &Text<'_>, rest: &Range<usize>) -> bool {
 /// `须在1月31日前缴纳会费`: whether others are asked for something.
 fn asks_others(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
     const OTHERS: &[Word] = vocabulary!["各", "须", "应", "请", "务必", "每位", "会员"];
-    let gives = [HANDING, GIVEN]
-        .iter()
-        .any(|words| text.contains_any(rest.clone(), words));
-    text.contains_any(before.clone(), OTHERS) && gives
+    text.contains_any(before.clone(), OTHERS) && text.contains_any(rest.clone(), HANDING)
 }
 
 /// `9月25日前到工会报名`: whether somebody signs up, and nobody organises that.
@@ -152,7 +161,5 @@ fn gives_paper(text: &Text<'_>, range: &Range<usize>) -> bool {
     ];
     text.contains_any(range.clone(), PAPERS)
         && text.contains_any(range.clone(), vocabulary!["把", "将"])
-        && [HANDING, GIVEN]
-            .iter()
-            .any(|words| text.contains_any(range.clone(), words))
+        && text.contains_any(range.clone(), HANDING)
 }

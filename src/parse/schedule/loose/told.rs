@@ -149,7 +149,7 @@ pub(super) fn clauses(
     clauses.retain(|clause| {
         !dating::is_over(&clause.label, plan)
             && !is_around(&clause.label, &months)
-            && !who::is_of_others(text, clause, rows)
+            && !who::is_done_above(text, clause, rows)
     });
     let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
     if alone {

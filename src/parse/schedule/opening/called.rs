@@ -15,7 +15,7 @@ const LONGEST: usize = 40;
 
 /// `【工会之声】2026年，一起加油！`: the year with which a call on the first line begins, as titles of pages do.
 pub(super) fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
-    const OTHERS: &[Word] = vocabulary![
+    const ELSEWHERE: &[Word] = vocabulary![
         "收官", "走过", "辛苦", "再见", "告别", "回顾", "迎接", "喜迎", "距离", "感谢", "总结",
     ];
     let text = &rows
@@ -34,7 +34,7 @@ pub(super) fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
     let call = end < whole.end
         && text.is_break(end)
         && piece::is_phrase(text, &whole, LONGEST)
-        && !text.contains_any(whole, OTHERS);
+        && !text.contains_any(whole, ELSEWHERE);
     year::calendar(number)
         .filter(|_| call)
         .map(PlanYear::Calendar)

@@ -17,12 +17,12 @@ use crate::parse::schedule::text::Text;
 /// A table whose head row names the months: each column is one month, and holds what is done or a tick. The row above it may
 /// name the quarters.
 pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press) -> bool {
-    let top = usize::from(rows.first().is_some_and(names_stretches));
-    let (Some(first), Some((head, below))) = (
-        rows.first(),
-        rows.get(top..).and_then(<[Strip<'_, '_>]>::split_first),
-    ) else {
+    let Some((first, rest)) = rows.split_first() else {
         return false;
+    };
+    let (head, below) = match rest.split_first() {
+        Some(next) if names_stretches(first) => next,
+        _ => (first, rest),
     };
     let moments = months(head, years);
     if moments.len() < 2 {
@@ -52,7 +52,10 @@ pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press)
 
 /// `部门 | 一季度 | | | 二季度`: whether a row names several stretches, and nothing else behind its first cell.
 fn names_stretches(row: &Strip<'_, '_>) -> bool {
-    let stretch = |text: &Text<'_>| matches!(cell::read(text, false), Cell::When(label, _) if matches!(label.when, When::Period(_)));
+    let stretch = |text: &Text<'_>| match cell::read(text, false) {
+        Cell::When(label, _) => matches!(label.when, When::Period(_)),
+        _ => false,
+    };
     let mut filled = row.texts.iter().skip(1).filter(|text| !text.is_empty());
     filled.clone().count() > 1 && filled.all(stretch)
 }

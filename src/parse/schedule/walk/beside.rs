@@ -27,12 +27,12 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `重点抓好建制。` between `上半年` and `1月`: whether a sentence stands alone between a stretch and the first of its months.
     pub(super) fn leads_in_to_months(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        const AIMS: &[Word] = vocabulary!["重点", "主要", "着重", "突出", "围绕", "紧扣"];
         let first = |scope: &Scope<'_>| scope.moment.period.is_some() && scope.label + 1 == at;
         let month = |(below, _): (&Piece, &Row<'_>)| {
             let head = below.head.as_ref();
             head.is_some_and(|head| head.label.when.has_month() && head.tail == Tail::Alone)
         };
-        const AIMS: &[Word] = vocabulary!["重点", "主要", "着重", "突出", "围绕", "紧扣"];
         let aims = || row.text.word(row.text.skip_spaces(piece.whole.start), AIMS);
         piece.mark.is_none()
             && words::is_stop(row.text.last(piece.whole.clone()))

@@ -225,14 +225,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         if part == Some(Tail::Alone) {
             return self.role(at, Role::Label);
         }
-        if is_dated_part(piece, row) {
+        let above = at.checked_sub(1);
+        if is_dated_part(piece, row) || above.is_some_and(|above| self.is_number_alone(above)) {
             return self.item(at, piece, row);
         }
         let fresh = !inline && self.roles.get(last) != Some(&Role::Activity);
         let closing = row.first && words::closes(&row.text, row.text.skip_spaces(0));
-        if self.is_number_alone(at.wrapping_sub(1)) {
-            return self.item(at, piece, row);
-        }
         if !fresh && !closing && (self.is_wrapped(last) || self.runs_on(last, at)) {
             return self.continuation(at, piece, row);
         }
@@ -348,10 +346,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let last = row.text.before(range.end);
         let open =
             matches!(last, ',' | '、' | '(' | '“' | '《') || last == '的' && row.text.len() >= LONG;
-        let closed = matches!(
-            row.text.before(range.end),
-            '。' | ';' | ':' | '!' | '?' | ')' | '”'
-        );
+        let closed = matches!(last, '。' | ';' | ':' | '!' | '?' | ')' | '”');
         range.end == row.text.len() && (open || !closed && row.text.len() >= 32)
     }
 
