@@ -54,6 +54,8 @@ pub struct Habits {
     pub numbers_months: bool,
     /// `3.8`, `3/8` at the beginning of a line is a day.
     pub dates_in_figures: bool,
+    /// Such a day stands among months that stand above what is theirs.
+    pub among_months: bool,
 }
 
 /// The mark and the head at the beginning of a piece.

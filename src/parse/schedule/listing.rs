@@ -1,7 +1,10 @@
 //! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line, also among such as `4月2日 春游` and `7月 送清凉`.
 //!
-//! In: rows. Out: the runs of rows that list dates so. Invariant: one such line is a name or a size; a run of them is a list
-//! of dates only where nothing else is numbered so: in the order of the year, with days that are no hours and no chapters.
+//! In: rows. Out: those that list dates so. Invariant: one such line is a name or a size, unless it stands in order among months or dates
+//! in words ([`among`]); a run of them is a list of dates only where nothing else is numbered so: in the order of the year, with days
+//! that are no hours and no chapters.
+
+mod among;
 
 use std::ops::Range;
 
@@ -31,10 +34,19 @@ struct Leading {
     dotted: bool,
 }
 
-/// The runs of rows whose first figures are days.
+/// Rows whose first figures are days.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Which.
+    pub rows: Range<usize>,
+    /// Whether it is a day among months that stand above what is theirs: `3.7 烘焙` below `2月`.
+    pub among_months: bool,
+}
+
+/// The rows whose first figures are days.
 #[must_use]
-pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let first = |(at, row): (usize, &Row<'_>)| in_figures(row).or_else(|| between_dates(rows, at));
+pub fn of_dates(rows: &[Row<'_>]) -> Vec<List> {
+    let first = |(at, row): (usize, &Row<'_>)| in_figures(row).or_else(|| among::dates(rows, at));
     let mut leading: Vec<Option<Leading>> = rows.iter().enumerate().map(first).collect();
     if leading.iter().all(Option::is_none) {
         return Vec::new();
@@ -46,7 +58,10 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
         let end = start + run.len();
         let dates: Vec<&Leading> = run.iter().flatten().collect();
         if may_be_dates(&dates) {
-            runs.push(start..end);
+            runs.push(List {
+                rows: start..end,
+                among_months: false,
+            });
             certain |= dates
                 .iter()
                 .any(|date| date.certain || date.day > NO_DAY_YET);
@@ -55,56 +70,8 @@ pub fn of_dates(rows: &[Row<'_>]) -> Vec<Range<usize>> {
     }
     match certain {
         true => runs,
-        false => between_months(rows),
+        false => among::months(rows),
     }
-}
-
-/// `3.7 烘焙` and `3.21 植树` between `2月` and `4月`: rows whose first figures are days of months without a label of their own, in a
-/// list of months that stand above what is theirs.
-fn between_months(rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let place = |(at, row): (usize, &Row<'_>)| {
-        let day = in_figures(row).or_else(|| above_words(rows, at));
-        Some((at, day.or_else(|| alone(row))?))
-    };
-    let places: Vec<(usize, Leading)> = rows.iter().enumerate().filter_map(place).collect();
-    let days = || places.iter().filter(|(_, date)| date.in_figures);
-    let months = places.len() - days().count();
-    let sorted = places.is_sorted_by(|(_, one), (_, other)| one.is_before(other));
-    let certain = days().any(|(_, date)| date.day > NO_DAY_YET);
-    match sorted && certain && months >= LEAST && days().nth(1).is_some() {
-        true => days().map(|(at, _)| *at..at + 1).collect(),
-        false => Vec::new(),
-    }
-}
-
-/// `8.30-9.2` on a line of its own above words: its day.
-fn above_words(rows: &[Row<'_>], at: usize) -> Option<Leading> {
-    let row = rows.get(at).filter(|row| is_listed(row))?;
-    let date = day::figures(&row.text, start(row)).filter(|date| date.end == row.text.len())?;
-    let below = rows.get(at + 1)?;
-    let words = below.text.has_letters(0..below.text.len()) && !begins_in_figures(below);
-    words.then_some(Leading {
-        month: date.month,
-        day: date.day,
-        in_figures: true,
-        certain: date.certain,
-        dotted: true,
-    })
-}
-
-/// The month of a label that stands alone.
-fn alone(row: &Row<'_>) -> Option<Leading> {
-    let (text, start) = (&row.text, start(row));
-    let label = label::scan(text, text.skip_spaces(start))?;
-    let end = text.skip(label.span.end, |found| matches!(found, ' ' | ':' | ')'));
-    let month = label.when.months().first().copied()?;
-    (is_listed(row) && end == text.len()).then_some(Leading {
-        month,
-        day: 0,
-        in_figures: false,
-        certain: false,
-        dotted: false,
-    })
 }
 
 fn may_be_dates(dates: &[&Leading]) -> bool {
@@ -187,19 +154,6 @@ fn glued(row: &Row<'_>) -> Option<Leading> {
         certain: date.certain,
         dotted: true,
     })
-}
-
-/// `5.12防震演练` between `4月15日象棋` and `11月上旬体检`: figures that nothing parts from the words, of a day in order.
-fn between_dates(rows: &[Row<'_>], at: usize) -> Option<Leading> {
-    // `5.12、6.1两节` names two.
-    let glued = |row: &Row<'_>| {
-        let end = day::figures(&row.text, start(row))?.end;
-        matches!(row.text.at(end), '一'..='鿿').then(|| glued(row))?
-    };
-    let own = rows.get(at).and_then(glued)?;
-    let above = rows.get(at.checked_sub(1)?).and_then(in_words)?;
-    let below = rows.get(at + 1).and_then(in_words)?;
-    (above.is_before(&own) && own.is_before(&below)).then_some(own)
 }
 
 /// Whether a row may list a day.

@@ -29,8 +29,8 @@ pub struct Piece {
     pub head: Option<Head>,
     /// Whether `head` owes nothing to other lines, nor to what was cut off behind the piece.
     pub plain: bool,
-    /// Whether it begins with a day in figures that stands between months.
-    pub between_months: bool,
+    /// Whether it begins with a day in figures that stands among months.
+    pub among_months: bool,
     /// Whether its label holds for nothing below its line.
     pub of_line: bool,
     /// All of it after the mark.
@@ -50,15 +50,15 @@ pub fn cut(rows: &[Row<'_>]) -> Vec<Piece> {
         if matches!(row.kind, RowKind::Other) || is_ornament(row) {
             continue;
         }
-        while lists.next_if(|list| list.end <= number).is_some() {}
+        while lists.next_if(|list| list.rows.end <= number).is_some() {}
+        let list = lists.peek().filter(|list| list.rows.contains(&number));
         let habits = Habits {
             numbers_months: numbers_months || counted.contains(&number),
-            dates_in_figures: lists.peek().is_some_and(|list| list.contains(&number)),
+            dates_in_figures: list.is_some(),
+            among_months: list.is_some_and(|list| list.among_months),
         };
-        let list = lists.peek().filter(|list| list.contains(&number));
         let mut cutting = Cutting {
             number,
-            between_months: list.is_some_and(|list| list.len() == 1),
             text: &row.text,
             below: rows.get(number + 1).and_then(|below| below.mark),
             habits,
@@ -113,8 +113,6 @@ fn labels_are_numbered(rows: &[Row<'_>]) -> bool {
 /// One row that is being cut, and the pieces so far.
 struct Cutting<'r, 'a> {
     number: usize,
-    /// Whether the row is a list of dates by itself.
-    between_months: bool,
     text: &'r Text<'a>,
     /// The mark of the row below.
     below: Option<Mark>,
@@ -167,7 +165,7 @@ impl Cutting<'_, '_> {
             mark,
             head,
             plain: !self.habits.dates_in_figures && marks.is_empty(),
-            between_months: self.between_months,
+            among_months: self.habits.among_months,
             of_line: false,
             whole: start..end,
             body: body.start.min(end)..end,
@@ -208,7 +206,7 @@ impl Cutting<'_, '_> {
             mark: Some(mark),
             head,
             plain: !self.habits.dates_in_figures,
-            between_months: self.between_months,
+            among_months: self.habits.among_months,
             of_line: false,
             whole,
             body,

@@ -344,7 +344,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         match &head.label.when {
-            When::Dates(_) if piece.between_months => false,
+            When::Dates(_) if piece.among_months => false,
             When::Dates(dates) => {
                 let own = dates.iter().any(|date| scope.moment.has(date.month));
                 !row.text.includes(head.label.span.clone(), '月') && !own
