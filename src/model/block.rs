@@ -30,6 +30,8 @@ pub struct Block {
 pub enum BlockKind {
     /// A heading of level 1 to 6.
     Heading(u8),
+    /// The same in raw HTML: it parts a text, and has no anchor.
+    RawHeading(u8),
     /// A paragraph that does not begin a list item; with `depth` above 0 it continues one.
     Paragraph,
     /// The first paragraph of a list item.

@@ -1,7 +1,7 @@
 //! Events into [`Block`]s: the document as a reader sees it, which the schedule is read from.
 //!
 //! In: events before their breaks are joined. Out: blocks in reading order. Invariant: every heading event has its
-//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML gives paragraphs and tables, never headings.
+//! block, even an empty one; a line's span lies in the file and covers its marks. Raw HTML gives headings of a kind of their own.
 
 mod raw_html;
 
@@ -208,8 +208,8 @@ impl Reader<'_> {
         for piece in pieces {
             match piece {
                 Found::Table(cells) => self.begin(BlockKind::Table(cells)),
-                Found::Text(lines) => {
-                    self.begin(BlockKind::Paragraph);
+                Found::Text(kind, lines) => {
+                    self.begin(kind);
                     self.lines.done = lines;
                 }
             }

@@ -127,7 +127,8 @@ pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
         let near = start.unwrap_or(clause.whole.start)..clause.whole.end.min(label.end + NEAR);
         text.contains_any(clause.whole.clone(), OURS) && text.contains_any(near, INTENDING)
     };
-    of_sentence(text, sentence).iter().any(intends)
+    let asks = matches!(text.last(sentence.clone()), '?' | '吗');
+    !asks && of_sentence(text, sentence).iter().any(intends)
 }
 
 /// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends.
@@ -255,7 +256,9 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
 /// `1月份全委会精神`: whether a month only dates what was said or written in it.
 fn dates_a_paper(text: &Text<'_>, rest: &Range<usize>) -> bool {
     const PAPERS: &[Word] = vocabulary!["会精神", "会议精神", "文件精神", "讲话精神"];
-    text.contains_any(rest.start..rest.end.min(rest.start + NEAR), PAPERS)
+    const READING: &[Word] = vocabulary!["学习", "传达", "贯彻", "宣传", "落实", "领会", "宣讲"];
+    let near = rest.start..rest.end.min(rest.start + NEAR);
+    text.contains_any(near.clone(), PAPERS) && !text.contains_any(near, READING)
 }
 
 /// `从3月起`, `由5月开始`: the place behind what closes the time from which on something is done.

@@ -230,7 +230,9 @@ fn invites(text: &Text<'_>, range: &Range<usize>) -> bool {
     const CALLS: &[Word] = vocabulary!["启事", "公告", "通告"];
     const CALLED: &[Word] = vocabulary!["招聘", "招录", "征文", "征稿", "征集", "招领"];
     let end = text.trim(range.clone()).end;
-    text.ends_with(end, CALLS) && text.contains_any(range.clone(), CALLED)
+    text.ends_with(end, CALLS)
+        && text.contains_any(range.clone(), CALLED)
+        && !names_plan(text, range.clone())
 }
 
 /// The line without a bracket at its end: `工作总结（2025年12月）`.

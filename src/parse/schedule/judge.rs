@@ -3,6 +3,7 @@
 //! In: pieces. Out: a [`Verdict`] for each. A label with a colon, or alone on its line, leads. A label that runs on into
 //! words leads only where its neighbours do the same; otherwise it is a sentence.
 
+pub mod apart;
 mod signature;
 
 use crate::parse::schedule::clause;
@@ -359,45 +360,6 @@ pub fn is_remark(above: &Row<'_>, label: &Piece, row: &Row<'_>, piece: &Piece) -
         && words::is_stop(row.text.before(end))
 }
 
-/// `🌟 我们的约定` in another paragraph behind `10月 球赛`, `11月 讲座` and `12月 评选`: whether the picture in piece `at`, one by
-/// itself, begins something else behind the last label, which as the two above it has its words on its own line.
-#[must_use]
-pub fn stands_apart(reading: Reading<'_, '_>, label: usize, at: usize) -> bool {
-    let picture = |at: usize| {
-        let piece = reading.pieces.get(at)?;
-        let mark = piece.mark.filter(|mark| mark.style == Style::Bullet)?;
-        let found = reading.row(piece)?.text.at(mark.start);
-        matches!(found, '☀' | '※' | '\u{2600}'..='\u{27bf}').then_some(found)
-    };
-    let plain = |piece: &Piece| {
-        let row = reading.row(piece)?;
-        (matches!(row.kind, RowKind::Plain)).then_some((row.block, row.text))
-    };
-    let (Some(above), Some(own)) = (reading.pieces.get(label), reading.pieces.get(at)) else {
-        return false;
-    };
-    let apart = match (plain(above), plain(own)) {
-        (Some((block, text)), Some((below, _))) => {
-            block != below && text.last(0..text.len()) != ':'
-        }
-        _ => false,
-    };
-    let month = |piece: &Piece| {
-        let head = piece.head.as_ref();
-        head.is_some_and(|head| head.label.when.has_month())
-    };
-    let worded = |piece: &Piece| {
-        let uncounted = piece.mark.is_none_or(|mark| mark.style == Style::Bullet);
-        uncounted && month(piece) && !piece.body.is_empty()
-    };
-    let labels = label
-        .checked_sub(2)
-        .and_then(|first| reading.pieces.get(first..=label));
-    let alone = picture(at).is_some_and(|own| picture(at + 1) != Some(own));
-    let mut later = reading.pieces.iter().skip(at);
-    apart && alone && labels.is_some_and(|labels| labels.iter().all(worded)) && !later.any(month)
-}
-
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -408,7 +370,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     let (Some(row), Some(below)) = (reading.row(piece), reading.row(next)) else {
         return false;
     };
-    if is_remark(row, piece, below, next) || stands_apart(reading, at, at + 1) {
+    if is_remark(row, piece, below, next) || apart::stands_apart(reading, at, at + 1) {
         return false;
     }
     let listed = |row: &Row<'_>| matches!(row.kind, RowKind::Item(..));

@@ -198,7 +198,12 @@ pub fn begins_with_month(text: &Text<'_>) -> bool {
 fn begins_with_whole_month(text: &Text<'_>) -> bool {
     let start = text.skip(0, |found| matches!(found, ' ' | '('));
     let label = label::scan(text, text.skip_spaces(0)).or_else(|| label::scan(text, start));
-    label.is_some_and(|label| label.when.has_month() && label.when.dates().is_empty())
+    label.is_some_and(|label| {
+        let end = text.skip(label.span.end, |found| matches!(found, ' ' | ')'));
+        let span = matches!(text.at(label.span.end), '至' | '到' | '-');
+        let alone = end == text.len() || span;
+        alone && label.when.has_month() && label.when.dates().is_empty()
+    })
 }
 
 /// `2026年是关键一年`, `2026年，工会将…`: the year with which a paragraph of the opening begins, if it names no other and is not

@@ -145,16 +145,24 @@ fn unquoted(cell: &str) -> &str {
 /// How many lines a cell in quotation marks has at most.
 const LONGEST: usize = 12;
 
-/// The lines of one row: the first of `places`, and those over which a cell goes on whose quotation marks it opens.
-fn of_row<'p, 'b>(places: &'p [Place<'b>]) -> &'p [Place<'b>] {
+/// The lines of one row of at most `width` cells: the first of `places`, and those over which a cell goes on whose quotation
+/// marks it opens.
+fn of_row<'p, 'b>(places: &'p [Place<'b>], width: usize) -> &'p [Place<'b>] {
     let odd = |(_, line): &Place<'_>| line.text.matches('"').count() % 2 == 1;
-    let opens = |place: &Place<'_>| odd(place) && place.1.text.contains('\t');
-    let mut below = places.iter().take(LONGEST).skip(1);
-    let last = match places.first().is_some_and(opens) {
-        true => below.position(odd).map_or(0, |at| at + 1),
-        false => 0,
+    let cells = |(_, line): &Place<'_>| line.text.split('\t').count();
+    let opens = |place: &Place<'_>| {
+        let mut cells = place.1.text.split('\t').skip(1).map(str::trim);
+        odd(place) && cells.any(|cell| cell.starts_with('"') && !cell.ends_with('"'))
     };
-    places.get(..=last).unwrap_or_default()
+    let first = places.first().filter(|place| opens(place)).map(cells);
+    let ends = |place: &Place<'_>| odd(place) || cells(place) > 1;
+    let last = first.and_then(|first| {
+        let mut below = places.iter().take(LONGEST).skip(1);
+        let last = below.position(ends)? + 1;
+        let closes = |place: &&Place<'_>| odd(place) && first + cells(place) - 1 <= width;
+        places.get(last).filter(closes).map(|_| last)
+    });
+    places.get(..=last.unwrap_or(0)).unwrap_or_default()
 }
 
 /// The rows of the table that begins with the first of `places`, and how many lines they take.
@@ -172,7 +180,7 @@ fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     }
     let (mut taken, mut rows) = (1, vec![row_of(&head, places)]);
     while let Some(rest) = places.get(taken..).filter(|rest| !rest.is_empty()) {
-        let lines = of_row(rest);
+        let lines = of_row(rest, head.len());
         let words: Vec<&str> = lines.iter().map(|(_, line)| &*line.text).collect();
         let whole = words.join("\n");
         let next = rest.get(lines.len()).map(|(_, line)| &*line.text);
@@ -180,7 +188,8 @@ fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
         let Some(words) = row.filter(|words| headed || is_dated(words, parting)) else {
             break;
         };
-        rows.push(row_of(&of_width(words, &columns), lines));
+        let worded = rows.get(1).is_none_or(|row| begins_with_words(row));
+        rows.push(row_of(&of_width(words, &columns, worded), lines));
         taken += lines.len();
     }
     let least = if headed { 2 } else { 3 };
@@ -227,13 +236,20 @@ fn row<'t>(
     (words.len() <= width + 1 && (words.len() > 1 || lone)).then_some(words)
 }
 
-/// `words` with the blanks that their line has lost: at its beginning where a time is missed there, else at its end.
-fn of_width<'t>(mut words: Vec<&'t str>, columns: &[Option<Column>]) -> Vec<&'t str> {
+/// Whether a row begins with more than figures, as with `一月`.
+fn begins_with_words(row: &[Vec<Line>]) -> bool {
+    let line = row.first().and_then(|cell| cell.first());
+    line.is_some_and(|line| line.text.bytes().any(|byte| !byte.is_ascii_digit()))
+}
+
+/// `words` with the blanks that their line has lost: at its beginning where a time is missed there, which is `worded` in the
+/// first row, else at its end.
+fn of_width<'t>(mut words: Vec<&'t str>, columns: &[Option<Column>], worded: bool) -> Vec<&'t str> {
     let timed = matches!(columns.first(), Some(Some(Column::When(_))));
     let is_time = |word: &str| !matches!(cell::read(&Folded::new(word).text(), true), Cell::Other);
     if timed && words.len() < columns.len() {
         let time = words.first().is_some_and(|word| is_time(word));
-        if !time || is_counted(&words, columns) {
+        if !time || worded && is_counted(&words, columns) {
             words.insert(0, "");
         }
     }

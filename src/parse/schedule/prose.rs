@@ -18,7 +18,7 @@ use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Vocabulary, vocabulary};
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
@@ -58,7 +58,52 @@ pub fn read(
     }
 }
 
-/// Among how many rows a document says that it reports.
+/// Words of what reports and tells a story.
+const TOLD: &[Word] = vocabulary![
+    "汇报",
+    "总结",
+    "述职",
+    "纪要",
+    "表示",
+    "介绍说",
+    "据悉",
+    "近日",
+    "一行",
+    "记者",
+    "当时",
+    "那时",
+    "当年",
+];
+
+/// What papers on one matter are called.
+const NOTICES: &[Word] = vocabulary![
+    "通知",
+    "公告",
+    "通告",
+    "公示",
+    "函",
+    "答复",
+    "回复",
+    "感谢信",
+    "请柬",
+    "倡议书",
+    "提示",
+    "告知书",
+    "备忘录",
+    "协议",
+    "说明",
+    "简报",
+    "纪实",
+    "动态",
+    "辞职信",
+    "回眸",
+    "提醒",
+];
+
+/// How many characters the title of such a paper has at most.
+const TITLE: usize = 40;
+
+/// Among how many rows a document says that it is none of a plan.
 const OPENING: usize = 6;
 
 /// How many sentences that intend something make a letter a plan.
@@ -74,12 +119,14 @@ pub fn intends(reading: Reading<'_, '_>) -> bool {
         let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
         Some(sentences.into_iter().filter(ours).count())
     };
-    let reports = |row: &Row<'_>| {
-        let reviews = vocabulary!["汇报", "总结", "述职", "纪要"];
-        row.text.contains_any(0..row.text.len(), reviews)
+    let says = |row: &Row<'_>| {
+        let text = &row.text;
+        let end = text.trim_with(0..text.len(), words::is_break).end;
+        let told = text.contains_any(0..text.len(), TOLD);
+        told || text.len() <= TITLE && text.ends_with(end, NOTICES)
     };
     let counts = reading.pieces.iter().filter_map(intend);
-    counts.sum::<usize>() >= ENOUGH && !reading.rows.iter().take(OPENING).any(reports)
+    counts.sum::<usize>() >= ENOUGH && !reading.rows.iter().take(OPENING).any(says)
 }
 
 struct Reader<'w, 'r, 'a> {

@@ -170,7 +170,7 @@ fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) 
 /// What kind of block a line stands in, the `first` of it or not.
 fn kind<'a>(block: &Block, first: bool) -> RowKind<'a> {
     match &block.kind {
-        BlockKind::Heading(level) => RowKind::Heading(*level),
+        BlockKind::Heading(level) | BlockKind::RawHeading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Indented => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Lines;
-use crate::model::block::Line;
+use crate::model::block::{BlockKind, Line};
 use crate::parse::body::sheet;
 use crate::parse::body::tag::{self, Markup, Tag};
 
@@ -17,7 +17,7 @@ pub type Cells = Vec<Vec<Vec<Line>>>;
 #[derive(Debug)]
 pub enum Found {
     /// A paragraph, a heading or an item, with its lines.
-    Text(Vec<Line>),
+    Text(BlockKind, Vec<Line>),
     /// A table.
     Table(Cells),
 }
@@ -66,35 +66,49 @@ pub fn read(text: &str, block: Range<usize>) -> Option<(Vec<Found>, usize)> {
     Some((reader.done, at))
 }
 
-/// Elements whose text is struck out, or is none that is read.
-const UNREAD: [&str; 8] = [
-    "s", "del", "script", "style", "textarea", "iframe", "object", "template",
+/// Elements whose text is struck out, quoted, put away, or none that is read.
+const UNREAD: [&str; 11] = [
+    "s",
+    "del",
+    "strike",
+    "script",
+    "style",
+    "textarea",
+    "iframe",
+    "object",
+    "template",
+    "blockquote",
+    "details",
 ];
 
 /// Elements that are a text of their own.
-const PARTS: [&str; 17] = [
-    "p",
-    "div",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "section",
-    "article",
-    "center",
-    "blockquote",
-    "details",
-    "summary",
+const PARTS: [&str; 20] = [
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "section",
+    "article", "center", "pre", "header", "footer",
 ];
+
+/// What an element is that is a text of its own.
+fn kind_of(name: &str) -> BlockKind {
+    match name {
+        "li" => BlockKind::Item {
+            number: None,
+            done: None,
+        },
+        "h1" => BlockKind::RawHeading(1),
+        "h2" => BlockKind::RawHeading(2),
+        "h3" => BlockKind::RawHeading(3),
+        "h4" => BlockKind::RawHeading(4),
+        "h5" => BlockKind::RawHeading(5),
+        "h6" => BlockKind::RawHeading(6),
+        _ => BlockKind::Paragraph,
+    }
+}
 
 #[derive(Default)]
 struct Reader {
     done: Vec<Found>,
+    /// What the open element is, outside of tables.
+    kind: Option<BlockKind>,
     /// How many tables are open; the cells are those of the outermost.
     depth: usize,
     grid: Grid,
@@ -169,7 +183,10 @@ impl Reader {
             ("p" | "div" | "li", _) | ("td" | "tr", true) if self.depth > 0 => {
                 self.lines.end_line();
             }
-            (name, _) if self.depth == 0 && PARTS.contains(&name) => self.end_text(),
+            (name, closes) if self.depth == 0 && PARTS.contains(&name) => {
+                self.end_text();
+                self.kind = (!closes).then(|| kind_of(name));
+            }
             _ => {}
         }
     }
@@ -181,7 +198,8 @@ impl Reader {
         }
         let lines = self.lines.take();
         if !lines.is_empty() {
-            self.done.push(Found::Text(lines));
+            let kind = self.kind.clone().unwrap_or(BlockKind::Paragraph);
+            self.done.push(Found::Text(kind, lines));
         }
     }
 

@@ -49,11 +49,10 @@ const HANDING: &[Word] = vocabulary![
     "报院",
     "报区",
     "报厂",
-    "送至",
-    "送到",
-    "送交",
-    "发至",
 ];
+
+/// Words by which a paper is sent, and comfort to people, too.
+const SENDING: &[Word] = vocabulary!["送至", "送到", "送交", "发至"];
 
 /// Whether what stands around a date says by when others hand something in, sign up for it, or when that ends.
 fn hands_in(text: &Text<'_>, before: &Range<usize>, rest: &Range<usize>) -> bool {
@@ -161,5 +160,7 @@ fn gives_paper(text: &Text<'_>, range: &Range<usize>) -> bool {
     ];
     text.contains_any(range.clone(), PAPERS)
         && text.contains_any(range.clone(), vocabulary!["把", "将"])
-        && text.contains_any(range.clone(), HANDING)
+        && [HANDING, SENDING]
+            .iter()
+            .any(|words| text.contains_any(range.clone(), words))
 }

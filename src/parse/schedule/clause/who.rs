@@ -10,12 +10,31 @@ use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 
-/// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do.
+/// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do; `预计6月召开` is said of oneself.
 pub(super) fn others_say(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["我们", "本会", "工会"];
+    const OURS: &[Word] = vocabulary!["我们", "本会", "工会", "分会", "协会"];
+    const OTHERS: &[Word] = vocabulary![
+        "市里",
+        "区里",
+        "县里",
+        "省里",
+        "总工会",
+        "上级",
+        "物业",
+        "局里",
+        "行政",
+        "村委",
+        "街道",
+        "厂方",
+        "资方",
+        "校方",
+        "院方",
+        "方面",
+        "委员会",
+        "部门",
+    ];
     let says = |words: &[Word]| text.contains_any(before.clone(), words);
-    says(vocabulary!["答应", "承诺"])
-        || says(vocabulary!["预计"]) && (!says(OURS) || says(vocabulary!["总工会"]))
+    says(vocabulary!["答应", "承诺"]) && !says(OURS) || says(vocabulary!["预计"]) && says(OTHERS)
 }
 
 /// What may stand right before a month where something is done in it: who intends it, and how surely.
@@ -71,18 +90,23 @@ const LEADING: &[Word] = vocabulary![
 /// What the names of those end with whom things happen to, and what joins a month to something else.
 const HOSTS: &str = "校院园厂局司行县市区镇国部府团自从到至由";
 
-/// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
-pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+/// What is left of the words before a month without those that may lead it in: who does something.
+fn subject(text: &Text<'_>, before: Range<usize>) -> Range<usize> {
     let mut who = text.trim(before);
-    let whole = who.end;
     while let Some(word) = text
         .ending(who.end, LEADING)
         .find(|word| who.len() >= word.length)
     {
         who.end -= word.length;
     }
-    let who = text.trim(who);
+    who
+}
+
+/// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
+pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
+    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+    let whole = text.trim(before.clone()).end;
+    let who = text.trim(subject(text, before));
     if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
         || text.before(who.end) == '不'
     {
@@ -104,21 +128,35 @@ fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
         )
 }
 
-/// Among how many rows a document says whose plan it is.
-const OPENING: usize = 3;
+/// How many characters of a title say whose plan it is.
+const TITLE: usize = 60;
 
-/// `集团工会将于5月举办书画展` in the plan of one of its branches: whether a union does it that the first of `rows` do not name, which
-/// say whose plan it is.
+/// `集团工会将于5月举办书画展` in the plan of one of its branches: whether a union does it that the first of `rows` does not name, which
+/// says whose plan it is; `配合市总工会` says with whom.
 #[must_use]
 pub fn is_done_above(text: &Text<'_>, clause: &Clause, rows: &[Row<'_>]) -> bool {
-    const ABOVE: &[Word] = vocabulary!["总工会", "集团工会", "集团公司工会", "局工会"];
-    let before = clause.whole.start..clause.label.span.start;
-    let has =
-        |text: &Text<'_>, range, word: &Word| text.contains_any(range, std::slice::from_ref(word));
-    let named = |word: &Word| {
-        let mut opening = rows.iter().take(OPENING).map(|row| &row.text);
-        opening.any(|row| row.source() != text.source() && has(row, 0..row.len(), word))
+    const ABOVE: &[(&[Word], &[Word])] = &[
+        (vocabulary!["总工会"], vocabulary!["总工会"]),
+        (vocabulary!["集团工会", "集团公司工会"], vocabulary!["集团"]),
+    ];
+    const WITH: &[Word] = vocabulary![
+        "配合", "根据", "按照", "参加", "响应", "落实", "结合", "我", "本", "与", "和", "同",
+    ];
+    let start = clause.whole.start;
+    let part = (start..clause.label.span.start).rfind(|at| text.is_break(*at));
+    let who = subject(
+        text,
+        part.map_or(start, |at| at + 1)..clause.label.span.start,
+    );
+    let named = |words: &[Word]| {
+        let title = rows.first().map(|row| &row.text);
+        title.is_some_and(|title| title.contains_any(0..title.len().min(TITLE), words))
     };
-    let mut above = ABOVE.iter().filter(|word| has(text, before.clone(), word));
-    above.any(|word| !named(word))
+    // The last letter of `工会` may lead a month in, too.
+    let ends =
+        |words: &[Word]| text.ends_with(who.end, words) || text.ends_with(who.end + 1, words);
+    let above = |(words, _): &&(&[Word], &[Word])| ends(words);
+    let own = |(_, stem): &(&[Word], &[Word])| named(stem);
+    let does = ABOVE.iter().find(above);
+    does.is_some_and(|above| !own(above)) && !text.contains_any(who, WITH)
 }

@@ -16,7 +16,8 @@ const LONGEST: usize = 40;
 /// `【工会之声】2026年，一起加油！`: the year with which a call on the first line begins, as titles of pages do.
 pub(super) fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
     const ELSEWHERE: &[Word] = vocabulary![
-        "收官", "走过", "辛苦", "再见", "告别", "回顾", "迎接", "喜迎", "距离", "感谢", "总结",
+        "收官", "走过", "辛苦", "再见", "告别", "回顾", "迎接", "喜迎", "距离", "感谢", "铭记",
+        "值得", "有成", "喜报", "荣获", "拿了", "总结",
     ];
     let text = &rows
         .first()

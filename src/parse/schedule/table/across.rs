@@ -21,7 +21,7 @@ pub(super) fn read(rows: &[Strip<'_, '_>], years: &mut Years, press: &mut Press)
         return false;
     };
     let (head, below) = match rest.split_first() {
-        Some(next) if names_stretches(first) => next,
+        Some(next) if names_stretches(first) && names_months(next.0) => next,
         _ => (first, rest),
     };
     let moments = months(head, years);
@@ -58,6 +58,16 @@ fn names_stretches(row: &Strip<'_, '_>) -> bool {
     };
     let mut filled = row.texts.iter().skip(1).filter(|text| !text.is_empty());
     filled.clone().count() > 1 && filled.all(stretch)
+}
+
+/// Whether nothing but months stands in a row, and nothing in its first cell.
+fn names_months(row: &Strip<'_, '_>) -> bool {
+    let month = |text: &Text<'_>| match cell::read(text, false) {
+        Cell::When(label, rest) => matches!(label.when, When::Months(_)) && rest >= text.len(),
+        _ => false,
+    };
+    let mut filled = row.texts.iter().filter(|text| !text.is_empty());
+    row.text(0).is_some_and(Text::is_empty) && filled.all(month)
 }
 
 /// The columns that are headed by months, with these.

@@ -36,17 +36,11 @@ impl<'a> Head<'a> {
 
     /// Whether the table lists people: it says of each how old he is, since when he is something, or what he was given.
     pub(super) fn lists_people(&self) -> bool {
-        const OF_PEOPLE: [&str; 8] = [
-            "性别",
-            "出生",
-            "入会时间",
-            "任职时间",
-            "入职",
-            "身份证",
-            "获奖人",
-            "获奖者",
-        ];
-        let of_people = |name: &&str| OF_PEOPLE.iter().any(|word| name.starts_with(word));
+        const OF_PEOPLE: [&str; 6] = ["性别", "出生", "入会时间", "任职时间", "入职", "身份证"];
+        let of_people = |name: &&str| {
+            OF_PEOPLE.iter().any(|word| name.starts_with(word))
+                || matches!(*name, "获奖人" | "获奖者")
+        };
         self.names.iter().any(of_people)
     }
 

@@ -9,7 +9,7 @@ use crate::parse::schedule::clause;
 use crate::parse::schedule::dating;
 use crate::parse::schedule::details;
 use crate::parse::schedule::head::Tail;
-use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::judge::{Verdict, apart};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::numbering::Mark;
 use crate::parse::schedule::piece::Piece;
@@ -22,7 +22,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Whether piece `at` begins something else behind the last of several labels that have their words on their lines.
     pub(super) fn stands_apart(&self, at: usize) -> bool {
         let scope = self.scope.as_ref();
-        scope.is_some_and(|scope| judge::stands_apart(self.reading, scope.label, at))
+        scope.is_some_and(|scope| apart::stands_apart(self.reading, scope.label, at))
     }
 
     /// `重点抓好建制。` between `上半年` and `1月`: whether a sentence stands alone between a stretch and the first of its months.
