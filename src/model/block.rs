@@ -32,6 +32,8 @@ pub enum BlockKind {
     Heading(u8),
     /// The same in raw HTML: it parts a text, and has no anchor.
     RawHeading(u8),
+    /// Any other text of raw HTML outside of tables: it is read, and no part of an official paper.
+    RawText,
     /// A paragraph that does not begin a list item; with `depth` above 0 it continues one.
     Paragraph,
     /// The first paragraph of a list item.

@@ -156,7 +156,9 @@ pub fn words(blocks: &[Block]) -> usize {
 /// The first sentences of its paragraphs; of its items, where it has no paragraphs.
 #[must_use]
 pub fn summary(blocks: &[Block]) -> String {
-    let paragraphs = |block: &&Block| block.kind == BlockKind::Paragraph && block.depth == 0;
+    let paragraphs = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::RawText) && block.depth == 0
+    };
     let items = |block: &&Block| matches!(block.kind, BlockKind::Item { .. } | BlockKind::Quote);
     let of_paragraphs = opening(blocks.iter().filter(paragraphs));
     match of_paragraphs.is_empty() {

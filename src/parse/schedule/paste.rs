@@ -61,7 +61,8 @@ pub fn tables<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Cow<'b, [Block]> {
 }
 
 fn is_text(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Indented) && block.depth == 0
+    use BlockKind::{Indented, Paragraph, RawText};
+    matches!(block.kind, Paragraph | Indented | RawText) && block.depth == 0
 }
 
 /// Lays out paragraphs that follow each other.

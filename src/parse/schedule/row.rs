@@ -172,7 +172,10 @@ fn kind<'a>(block: &Block, first: bool) -> RowKind<'a> {
     match &block.kind {
         BlockKind::Heading(level) | BlockKind::RawHeading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
-        BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Indented => RowKind::Plain,
+        BlockKind::Item { .. }
+        | BlockKind::Paragraph
+        | BlockKind::Indented
+        | BlockKind::RawText => RowKind::Plain,
         BlockKind::Table(_) | BlockKind::Quote | BlockKind::Code => RowKind::Other,
     }
 }

@@ -100,7 +100,7 @@ fn kind_of(name: &str) -> BlockKind {
         "h4" => BlockKind::RawHeading(4),
         "h5" => BlockKind::RawHeading(5),
         "h6" => BlockKind::RawHeading(6),
-        _ => BlockKind::Paragraph,
+        _ => BlockKind::RawText,
     }
 }
 
@@ -198,7 +198,7 @@ impl Reader {
         }
         let lines = self.lines.take();
         if !lines.is_empty() {
-            let kind = self.kind.clone().unwrap_or(BlockKind::Paragraph);
+            let kind = self.kind.clone().unwrap_or(BlockKind::RawText);
             self.done.push(Found::Text(kind, lines));
         }
     }
