@@ -1,7 +1,7 @@
 //! Lists of dates in figures: `3.8 女工茶会`, `3/21 登塔`, line below line, also among such as `4月2日 春游` and `7月 送清凉`.
 //!
 //! In: rows. Out: those that list dates so. Invariant: one such line is a name or a size, unless it stands in order among months or dates
-//! in words ([`among`]); a run of them is a list of dates only where nothing else is numbered so: in the order of the year, with days
+//! in words (`among`); a run of them is a list of dates only where nothing else is numbered so: in the order of the year, with days
 //! that are no hours and no chapters.
 
 mod among;
