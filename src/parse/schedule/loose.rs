@@ -430,7 +430,7 @@ fn is_held(text: &Text<'_>, at: usize) -> bool {
     let times = text
         .word(at, HOLDING)
         .and_then(|end| number::scan(text, end));
-    times.is_some_and(|times| matches!(text.at(times.end), '次' | '场' | '期' | '轮'))
+    times.is_some_and(|times| words::counts_times(text.at(times.end)))
 }
 
 /// A phrase that leads in to nothing below it.

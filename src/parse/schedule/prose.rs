@@ -126,7 +126,7 @@ pub fn intends(reading: Reading<'_, '_>) -> bool {
         told || text.len() <= TITLE && text.ends_with(end, NOTICES)
     };
     let counts = reading.pieces.iter().filter_map(intend);
-    counts.sum::<usize>() >= ENOUGH && !reading.rows.iter().take(OPENING).any(says)
+    !reading.rows.iter().take(OPENING).any(says) && counts.sum::<usize>() >= ENOUGH
 }
 
 struct Reader<'w, 'r, 'a> {

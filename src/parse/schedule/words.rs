@@ -156,6 +156,12 @@ fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
             && text.contains_any(range.clone(), SHIFTED)
 }
 
+/// Whether `found` counts how often something is done: `一次`, `两场`.
+#[must_use]
+pub fn counts_times(found: char) -> bool {
+    matches!(found, '次' | '场' | '期' | '轮')
+}
+
 /// Words by which an activity is denied.
 pub const DENYING: Vocabulary = Vocabulary::new(
     Class::DENIAL,

@@ -164,8 +164,7 @@ const LONGEST_PREFIX: usize = 3;
 /// `办一次宣讲`: whether what is done is counted.
 fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
     let mut numbers = text.places(range.clone(), Class::NUMBER);
-    let once =
-        |at: usize| text.at(at) == '一' && matches!(text.at(at + 1), '次' | '场' | '期' | '轮');
+    let once = |at: usize| text.at(at) == '一' && words::counts_times(text.at(at + 1));
     numbers.any(once)
 }
 
