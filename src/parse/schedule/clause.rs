@@ -105,27 +105,13 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
 /// `我们打算在3月办讲座`: whether the union itself intends what the sentence says is to be done in a month.
 #[must_use]
 pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["我们", "工会", "本会", "理事会", "分会", "协会", "咱们"];
-    const INTENDING: &[Word] = vocabulary![
-        "拟",
-        "将",
-        "打算",
-        "计划",
-        "准备",
-        "争取",
-        "定于",
-        "安排在",
-        "商定",
-        "决定",
-        "想在",
-        "会在",
-        "要在",
-    ];
+    const SETTLING: &[Word] = vocabulary!["定于", "安排在", "会在"];
     let intends = |clause: &Clause| {
         let label = clause.label.span.clone();
         let start = (clause.whole.start..label.start).rfind(|at| text.is_break(*at));
         let near = start.unwrap_or(clause.whole.start)..clause.whole.end.min(label.end + NEAR);
-        text.contains_any(clause.whole.clone(), OURS) && text.contains_any(near, INTENDING)
+        let says = |words: &[Word]| text.contains_any(near.clone(), words);
+        text.contains_any(clause.whole.clone(), who::WE) && (says(INTENDING) || says(SETTLING))
     };
     let asks = matches!(text.last(sentence.clone()), '?' | '吗');
     !asks && of_sentence(text, sentence).iter().any(intends)
@@ -324,15 +310,15 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
         .then_some(found.label)
 }
 
+/// Words by which something is intended.
+pub const INTENDING: &[Word] = vocabulary![
+    "将", "要", "拟", "想", "计划", "打算", "准备", "争取", "商定", "决定", "考虑",
+];
+
 /// Whether the words before a month order or intend what follows it, whatever that is: `各分会须在2月底前…`.
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
-    text.contains_any(
-        before,
-        vocabulary![
-            "须", "应", "拟", "计划", "打算", "准备", "务必", "将", "要", "定于", "争取", "商定",
-            "决定", "预定", "考虑", "想",
-        ],
-    )
+    const ORDERING: &[Word] = vocabulary!["须", "应", "务必", "定于", "预定"];
+    text.contains_any(before.clone(), INTENDING) || text.contains_any(before, ORDERING)
 }
 
 /// `起`, `以来` behind a label: a time that begins or has begun.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use called::called;
 
 use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::clause;
 use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
@@ -223,15 +224,12 @@ fn turns(text: &Text<'_>) -> bool {
     text.holds(Class::YEAR) && text.names(0..text.len(), TURNING)
 }
 
-/// Words for what is intended.
-const INTENDING: &[Word] = vocabulary!["将", "要", "拟", "计划", "打算", "想"];
-
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
     let mark = year::scan(text, text.skip_spaces(0))?;
     let all = || 0..text.len();
     let ahead = match text.at(mark.end) {
         '是' => true,
-        ',' => text.contains_any(all(), INTENDING),
+        ',' => text.contains_any(all(), clause::INTENDING),
         _ => false,
     };
     match mark.year {

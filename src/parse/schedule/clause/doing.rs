@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Near, orders};
+use super::who::WE;
+use super::{INTENDING, Near, orders};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
@@ -67,19 +68,6 @@ const TIMES_OF_DAY: &[Word] = vocabulary![
     "晚上",
 ];
 
-/// Who does it, where it is the union itself.
-const WE: &[Word] = vocabulary![
-    "工会",
-    "我们",
-    "咱们",
-    "本会",
-    "分会",
-    "理事会",
-    "校工会",
-    "院工会",
-    "厂工会"
-];
-
 /// What may follow it at once, where it does something.
 const WE_DO: &str = "办送开带请发搞做评看选写编出建续赴把";
 
@@ -135,10 +123,12 @@ fn we_do(text: &Text<'_>, at: usize) -> bool {
 
 /// `工会将为班组送水`, `厂工会要把毛巾送去`: whether what follows a month begins with the union, which intends something.
 fn we_intend(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const WANTING: &[Word] = vocabulary!["将", "要", "会", "拟", "想", "计划", "打算", "准备"];
     let start = text.skip_spaces(rest.start);
     let by_us = (start..start + LONGEST_PREFIX).find_map(|at| text.word(at, WE));
-    let wanted = by_us.and_then(|end| text.word(end, WANTING));
+    let wanted = by_us.and_then(|end| {
+        text.word(end, INTENDING)
+            .or_else(|| text.word(end, vocabulary!["会"]))
+    });
     wanted.is_some_and(|end| end < rest.end)
 }
 

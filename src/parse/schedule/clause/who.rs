@@ -10,9 +10,22 @@ use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 
+/// Who does it, where it is the union itself.
+pub(super) const WE: &[Word] = vocabulary![
+    "我们",
+    "咱们",
+    "本会",
+    "理事会",
+    "协会",
+    "分会",
+    "工会",
+    "校工会",
+    "院工会",
+    "厂工会",
+];
+
 /// `物业答应在9月前装好`, `市里预计在6月举办`: whether others say what they do; `预计6月召开` is said of oneself.
 pub(super) fn others_say(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["我们", "本会", "工会", "分会", "协会"];
     const OTHERS: &[Word] = vocabulary![
         "市里",
         "区里",
@@ -34,7 +47,7 @@ pub(super) fn others_say(text: &Text<'_>, before: &Range<usize>) -> bool {
         "部门",
     ];
     let says = |words: &[Word]| text.contains_any(before.clone(), words);
-    says(vocabulary!["答应", "承诺"]) && !says(OURS) || says(vocabulary!["预计"]) && says(OTHERS)
+    says(vocabulary!["答应", "承诺"]) && !says(WE) || says(vocabulary!["预计"]) && says(OTHERS)
 }
 
 /// What may stand right before a month where something is done in it: who intends it, and how surely.
@@ -104,7 +117,7 @@ fn subject(text: &Text<'_>, before: Range<usize>) -> Range<usize> {
 
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary!["工会", "分会", "小组", "委员", "我们", "本会", "各", "协会"];
+    const MEMBERS: &[Word] = vocabulary!["小组", "委员", "各"];
     let whole = text.trim(before.clone()).end;
     let who = text.trim(subject(text, before));
     if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
@@ -112,7 +125,8 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     {
         return false;
     }
-    if who.is_empty() || text.contains_any(who.clone(), OURS) || names_season(text, &who) {
+    let ours = |words: &[Word]| text.contains_any(who.clone(), words);
+    if who.is_empty() || ours(WE) || ours(MEMBERS) || names_season(text, &who) {
         return true;
     }
     let host = HOSTS.contains(text.before(who.end));
