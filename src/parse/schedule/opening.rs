@@ -5,12 +5,15 @@
 //! `明年`, `本学期`. Invariant: a year is only ever one that is written; where two are as good, there is none.
 
 mod called;
+mod signed;
 
 use std::ops::Range;
 
 use called::called;
+pub use signed::{OWN_YEARS, is_signature};
+use signed::{signature, signed};
 
-use crate::model::schedule::{PlanYear, Term};
+use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
@@ -31,9 +34,6 @@ const OPENING: usize = 12;
 
 /// How many paragraphs of the opening may begin with the year.
 const PARAGRAPHS: usize = 4;
-
-/// How many lines stand below a plan at most, where it is signed.
-const CLOSING: usize = 4;
 
 /// The year a document's title names, or else what opens it, or the date below it.
 #[must_use]
@@ -225,7 +225,7 @@ fn turns(text: &Text<'_>) -> bool {
 }
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
-    let mark = year::scan(text, text.skip_spaces(0))?;
+    let mark = year::scan(text, behind_address(text))?;
     let all = || 0..text.len();
     let ahead = match text.at(mark.end) {
         '是' => true,
@@ -237,6 +237,17 @@ fn begun(text: &Text<'_>) -> Option<PlanYear> {
             Some(PlanYear::Calendar(year))
         }
         _ => None,
+    }
+}
+
+/// The place behind those to whom a line is said: `同志们，`, `各位职工：`.
+fn behind_address(text: &Text<'_>) -> usize {
+    const ADDRESSED: &[Word] = vocabulary!["们", "朋友", "同事", "代表", "职工", "会员"];
+    let start = text.skip_spaces(0);
+    let end = text.first(start..text.len().min(start + SHORT), Class::BREAK);
+    match end {
+        Some(end) if text.ends_with(end, ADDRESSED) => text.skip_spaces(end + 1),
+        _ => start,
     }
 }
 
@@ -275,18 +286,6 @@ fn is_past(year: PlanYear, rows: &[Row<'_>]) -> bool {
         PlanYear::School { start, .. } => start + 1,
     };
     signature(rows).is_some_and(|(signed, _)| signed > last)
-}
-
-/// The year and the month of the date with which the plan is signed.
-fn signature(rows: &[Row<'_>]) -> Option<(i16, u32)> {
-    let last = rows.iter().rev().take(CLOSING);
-    let opening = rows.iter().take(TITLE);
-    let mut rows = last.chain(opening).filter(|row| row.mark.is_none());
-    rows.find_map(|row| {
-        let (start, year, month) = date(&row.text)?;
-        let alone = row.text.trim(0..start).is_empty() || words::names_unit(&row.text, 0..start);
-        alone.then_some((year, month))
-    })
 }
 
 /// Whether the schedule begins in this row.
@@ -348,140 +347,4 @@ fn is_of_others(text: &Text<'_>, before: Range<usize>) -> bool {
             text.before(end),
             '级' | '局' | '总' | '省' | '市' | '县' | '区'
         )
-}
-
-/// Words by which a plan says that it is of this term, this year, or the next.
-pub const OWN_YEARS: Vocabulary = Vocabulary::new(
-    Class::TURNING,
-    vocabulary![
-        "本学期",
-        "新学期",
-        "今年",
-        "本年",
-        "明年",
-        "来年",
-        "新的一年",
-    ],
-);
-
-/// Whether a plan says that it is of this term, of this year, of the next, of a new one.
-fn said(rows: &[Row<'_>]) -> [bool; 4] {
-    const TERM: &[Word] = vocabulary!["本学期", "新学期"];
-    const THIS: &[Word] = vocabulary!["今年", "本年"];
-    const NEXT: &[Word] = vocabulary!["明年", "来年"];
-    const NEW: &[Word] = vocabulary!["新的一年"];
-    let mut said = [false; 4];
-    for text in rows.iter().map(|row| &row.text) {
-        for (at, _) in text.all_of(0..text.len(), OWN_YEARS) {
-            for (said, words) in said.iter_mut().zip([TERM, THIS, NEXT, NEW]) {
-                *said |= text.word(at, words).is_some();
-            }
-        }
-    }
-    said
-}
-
-/// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
-fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let (year, month) = signature(rows)?;
-    let [term, this, next, new] = said(rows);
-    let school = |start, term| PlanYear::School {
-        start,
-        term: Some(term),
-    };
-    if term {
-        return match month {
-            1..=4 => Some(school(year - 1, Term::Second)),
-            7..=10 => Some(school(year, Term::First)),
-            _ => None,
-        };
-    }
-    match month {
-        1..=6 if this || new => Some(PlanYear::Calendar(year)),
-        7..=9 if this && !new => Some(PlanYear::Calendar(year)),
-        10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
-        _ => None,
-    }
-}
-
-/// Whether the line is a date behind the name of a unit or of the era: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`,
-/// `中华民国115年1月10日`.
-#[must_use]
-pub fn is_signature(text: &Text<'_>) -> bool {
-    date(text)
-        .is_some_and(|(start, ..)| words::names_unit(text, 0..start) || is_republic(text, start))
-}
-
-/// Whether nothing but `中华民国` stands before the year at `at`.
-fn is_republic(text: &Text<'_>, at: usize) -> bool {
-    let before = text.trim(0..at);
-    let mut names = vocabulary!["中华民国", "民国"].iter();
-    names.any(|name| text.is_word(&before, name))
-}
-
-/// `2026年1月10日`, `县工会 2026.1.10`: where the date begins, the year and the month of a line that ends in a date and has no
-/// room for more.
-fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
-    let range = text.trim_with(0..text.len(), |found| {
-        matches!(found, ' ' | '(' | ')' | '。')
-    });
-    let issued = text.ending(range.end, vocabulary!["印发", "印"]).next();
-    let end = range.end - issued.map_or(0, |word| word.length);
-    let range = text.trim(range.start..end);
-    if range.len() > LONGEST || !may_end_date(text, range.end) {
-        return None;
-    }
-    let mut starts = text.places(range.clone(), Class::NUMBER);
-    starts.find_map(|start| {
-        let (year, month, end) = year_and_month(text, start)?;
-        (after_day(text, end)? >= range.end).then_some((start, year, month))
-    })
-}
-
-/// Whether a date may end at `end`: with a figure, its word, or what joins it to another.
-fn may_end_date(text: &Text<'_>, end: usize) -> bool {
-    let last = text.before(end);
-    text.is_before(end, Class::NUMBER)
-        || matches!(last, '年' | '月' | '日' | '号' | '元')
-        || !matches!(last, '一'..='鿿')
-}
-
-/// The year and the month that begin a date at `at`, and the place after them.
-fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, u32, usize)> {
-    let year = number::scan(text, at).filter(|_| !number::is_part(text.before(at)))?;
-    let named = year.width == 4 || text.at(text.skip_spaces(year.end)) == '年';
-    let (month, end) = month(text, apart(text, year.end).filter(|_| named)?)?;
-    let known = (1..=12).contains(&month);
-    Some((year::calendar(year).filter(|_| known)?, month, end))
-}
-
-/// The place after the day that may follow the month of a date.
-fn after_day(text: &Text<'_>, at: usize) -> Option<usize> {
-    let start = text.skip(at, |found| found == '月' || is_joint(found));
-    match number::scan(text, start) {
-        Some(day) if (1..=31).contains(&day.value) => {
-            Some(text.skip(day.end, |found| matches!(found, ' ' | '日' | '号')))
-        }
-        Some(_) => None,
-        None => Some(start),
-    }
-}
-
-/// The month of a date, and the place after it.
-fn month(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
-    if text.at(at) == '元' {
-        return Some((1, at + 1));
-    }
-    let month = number::scan(text, at)?;
-    Some((month.value, month.end))
-}
-
-/// The place after what parts the year of a date from its month.
-fn apart(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.skip(at, |found| found == '年' || is_joint(found));
-    (end > at).then_some(end)
-}
-
-fn is_joint(found: char) -> bool {
-    matches!(found, ' ' | '.' | '-' | '/' | '、')
 }

@@ -1,0 +1,194 @@
+//! Signatures: the date below a plan, and what the plan says of the year it is of.
+//!
+//! In: the rows of a plan. Out: the year of its date, or the next, or the school year with it. Invariant: a date alone gives no
+//! year; the plan says which it is: `今年`, `明年`, `本学期`, or by its number.
+
+use super::{LONGEST, TITLE, years_in};
+use crate::model::schedule::{PlanYear, Term};
+use crate::parse::schedule::clause;
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::number;
+use crate::parse::schedule::row::Row;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
+use crate::parse::schedule::words;
+use crate::parse::schedule::year;
+
+/// How many lines stand below a plan at most, where it is signed.
+const CLOSING: usize = 4;
+
+/// The year and the month of the date with which the plan is signed.
+pub(super) fn signature(rows: &[Row<'_>]) -> Option<(i16, u32)> {
+    let last = rows.iter().rev().take(CLOSING);
+    let opening = rows.iter().take(TITLE);
+    let mut rows = last.chain(opening).filter(|row| row.mark.is_none());
+    rows.find_map(|row| {
+        let (start, year, month) = date(&row.text)?;
+        let alone = row.text.trim(0..start).is_empty() || words::names_unit(&row.text, 0..start);
+        alone.then_some((year, month))
+    })
+}
+
+/// Words by which a plan says that it is of this term, this year, or the next.
+pub const OWN_YEARS: Vocabulary = Vocabulary::new(
+    Class::TURNING,
+    vocabulary![
+        "本学期",
+        "新学期",
+        "今年",
+        "本年",
+        "明年",
+        "来年",
+        "新的一年",
+    ],
+);
+
+/// Whether a plan says that it is of this term, of this year, of the next, of a new one.
+fn said(rows: &[Row<'_>]) -> [bool; 4] {
+    const TERM: &[Word] = vocabulary!["本学期", "新学期"];
+    const THIS: &[Word] = vocabulary!["今年", "本年"];
+    const NEXT: &[Word] = vocabulary!["明年", "来年"];
+    const NEW: &[Word] = vocabulary!["新的一年"];
+    let mut said = [false; 4];
+    for text in rows.iter().map(|row| &row.text) {
+        for (at, _) in text.all_of(0..text.len(), OWN_YEARS) {
+            for (said, words) in said.iter_mut().zip([TERM, THIS, NEXT, NEW]) {
+                *said |= text.word(at, words).is_some();
+            }
+        }
+    }
+    said
+}
+
+/// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
+pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
+    let (year, month) = signature(rows)?;
+    let [term, this, next, new] = said(rows);
+    let school = |start, term| PlanYear::School {
+        start,
+        term: Some(term),
+    };
+    if term {
+        return match month {
+            1..=4 => Some(school(year - 1, Term::Second)),
+            7..=10 => Some(school(year, Term::First)),
+            _ => None,
+        };
+    }
+    match month {
+        1..=6 if this || new => Some(PlanYear::Calendar(year)),
+        7..=9 if this && !new => Some(PlanYear::Calendar(year)),
+        10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
+        1..=3 if names(rows, year) => Some(PlanYear::Calendar(year)),
+        10..=12 if names(rows, year + 1) => Some(PlanYear::Calendar(year + 1)),
+        _ => None,
+    }
+}
+
+/// `所以2026年，工会的第一件事是安全`: whether a sentence that does not look back speaks of the whole `year`.
+fn names(rows: &[Row<'_>], year: i16) -> bool {
+    let texts = rows.iter().map(|row| &row.text);
+    let mut texts = texts.filter(|text| text.holds(Class::YEAR));
+    texts.any(|text| {
+        let sentences = clause::sentences(text, 0..text.len());
+        let mut ahead = sentences
+            .into_iter()
+            .filter(|sentence| !words::looks_back(text, sentence.clone()));
+        ahead.any(|sentence| {
+            years_in(text, sentence).any(|(at, named)| named == year && is_spoken_of(text, at))
+        })
+    })
+}
+
+/// Whether what follows the year at `at` says something of it, or what is done in it.
+fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
+    let end = text.skip(at, |found| number::is_part(found));
+    let end = text.skip(end, |found| found == '年');
+    text.before(end) == '年'
+        && (matches!(text.at(end), ',' | '是')
+            || text
+                .word(end, vocabulary!["我们", "工会", "校工会"])
+                .is_some())
+}
+
+/// Whether the line is a date behind the name of a unit or of the era: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`,
+/// `中华民国115年1月10日`.
+#[must_use]
+pub fn is_signature(text: &Text<'_>) -> bool {
+    date(text)
+        .is_some_and(|(start, ..)| words::names_unit(text, 0..start) || is_republic(text, start))
+}
+
+/// Whether nothing but `中华民国` stands before the year at `at`.
+fn is_republic(text: &Text<'_>, at: usize) -> bool {
+    let before = text.trim(0..at);
+    let mut names = vocabulary!["中华民国", "民国"].iter();
+    names.any(|name| text.is_word(&before, name))
+}
+
+/// `2026年1月10日`, `县工会 2026.1.10`: where the date begins, the year and the month of a line that ends in a date and has no
+/// room for more.
+fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
+    let range = text.trim_with(0..text.len(), |found| {
+        matches!(found, ' ' | '(' | ')' | '。')
+    });
+    let issued = text.ending(range.end, vocabulary!["印发", "印"]).next();
+    let end = range.end - issued.map_or(0, |word| word.length);
+    let range = text.trim(range.start..end);
+    if range.len() > LONGEST || !may_end_date(text, range.end) {
+        return None;
+    }
+    let mut starts = text.places(range.clone(), Class::NUMBER);
+    starts.find_map(|start| {
+        let (year, month, end) = year_and_month(text, start)?;
+        (after_day(text, end)? >= range.end).then_some((start, year, month))
+    })
+}
+
+/// Whether a date may end at `end`: with a figure, its word, or what joins it to another.
+fn may_end_date(text: &Text<'_>, end: usize) -> bool {
+    let last = text.before(end);
+    text.is_before(end, Class::NUMBER)
+        || matches!(last, '年' | '月' | '日' | '号' | '元')
+        || !matches!(last, '一'..='鿿')
+}
+
+/// The year and the month that begin a date at `at`, and the place after them.
+fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, u32, usize)> {
+    let year = number::scan(text, at).filter(|_| !number::is_part(text.before(at)))?;
+    let named = year.width == 4 || text.at(text.skip_spaces(year.end)) == '年';
+    let (month, end) = month(text, apart(text, year.end).filter(|_| named)?)?;
+    let known = (1..=12).contains(&month);
+    Some((year::calendar(year).filter(|_| known)?, month, end))
+}
+
+/// The place after the day that may follow the month of a date.
+fn after_day(text: &Text<'_>, at: usize) -> Option<usize> {
+    let start = text.skip(at, |found| found == '月' || is_joint(found));
+    match number::scan(text, start) {
+        Some(day) if (1..=31).contains(&day.value) => {
+            Some(text.skip(day.end, |found| matches!(found, ' ' | '日' | '号')))
+        }
+        Some(_) => None,
+        None => Some(start),
+    }
+}
+
+/// The month of a date, and the place after it.
+fn month(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
+    if text.at(at) == '元' {
+        return Some((1, at + 1));
+    }
+    let month = number::scan(text, at)?;
+    Some((month.value, month.end))
+}
+
+/// The place after what parts the year of a date from its month.
+fn apart(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.skip(at, |found| found == '年' || is_joint(found));
+    (end > at).then_some(end)
+}
+
+fn is_joint(found: char) -> bool {
+    matches!(found, ' ' | '.' | '-' | '/' | '、')
+}
