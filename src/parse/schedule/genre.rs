@@ -84,6 +84,10 @@ const RULES: &[Word] = vocabulary![
     "细则",
     "办法",
     "期目录",
+    "开放时间",
+    "营业时间",
+    "服务时间",
+    "作息时间",
 ];
 
 /// Words for a budget, at the end of what names one.

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::parse::schedule::day;
-use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::glyph::{Class, is_bullet};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
-use crate::parse::schedule::number;
+use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::text::Text;
@@ -190,14 +190,18 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
     Some(Label::from(date))
 }
 
-/// `2026.03`, `2026/3：`: a year and a month in figures, with nothing but a colon behind them.
+/// `2026.03`, `2026/3：`: a year and a month in figures, with nothing but a colon behind them; in `2026.03 春游` two figures and a
+/// gap make it a month.
 fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
+    let listed = |month: &Number, after: usize| {
+        month.width == 2 && after > month.end && matches!(text.at(after), '一'..='鿿')
+    };
     let year = number::scan(text, start).filter(|number| number.width == 4 && !number.han)?;
     let mark = year.end;
     let month = number::scan(text, mark + 1).filter(|number| !number.han)?;
     let joined = matches!(text.at(mark), '.' | '-' | '/');
     let after = text.skip_spaces(month.end);
-    let alone = joined && (after >= end || text.at(after) == ':');
+    let alone = joined && (after >= end || text.at(after) == ':' || listed(&month, after));
     let month_number = u8::try_from(month.value).ok();
     let known = month_number.filter(|month| alone && (1..=12).contains(month))?;
     Some(Label {
@@ -238,7 +242,7 @@ const PHASE: &[Word] = vocabulary!["阶段"];
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
 fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
     let at = label.span.end;
-    if words::is_generic(text, at..end) {
+    if words::is_generic(text, at..end) || text.skip(at, is_bullet) >= end {
         return plain(label, Tail::Alone, end);
     }
     if let Some(head) = titled(text, &label, end).or_else(|| in_brackets(text, &label, end)) {

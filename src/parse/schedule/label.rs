@@ -307,8 +307,15 @@ pub fn begins_no_date(text: &Text<'_>, at: usize) -> bool {
 #[must_use]
 pub fn leads_nowhere(text: &Text<'_>, at: usize) -> bool {
     let at = text.skip_spaces(at);
-    is_no_date(text, at) && text.first(at..at + 8, Class::COLON).is_some()
+    let (start, close) = match text.at(at) {
+        '(' => (at + 1, ')'),
+        _ => (at, ':'),
+    };
+    is_no_date(text, start) && (start..start + LONGEST_DATE).any(|at| text.at(at) == close)
 }
+
+/// How many characters a date has at most with what closes it.
+const LONGEST_DATE: usize = 8;
 
 /// The first `N月`, or `N、M月` with one 月 for several numbers, `before` of which have been seen.
 fn first(
@@ -387,7 +394,7 @@ fn further(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     if !text.is(from, Class::LABEL) {
         return None;
     }
-    let from = year::scan(text, from).map_or(from, |mark| mark.end);
+    let from = year::scan(text, from).map_or(from, |mark| text.skip_spaces(mark.end));
     let number = number::scan(text, from);
     let (month, end) = match number {
         None if text.has(from, "元月") => (1, from + 1),

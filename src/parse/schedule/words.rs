@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 
@@ -273,6 +274,7 @@ pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
     let arrives = text.before(at) == '到' && text.is(at + 1, Class::NUMBER);
     !arrives
         && !is_circumstance(text, at)
+        && !is_attributive(text, at)
         && text.before(at) != '为'
         && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '的')
 }
@@ -282,6 +284,13 @@ fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
     let near = at.saturating_sub(SHORTEST);
     let begins = (near..at).any(|at| is_break(text.before(at)));
     text.at(at + 1) == ',' && begins
+}
+
+/// `停了三年的运动会`: whether `了` and how long only say of which thing it is.
+fn is_attributive(text: &Text<'_>, at: usize) -> bool {
+    const TIMES: &[Word] = vocabulary!["年的", "个月的", "月的", "周的", "天的"];
+    let behind = text.skip(at + 1, number::is_part);
+    behind > at + 1 && text.word(behind, TIMES).is_some()
 }
 
 /// How many letters a clause has at most that only says when.

@@ -4,6 +4,7 @@
 //! back, or to another year, gives none.
 
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::glyph::is_bullet;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
 use crate::parse::schedule::row::{Row, RowKind};
@@ -24,11 +25,14 @@ pub(super) fn called(rows: &[Row<'_>]) -> Option<PlanYear> {
         .filter(|row| matches!(row.kind, RowKind::Plain))?
         .text;
     let whole = 0..text
-        .trim_with(0..text.len(), |found| matches!(found, '!' | ' '))
+        .trim_with(0..text.len(), |found| {
+            matches!(found, '!' | ' ') || is_bullet(found)
+        })
         .end;
-    let start = match text.at(0) {
-        '(' => text.skip(0, |found| found != ')') + 1,
-        _ => 0,
+    let start = text.skip(0, is_bullet);
+    let start = match text.at(start) {
+        '(' => text.skip(start, |found| found != ')') + 1,
+        _ => start,
     };
     let number = number::scan(text, text.skip_spaces(start)).filter(|number| number.width == 4)?;
     let end = number.end + usize::from(text.at(number.end) == '年');

@@ -250,7 +250,12 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
     let end = label.span.end;
     let list = may_be_list && begins_list(text, end);
     let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
-    let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, end);
+    let words = match before {
+        // `。8月下旬，考上大学的…`
+        '。' | ';' => text.skip(end, |found| found == ','),
+        _ => end,
+    };
+    let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, words);
     let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
     (strong || weak || list).then_some(end)
 }

@@ -189,8 +189,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// Prints the record that begins with piece `at`, if it has a time and a 内容.
     fn print_by_itself(&mut self, at: usize, first: Option<&'a str>) -> bool {
         let named = self.section.name.is_some();
-        // Below a name the fields are that name's, but for such as stand on one line.
-        let longest = if named { 1 } else { LONGEST_RECORD };
+        // Below a name the fields are that name's, but for such as stand on one line or name what is done.
+        let of_name = named && !self.names_content(at, false);
+        let longest = if of_name { 1 } else { LONGEST_RECORD };
         let lines: Vec<usize> = self.record_lines(at).take(longest).collect();
         let found = self.content(&lines).zip(self.time(&lines));
         let Some(((row, range), (dated_row, label))) = found else {
