@@ -32,6 +32,7 @@ pub mod commas;
 pub mod dating;
 pub mod day;
 pub mod details;
+pub mod english;
 pub mod field;
 pub mod flat;
 pub mod genre;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::schedule::day;
+use crate::parse::schedule::english;
 use crate::parse::schedule::glyph::{Class, is_bullet};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
@@ -94,6 +95,7 @@ pub fn behind(
 #[must_use]
 #[inline]
 pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
+    let start = english::behind(text, start);
     match may_be_label(text, start) {
         true => labelled(text, start, end, habits),
         false => None,
@@ -241,7 +243,7 @@ const PHASE: &[Word] = vocabulary!["阶段"];
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
 fn join(text: &Text<'_>, label: Label, end: usize) -> Head {
-    let at = label.span.end;
+    let at = english::end_of(text, &label).min(end);
     if words::is_generic(text, at..end) || text.skip(at, is_bullet) >= end {
         return plain(label, Tail::Alone, end);
     }
