@@ -228,7 +228,9 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let onset = behind_onset(text, &label);
     let before = start..label.span.start;
     let rest = onset.unwrap_or(label.span.end)..part.end;
-    let ended = onset.is_none() && ends_label(text, label.span.end);
+    let ended = onset.is_none()
+        && ends_label(text, label.span.end)
+        && !names_occasion(text, &(label.span.end..part.end));
     let planned = label.span.end <= part.end && !ended;
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
@@ -319,6 +321,13 @@ pub const INTENDING: &[Word] = vocabulary![
 fn orders(text: &Text<'_>, before: Range<usize>) -> bool {
     const ORDERING: &[Word] = vocabulary!["须", "应", "务必", "定于", "预定"];
     text.contains_any(before.clone(), INTENDING) || text.contains_any(before, ORDERING)
+}
+
+/// `8月19日是医师节，…`: whether what follows a day only says which it is.
+fn names_occasion(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    let name = text.trim_with(rest.clone(), words::is_break);
+    let ends = || text.ends_with(name.end, vocabulary!["节", "日"]);
+    text.at(name.start) == '是' && text.is(rest.end, Class::BREAK) && ends()
 }
 
 /// `起`, `以来` behind a label: a time that begins or has begun.

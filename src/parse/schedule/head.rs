@@ -13,6 +13,7 @@ use crate::parse::schedule::months::Months;
 use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
+use crate::parse::schedule::piece;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -227,9 +228,21 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
     let bracketed = || text.first(named..near.end, Class::OPEN);
     let label = label::scan(text, apart).or_else(|| label::scan(text, bracketed()?))?;
     let bare = text.at(label.span.start) != '(';
-    let alone = || text.skip_spaces(label.span.end) >= end;
-    if !label.when.has_month() || bare && (apart == named || !alone()) {
+    let words = text.skip_spaces(label.span.end);
+    // `第一阶段：3月—4月 宣传发动`
+    let name = words..end;
+    let called = words > label.span.end
+        && piece::is_phrase(text, &name, LONGEST_NAME)
+        && !name.clone().any(|at| text.is_break(at));
+    let alone = words >= end || called;
+    if !label.when.has_month() || bare && (apart == named || !alone) {
         return None;
+    }
+    if bare && called {
+        return Some(Head {
+            theme: name,
+            ..plain(label, Tail::Colon, end)
+        });
     }
     let rest = text.skip(label.span.end, |found| {
         matches!(found, ' ' | ',' | '。') || is_rule(found)
@@ -239,6 +252,7 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
 
 /// How long the name of a phase is at most, and the word in it.
 const LONGEST_PHASE: usize = 20;
+const LONGEST_NAME: usize = 8;
 const PHASE: &[Word] = vocabulary!["阶段"];
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.

@@ -3,6 +3,7 @@
 //! In: blocks, and their lines folded. Out: one [`Row`] for each line, and one for each table. Invariant: rows stand in
 //! reading order, and every row knows the line of the file it came from and the numbering it begins with.
 
+mod quoted;
 mod sections;
 
 use crate::base::place::LineIndex;
@@ -47,7 +48,7 @@ pub enum RowKind<'a> {
     Item(Option<u64>, Option<bool>),
     /// A table.
     Table(&'a Cells),
-    /// A quotation or code: never read.
+    /// Code, or a quotation beside the document's own words: never read.
     Other,
 }
 
@@ -98,6 +99,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
     let count = blocks.iter().map(|block| block.lines.len().max(1)).sum();
     let mut rows = Vec::with_capacity(count);
     let mut texts = sheet.texts();
+    let quoted = quoted::lists_months(blocks, sheet);
     for (number, block) in blocks.iter().enumerate() {
         if let BlockKind::Table(cells) = &block.kind {
             rows.push(table(number, block, cells, lines));
@@ -106,7 +108,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let above: Option<&Row<'_>> = rows.last();
             let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
-            let kind = kind(block, at == 0);
+            let kind = kind(block, at == 0, quoted);
             let next = || counts_on(&text, above?);
             let fits = |mark: &Mark| match mark.style {
                 // `8.12.4宪法宣传` below `7.`
@@ -167,9 +169,10 @@ fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) 
     }
 }
 
-/// What kind of block a line stands in, the `first` of it or not.
-fn kind<'a>(block: &Block, first: bool) -> RowKind<'a> {
+/// What kind of block a line stands in, the `first` of it or not; whether quotations are read as text.
+fn kind<'a>(block: &Block, first: bool, quoted: bool) -> RowKind<'a> {
     match &block.kind {
+        BlockKind::Quote if quoted => RowKind::Plain,
         BlockKind::Heading(level) | BlockKind::RawHeading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. }
