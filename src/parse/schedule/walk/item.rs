@@ -242,6 +242,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.gathers(at, row) {
             self.role(at, Role::Umbrella);
+        } else if self.tells_of_another_month(piece, row) {
+            return self.leave(at, piece, row);
         } else if fresh || part == Some(Tail::Colon) || self.belongs(at, piece, row, last) {
             self.spread |= row.first;
             self.item(at, piece, row);
@@ -251,6 +253,32 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(scope) = &mut self.scope {
             scope.last = at;
         }
+    }
+
+    /// `职工疗养从4月开始。` below `3月7日办走秀。`: whether a paragraph of sentences names a month, and the label above, which
+    /// begins one, another.
+    fn tells_of_another_month(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        let Some(scope) = self.scope.as_ref().filter(|scope| scope.inline) else {
+            return false;
+        };
+        let sentence =
+            |piece: &Piece, row: &Row<'_>| words::is_stop(row.text.last(piece.whole.clone()));
+        let told = self.piece(scope.label).is_some_and(|(label, above)| {
+            let tail = label.head.as_ref().map(|head| head.tail);
+            let runs_on = matches!(tail, Some(Tail::Glued | Tail::Comma));
+            runs_on && label.mark.is_none() && above.block != row.block && sentence(label, above)
+        });
+        let other = || {
+            let mut dates = dating::all(&row.text, &piece.whole);
+            dates.any(|own| {
+                own.label
+                    .when
+                    .months()
+                    .iter()
+                    .any(|month| !scope.moment.has(*month))
+            })
+        };
+        told && row.first && sentence(piece, row) && other()
     }
 
     /// Whether piece `at` is a number at the end of its line: its words stand on the next.

@@ -9,7 +9,7 @@ use super::Walk;
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
-use crate::parse::schedule::judge::Verdict;
+use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::{Mark, Style};
@@ -154,6 +154,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         if !piece.first {
             return false;
+        }
+        if scope.inline && judge::heads_kind(self.reading, at) {
+            return true;
         }
         if self.counts_on_past_label(scope, mark) {
             return true;
