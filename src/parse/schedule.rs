@@ -142,6 +142,7 @@ fn may_name_a_time(row: &Row<'_>) -> bool {
     matches!(row.kind, RowKind::Table(_))
         || row.text.holds(Class::TIME)
         || listing::begins_in_figures(row)
+        || listing::begins_in_year_and_month(row)
 }
 
 /// Whether a row names a time in words that hold none of the letters which others do: `全年`, `寒假`, `国庆前后`.

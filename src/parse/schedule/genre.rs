@@ -44,6 +44,7 @@ pub const PLANS: Vocabulary = Vocabulary::new(
         "行事历",
         "日历",
         "月历",
+        "预告",
     ],
 );
 

@@ -195,7 +195,8 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
 
 /// `2026.03`, `2026/3：`: a year and a month in figures, with nothing but a colon behind them; in `2026.03 春游` two figures and a
 /// gap make it a month.
-fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
+#[must_use]
+pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
     let listed = |month: &Number, after: usize| {
         month.width == 2 && after > month.end && matches!(text.at(after), '一'..='鿿')
     };

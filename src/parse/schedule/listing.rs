@@ -9,6 +9,7 @@ mod among;
 use std::ops::Range;
 
 use crate::parse::schedule::day;
+use crate::parse::schedule::head;
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
@@ -100,6 +101,12 @@ fn may_be_dates(dates: &[&Leading]) -> bool {
 #[must_use]
 pub fn begins_in_figures(row: &Row<'_>) -> bool {
     day::figures(&row.text, start(row)).is_some()
+}
+
+/// Whether a row begins with a year and a month in figures.
+#[must_use]
+pub fn begins_in_year_and_month(row: &Row<'_>) -> bool {
+    head::month_in_figures(&row.text, start(row), row.text.len()).is_some()
 }
 
 /// Where the words of a row begin.

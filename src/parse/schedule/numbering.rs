@@ -77,7 +77,8 @@ pub fn leading(text: &Text<'_>, at: usize) -> Option<Mark> {
 fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     let mut found: Option<Mark> = None;
     for _ in 0..3 {
-        let Some(mark) = one(text, at).filter(|_| found.is_none() || !begins_pair(text, at)) else {
+        let counts = |mark: &Mark| mark.value < FIRST_YEAR && !begins_pair(text, at);
+        let Some(mark) = one(text, at).filter(|mark| found.is_none() || counts(mark)) else {
             break;
         };
         at = mark.end;
@@ -91,6 +92,9 @@ fn several(text: &Text<'_>, mut at: usize) -> Option<Mark> {
     }
     found
 }
+
+/// The first number that is a year and counts nothing: `● 2026.03`.
+const FIRST_YEAR: u32 = 1900;
 
 /// What measures begin with, besides units of time.
 const MEASURES: &str = "公位支级楼岁场组班层间台项队所处类批小分天米节条份套张本件户家对斤亩辆号款道艘栋室校院厂系门科片车万千百十第季学级";

@@ -225,25 +225,36 @@ fn turns(text: &Text<'_>) -> bool {
 }
 
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
-    let mark = year::scan(text, behind_address(text))?;
+    if !text.holds(Class::YEAR) {
+        return None;
+    }
     let all = || 0..text.len();
+    let starts = clause::sentences(text, all()).into_iter();
+    let mut years = starts.filter_map(|sentence| ahead(text, &sentence));
+    let year = years.next()?;
+    let alone = !names_several(text) && !words::looks_back(text, all());
+    alone.then_some(PlanYear::Calendar(year))
+}
+
+/// The year with which a sentence begins that says something of it, or what is intended in it.
+fn ahead(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
+    let mark = year::scan(text, behind_address(text, sentence.start))?;
+    let intends = || text.contains_any(sentence.clone(), clause::INTENDING);
     let ahead = match text.at(mark.end) {
         '是' => true,
-        ',' => text.contains_any(all(), clause::INTENDING),
-        _ => false,
+        ',' => intends(),
+        _ => text.word(mark.end, vocabulary!["我们", "工会"]).is_some() && intends(),
     };
     match mark.year {
-        Written::Year(year) if ahead && !names_several(text) && !words::looks_back(text, all()) => {
-            Some(PlanYear::Calendar(year))
-        }
+        Written::Year(year) if ahead => Some(year),
         _ => None,
     }
 }
 
-/// The place behind those to whom a line is said: `同志们，`, `各位职工：`.
-fn behind_address(text: &Text<'_>) -> usize {
-    const ADDRESSED: &[Word] = vocabulary!["们", "朋友", "同事", "代表", "职工", "会员"];
-    let start = text.skip_spaces(0);
+/// The place behind those to whom the sentence at `at` is said: `同志们，`, `各位职工：`.
+fn behind_address(text: &Text<'_>, at: usize) -> usize {
+    const ADDRESSED: &[Word] = vocabulary!["们", "朋友", "同事", "代表", "职工", "会员", "家人"];
+    let start = text.skip_spaces(at);
     let end = text.first(start..text.len().min(start + SHORT), Class::BREAK);
     match end {
         Some(end) if text.ends_with(end, ADDRESSED) => text.skip_spaces(end + 1),

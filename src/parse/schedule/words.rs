@@ -402,7 +402,17 @@ pub fn closes(text: &Text<'_>, at: usize) -> bool {
         "请全体",
         "特此",
     ];
-    text.word(at, CLOSING).is_some()
+    text.word(at, CLOSING).is_some() || is_credit(text, at)
+}
+
+/// `编辑：小林`, `图文｜行政部`, `END`: whether the foot of a page begins at `at`.
+fn is_credit(text: &Text<'_>, at: usize) -> bool {
+    const CREDITS: &[Word] = vocabulary![
+        "图文", "编辑", "责编", "审核", "供稿", "摄影", "撰稿", "排版", "校对", "来源",
+    ];
+    let named = text.word(at, CREDITS).map(|end| text.skip_spaces(end));
+    named.is_some_and(|end| matches!(text.at(end), ':' | '|'))
+        || text.has(at, "END") && text.is_break(at + 3)
 }
 
 /// Whether `found` ends a sentence or a clause.

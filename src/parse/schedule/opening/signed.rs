@@ -6,6 +6,7 @@
 use super::{LONGEST, TITLE, years_in};
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::clause;
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::number;
 use crate::parse::schedule::row::Row;
@@ -79,7 +80,7 @@ pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
         1..=6 if this || new => Some(PlanYear::Calendar(year)),
         7..=9 if this && !new => Some(PlanYear::Calendar(year)),
         10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
-        1..=3 if names(rows, year) => Some(PlanYear::Calendar(year)),
+        1..=3 if names(rows, year) || is_of_plan(rows, year) => Some(PlanYear::Calendar(year)),
         10..=12 if names(rows, year + 1) => Some(PlanYear::Calendar(year + 1)),
         _ => None,
     }
@@ -98,6 +99,14 @@ fn names(rows: &[Row<'_>], year: i16) -> bool {
             years_in(text, sentence).any(|(at, named)| named == year && is_spoken_of(text, at))
         })
     })
+}
+
+/// Whether `rows` are called a plan and name no year but the one with which they are signed.
+fn is_of_plan(rows: &[Row<'_>], year: i16) -> bool {
+    let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
+    let texts = rows.iter().map(|row| &row.text);
+    let mut texts = texts.filter(|text| text.holds(Class::YEAR));
+    genre::of_document("", rows) == Some(Genre::Plan) && texts.all(named)
 }
 
 /// Whether what follows the year at `at` says something of it, or what is done in it.

@@ -150,6 +150,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row)
                 || self.heads_group(at, piece, row)
+                || heads_part(piece, row)
                 || self.is_behind_list(at, piece, row);
         };
         if !piece.first {
@@ -344,6 +345,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         opens
     }
+}
+
+/// `Part 2 盛夏`: whether a paragraph begins as parts of a page do.
+fn heads_part(piece: &Piece, row: &Row<'_>) -> bool {
+    let start = row.text.skip_spaces(piece.whole.start);
+    let name = row.text.word(start, vocabulary!["Part", "PART"]);
+    let counted = name.is_some_and(|end| row.text.is(row.text.skip_spaces(end), Class::NUMBER));
+    row.first && piece.first && counted
 }
 
 /// `x月x日`: whether a date is left blank in `range`.
