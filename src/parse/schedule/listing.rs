@@ -106,7 +106,7 @@ pub fn begins_in_figures(row: &Row<'_>) -> bool {
 /// Whether a row begins with a year and a month in figures.
 #[must_use]
 pub fn begins_in_year_and_month(row: &Row<'_>) -> bool {
-    head::month_in_figures(&row.text, start(row), row.text.len()).is_some()
+    head::month_in_figures(&row.text, row.text.skip_spaces(start(row)), row.text.len()).is_some()
 }
 
 /// Where the words of a row begin.

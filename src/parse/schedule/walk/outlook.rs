@@ -8,8 +8,10 @@ use super::section::is_year;
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::number;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::Row;
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year;
 
@@ -87,8 +89,15 @@ impl Walk<'_, '_> {
 pub(super) fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
     let text = &row.text;
     let start = text.skip_spaces(piece.whole.start);
-    let genre = genre::of(text);
-    year::full(text, start).is_some() && matches!(genre, Some(Genre::Plan | Genre::Review))
+    let named = matches!(genre::of(text), Some(Genre::Plan | Genre::Review));
+    let of_collection = || begins_collected(text, start) && year::of_plan(text).is_some();
+    named && (year::full(text, start).is_some() || of_collection())
+}
+
+/// `篇二：…`: whether one of several plans begins at `at`.
+pub(super) fn begins_collected(text: &Text<'_>, at: usize) -> bool {
+    let number = number::scan(text, at + 1).filter(|_| text.at(at) == '篇');
+    number.is_some_and(|number| text.at(text.skip_spaces(number.end)) == ':')
 }
 
 /// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.

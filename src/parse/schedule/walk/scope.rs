@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::outlook::begins_collected;
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::Tail;
@@ -347,9 +348,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// `Part 2 盛夏`: whether a paragraph begins as parts of a page do.
+/// `Part 2 盛夏`, `篇二：…`: whether a paragraph begins as parts of a page do.
 fn heads_part(piece: &Piece, row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(piece.whole.start);
+    if row.first && begins_collected(&row.text, start) {
+        return true;
+    }
     let name = row.text.word(start, vocabulary!["Part", "PART"]);
     let counted = name.is_some_and(|end| row.text.is(row.text.skip_spaces(end), Class::NUMBER));
     row.first && piece.first && counted

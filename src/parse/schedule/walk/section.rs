@@ -136,10 +136,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         let prose = details
             && details::introduces_prose(&row.text, piece.whole.clone())
             && !genre::heads_report(&row.text, piece.whole.clone());
-        let details = details && !prose || inherits && self.section.details;
+        let year = year::of_plan(&row.text);
+        // `附表：2026年活动一览表` behind `五、要求`
+        let of_rules = inherits && self.section.details && !(plans && year.is_some());
+        let details = details && !prose || of_rules;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre.is_some_and(Genre::is_ruled);
-        let year = year::of_plan(&row.text);
         let past = self.is_past(row, piece, level, year);
         self.section = Section {
             title: piece.whole_words(&row.text).trim_end_matches([':', '：']),
