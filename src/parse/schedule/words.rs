@@ -116,6 +116,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         || is_spread(text, &range, NOTHING)
         || is_number_or_sum(text, &range)
         || names_holiday(text, &range)
+        || names_payday(text, &range)
     {
         return true;
     }
@@ -145,6 +146,13 @@ fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     };
     let is = |word: &Word| letters().eq(word.text.chars());
     text.holds(Class::SPACE) && range.len() <= LONGEST && words.iter().any(is)
+}
+
+/// `实发日：1月14日`: whether nothing happens but that money is paid.
+fn names_payday(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const PAYDAYS: &[Word] = vocabulary!["实发日", "发薪日", "发放日", "缴费日", "扣款日"];
+    let named = text.word(range.start, PAYDAYS);
+    named.is_some_and(|end| text.at(text.skip_spaces(end)) == ':')
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`, `5月1日至5日放假调休，5月9日上班`.

@@ -144,7 +144,7 @@ impl<'s> Down<'s> {
             };
             above = dated.holds.then(|| dated.moment.clone());
             let text = dated.words;
-            if plans_nothing(&text) {
+            if !text.chars().any(char::is_alphabetic) || plans_nothing(&text) {
                 continue;
             }
             let details = Details {
