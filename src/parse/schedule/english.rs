@@ -69,7 +69,7 @@ fn name(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
     };
     let month = NAMES
         .iter()
-        .position(|name| name.len() >= letters && begins(&name))?;
+        .position(|name| name.len() >= letters && begins(name))?;
     let dot = usize::from(text.at(end) == '.');
     Some((u8::try_from(month).ok()? + 1, end + dot))
 }

@@ -1,8 +1,8 @@
 //! The year of a whole plan: what its title says, or else its opening, or the date below it.
 //!
 //! In: a document's title and its rows. Out: the year that they give to the plan. A title goes before prose, and prose before a
-//! date; the date with which a plan is signed gives its year only where the plan itself says which year that is: `今年`,
-//! `明年`, `本学期`. Invariant: a year is only ever one that is written; where two are as good, there is none.
+//! date; the date with which a plan is signed gives its year only as `signed.rs` says. Invariant: a year is
+//! only ever one that is written; where two are as good, there is none.
 
 mod called;
 mod signed;

@@ -1,7 +1,7 @@
 //! Signatures: the date below a plan, and what the plan says of the year it is of.
 //!
-//! In: the rows of a plan. Out: the year of its date, or the next, or the school year with it. Invariant: a date alone gives no
-//! year; the plan says which it is: `今年`, `明年`, `本学期`, or by its number.
+//! In: the rows of a plan. Out: the year of its date, or the next, or the school year with it. Invariant: the plan says which year it
+//! is, `今年`, `明年`, `本学期`, or by its number; a date alone gives its year only to what is called a plan and names no other.
 
 use super::{LONGEST, TITLE, years_in};
 use crate::model::schedule::{PlanYear, Term};
@@ -111,7 +111,7 @@ fn is_of_plan(rows: &[Row<'_>], year: i16) -> bool {
 
 /// Whether what follows the year at `at` says something of it, or what is done in it.
 fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
-    let end = text.skip(at, |found| number::is_part(found));
+    let end = text.skip(at, number::is_part);
     let end = text.skip(end, |found| found == '年');
     text.before(end) == '年'
         && (matches!(text.at(end), ',' | '是')
