@@ -4,13 +4,14 @@
 //! document's own, a quotation is another's words.
 
 use crate::model::block::{Block, BlockKind};
+use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::opening;
 use crate::parse::schedule::text::Sheet;
 
 /// How many months make a list.
 const LEAST: usize = 3;
 
-/// Whether the months of the document stand in its quotations, and nowhere else.
+/// Whether the months of the document, which names a plan, stand in its quotations and nowhere else.
 pub(super) fn lists_months(blocks: &[Block], sheet: &Sheet<'_>) -> bool {
     let is_quote = |block: &Block| block.kind == BlockKind::Quote;
     if !blocks.iter().any(is_quote) || blocks.iter().any(is_table) {
@@ -20,12 +21,14 @@ pub(super) fn lists_months(blocks: &[Block], sheet: &Sheet<'_>) -> bool {
         .iter()
         .flat_map(|block| block.lines.iter().map(move |_| is_quote(block)));
     let mut lines = kinds.zip(sheet.texts());
-    let mut months = 0;
+    let (mut months, mut planned) = (0, false);
     lines.all(|(quoted, text)| {
         let leads = opening::begins_with_month(&text);
         months += usize::from(quoted && leads);
+        planned |= !quoted && genre::of(&text) == Some(Genre::Plan);
         quoted || !leads
     }) && months >= LEAST
+        && planned
 }
 
 fn is_table(block: &Block) -> bool {

@@ -138,7 +138,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             && !genre::heads_report(&row.text, piece.whole.clone());
         let year = year::of_plan(&row.text);
         // `附表：2026年活动一览表` behind `五、要求`
-        let of_rules = inherits && self.section.details && !(plans && year.is_some());
+        let start = row.text.skip_spaces(piece.whole.start);
+        let attached = || row.text.word(start, vocabulary!["附表", "附件"]).is_some();
+        let apart = plans && year.is_some() && attached();
+        let of_rules = inherits && self.section.details && !apart;
         let details = details && !prose || of_rules;
         let prose = prose || inherits && self.section.prose;
         let details = details || self.genre.is_some_and(Genre::is_ruled);
