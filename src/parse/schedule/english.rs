@@ -1,7 +1,7 @@
 //! English months beside Chinese ones: `March 三月`, `Sept. 九月`, `五月 May`.
 //!
-//! In: a folded line and a place. Out: the place behind the English name there, and its month. Invariant: a name alone is none; it
-//! stands beside the month that it translates.
+//! In: a folded line and a place. Out: the place of the Chinese month behind the name there, or the end of a month
+//! with the name behind it. Invariant: a name alone is none; it stands beside the month that it translates.
 
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::text::Text;
@@ -35,10 +35,7 @@ pub fn behind(text: &Text<'_>, at: usize) -> usize {
         let label = label::scan(text, start)?;
         (*label.when.months() == [month]).then_some(start)
     };
-    match text.at(at).is_ascii_alphabetic() {
-        true => translated().unwrap_or(at),
-        false => at,
-    }
+    translated().unwrap_or(at)
 }
 
 /// The end of `label`, or of the name behind it that translates its month.
@@ -46,11 +43,8 @@ pub fn behind(text: &Text<'_>, at: usize) -> usize {
 pub fn end_of(text: &Text<'_>, label: &Label) -> usize {
     let end = label.span.end;
     let start = text.skip(end, |found| is_parting(found) || found == '(');
-    let name = match text.at(start).is_ascii_alphabetic() {
-        true => name(text, start),
-        false => None,
-    };
-    name.filter(|(month, _)| *label.when.months() == [*month])
+    name(text, start)
+        .filter(|(month, _)| *label.when.months() == [*month])
         .map_or(end, |(_, behind)| text.skip(behind, |found| found == ')'))
 }
 
@@ -62,14 +56,8 @@ fn name(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
         return None;
     }
     let own = (at..end).map(|at| text.at(at).to_ascii_lowercase());
-    let begins = |name: &&str| {
-        name.chars()
-            .zip(own.clone())
-            .all(|(one, other)| one == other)
-    };
-    let month = NAMES
-        .iter()
-        .position(|name| name.len() >= letters && begins(name))?;
+    let begins = |name: &&str| name.chars().take(letters).eq(own.clone());
+    let month = NAMES.iter().position(begins)?;
     let dot = usize::from(text.at(end) == '.');
     Some((u8::try_from(month).ok()? + 1, end + dot))
 }

@@ -10,7 +10,7 @@ use crate::parse::schedule::english;
 use crate::parse::schedule::glyph::{Class, is_bullet};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
-use crate::parse::schedule::number::{self, Number};
+use crate::parse::schedule::number;
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::piece;
@@ -47,6 +47,14 @@ pub struct Head {
     pub titled: bool,
     /// Where the rest begins.
     pub rest: usize,
+}
+
+impl Head {
+    /// Whether the label runs on into its words, with a comma or nothing between.
+    #[must_use]
+    pub fn runs_on(&self) -> bool {
+        matches!(self.tail, Tail::Glued | Tail::Comma)
+    }
 }
 
 /// What the lines around do, by which a single one is read.
@@ -197,17 +205,15 @@ fn in_figures(text: &Text<'_>, at: usize, listed: bool) -> Option<Label> {
 /// gap make it a month.
 #[must_use]
 pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Label> {
-    let listed = |month: &Number, after: usize| {
-        month.width == 2 && after > month.end && matches!(text.at(after), '一'..='鿿')
-    };
     let year = number::scan(text, start).filter(|number| number.width == 4 && !number.han)?;
     let mark = year.end;
     let month = number::scan(text, mark + 1).filter(|number| !number.han)?;
     let joined = matches!(text.at(mark), '.' | '-' | '/');
     let after = text.skip_spaces(month.end);
-    let alone = joined && (after >= end || text.at(after) == ':' || listed(&month, after));
+    let gap = month.width == 2 && after > month.end && matches!(text.at(after), '一'..='鿿');
+    let apart = joined && (after >= end || text.at(after) == ':' || gap);
     let month_number = u8::try_from(month.value).ok();
-    let known = month_number.filter(|month| alone && (1..=12).contains(month))?;
+    let known = month_number.filter(|month| apart && (1..=12).contains(month))?;
     Some(Label {
         span: start..month.end,
         when: When::Months(Months::one(known)),
@@ -232,14 +238,15 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
     let words = text.skip_spaces(label.span.end);
     // `第一阶段：3月—4月 宣传发动`
     let name = words..end;
-    let called = words > label.span.end
+    let called = bare
+        && words > label.span.end
         && piece::is_phrase(text, &name, LONGEST_NAME)
         && !name.clone().any(|at| text.is_break(at));
     let alone = words >= end || called;
     if !label.when.has_month() || bare && (apart == named || !alone) {
         return None;
     }
-    if bare && called {
+    if called {
         return Some(Head {
             theme: name,
             ..plain(label, Tail::Colon, end)

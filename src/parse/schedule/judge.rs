@@ -136,7 +136,7 @@ fn is_title(text: &Text<'_>, piece: &Piece, head: &Head) -> bool {
 }
 
 fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {
-    let joined = matches!(head.tail, Tail::Glued | Tail::Comma);
+    let joined = head.runs_on();
     let leads = match &head.label.when {
         When::Months(_) => {
             (level > 1 || head.tail == Tail::Alone) && !(joined && is_sentence(text, head))
@@ -360,29 +360,6 @@ pub fn is_remark(above: &Row<'_>, label: &Piece, row: &Row<'_>, piece: &Piece) -
         && words::is_stop(row.text.before(end))
 }
 
-/// `▍维权类` between lists of months: whether piece `at` is a picture with the name of a kind, whose months follow.
-#[must_use]
-pub fn heads_kind(reading: Reading<'_, '_>, at: usize) -> bool {
-    const KINDS: &[Word] = vocabulary!["类", "篇", "方面", "板块"];
-    let month = |at: usize| {
-        let below = reading.pieces.get(at).and_then(|piece| piece.head.as_ref());
-        below.is_some_and(|head| head.label.when.has_month())
-    };
-    let named = |piece: &Piece| {
-        let row = reading.row(piece)?;
-        let picture = piece.mark.is_some_and(|mark| mark.style == Style::Bullet);
-        let apart = row.first && matches!(row.kind, RowKind::Plain);
-        Some(
-            picture
-                && apart
-                && row
-                    .text
-                    .ends_with(row.text.trim(piece.whole.clone()).end, KINDS),
-        )
-    };
-    month(at + 1) && reading.pieces.get(at).and_then(named).unwrap_or(false)
-}
-
 /// Whether the piece after `at` begins a list below it, and not the next item beside it.
 #[must_use]
 pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -395,7 +372,7 @@ pub fn begins_list(reading: Reading<'_, '_>, at: usize) -> bool {
     };
     if is_remark(row, piece, below, next)
         || apart::stands_apart(reading, at, at + 1)
-        || !piece.body.is_empty() && heads_kind(reading, at + 1)
+        || !piece.body.is_empty() && apart::heads_kind(reading, at + 1)
     {
         return false;
     }

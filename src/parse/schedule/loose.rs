@@ -360,7 +360,7 @@ fn is_sentence_beside(candidate: &Candidate<'_, '_, '_>) -> bool {
     !is_item(candidate)
         && matches!(dated.label.year, Some(Written::Year(_)))
         && genre::of(text) == Some(Genre::Plan)
-        && words::is_stop(text.last(candidate.piece.whole.clone()))
+        && candidate.piece.ends_sentence(text)
 }
 
 fn starts_with_date(candidate: &Candidate<'_, '_, '_>) -> bool {

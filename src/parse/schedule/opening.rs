@@ -224,14 +224,14 @@ fn turns(text: &Text<'_>) -> bool {
     text.holds(Class::YEAR) && text.names(0..text.len(), TURNING)
 }
 
+/// The year with which one of the sentences of a line begins.
 fn begun(text: &Text<'_>) -> Option<PlanYear> {
     if !text.holds(Class::YEAR) {
         return None;
     }
     let all = || 0..text.len();
-    let starts = clause::sentences(text, all()).into_iter();
-    let mut years = starts.filter_map(|sentence| ahead(text, &sentence));
-    let year = years.next()?;
+    let mut sentences = clause::sentences(text, all()).into_iter();
+    let year = sentences.find_map(|sentence| ahead(text, &sentence))?;
     let alone = !names_several(text) && !words::looks_back(text, all());
     alone.then_some(PlanYear::Calendar(year))
 }

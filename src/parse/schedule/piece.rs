@@ -15,6 +15,7 @@ use crate::parse::schedule::listing;
 use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::words;
 
 /// A stretch of one row.
 #[derive(Debug, Clone)]
@@ -276,6 +277,12 @@ impl Piece {
     #[must_use]
     pub fn own_words<'a>(&self, text: &Text<'a>) -> &'a str {
         tidy(text, self.body.clone())
+    }
+
+    /// Whether it ends as a sentence does.
+    #[must_use]
+    pub fn ends_sentence(&self, text: &Text<'_>) -> bool {
+        words::is_stop(text.last(self.whole.clone()))
     }
 
     /// The comma at its end, which its words are given without.

@@ -160,8 +160,7 @@ impl Reader<'_, '_, '_> {
             found |= self.sentence(row, sentence, goes_on);
             goes_on = false;
         }
-        let ended = words::is_stop(row.text.last(piece.whole.clone()));
-        self.open = (!ended).then_some(at + 1);
+        self.open = (!piece.ends_sentence(&row.text)).then_some(at + 1);
         self.joint = piece.separator(&row.text).to_owned();
         found
     }

@@ -330,7 +330,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let around = self.outlooks.last();
             return around.is_some_and(|around| around.past && around.level < level);
         }
-        let within = !(piece.first && row.first) && matches!(head.tail, Tail::Glued | Tail::Comma);
+        let within = !(piece.first && row.first) && head.runs_on();
         self.section.past || within && self.tells(at)
     }
 
@@ -422,5 +422,5 @@ fn label_of<'p>((piece, role): (&'p Piece, &Role)) -> Option<&'p Head> {
         Role::Label | Role::LabelWithActivity | Role::LabelWithTheme
     );
     let head = piece.head.as_ref().filter(|_| label)?;
-    (!matches!(head.tail, Tail::Glued | Tail::Comma)).then_some(head)
+    (!head.runs_on()).then_some(head)
 }

@@ -148,7 +148,7 @@ fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     text.holds(Class::SPACE) && range.len() <= LONGEST && words.iter().any(is)
 }
 
-/// `实发日：1月14日`: whether nothing happens but that money is paid.
+/// `实发日：1月14日`: whether the line begins with the name of a day on which something is paid or handed out.
 fn names_payday(text: &Text<'_>, range: &Range<usize>) -> bool {
     const PAYDAYS: &[Word] = vocabulary!["实发日", "发薪日", "发放日", "缴费日", "扣款日"];
     let named = text.word(range.start, PAYDAYS);
@@ -294,7 +294,7 @@ fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
     text.at(at + 1) == ',' && begins
 }
 
-/// `停了三年的运动会`: whether `了` and how long only say of which thing it is.
+/// `停了三年的运动会`: whether how long follows `了`, which mostly says of which thing it is.
 fn is_attributive(text: &Text<'_>, at: usize) -> bool {
     const TIMES: &[Word] = vocabulary!["年的", "个月的", "月的", "周的", "天的"];
     let behind = text.skip(at + 1, number::is_part);

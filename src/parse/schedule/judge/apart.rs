@@ -1,4 +1,4 @@
-//! What stands apart behind the last month of a list: `🌟 我们的约定`, `💡温馨提示：…`.
+//! What stands apart behind the last month of a list, `🌟 我们的约定`, `💡温馨提示：…`, or between two lists, `▍维权类`.
 //!
 //! In: a label and a piece below it. Out: whether that begins something else. Invariant: only behind months that all have their words on
 //! their own lines; what may as well be an item is one.
@@ -7,6 +7,7 @@ use super::Reading;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::{Row, RowKind};
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Whether the picture with which piece `at` begins, one by itself in another paragraph and with more behind it, stands apart from
 /// the last `label` of the months, which as the two above it has its words on its own line.
@@ -24,6 +25,22 @@ pub fn stands_apart(reading: Reading<'_, '_>, label: usize, at: usize) -> bool {
         && picture(reading, at).is_some_and(|own| picture(reading, at + 1) != Some(own))
         && says_more(reading, own, at)
         && !later.any(names_month)
+}
+
+/// `▍维权类` between lists of months: whether piece `at` is a picture with the name of a kind, whose months follow.
+#[must_use]
+pub fn heads_kind(reading: Reading<'_, '_>, at: usize) -> bool {
+    const KINDS: &[Word] = vocabulary!["类", "篇", "方面", "板块"];
+    let (Some(piece), Some(below)) = (reading.pieces.get(at), reading.pieces.get(at + 1)) else {
+        return false;
+    };
+    let picture = piece.mark.is_some_and(|mark| mark.style == Style::Bullet);
+    let named = |row: &Row<'_>| {
+        let end = row.text.trim(piece.whole.clone()).end;
+        let paragraph = row.first && matches!(row.kind, RowKind::Plain);
+        paragraph && row.text.ends_with(end, KINDS)
+    };
+    names_month(below) && picture && reading.row(piece).is_some_and(named)
 }
 
 /// The picture, `※` or other sign with which piece `at` begins; pictures beyond the old signs are all one.

@@ -61,7 +61,8 @@ fn said(rows: &[Row<'_>]) -> [bool; 4] {
     said
 }
 
-/// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term.
+/// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term, or names it;
+/// at the beginning of a year also where a plan names no other.
 pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
     let (year, month) = signature(rows)?;
     let [term, this, next, new] = said(rows);
@@ -80,14 +81,16 @@ pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
         1..=6 if this || new => Some(PlanYear::Calendar(year)),
         7..=9 if this && !new => Some(PlanYear::Calendar(year)),
         10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
-        1..=3 if names(rows, year) || is_of_plan(rows, year) => Some(PlanYear::Calendar(year)),
-        10..=12 if names(rows, year + 1) => Some(PlanYear::Calendar(year + 1)),
+        1..=3 if speaks_of(rows, year) || names_no_other(rows, year) => {
+            Some(PlanYear::Calendar(year))
+        }
+        10..=12 if speaks_of(rows, year + 1) => Some(PlanYear::Calendar(year + 1)),
         _ => None,
     }
 }
 
 /// `所以2026年，工会的第一件事是安全`: whether a sentence that does not look back speaks of the whole `year`.
-fn names(rows: &[Row<'_>], year: i16) -> bool {
+fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
     texts.any(|text| {
@@ -101,8 +104,8 @@ fn names(rows: &[Row<'_>], year: i16) -> bool {
     })
 }
 
-/// Whether `rows` are called a plan and name no year but the one with which they are signed.
-fn is_of_plan(rows: &[Row<'_>], year: i16) -> bool {
+/// Whether `rows` are called a plan and name no year but `year`, with which they are signed.
+fn names_no_other(rows: &[Row<'_>], year: i16) -> bool {
     let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
@@ -111,13 +114,11 @@ fn is_of_plan(rows: &[Row<'_>], year: i16) -> bool {
 
 /// Whether what follows the year at `at` says something of it, or what is done in it.
 fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
-    let end = text.skip(at, number::is_part);
-    let end = text.skip(end, |found| found == '年');
-    text.before(end) == '年'
-        && (matches!(text.at(end), ',' | '是')
-            || text
-                .word(end, vocabulary!["我们", "工会", "校工会"])
-                .is_some())
+    const WHO: &[Word] = vocabulary!["我们", "工会", "校工会"];
+    let mark = year::full(text, at).filter(|mark| text.before(mark.end) == '年');
+    mark.is_some_and(|mark| {
+        matches!(text.at(mark.end), ',' | '是') || text.word(mark.end, WHO).is_some()
+    })
 }
 
 /// Whether the line is a date behind the name of a unit or of the era: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`,

@@ -1,7 +1,7 @@
 //! Quotations: `> 3月：植树`, line below line, as pages are set.
 //!
-//! In: the blocks of a document, and their lines folded. Out: whether its quotations are read. Invariant: beside a month of the
-//! document's own, a quotation is another's words.
+//! In: the blocks of a document, and their lines folded. Out: whether its quotations are read. Invariant: beside a line of
+//! the document's own that begins with a month, a quotation is another's words.
 
 use crate::model::block::{Block, BlockKind};
 use crate::parse::schedule::genre::{self, Genre};
@@ -11,7 +11,7 @@ use crate::parse::schedule::text::Sheet;
 /// How many months make a list.
 const LEAST: usize = 3;
 
-/// Whether the months of the document, which names a plan, stand in its quotations and nowhere else.
+/// Whether months begin lines in quotations, and no other lines, of which one names a plan.
 pub(super) fn lists_months(blocks: &[Block], sheet: &Sheet<'_>) -> bool {
     let is_quote = |block: &Block| block.kind == BlockKind::Quote;
     if !blocks.iter().any(is_quote) || blocks.iter().any(is_table) {

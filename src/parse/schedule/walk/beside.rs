@@ -16,7 +16,6 @@ use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
-use crate::parse::schedule::words;
 
 impl<'r, 'a> Walk<'r, 'a> {
     /// Whether piece `at` begins something else behind the last of several labels that have their words on their lines.
@@ -35,7 +34,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let aims = || row.text.word(row.text.skip_spaces(piece.whole.start), AIMS);
         piece.mark.is_none()
-            && words::is_stop(row.text.last(piece.whole.clone()))
+            && piece.ends_sentence(&row.text)
             && aims().is_some()
             && self.scope.as_ref().is_some_and(first)
             && self.verdict(at + 1) == Verdict::Label

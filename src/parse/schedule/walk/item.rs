@@ -10,7 +10,7 @@ use super::parts::own_parts;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
+use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::numbering::Style;
@@ -178,15 +178,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         let (Some((above, row)), Some((below, next))) = (self.piece(last), self.piece(at)) else {
             return false;
         };
-        let ends =
-            |piece: &Piece, row: &Row<'_>| words::is_stop(row.text.last(piece.whole.clone()));
         let one_letter = below.whole.len() == 1;
         row.block == next.block
             && row.text.len() >= 20
             && above.whole.end == row.text.len()
             && row.text.before(above.whole.end) != ':'
-            && !ends(above, row)
-            && (ends(below, next) || one_letter)
+            && !above.ends_sentence(&row.text)
+            && (below.ends_sentence(&next.text) || one_letter)
     }
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
@@ -261,24 +259,17 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(scope) = self.scope.as_ref().filter(|scope| scope.inline) else {
             return false;
         };
-        let sentence =
-            |piece: &Piece, row: &Row<'_>| words::is_stop(row.text.last(piece.whole.clone()));
         let told = self.piece(scope.label).is_some_and(|(label, above)| {
-            let tail = label.head.as_ref().map(|head| head.tail);
-            let runs_on = matches!(tail, Some(Tail::Glued | Tail::Comma));
-            runs_on && label.mark.is_none() && above.block != row.block && sentence(label, above)
+            let runs_on = label.head.as_ref().is_some_and(Head::runs_on);
+            let apart = label.mark.is_none() && above.block != row.block;
+            runs_on && apart && label.ends_sentence(&above.text)
         });
-        let other = || {
+        let other = |month: &u8| !scope.moment.has(*month);
+        let names_other = || {
             let mut dates = dating::all(&row.text, &piece.whole);
-            dates.any(|own| {
-                own.label
-                    .when
-                    .months()
-                    .iter()
-                    .any(|month| !scope.moment.has(*month))
-            })
+            dates.any(|own| own.label.when.months().iter().any(other))
         };
-        told && row.first && sentence(piece, row) && other()
+        told && row.first && piece.ends_sentence(&row.text) && names_other()
     }
 
     /// Whether piece `at` is a number at the end of its line: its words stand on the next.

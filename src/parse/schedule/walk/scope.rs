@@ -9,8 +9,8 @@ use super::Walk;
 use super::outlook::begins_collected;
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::Tail;
-use crate::parse::schedule::judge::{self, Verdict};
+use crate::parse::schedule::head::{Head, Tail};
+use crate::parse::schedule::judge::{Verdict, apart};
 use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::{Mark, Style};
@@ -157,7 +157,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         if !piece.first {
             return false;
         }
-        if scope.inline && judge::heads_kind(self.reading, at) {
+        if scope.inline && apart::heads_kind(self.reading, at) {
             return true;
         }
         if self.counts_on_past_label(scope, mark) {
@@ -207,8 +207,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return false;
         };
         let runs_on = |(label, _): (&Piece, &Row<'_>)| {
-            let tail = label.head.as_ref().map(|head| head.tail);
-            label.mark.is_none() && matches!(tail, Some(Tail::Glued | Tail::Comma))
+            label.mark.is_none() && label.head.as_ref().is_some_and(Head::runs_on)
         };
         let before = |(item, _): (&Piece, &Row<'_>)| item.mark.is_some_and(|own| mark.follows(own));
         scope.items.is_none()
@@ -351,12 +350,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 /// `Part 2 盛夏`, `篇二：…`: whether a paragraph begins as parts of a page do.
 fn heads_part(piece: &Piece, row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(piece.whole.start);
-    if row.first && begins_collected(&row.text, start) {
-        return true;
-    }
     let name = row.text.word(start, vocabulary!["Part", "PART"]);
     let counted = name.is_some_and(|end| row.text.is(row.text.skip_spaces(end), Class::NUMBER));
-    row.first && piece.first && counted
+    row.first && (begins_collected(&row.text, start) || piece.first && counted)
 }
 
 /// `x月x日`: whether a date is left blank in `range`.
