@@ -38,13 +38,16 @@ pub fn behind(text: &Text<'_>, at: usize) -> usize {
     translated().unwrap_or(at)
 }
 
-/// The end of `label`, or of the name behind it that translates its month.
+/// The end of `label`, or of the name behind it that translates its month; in `5月 May Day 慰问` it is part of another.
 #[must_use]
 pub fn end_of(text: &Text<'_>, label: &Label) -> usize {
     let end = label.span.end;
     let start = text.skip(end, |found| is_parting(found) || found == '(');
     name(text, start)
-        .filter(|(month, _)| *label.when.months() == [*month])
+        .filter(|(month, behind)| {
+            let goes_on = text.at(text.skip_spaces(*behind)).is_ascii_alphabetic();
+            *label.when.months() == [*month] && !goes_on
+        })
         .map_or(end, |(_, behind)| text.skip(behind, |found| found == ')'))
 }
 

@@ -210,7 +210,10 @@ pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Lab
     let month = number::scan(text, mark + 1).filter(|number| !number.han)?;
     let joined = matches!(text.at(mark), '.' | '-' | '/');
     let after = text.skip_spaces(month.end);
-    let gap = month.width == 2 && after > month.end && matches!(text.at(after), '一'..='鿿');
+    let gap = month.width == 2
+        && after > month.end
+        && matches!(text.at(after), '一'..='鿿')
+        && !names_document(text, after..end);
     let apart = joined && (after >= end || text.at(after) == ':' || gap);
     let month_number = u8::try_from(month.value).ok();
     let known = month_number.filter(|month| apart && (1..=12).contains(month))?;
@@ -220,6 +223,19 @@ pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Lab
         year: Some(Written::Year(year::calendar(year)?)),
         vague: false,
     })
+}
+
+/// `修订版`, `市总工会关于经费的规定`: whether `range` is the name of a document, or of a version of one.
+fn names_document(text: &Text<'_>, range: Range<usize>) -> bool {
+    const VERSIONS: &[Word] = vocabulary!["版", "稿", "文件"];
+    const DOCUMENTS: &[Word] = vocabulary!["规定", "办法", "通知", "意见", "条例", "制度"];
+    let end = text
+        .trim_with(range.clone(), |found| {
+            words::is_break(found) || found == '》'
+        })
+        .end;
+    let named = || text.contains_any(range, vocabulary!["关于", "《"]);
+    text.ends_with(end, VERSIONS) || text.ends_with(end, DOCUMENTS) && named()
 }
 
 /// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`, `实施阶段：5月至6月`: the time of a phase stands behind its name, between
@@ -245,12 +261,6 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
     let alone = words >= end || called;
     if !label.when.has_month() || bare && (apart == named || !alone) {
         return None;
-    }
-    if called {
-        return Some(Head {
-            theme: name,
-            ..plain(label, Tail::Colon, end)
-        });
     }
     let rest = text.skip(label.span.end, |found| {
         matches!(found, ' ' | ',' | '。') || is_rule(found)

@@ -10,8 +10,8 @@ mod signed;
 use std::ops::Range;
 
 use called::called;
+use signed::{AUTUMN, signature, signed};
 pub use signed::{OWN_YEARS, is_signature};
-use signed::{signature, signed};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
@@ -45,7 +45,7 @@ pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
         .or_else(|| begun_with(rows))
         .or_else(|| announced(rows))
         .or_else(|| called(rows))
-        .or_else(|| signed(rows))
+        .or_else(|| signed(title, rows))
         .or_else(|| named_by_items(rows))
 }
 
@@ -117,14 +117,18 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
 fn paired(rows: &[Row<'_>]) -> Option<PlanYear> {
     let mut titles = rows.iter().take(TITLE);
     let start = titles.find_map(|row| year::pair(&row.text))?;
-    let first = rows.iter().find_map(|row| {
+    first_month(rows)
+        .filter(|month| *month >= AUTUMN)
+        .map(|_| PlanYear::School { start, term: None })
+}
+
+/// The first month with which a row begins.
+fn first_month(rows: &[Row<'_>]) -> Option<u8> {
+    rows.iter().find_map(|row| {
         let at = row.mark.map_or(0, |mark| mark.end);
         let label = label::scan(&row.text, row.text.skip_spaces(at))?;
         label.when.months().first().copied()
-    });
-    first
-        .filter(|month| *month >= 8)
-        .map(|_| PlanYear::School { start, term: None })
+    })
 }
 
 /// A title: the first heading, a short line without a date that is no sentence, or further below what names a plan.
@@ -181,7 +185,8 @@ fn is_short_title(text: &Text<'_>) -> bool {
 }
 
 /// Whether the line is the name of a plan: a word for one stands at its end, or before nothing but a bracket.
-fn names_plan(text: &Text<'_>) -> bool {
+#[must_use]
+pub fn names_plan(text: &Text<'_>) -> bool {
     let near = |end: usize| genre::names_plan(text, end.saturating_sub(5)..end);
     let end = text.trim_with(0..text.len(), |found| found == '!').end;
     let named = near(end) || text.first(1..text.len(), Class::OPEN).is_some_and(near);

@@ -148,11 +148,14 @@ fn is_spread(text: &Text<'_>, range: &Range<usize>, words: &[Word]) -> bool {
     text.holds(Class::SPACE) && range.len() <= LONGEST && words.iter().any(is)
 }
 
-/// `实发日：1月14日`: whether the line begins with the name of a day on which something is paid or handed out.
+/// `实发日：1月14日`: whether `range` says on which day something is paid or handed out, and no more.
 fn names_payday(text: &Text<'_>, range: &Range<usize>) -> bool {
     const PAYDAYS: &[Word] = vocabulary!["实发日", "发薪日", "发放日", "缴费日", "扣款日"];
     let named = text.word(range.start, PAYDAYS);
-    named.is_some_and(|end| text.at(text.skip_spaces(end)) == ':')
+    let colon = named.map(|end| text.skip_spaces(end));
+    colon.is_some_and(|colon| {
+        text.at(colon) == ':' && text.at(text.skip_spaces(colon + 1)).is_ascii_digit()
+    })
 }
 
 /// `国庆、中秋放假`, `期中考试，工会工作暂停`, `5月1日至5日放假调休，5月9日上班`.
@@ -294,11 +297,12 @@ fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
     text.at(at + 1) == ',' && begins
 }
 
-/// `停了三年的运动会`: whether how long follows `了`, which mostly says of which thing it is.
+/// `停了三年的运动会`: whether how long something has waited follows `了`, which says of which thing it is.
 fn is_attributive(text: &Text<'_>, at: usize) -> bool {
+    const WAITING: &[Word] = vocabulary!["停", "停办", "断", "搁", "拖", "等", "盼", "欠", "缺"];
     const TIMES: &[Word] = vocabulary!["年的", "个月的", "月的", "周的", "天的"];
     let behind = text.skip(at + 1, number::is_part);
-    behind > at + 1 && text.word(behind, TIMES).is_some()
+    behind > at + 1 && text.word(behind, TIMES).is_some() && text.ends_with(at, WAITING)
 }
 
 /// How many letters a clause has at most that only says when.

@@ -15,6 +15,9 @@ use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
 
+/// The month with which a plan of a school year begins at the earliest.
+pub(super) const AUTUMN: u8 = 8;
+
 /// How many lines stand below a plan at most, where it is signed.
 const CLOSING: usize = 4;
 
@@ -63,7 +66,7 @@ fn said(rows: &[Row<'_>]) -> [bool; 4] {
 
 /// The year of the date with which the plan is signed, where the plan says that it is of this year, the next, or this term, or names it;
 /// at the beginning of a year also where a plan names no other.
-pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
+pub(super) fn signed(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     let (year, month) = signature(rows)?;
     let [term, this, next, new] = said(rows);
     let school = |start, term| PlanYear::School {
@@ -81,7 +84,7 @@ pub(super) fn signed(rows: &[Row<'_>]) -> Option<PlanYear> {
         1..=6 if this || new => Some(PlanYear::Calendar(year)),
         7..=9 if this && !new => Some(PlanYear::Calendar(year)),
         10..=12 if (next || new) && !this => Some(PlanYear::Calendar(year + 1)),
-        1..=3 if speaks_of(rows, year) || names_no_other(rows, year) => {
+        1..=3 if speaks_of(rows, year) || names_no_other(title, rows, year) => {
             Some(PlanYear::Calendar(year))
         }
         10..=12 if speaks_of(rows, year + 1) => Some(PlanYear::Calendar(year + 1)),
@@ -104,21 +107,32 @@ fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     })
 }
 
-/// Whether `rows` are called a plan and name no year but `year`, with which they are signed.
-fn names_no_other(rows: &[Row<'_>], year: i16) -> bool {
+/// Whether `rows` are called a plan, one that is of no term and does not begin in autumn, and name no year but `year`, with
+/// which they are signed.
+fn names_no_other(title: &str, rows: &[Row<'_>], year: i16) -> bool {
+    const TERMS: &[Word] = vocabulary!["学期", "学年"];
+    let titles = rows.iter().take(TITLE).map(|row| &row.text);
+    let of_school = titles
+        .into_iter()
+        .any(|text| text.contains_any(0..text.len(), TERMS));
+    if of_school || super::first_month(rows).is_some_and(|month| month >= AUTUMN) {
+        return false;
+    }
     let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
-    genre::of_document("", rows) == Some(Genre::Plan) && texts.all(named)
+    genre::of_document(title, rows) == Some(Genre::Plan) && texts.all(named)
 }
 
 /// Whether what follows the year at `at` says something of it, or what is done in it.
 fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
     const WHO: &[Word] = vocabulary!["我们", "工会", "校工会"];
+    let until = matches!(text.before(at), '到' | '至');
     let mark = year::full(text, at).filter(|mark| text.before(mark.end) == '年');
-    mark.is_some_and(|mark| {
-        matches!(text.at(mark.end), ',' | '是') || text.word(mark.end, WHO).is_some()
-    })
+    !until
+        && mark.is_some_and(|mark| {
+            matches!(text.at(mark.end), ',' | '是') || text.word(mark.end, WHO).is_some()
+        })
 }
 
 /// Whether the line is a date behind the name of a unit or of the era: `县工会 2026.1.10`, `县总工会办公室 2026年1月20日印发`,

@@ -1,36 +1,46 @@
 //! Quotations: `> 3月：植树`, line below line, as pages are set.
 //!
-//! In: the blocks of a document, and their lines folded. Out: whether its quotations are read. Invariant: beside a line of
-//! the document's own that begins with a month, a quotation is another's words.
+//! In: the blocks of a document, and their lines folded. Out: where its quotations begin that are read. Invariant: where the
+//! document has items or months of its own, or has no plan's name above it, a quotation is another's words.
 
 use crate::model::block::{Block, BlockKind};
-use crate::parse::schedule::genre::{self, Genre};
+use crate::parse::schedule::dating;
 use crate::parse::schedule::opening;
-use crate::parse::schedule::text::Sheet;
+use crate::parse::schedule::text::{Sheet, Text};
 
 /// How many months make a list.
 const LEAST: usize = 3;
 
-/// Whether months begin lines in quotations, and no other lines, of which one names a plan.
-pub(super) fn lists_months(blocks: &[Block], sheet: &Sheet<'_>) -> bool {
-    let is_quote = |block: &Block| block.kind == BlockKind::Quote;
-    if !blocks.iter().any(is_quote) || blocks.iter().any(is_table) {
-        return false;
+/// The first block of a quotation that holds all months of a document, below the name of a plan.
+pub(super) fn holding_months(blocks: &[Block], sheet: &Sheet<'_>) -> Option<usize> {
+    let first = blocks.iter().position(is_quote)?;
+    if blocks.iter().any(is_listed) {
+        return None;
     }
-    let kinds = blocks
-        .iter()
-        .flat_map(|block| block.lines.iter().map(move |_| is_quote(block)));
-    let mut lines = kinds.zip(sheet.texts());
-    let (mut months, mut planned) = (0, false);
-    lines.all(|(quoted, text)| {
-        let leads = opening::begins_with_month(&text);
-        months += usize::from(quoted && leads);
-        planned |= !quoted && genre::of(&text) == Some(Genre::Plan);
-        quoted || !leads
-    }) && months >= LEAST
-        && planned
+    let numbers = blocks.iter().enumerate();
+    let mut lines = numbers
+        .flat_map(|(number, block)| block.lines.iter().map(move |_| (number, is_quote(block))))
+        .zip(sheet.texts());
+    let (mut months, mut named) = (0, false);
+    let all = lines.all(|((number, quoted), text)| {
+        months += usize::from(quoted && opening::begins_with_month(&text));
+        named |= number < first && opening::names_plan(&text);
+        quoted || !names_month(&text)
+    });
+    (all && named && months >= LEAST).then_some(first)
 }
 
-fn is_table(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Table(_))
+fn is_quote(block: &Block) -> bool {
+    block.kind == BlockKind::Quote
+}
+
+fn is_listed(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_) | BlockKind::Item { .. })
+}
+
+/// Whether the line names a month, other than in the date with which a plan is signed.
+fn names_month(text: &Text<'_>) -> bool {
+    let line = 0..text.len();
+    let mut dates = dating::all(text, &line);
+    dates.any(|dated| dated.label.year.is_none())
 }

@@ -253,8 +253,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `职工疗养从4月开始。` below `3月7日办走秀。`: whether a paragraph of sentences names a month, and the label above, which
-    /// begins one, another.
+    /// `职工疗养从4月开始。` below `3月7日办走秀。`: whether a paragraph's first clause says when, and the label above, which begins
+    /// a sentence, names another month; `到4月开放的新馆参观`, `4月底前报名` name one in passing.
     fn tells_of_another_month(&self, piece: &Piece, row: &Row<'_>) -> bool {
         let Some(scope) = self.scope.as_ref().filter(|scope| scope.inline) else {
             return false;
@@ -265,9 +265,17 @@ impl<'r, 'a> Walk<'r, 'a> {
             runs_on && apart && label.ends_sentence(&above.text)
         });
         let other = |month: &u8| !scope.moment.has(*month);
+        let text = &row.text;
         let names_other = || {
-            let mut dates = dating::all(&row.text, &piece.whole);
-            dates.any(|own| own.label.when.months().iter().any(other))
+            let clause =
+                piece.whole.start..text.skip(piece.whole.start, |found| !words::is_break(found));
+            let mut dates = dating::all(text, &clause);
+            dates.any(|own| {
+                let behind = own.label.span.end..clause.end;
+                let deadline = text.before(behind.start) == '前' || text.at(behind.start) == '前';
+                let passing = deadline || text.includes(behind, '的');
+                !passing && own.label.when.months().iter().all(other)
+            })
         };
         told && row.first && piece.ends_sentence(&row.text) && names_other()
     }

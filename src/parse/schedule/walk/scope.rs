@@ -151,7 +151,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row)
                 || self.heads_group(at, piece, row)
-                || heads_part(piece, row)
+                || self.begins_part(at, piece, row)
                 || self.is_behind_list(at, piece, row);
         };
         if !piece.first {
@@ -190,6 +190,18 @@ impl<'r, 'a> Walk<'r, 'a> {
                     && self.later_label(at).is_none()
             }
         }
+    }
+
+    /// `篇二：…`, `Part 2 盛夏` behind a month that has its words: whether another part begins. Parts that follow each other are
+    /// items of the month.
+    fn begins_part(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+        let part = |at: usize| {
+            let beside = self.piece(at);
+            beside.is_some_and(|(piece, row)| is_part(piece, row))
+        };
+        let among = || part(at + 1) || at > 0 && part(at - 1) || self.is_fresh();
+        row.first && begins_collected(&row.text, row.text.skip_spaces(piece.whole.start))
+            || is_part(piece, row) && !among()
     }
 
     /// `一、怎样落实` below `12月：茶话会`: whether a numbered paragraph behind the last month has text below it.
@@ -347,12 +359,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 }
 
-/// `Part 2 盛夏`, `篇二：…`: whether a paragraph begins as parts of a page do.
-fn heads_part(piece: &Piece, row: &Row<'_>) -> bool {
+/// `Part 2 盛夏`: whether a paragraph begins as parts of a page do.
+fn is_part(piece: &Piece, row: &Row<'_>) -> bool {
     let start = row.text.skip_spaces(piece.whole.start);
     let name = row.text.word(start, vocabulary!["Part", "PART"]);
     let counted = name.is_some_and(|end| row.text.is(row.text.skip_spaces(end), Class::NUMBER));
-    row.first && (begins_collected(&row.text, start) || piece.first && counted)
+    row.first && piece.first && counted
 }
 
 /// `x月x日`: whether a date is left blank in `range`.
