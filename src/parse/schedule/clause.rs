@@ -93,9 +93,7 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
             });
         }
     }
-    let start = clauses
-        .first()
-        .map(|clause| told_from(text, &parts, clause));
+    let start = clauses.first().map(|clause| told_from(&parts, clause));
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
@@ -117,18 +115,13 @@ pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
     !asks && of_sentence(text, sentence).iter().any(intends)
 }
 
-/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends.
-fn told_from(text: &Text<'_>, parts: &[Range<usize>], clause: &Clause) -> usize {
-    let label = clause.label.span.clone();
-    let own = parts.iter().find(|part| part.contains(&label.start));
-    let intends = |part: &&Range<usize>| {
-        let before = part.start..label.start;
-        orders(text, before.clone())
-            || text.contains_any(before, vocabulary!["力争"])
-            || matches!(text.at(label.end), '将' | '拟' | '再' | '请' | '会')
-    };
-    own.filter(intends)
-        .map_or(clause.whole.start, |part| part.start)
+/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` says before its first thing to do
+/// why that is done.
+fn told_from(parts: &[Range<usize>], clause: &Clause) -> usize {
+    let own = parts
+        .iter()
+        .find(|part| part.contains(&clause.label.span.start));
+    own.map_or(clause.whole.start, |part| part.start)
 }
 
 /// Words of what has been done, or of what others have to keep to.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Clause;
+use crate::parse::schedule::number;
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -54,6 +55,7 @@ pub(super) fn others_say(text: &Text<'_>, before: &Range<usize>) -> bool {
 const LEADING: &[Word] = vocabulary![
     "也就是",
     "亦即",
+    "即",
     "特别是",
     "具体说就是",
     "具体日子是",
@@ -126,11 +128,23 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
         return false;
     }
     let ours = |words: &[Word]| text.contains_any(who.clone(), words);
-    if who.is_empty() || ours(WE) || ours(MEMBERS) || names_season(text, &who) {
+    if who.is_empty()
+        || ours(WE)
+        || ours(MEMBERS)
+        || names_season(text, &who)
+        || counts_parts(text, &who)
+    {
         return true;
     }
     let host = HOSTS.contains(text.before(who.end));
     whole > who.end && !host && who.len() <= 20
+}
+
+/// `第二批`, `第一次`: whether the words before a month say which of several it is.
+fn counts_parts(text: &Text<'_>, who: &Range<usize>) -> bool {
+    const PARTS: &[Word] = vocabulary!["批", "期", "次", "场", "轮", "讲", "段", "站", "班"];
+    let number = number::scan(text, who.start + 1).filter(|_| text.at(who.start) == '第');
+    number.is_some_and(|number| text.word(number.end, PARTS) == Some(who.end))
 }
 
 /// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
