@@ -225,7 +225,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
         && ends_label(text, label.span.end)
         && !names_occasion(text, &(label.span.end..part.end));
     let planned = label.span.end <= part.end && !ended;
-    let ordered = || orders(text, before.clone()) && !rest.is_empty();
+    let ordered =
+        || (orders(text, before.clone()) || who::counts_parts(text, &before)) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     let other = handing::is_of_others(text, &(start..part.end), &label)
         || others_say(text, &before)

@@ -27,7 +27,12 @@ pub const DOING: Vocabulary = Vocabulary::new(
         "述职", "验收", "送上", "送去", "送到", "开放", "开设", "开办", "举荐", "配发", "配备",
         "配齐", "受理", "延长", "开通", "完工", "竣工", "挂牌", "揭牌", "启用", "集中", "落地",
         "推进", "供应", "张贴", "清理", "整理", "更新", "补选", "调整", "审议", "通报", "提出",
-        "致赠", "讨论", "研讨", "商议", "建成", "改造", "放映",
+        "致赠", "讨论", "研讨", "商议", "建成", "改造", "放映", "恢复", "增开", "试行", "实行",
+        "更换", "安装", "检修", "核对", "督查", "收缴", "聘请", "接受", "采购", "购置", "添置",
+        "组建", "编排", "编写", "编制", "拍摄", "录制", "维修", "修缮", "翻修", "开课", "开班",
+        "开讲", "开赛", "开营", "开馆", "开幕", "开演", "开工", "动工", "投用", "上线", "兑现",
+        "出台", "结业", "进驻", "前往", "申请", "轮训", "集训", "备齐", "收齐", "报齐", "装好",
+        "装完", "办完", "签完", "排好", "讲述", "展示",
     ],
 );
 
@@ -82,7 +87,8 @@ pub(super) fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> 
     ];
     let closed = text.trim_with(rest.clone(), words::is_break);
     let only_says_when = || closed.is_empty() || text.ends_with(closed.end, TIMES);
-    says_itself(text, rest) || only_says_when() && is_told_near(text, near)
+    let handles = || near.below.first().is_some_and(|next| handles(text, next));
+    says_itself(text, rest) || only_says_when() && is_told_near(text, near) || handles()
 }
 
 /// Whether what stands behind a month tells by itself what is to be done.
@@ -107,6 +113,11 @@ fn is_told_near(text: &Text<'_>, near: Near<'_>) -> bool {
     };
     let told = |next: &Range<usize>| does(text, next) || intends(next) || begins(next);
     near.below.iter().any(told) || near.above.is_some_and(|above| is_event(text, above))
+}
+
+/// `把慰问品送到车间`: whether a part says at once what is done with something.
+fn handles(text: &Text<'_>, part: &Range<usize>) -> bool {
+    text.at(text.skip_spaces(part.start)) == '把'
 }
 
 /// Whether a verb of doing stands in `range`; `组织的调研` says what kind of thing it was.

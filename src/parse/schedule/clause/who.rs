@@ -62,6 +62,9 @@ const LEADING: &[Word] = vocabulary![
     "预定",
     "拟定",
     "商定",
+    "约好",
+    "约定",
+    "说好",
     "决定",
     "考虑",
     "想",
@@ -121,7 +124,7 @@ fn subject(text: &Text<'_>, before: Range<usize>) -> Range<usize> {
 pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const MEMBERS: &[Word] = vocabulary!["小组", "委员", "各"];
     let whole = text.trim(before.clone()).end;
-    let who = text.trim(subject(text, before));
+    let who = text.trim(subject(text, before.clone()));
     if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
         || text.before(who.end) == '不'
     {
@@ -132,7 +135,7 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
         || ours(WE)
         || ours(MEMBERS)
         || names_season(text, &who)
-        || counts_parts(text, &who)
+        || counts_parts(text, &before)
     {
         return true;
     }
@@ -141,8 +144,9 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
 }
 
 /// `第二批`, `第一次`: whether the words before a month say which of several it is.
-fn counts_parts(text: &Text<'_>, who: &Range<usize>) -> bool {
+pub(super) fn counts_parts(text: &Text<'_>, before: &Range<usize>) -> bool {
     const PARTS: &[Word] = vocabulary!["批", "期", "次", "场", "轮", "讲", "段", "站", "班"];
+    let who = text.trim(subject(text, before.clone()));
     let number = number::scan(text, who.start + 1).filter(|_| text.at(who.start) == '第');
     number.is_some_and(|number| text.word(number.end, PARTS) == Some(who.end))
 }
