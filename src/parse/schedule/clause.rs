@@ -97,7 +97,34 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
+    join_steps(text, &mut clauses);
     clauses
+}
+
+/// `方案4月出台，5月兑现`: a thing to do that has no words but verbs is a step of the one above it, and each has the words of both.
+fn join_steps(text: &Text<'_>, clauses: &mut [Clause]) {
+    let is_step = |clause: &Clause| {
+        let words = text.trim_with(clause.own..clause.whole.end, words::is_break);
+        let behind = |at: &usize| text.word_of(*at, DOING);
+        let ends = std::iter::successors(Some(words.start), behind);
+        ends.last() == Some(words.end)
+    };
+    let mut first = 0;
+    for at in 1..clauses.len() {
+        match clauses.get(at).is_some_and(is_step) {
+            true => share(clauses.get_mut(first..=at).unwrap_or_default()),
+            false => first = at,
+        }
+    }
+}
+
+/// Gives the words of all `steps` to each of them.
+fn share(steps: &mut [Clause]) {
+    let end = steps.last().map_or(0, |last| last.whole.end);
+    let first = steps.first().map(|first| (first.whole.start, first.own));
+    for (step, (start, own)) in steps.iter_mut().zip(first.into_iter().cycle()) {
+        (step.whole, step.own) = (start..end, own);
+    }
 }
 
 /// `我们打算在3月办讲座`: whether the union itself intends what the sentence says is to be done in a month.
@@ -243,11 +270,12 @@ fn dates_a_paper(text: &Text<'_>, rest: &Range<usize>) -> bool {
     text.contains_any(near.clone(), PAPERS) && !text.contains_any(near, READING)
 }
 
-/// `从3月起`, `由5月开始`: the place behind what closes the time from which on something is done.
+/// `从3月起`, `由5月开始`, `7月起实行`: the place behind what closes the time from which on something is done.
 fn behind_onset(text: &Text<'_>, label: &Label) -> Option<usize> {
     let opened = matches!(text.before(label.span.start), '从' | '由');
     let closed = text.word(label.span.end, vocabulary!["起", "开始"]);
-    closed.filter(|_| opened)
+    let does = |end: &usize| text.word_of(*end, DOING).is_some();
+    closed.filter(|end| opened || does(end))
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
@@ -299,11 +327,19 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
     let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
     // Without `从`.
-    let onset = usize::from(behind_onset(text, &found.label).is_some());
-    let before = before.start..before.end - onset;
+    let opened = matches!(text.before(before.end), '从' | '由');
+    let onset = opened && behind_onset(text, &found.label).is_some();
+    let before = before.start..before.end - usize::from(onset);
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
-    (!open && found.label.year != Some(Written::Past) && introduces(text, before))
-        .then_some(found.label)
+    let does = || does_at_once(text, &found.label) && who::names_what(text, &before);
+    let led = introduces(text, before.clone()) || does();
+    (!open && found.label.year != Some(Written::Past) && led).then_some(found.label)
+}
+
+/// `7月竣工`: whether a verb of doing stands right behind the label.
+fn does_at_once(text: &Text<'_>, label: &Label) -> bool {
+    let verb = text.word_of(label.span.end, DOING);
+    verb.is_some_and(|end| text.at(end) != '的')
 }
 
 /// Words by which something is intended.

@@ -224,6 +224,10 @@ pub const AHEAD: Vocabulary = Vocabulary::new(
         "我们计划",
         "我们将",
         "我们拟",
+        "拟于",
+        "拟在",
+        "计划于",
+        "计划在",
     ],
 );
 

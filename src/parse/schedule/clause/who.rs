@@ -143,6 +143,25 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     whole > who.end && !host && who.len() <= 20
 }
 
+/// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what something is done with, and no others' matter.
+pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const WIDER: &[Word] = vocabulary![
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "上级",
+        "总工会",
+        "原"
+    ];
+    let what = text.trim(before.clone());
+    let bare = subject(text, before.clone()).end == what.end;
+    bare && (2..=16).contains(&what.len())
+        && !HOSTS.contains(text.before(what.end))
+        && !text.contains_any(what, WIDER)
+}
+
 /// `第二批`, `第一次`: whether the words before a month say which of several it is.
 pub(super) fn counts_parts(text: &Text<'_>, before: &Range<usize>) -> bool {
     const PARTS: &[Word] = vocabulary!["批", "期", "次", "场", "轮", "讲", "段", "站", "班"];
