@@ -331,9 +331,24 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let onset = opened && behind_onset(text, &found.label).is_some();
     let before = before.start..before.end - usize::from(onset);
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
+    if let Some(label) = bracketed(text, &found.label)
+        && who::names_time(text, &(before.start..label.span.start))
+    {
+        return Some(label);
+    }
     let does = || does_at_once(text, &found.label) && who::names_what(text, &before);
     let led = introduces(text, before.clone()) || does();
     (!open && found.label.year != Some(Written::Past) && led).then_some(found.label)
+}
+
+/// The label with the brackets that hold nothing else.
+fn bracketed(text: &Text<'_>, label: &Label) -> Option<Label> {
+    let span = label.span.clone();
+    let alone = text.before(span.start) == '(' && text.at(span.end) == ')';
+    alone.then(|| Label {
+        span: span.start - 1..span.end + 1,
+        ..label.clone()
+    })
 }
 
 /// `7月竣工`: whether a verb of doing stands right behind the label.

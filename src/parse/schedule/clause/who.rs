@@ -143,6 +143,17 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     whole > who.end && !host && who.len() <= 20
 }
 
+/// `冬闲时节` before `（11月、12月）`: whether what stands before months in brackets says when, too.
+pub(super) fn names_time(text: &Text<'_>, before: &Range<usize>) -> bool {
+    const TIMES: &[Word] = vocabulary![
+        "节", "季", "月", "期间", "时节", "假", "年中", "年末", "年底", "岁末", "前", "后",
+    ];
+    before.len() <= LONGEST_TIME && text.ends_with(text.trim(before.clone()).end, TIMES)
+}
+
+/// How many characters the name of a time has at most.
+const LONGEST_TIME: usize = 12;
+
 /// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what something is done with, and no others' matter.
 pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
     const WIDER: &[Word] = vocabulary![
