@@ -64,7 +64,8 @@ const TOLD: &[Word] = vocabulary![
     "总结",
     "述职",
     "纪要",
-    "表示",
+    "表示,",
+    "表示:",
     "介绍说",
     "据悉",
     "近日",
@@ -109,9 +110,10 @@ const OPENING: usize = 6;
 /// How many sentences that intend something make a letter a plan.
 const ENOUGH: usize = 2;
 
-/// Whether a document that is called nothing is a plan by what it says: `我们打算在3月办讲座`, `工会拟于5月组织疗养`.
+/// The piece from which on a document that is called nothing is a plan by what it says: `我们打算在3月办讲座`, `工会拟于5月组织疗养`
+/// of all of it, `今年工会打算办几件事` of what follows.
 #[must_use]
-pub fn intends(reading: Reading<'_, '_>) -> bool {
+pub fn plans_from(reading: Reading<'_, '_>) -> Option<usize> {
     let intend = |piece: &Piece| {
         let row = reading.row(piece)?;
         let may_be = row.text.holds(Class::MONTH) && matches!(row.kind, RowKind::Plain);
@@ -125,8 +127,41 @@ pub fn intends(reading: Reading<'_, '_>) -> bool {
         let told = text.contains_any(0..text.len(), TOLD);
         told || text.len() <= TITLE && text.ends_with(end, NOTICES)
     };
+    if reading.rows.iter().take(OPENING).any(says) {
+        return None;
+    }
     let counts = reading.pieces.iter().filter_map(intend);
-    !reading.rows.iter().take(OPENING).any(says) && counts.sum::<usize>() >= ENOUGH
+    if counts.sum::<usize>() >= ENOUGH {
+        return Some(0);
+    }
+    let announces = |piece: &Piece| {
+        let row = reading.row(piece);
+        row.is_some_and(|row| announces_things(&row.text, &piece.whole))
+    };
+    reading.pieces.iter().position(announces)
+}
+
+/// `接下来，工会还有几件事要办：`: whether a sentence says that things are told of that are to be done from now on.
+fn announces_things(text: &Text<'_>, whole: &Range<usize>) -> bool {
+    const FROM_NOW: &[Word] = vocabulary![
+        "今年",
+        "新的一年",
+        "这一年",
+        "接下来",
+        "下一步",
+        "年内",
+        "明年",
+        "本学期",
+    ];
+    const WANTED: &[Word] = vocabulary![
+        "要办", "要做", "要干", "打算", "准备", "想和", "将", "做好", "抓好"
+    ];
+    const THINGS: &[Word] = vocabulary!["件事", "几件", "些事", "几项", "下列工作", "以下工作"];
+    let sentences = clause::sentences(text, whole.clone());
+    sentences.into_iter().any(|sentence| {
+        let says = |words: &[Word]| text.contains_any(sentence.clone(), words);
+        says(THINGS) && says(FROM_NOW) && says(WANTED) && !words::looks_back(text, sentence.clone())
+    })
 }
 
 struct Reader<'w, 'r, 'a> {

@@ -127,8 +127,13 @@ fn attach(
     }
     walk.settle();
     walk.settle_waiting();
-    if genre == Some(Genre::Plan) || genre.is_none() && prose::intends(reading) {
-        walk.read_prose(said.or(plan));
+    let planned = match genre {
+        Some(Genre::Plan) => Some(0),
+        Some(_) => None,
+        None => prose::plans_from(reading),
+    };
+    if let Some(first) = planned {
+        walk.read_prose(first, said.or(plan));
     }
     walk.finish(plan)
 }
@@ -390,9 +395,10 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Reads what the paragraphs plan; beside a list of months only what sections with headings have for a month: what stands
     /// above them leads in to the list.
-    fn read_prose(&mut self, plan: Option<PlanYear>) {
+    fn read_prose(&mut self, first: usize, plan: Option<PlanYear>) {
         let beside = self.has_schedule();
-        let read = |(at, headed): &(usize, bool)| (*headed || !beside).then_some(*at);
+        let read =
+            |(at, headed): &(usize, bool)| (*at >= first && (*headed || !beside)).then_some(*at);
         let places: Vec<usize> = self.prose.iter().filter_map(read).collect();
         prose::read(
             self.reading,

@@ -287,7 +287,7 @@ pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
         && !is_circumstance(text, at)
         && !is_attributive(text, at)
         && text.before(at) != '为'
-        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '的')
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '望' | '的')
 }
 
 /// `天热了，`: whether the clause that `了` ends is as short as one that says when.
