@@ -300,20 +300,22 @@ fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
     let head = head.filter(|_| loose.verdict == Verdict::Dated);
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
-        .or_else(|| by_head(&head?.label))
+        .or_else(|| by_head(&row.text, &head?.label))
         .or_else(|| dating::stretch(&row.text, &piece.whole).map(Source::Stretch))
 }
 
-/// What a label at the beginning says that has no 月: a day in figures, a period, a recurrence.
-fn by_head(label: &Label) -> Option<Source> {
+/// What a label at the beginning says that has no 月: a month or a day in figures, a period, a recurrence.
+fn by_head(text: &Text<'_>, label: &Label) -> Option<Source> {
+    let in_figures = !text.includes(label.span.clone(), '月');
     let label = label.clone();
     match label.when {
-        When::Dates(_) => Some(Source::Own(Dated {
+        When::Months(_) if !in_figures => None,
+        When::Dates(_) | When::Months(_) => Some(Source::Own(Dated {
             label,
             standing: Standing::Start,
         })),
         When::Period(_) | When::Every => Some(Source::Stretch(label)),
-        When::Months(_) | When::Part => None,
+        When::Part => None,
     }
 }
 
