@@ -187,7 +187,7 @@ fn two_numbers(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
     }
     let second = number::scan(text, text.skip_spaces(mark + 1));
     let second = second.filter(|second| text.at(mark) == '、' || second.han == first.han)?;
-    (text.at(text.skip_spaces(second.end)) == '月').then_some((first.value, second.value))
+    label::counts_months(text, text.skip_spaces(second.end)).then_some((first.value, second.value))
 }
 
 /// `2/23(一)`, `2026.3.8`: figures are a label where a year, a weekday or a colon makes them a date, or the document lists

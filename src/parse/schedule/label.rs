@@ -4,7 +4,11 @@
 //! written; whether the line is a heading of a month or a sentence that mentions one is decided by
 //! [`crate::parse::schedule::head`].
 
+mod nowhere;
+
 use std::ops::Range;
+
+pub use nowhere::{begins_no_date, leads_nowhere};
 
 use crate::parse::schedule::begin;
 use crate::parse::schedule::blur;
@@ -224,6 +228,10 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
     if is_other_word(text, end) {
         return None;
     }
+    let end = text
+        .word(end, COUNTED)
+        .filter(|_| list.len() > 1)
+        .unwrap_or(end);
     Some((end, When::Months(list.deduped())))
 }
 
@@ -279,44 +287,6 @@ fn further_date(text: &Text<'_>, at: usize, month: u8) -> Option<(usize, Date)> 
     Some((end, Date { month, day, last }))
 }
 
-/// Whether what begins at `at` looks like a date and is in no calendar: `13月`, `2月30日`; or in another one: `腊月`.
-fn is_no_date(text: &Text<'_>, at: usize) -> bool {
-    if !text.holds(Class::MONTH) {
-        return false;
-    }
-    const LUNAR: &[Word] = vocabulary!["正月", "冬月", "腊月"];
-    let Some(number) = number::scan(text, at) else {
-        return text.word(at, LUNAR).is_some();
-    };
-    let end = text.skip_spaces(number.end);
-    let month = month_of(number.value);
-    text.at(end) == '月'
-        && month.is_none_or(|month| {
-            let after = number::scan(text, text.skip_spaces(after_month_word(text, end)));
-            after.is_some_and(|number| day::is_none(text, number, month))
-        })
-}
-
-/// The same for what begins behind spaces at `at`.
-#[must_use]
-pub fn begins_no_date(text: &Text<'_>, at: usize) -> bool {
-    is_no_date(text, text.skip_spaces(at))
-}
-
-/// `13月：…`: whether what begins at `at` is meant as a label, of no month there is.
-#[must_use]
-pub fn leads_nowhere(text: &Text<'_>, at: usize) -> bool {
-    let at = text.skip_spaces(at);
-    let (start, close) = match text.at(at) {
-        '(' => (at + 1, ')'),
-        _ => (at, ':'),
-    };
-    is_no_date(text, start) && (start..start + LONGEST_DATE).any(|at| text.at(at) == close)
-}
-
-/// How many characters a date has at most with what closes it.
-const LONGEST_DATE: usize = 8;
-
 /// The first `N月`, or `N、M月` with one 月 for several numbers, `before` of which have been seen.
 fn first(
     text: &Text<'_>,
@@ -345,8 +315,20 @@ fn first(
     if text.at(after) == '月' && !doubled() {
         return Some(after_month_word(text, after));
     }
+    if before > 0 && text.word(after, COUNTED).is_some() {
+        return Some(after);
+    }
     let (join, from) = joint(text, after)?;
     first_of_rest(text, from, list, join, before + 1)
+}
+
+/// What counts several months: `7、8两个月`, `7月、8月两个月`.
+const COUNTED: &[Word] = vocabulary!["两个月", "三个月"];
+
+/// Whether the numbers before `at` are months: `7、8月`, `7、8两个月`.
+#[must_use]
+pub fn counts_months(text: &Text<'_>, at: usize) -> bool {
+    text.at(at) == '月' || text.word(at, COUNTED).is_some()
 }
 
 /// `月底` in `2月月底`.
