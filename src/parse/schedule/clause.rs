@@ -337,7 +337,8 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
         return Some(label);
     }
     let does = || does_at_once(text, &found.label) && who::names_what(text, &before);
-    let led = introduces(text, before.clone()) || does();
+    let ours = || who::plans(text, &before) && meets(text, &(found.label.span.end..part.end));
+    let led = introduces(text, before.clone()) || does() || ours();
     (!open && found.label.year != Some(Written::Past) && led).then_some(found.label)
 }
 
@@ -349,6 +350,12 @@ fn bracketed(text: &Text<'_>, label: &Label) -> Option<Label> {
         span: span.start - 1..span.end + 1,
         ..label.clone()
     })
+}
+
+/// `召开七届三次教代会`: whether it is the congress that the union holds for those who call it.
+fn meets(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    const CONGRESSES: &[Word] = vocabulary!["教代会", "职代会", "工代会", "代表大会", "会员大会"];
+    text.contains_any(rest.clone(), CONGRESSES)
 }
 
 /// `7月竣工`: whether a verb of doing stands right behind the label.

@@ -154,6 +154,11 @@ pub(super) fn names_time(text: &Text<'_>, before: &Range<usize>) -> bool {
 /// How many characters the name of a time has at most.
 const LONGEST_TIME: usize = 12;
 
+/// `学校拟于`: whether the words before a month say that somebody intends something.
+pub(super) fn plans(text: &Text<'_>, before: &Range<usize>) -> bool {
+    subject(text, before.clone()).end < text.trim(before.clone()).end
+}
+
 /// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what something is done with, and no others' matter.
 pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
     const WIDER: &[Word] = vocabulary![
