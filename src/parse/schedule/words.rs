@@ -97,6 +97,7 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "无",
         "暂无",
         "略",
+        "缺",
         "没有",
         "空",
         "待定",

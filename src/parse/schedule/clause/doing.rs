@@ -115,9 +115,12 @@ fn is_told_near(text: &Text<'_>, near: Near<'_>) -> bool {
     near.below.iter().any(told) || near.above.is_some_and(|above| is_event(text, above))
 }
 
-/// `把慰问品送到车间`: whether a part says at once what is done with something.
+/// `把慰问品送到车间`, `搞一次擂台赛`: whether a part says at once what is done with something, or how often.
 fn handles(text: &Text<'_>, part: &Range<usize>) -> bool {
-    text.at(text.skip_spaces(part.start)) == '把'
+    match text.at(text.skip_spaces(part.start)) {
+        '把' => true,
+        first => AT_ONCE.contains(first) && counts(text, part),
+    }
 }
 
 /// Whether a verb of doing stands in `range`; `组织的调研` says what kind of thing it was.
@@ -145,6 +148,7 @@ fn we_intend(text: &Text<'_>, rest: &Range<usize>) -> bool {
 
 /// `5月拟办班`, `4月中旬会拜访`, and not `3月会议`: whether what follows a month at once says what is intended.
 fn intends_at_once(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let start = text.skip(start, |found| matches!(found, '还' | '也'));
     let next = text.at(start + 1);
     let intends = match text.at(start) {
         '将' | '拟' | '要' => {

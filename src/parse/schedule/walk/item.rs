@@ -24,6 +24,9 @@ use crate::parse::schedule::words;
 /// How long a line is at least that was broken behind `的`.
 const LONG: usize = 16;
 
+/// How long a line is at least that a comma at its end leaves open; shorter ones are items that end so.
+const SHORT: usize = 12;
+
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn under(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         if self.fields_at(at) {
@@ -371,8 +374,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let range = row.text.trim(piece.whole.clone());
         let last = row.text.before(range.end);
-        let open =
-            matches!(last, ',' | '、' | '(' | '“' | '《') || last == '的' && row.text.len() >= LONG;
+        let open = matches!(last, '、' | '(' | '“' | '《')
+            || last == ',' && row.text.len() >= SHORT
+            || last == '的' && row.text.len() >= LONG;
         let closed = matches!(last, '。' | ';' | ':' | '!' | '?' | ')' | '”');
         range.end == row.text.len() && (open || !closed && row.text.len() >= 32)
     }
