@@ -151,7 +151,8 @@ pub(super) fn clauses(
             && !is_around(&clause.label, &months)
             && !who::is_done_above(text, clause, rows)
     });
-    let alone = clauses.len() == 1 && clause::sentences(text, whole.clone()).len() == 1;
+    let alone = clauses.len() == 1
+        && (leads_all(candidate) || clause::sentences(text, whole.clone()).len() == 1);
     if alone {
         clauses.clear();
     }
@@ -163,6 +164,16 @@ pub(super) fn clauses(
         }
     }
     clauses
+}
+
+/// `7月，举行派对；给保安送西瓜`: whether the date stands at the beginning of parts that no full stop ends.
+fn leads_all(candidate: &Candidate<'_, '_, '_>) -> bool {
+    let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
+    let starts =
+        matches!(&candidate.when, Some(Source::Own(dated)) if dated.standing == Standing::Start);
+    let end = text.trim_with(whole.clone(), words::is_break).end;
+    let mut stops = text.places(whole.start..end, Class::STOP);
+    starts && stops.all(|at| text.at(at) == ';')
 }
 
 /// `暑期慰问。8月下旬举行`: whether a label names a stretch in which the months lie that date all of the item.
