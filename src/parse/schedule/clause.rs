@@ -148,7 +148,9 @@ fn told_from(parts: &[Range<usize>], clause: &Clause) -> usize {
     let own = parts
         .iter()
         .find(|part| part.contains(&clause.label.span.start));
-    own.map_or(clause.whole.start, |part| part.start)
+    own.map_or(clause.whole.start, |part| {
+        part.start.max(clause.whole.start)
+    })
 }
 
 /// Words of what has been done, or of what others have to keep to.
@@ -226,6 +228,16 @@ fn counted(text: &Text<'_>, at: usize) -> usize {
     }
 }
 
+/// `全年安排以下活动：一是…`: the place behind the colon where a count begins, else the beginning of the part.
+fn counting_from(text: &Text<'_>, part: &Range<usize>) -> usize {
+    let behind = text
+        .first(part.clone(), Class::COLON)
+        .map(|colon| text.skip_spaces(colon + 1));
+    behind
+        .filter(|at| counted(text, *at) > *at)
+        .unwrap_or(part.start)
+}
+
 /// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.
 fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
     let first = text.skip_spaces(start) == label.span.start;
@@ -241,7 +253,7 @@ fn behind_label(text: &Text<'_>, start: usize, label: &Label) -> usize {
 
 /// The label by which the part of a sentence dates what it says is to be done.
 fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
-    let start = counted(text, part.start);
+    let start = counted(text, counting_from(text, part));
     let label = stretch(text, start)
         .or_else(|| month(text, part, start))
         .or_else(|| recurrence(text, start..part.end))?;

@@ -16,7 +16,7 @@ mod section;
 
 use outlook::Outlook;
 use scope::Scope;
-use section::{Section, Waiting};
+use section::{Prose, Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
@@ -50,8 +50,8 @@ struct Walk<'r, 'a> {
     years: Years,
     press: Press,
     lines: &'r LineIndex,
-    /// Pieces of sections that set out tasks, under no label, and whether their section has a heading.
-    prose: Vec<(usize, bool)>,
+    /// Pieces of sections that set out tasks, under no label.
+    prose: Vec<Prose>,
     /// How many sections were schedules by the dates of their items, and those that wait for them.
     schedules: usize,
     waiting: Vec<Waiting<'a>>,
@@ -132,9 +132,7 @@ fn attach(
         Some(_) => None,
         None => prose::plans_from(reading),
     };
-    if let Some(first) = planned {
-        walk.read_prose(first, said.or(plan));
-    }
+    walk.read_prose(planned, said.or(plan));
     walk.finish(plan)
 }
 
@@ -393,13 +391,20 @@ impl<'r, 'a> Walk<'r, 'a> {
             || labels().filter(stretch).count() > 1
     }
 
-    /// Reads what the paragraphs plan; beside a list of months only what sections with headings have for a month: what stands
-    /// above them leads in to the list.
-    fn read_prose(&mut self, first: usize, plan: Option<PlanYear>) {
+    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what a heading announces; beside a list of
+    /// months only what sections with headings have for a month: what stands above them leads in to the list.
+    fn read_prose(&mut self, planned: Option<usize>, plan: Option<PlanYear>) {
         let beside = self.has_schedule();
-        let read =
-            |(at, headed): &(usize, bool)| (*at >= first && (*headed || !beside)).then_some(*at);
-        let places: Vec<usize> = self.prose.iter().filter_map(read).collect();
+        let may_be = |one: &&Prose| {
+            let of_plan = planned.is_some_and(|first| one.piece >= first);
+            (of_plan || one.announced) && (one.headed || !beside)
+        };
+        let places: Vec<usize> = self
+            .prose
+            .iter()
+            .filter(may_be)
+            .map(|one| one.piece)
+            .collect();
         prose::read(
             self.reading,
             &places,

@@ -69,6 +69,14 @@ const MARKED: u8 = 7;
 /// The level of a part of a document that is two: headings are below it.
 const PART: u8 = 1;
 
+/// A piece of a section that sets out tasks, under no label.
+pub(super) struct Prose {
+    pub(super) piece: usize,
+    /// Whether the section has a heading, and whether that announces a schedule.
+    pub(super) headed: bool,
+    pub(super) announced: bool,
+}
+
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
 pub(super) struct Waiting<'a> {
     title: &'a str,
@@ -182,7 +190,12 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let headed = self.section.level > 1;
-        let pieces = loose.iter().map(|loose| (loose.piece, headed));
+        let announced = headed && self.section.announced;
+        let pieces = loose.iter().map(|loose| Prose {
+            piece: loose.piece,
+            headed,
+            announced,
+        });
         self.prose.extend(pieces);
         let years = self.years;
         let settled = loose::settle(
