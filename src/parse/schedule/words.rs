@@ -242,13 +242,20 @@ pub const REPORTING: Vocabulary = Vocabulary::new(
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
     let end = range.end;
     let tells = |at| match text.at(at) {
-        '已' => !matches!(text.at(at + 1), '婚' | '育'),
+        '已' => !matches!(text.at(at + 1), '婚' | '育') && !says_which(text, at),
         '曾' => true,
         '人' => text.has(at, "人次") && at + 2 <= end,
         _ => false,
     };
     text.places(range, Class::REPORTING)
         .any(|at| tells(at) || is_past(text, at, end))
+}
+
+/// `已签合同的履行情况`: whether what has been done says of which things.
+fn says_which(text: &Text<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let clause = at..text.skip(at + 1, |found| !is_break(found)).min(at + NEAR);
+    text.includes(clause, '的')
 }
 
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
@@ -288,7 +295,10 @@ pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
         && !is_circumstance(text, at)
         && !is_attributive(text, at)
         && text.before(at) != '为'
-        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '望' | '的')
+        && !matches!(
+            text.at(at + 1),
+            '解' | '却' | '然' | '结' | '望' | '的' | '要' | '就'
+        )
 }
 
 /// `天热了，`: whether the clause that `了` ends is as short as one that says when.

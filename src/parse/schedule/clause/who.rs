@@ -17,6 +17,7 @@ pub(super) const WE: &[Word] = vocabulary![
     "咱们",
     "本会",
     "理事会",
+    "联合会",
     "协会",
     "分会",
     "工会",
