@@ -246,14 +246,15 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
         return None;
     }
     let near = start..end.min(start + LONGEST_PHASE);
-    let named = near.clone().find_map(|at| text.word(at, PHASE))?;
+    let named = near.clone().find_map(|at| text.word(at, PHASE));
+    let named = named.or_else(|| behind_stage(text, &near))?;
     let apart = text.skip(named, |found| matches!(found, ':' | ' '));
     let bracketed = || text.first(named..near.end, Class::OPEN);
     let label = label::scan(text, apart).or_else(|| label::scan(text, bracketed()?))?;
     let bare = text.at(label.span.start) != '(';
     let words = text.skip_spaces(label.span.end);
     // `第一阶段：3月—4月 宣传发动`
-    let name = words..end;
+    let name = text.trim_with(words..end, words::is_stop);
     let called = bare
         && words > label.span.end
         && piece::is_phrase(text, &name, LONGEST_NAME)
@@ -272,6 +273,29 @@ pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {
 const LONGEST_PHASE: usize = 20;
 const LONGEST_NAME: usize = 8;
 const PHASE: &[Word] = vocabulary!["阶段"];
+
+/// `动员部署（3月）。召开誓师大会`: the end of the name of a stage, where a sentence behind the brackets says what is done in it.
+fn behind_stage(text: &Text<'_>, near: &Range<usize>) -> Option<usize> {
+    const STAGES: &[Word] = vocabulary![
+        "动员", "部署", "发动", "实施", "推进", "攻坚", "冲刺", "贯通", "自查", "整改", "验收",
+        "总结", "表彰", "评比", "提升", "巩固", "推广", "启动", "准备",
+    ];
+    let open = text.first(near.clone(), Class::OPEN)?;
+    let close = text.skip(open, |found| found != ')');
+    let told = text.at(close + 1) == '。' && close + 2 < text.len();
+    let name = near.start..open;
+    let named = (4..=LONGEST_NAME).contains(&name.len()) && text.ends_with(open, STAGES);
+    (told && named).then_some(open)
+}
+
+/// Whether the label at `at` stands behind the name of a phase: `第二阶段：5月`.
+#[must_use]
+pub fn is_behind_phase(text: &Text<'_>, at: usize) -> bool {
+    let end = text
+        .trim_with(0..at, |found| matches!(found, ':' | ' '))
+        .end;
+    text.ends_with(end, PHASE)
+}
 
 /// Sees how `label` is joined to the rest of the piece, which ends at `end`.
 fn join(text: &Text<'_>, label: Label, end: usize) -> Head {

@@ -176,6 +176,26 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_only_named(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         self.fields_at(at + 1) && self.heads_records(at, piece, row)
             || self.is_month_of(at, piece, row)
+            || self.is_phase_of(at, row)
+    }
+
+    /// `第一阶段：3月 宣传发动` above what is done in it: whether label `at` is that of a phase, and something else than the next
+    /// stands below.
+    fn is_phase_of(&self, at: usize, row: &Row<'_>) -> bool {
+        let head = |at: usize| self.piece(at)?.0.head.as_ref();
+        let phase =
+            |row: &Row<'_>, head: &Head| head::is_behind_phase(&row.text, head.label.span.start);
+        let below = |(below, next): (&Piece, &Row<'_>)| {
+            let item = below
+                .mark
+                .is_none_or(|mark| mark.style > Style::HanBrackets);
+            let another = below.head.as_ref().is_some_and(|head| phase(next, head));
+            let heading = matches!(next.kind, RowKind::Heading(_));
+            item && !another && !heading && !self.is_signed(at + 1, below, next)
+        };
+        head(at).is_some_and(|head| phase(row, head))
+            && self.piece(at + 1).is_some_and(below)
+            && !self.fields_at(at + 1)
     }
 
     /// `一季度：开局` above `活动名称：茶叙`: whether the fields below name what is done, and the label's own words do not.
