@@ -93,7 +93,7 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
             });
         }
     }
-    let start = clauses.first().map(|clause| told_from(&parts, clause));
+    let start = told_from(text, &parts, &clauses);
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
@@ -101,11 +101,16 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     clauses
 }
 
-/// `方案4月出台，5月兑现`: a thing to do that has no words but verbs is a step of the one above it, and each has the words of both.
+/// `方案4月出台，5月兑现`: what has no words but the name of a step belongs to the thing above it, and each month has
+/// the words of both.
 fn join_steps(text: &Text<'_>, clauses: &mut [Clause]) {
+    const STEPS: &[Word] = vocabulary![
+        "整改", "验收", "申报", "兑现", "竣工", "完工", "投用", "启用", "结业", "公布", "公示",
+        "汇总", "上线", "挂牌", "揭牌", "实施",
+    ];
     let is_step = |clause: &Clause| {
         let words = text.trim_with(clause.own..clause.whole.end, words::is_break);
-        let behind = |at: &usize| text.word_of(*at, DOING);
+        let behind = |at: &usize| text.word(*at, STEPS);
         let ends = std::iter::successors(Some(words.start), behind);
         ends.last() == Some(words.end)
     };
@@ -142,15 +147,27 @@ pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
     !asks && of_sentence(text, sentence).iter().any(intends)
 }
 
-/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` says before its first thing to do
-/// why that is done.
-fn told_from(parts: &[Range<usize>], clause: &Clause) -> usize {
-    let own = parts
-        .iter()
-        .find(|part| part.contains(&clause.label.span.start));
-    own.map_or(clause.whole.start, |part| {
-        part.start.max(clause.whole.start)
-    })
+/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends, and what
+/// it says before the only thing to do may say why that is done. Several behind a deed were done, too.
+fn told_from(text: &Text<'_>, parts: &[Range<usize>], clauses: &[Clause]) -> Option<usize> {
+    let first = clauses.first()?;
+    let (start, label) = (first.whole.start, first.label.span.clone());
+    let own = parts.iter().find(|part| part.contains(&label.start));
+    let own = own.map_or(start, |part| part.start.max(start));
+    let reason = || {
+        let above = start..own;
+        let alone = clauses.len() == 1 || !words::looks_back(text, above.clone());
+        alone && !text.names(above, TOLD)
+    };
+    let free = intends(text, own..label.start, label.end) || reason();
+    Some(if free { own } else { start })
+}
+
+/// Whether something is intended `before` a month, or right behind it, at `after`.
+fn intends(text: &Text<'_>, before: Range<usize>, after: usize) -> bool {
+    orders(text, before.clone())
+        || text.contains_any(before, vocabulary!["力争"])
+        || matches!(text.at(after), '将' | '拟' | '再' | '请' | '会')
 }
 
 /// Words of what has been done, or of what others have to keep to.
@@ -161,6 +178,7 @@ pub const TOLD: Vocabulary = Vocabulary::new(
         "印发给",
         "获得",
         "获评",
+        "好评",
         "夺得",
         "被评为",
         "被授予",
@@ -230,12 +248,22 @@ fn counted(text: &Text<'_>, at: usize) -> usize {
 
 /// `全年安排以下活动：一是…`: the place behind the colon where a count begins, else the beginning of the part.
 fn counting_from(text: &Text<'_>, part: &Range<usize>) -> usize {
-    let behind = text
-        .first(part.clone(), Class::COLON)
-        .map(|colon| text.skip_spaces(colon + 1));
+    const LISTED: &[Word] = vocabulary!["活动", "工作", "事项", "安排", "件事", "如下"];
+    let colon = text.first(part.clone(), Class::COLON);
+    let listed = colon.filter(|colon| text.ends_with(*colon, LISTED));
+    let behind = listed.map(|colon| text.skip_spaces(colon + 1));
     behind
         .filter(|at| counted(text, *at) > *at)
         .unwrap_or(part.start)
+}
+
+/// Whether things to do are counted behind a colon in `range`: `会议议定，全年安排以下活动：一是…`.
+#[must_use]
+pub fn counts_things(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let parts = press::parted(text, range.clone(), |found| found == ',');
+    parts
+        .iter()
+        .any(|part| counting_from(text, part) > part.start)
 }
 
 /// A whole month at the beginning is taken off, as a label is; a day, or what blurs the month, belongs to the words.
@@ -264,8 +292,7 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
         && ends_label(text, label.span.end)
         && !names_occasion(text, &(label.span.end..part.end));
     let planned = label.span.end <= part.end && !ended;
-    let ordered =
-        || (orders(text, before.clone()) || who::counts_parts(text, &before)) && !rest.is_empty();
+    let ordered = || orders(text, before.clone()) && !rest.is_empty();
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
     let other = handing::is_of_others(text, &(start..part.end), &label)
         || others_say(text, &before)
@@ -282,12 +309,11 @@ fn dates_a_paper(text: &Text<'_>, rest: &Range<usize>) -> bool {
     text.contains_any(near.clone(), PAPERS) && !text.contains_any(near, READING)
 }
 
-/// `从3月起`, `由5月开始`, `7月起实行`: the place behind what closes the time from which on something is done.
+/// `从3月起`, `由5月开始`: the place behind what closes the time from which on something is done.
 fn behind_onset(text: &Text<'_>, label: &Label) -> Option<usize> {
     let opened = matches!(text.before(label.span.start), '从' | '由');
     let closed = text.word(label.span.end, vocabulary!["起", "开始"]);
-    let does = |end: &usize| text.word_of(*end, DOING).is_some();
-    closed.filter(|end| opened || does(end))
+    closed.filter(|_| opened)
 }
 
 /// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
@@ -339,9 +365,8 @@ fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
     let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
     // Without `从`.
-    let opened = matches!(text.before(before.end), '从' | '由');
-    let onset = opened && behind_onset(text, &found.label).is_some();
-    let before = before.start..before.end - usize::from(onset);
+    let onset = usize::from(behind_onset(text, &found.label).is_some());
+    let before = before.start..before.end - onset;
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
     if let Some(label) = bracketed(text, &found.label)
         && who::names_time(text, &(before.start..label.span.start))
@@ -366,7 +391,15 @@ fn bracketed(text: &Text<'_>, label: &Label) -> Option<Label> {
 
 /// `召开七届三次教代会`: whether it is the congress that the union holds for those who call it.
 fn meets(text: &Text<'_>, rest: &Range<usize>) -> bool {
-    const CONGRESSES: &[Word] = vocabulary!["教代会", "职代会", "工代会", "代表大会", "会员大会"];
+    const CONGRESSES: &[Word] = vocabulary![
+        "教代会",
+        "职代会",
+        "工代会",
+        "会员代表大会",
+        "职工代表大会",
+        "教职工代表大会",
+        "会员大会",
+    ];
     text.contains_any(rest.clone(), CONGRESSES)
 }
 

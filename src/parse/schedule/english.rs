@@ -45,7 +45,9 @@ pub fn end_of(text: &Text<'_>, label: &Label) -> usize {
     let start = text.skip(end, |found| is_parting(found) || found == '(');
     name(text, start)
         .filter(|(month, behind)| {
-            let goes_on = text.at(text.skip_spaces(*behind)).is_ascii_alphabetic();
+            let next = text.skip_spaces(*behind);
+            let goes_on =
+                text.at(next).is_ascii_alphabetic() && text.at(next + 1).is_ascii_lowercase();
             *label.when.months() == [*month] && !goes_on
         })
         .map_or(end, |(_, behind)| text.skip(behind, |found| found == ')'))

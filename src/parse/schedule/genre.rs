@@ -45,6 +45,7 @@ pub const PLANS: Vocabulary = Vocabulary::new(
         "日历",
         "月历",
         "预告",
+        "路线图",
     ],
 );
 
@@ -131,9 +132,9 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     genre.or_else(|| has_parts_of_plan(rows).then_some(Genre::Plan))
 }
 
-/// `工会2026年怎么干？`, `2026，我们这样干！`: whether a title with a year asks or says what is to be done.
+/// `工会2026年怎么干？`, `今年我们这样干！`: whether a title with a year asks or says what is to be done.
 fn asks_what_to_do(text: &Text<'_>) -> bool {
-    const OF_YEAR: &[Word] = vocabulary!["今年", "新的一年", "202"];
+    const OF_YEAR: &[Word] = vocabulary!["今年", "新的一年"];
     const ASKING: &[Word] = vocabulary!["怎么干", "怎么过", "怎么走", "这样干", "这么干"];
     let end = text.trim_with(0..text.len(), may_end_title).end;
     text.ends_with(end, ASKING)

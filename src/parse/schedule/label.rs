@@ -228,10 +228,7 @@ fn months(text: &Text<'_>, at: usize, number: Option<Number>) -> Option<Found> {
     if is_other_word(text, end) {
         return None;
     }
-    let end = text
-        .word(end, COUNTED)
-        .filter(|_| list.len() > 1)
-        .unwrap_or(end);
+    let end = counted(text, end).filter(|_| list.len() > 1).unwrap_or(end);
     Some((end, When::Months(list.deduped())))
 }
 
@@ -315,7 +312,7 @@ fn first(
     if text.at(after) == '月' && !doubled() {
         return Some(after_month_word(text, after));
     }
-    if before > 0 && text.word(after, COUNTED).is_some() {
+    if before > 0 && counted(text, after).is_some() {
         return Some(after);
     }
     let (join, from) = joint(text, after)?;
@@ -325,10 +322,16 @@ fn first(
 /// What counts several months: `7、8两个月`, `7月、8月两个月`.
 const COUNTED: &[Word] = vocabulary!["两个月", "三个月"];
 
+/// The place behind what counts the months before `at`; `2、3两个月内` is a span of time.
+fn counted(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.word(at, COUNTED)?;
+    (!matches!(text.at(end), '内' | '后' | '前' | '里')).then_some(end)
+}
+
 /// Whether the numbers before `at` are months: `7、8月`, `7、8两个月`.
 #[must_use]
 pub fn counts_months(text: &Text<'_>, at: usize) -> bool {
-    text.at(at) == '月' || text.word(at, COUNTED).is_some()
+    text.at(at) == '月' || counted(text, at).is_some()
 }
 
 /// `月底` in `2月月底`.

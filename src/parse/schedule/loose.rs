@@ -278,7 +278,7 @@ fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Optio
     if title && loose.time.is_none() {
         return None;
     }
-    from_field(ground, loose).or_else(|| own(loose, piece, row))
+    from_field(ground, loose).or_else(|| own(loose, piece, row, ground.plan))
 }
 
 fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
@@ -295,18 +295,19 @@ fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
     matches!(label.when, When::Period(_) | When::Every).then_some(label)
 }
 
-fn own(loose: &Loose, piece: &Piece, row: &Row<'_>) -> Option<Source> {
+/// What the piece says itself; of `figures` at its beginning, months are only what a plan names.
+fn own(loose: &Loose, piece: &Piece, row: &Row<'_>, figures: bool) -> Option<Source> {
     let head = piece.head.as_ref();
     let head = head.filter(|_| loose.verdict == Verdict::Dated);
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
-        .or_else(|| by_head(&row.text, &head?.label))
+        .or_else(|| by_head(&row.text, &head?.label, figures))
         .or_else(|| dating::stretch(&row.text, &piece.whole).map(Source::Stretch))
 }
 
 /// What a label at the beginning says that has no 月: a month or a day in figures, a period, a recurrence.
-fn by_head(text: &Text<'_>, label: &Label) -> Option<Source> {
-    let in_figures = !text.includes(label.span.clone(), '月');
+fn by_head(text: &Text<'_>, label: &Label, figures: bool) -> Option<Source> {
+    let in_figures = figures && !text.includes(label.span.clone(), '月');
     let label = label.clone();
     match label.when {
         When::Months(_) if !in_figures => None,

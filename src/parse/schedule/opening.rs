@@ -117,14 +117,15 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
 fn paired(rows: &[Row<'_>]) -> Option<PlanYear> {
     let mut titles = rows.iter().take(TITLE);
     let start = titles.find_map(|row| year::pair(&row.text))?;
-    first_month(rows)
+    first_months(rows)
+        .next()
         .filter(|month| *month >= AUTUMN)
         .map(|_| PlanYear::School { start, term: None })
 }
 
-/// The first month with which a row begins.
-fn first_month(rows: &[Row<'_>]) -> Option<u8> {
-    rows.iter().find_map(|row| {
+/// The months with which rows begin, of each the first.
+fn first_months<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = u8> + 'r {
+    rows.iter().filter_map(|row| {
         let at = row.mark.map_or(0, |mark| mark.end);
         let label = label::scan(&row.text, row.text.skip_spaces(at))?;
         label.when.months().first().copied()

@@ -160,7 +160,11 @@ fn announces_things(text: &Text<'_>, whole: &Range<usize>) -> bool {
     let sentences = clause::sentences(text, whole.clone());
     sentences.into_iter().any(|sentence| {
         let says = |words: &[Word]| text.contains_any(sentence.clone(), words);
-        says(THINGS) && says(FROM_NOW) && says(WANTED) && !words::looks_back(text, sentence.clone())
+        says(THINGS)
+            && says(FROM_NOW)
+            && says(WANTED)
+            && says(who::WE)
+            && !words::looks_back(text, sentence.clone())
     })
 }
 
@@ -259,10 +263,6 @@ pub const AHEAD: Vocabulary = Vocabulary::new(
         "我们计划",
         "我们将",
         "我们拟",
-        "拟于",
-        "拟在",
-        "计划于",
-        "计划在",
     ],
 );
 
@@ -311,8 +311,15 @@ pub fn turns_back(
     let named =
         |at: usize| first.is_some_and(|first| written(text, at).is_some_and(|year| year >= first));
     let names_year = || text.places(sentence.clone(), Class::NUMBER).any(named);
-    (ahead.is_some() || names_year()).then_some(false)
+    let begins = || {
+        text.word(text.skip_spaces(sentence.start), BEGINNING)
+            .is_some()
+    };
+    (ahead.is_some() || names_year() || past.is_none() && begins()).then_some(false)
 }
+
+/// With what a sentence begins that says what is intended.
+const BEGINNING: &[Word] = vocabulary!["拟于", "拟在", "计划于", "计划在"];
 
 /// The last place in the sentence where a clause turns with one of `words`.
 fn last_turn(text: &Text<'_>, sentence: &Range<usize>, words: Vocabulary) -> Option<usize> {

@@ -169,12 +169,12 @@ fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) 
     }
 }
 
-/// What kind of block a line stands in, the `first` of it or not; where quotations are read, whether they have `begun`, beside
-/// which nothing is.
+/// What kind of block a line stands in, the `first` of it or not; where quotations are read, whether they have `begun`, behind
+/// which no other items are.
 fn kind<'a>(block: &Block, first: bool, begun: Option<bool>) -> RowKind<'a> {
     match &block.kind {
         BlockKind::Quote if begun.is_some() => RowKind::Plain,
-        BlockKind::Paragraph if begun == Some(true) => RowKind::Other,
+        BlockKind::Item { .. } if begun == Some(true) => RowKind::Other,
         BlockKind::Heading(level) | BlockKind::RawHeading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. }

@@ -172,7 +172,7 @@ fn names_holiday(text: &Text<'_>, range: &Range<usize>) -> bool {
 /// Whether `found` counts how often something is done: `一次`, `两场`.
 #[must_use]
 pub fn counts_times(found: char) -> bool {
-    matches!(found, '次' | '场' | '期' | '轮')
+    matches!(found, '次' | '场' | '期' | '轮' | '遍' | '趟')
 }
 
 /// Words by which an activity is denied.
@@ -251,11 +251,11 @@ pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
         .any(|at| tells(at) || is_past(text, at, end))
 }
 
-/// `已签合同的履行情况`: whether what has been done says of which things.
+/// `对已签合同的履行情况`: whether what has been done only says with what something is done.
 fn says_which(text: &Text<'_>, at: usize) -> bool {
     const NEAR: usize = 8;
     let clause = at..text.skip(at + 1, |found| !is_break(found)).min(at + NEAR);
-    text.includes(clause, '的')
+    text.before(at) == '对' && text.includes(clause, '的')
 }
 
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].
@@ -295,10 +295,7 @@ pub fn is_aspect(text: &Text<'_>, at: usize) -> bool {
         && !is_circumstance(text, at)
         && !is_attributive(text, at)
         && text.before(at) != '为'
-        && !matches!(
-            text.at(at + 1),
-            '解' | '却' | '然' | '结' | '望' | '的' | '要' | '就'
-        )
+        && !matches!(text.at(at + 1), '解' | '却' | '然' | '结' | '望' | '的')
 }
 
 /// `天热了，`: whether the clause that `了` ends is as short as one that says when.
@@ -308,12 +305,16 @@ fn is_circumstance(text: &Text<'_>, at: usize) -> bool {
     text.at(at + 1) == ',' && begins
 }
 
-/// `停了三年的运动会`: whether how long something has waited follows `了`, which says of which thing it is.
+/// `停了三年的运动会`, `工作了三十年的教师`: whether how long follows `了`, which says of which thing it is; `办了三天的书法展` took days.
 fn is_attributive(text: &Text<'_>, at: usize) -> bool {
+    const YEARS: &[Word] = vocabulary!["年的", "个月的"];
     const WAITING: &[Word] = vocabulary!["停", "停办", "断", "搁", "拖", "等", "盼", "欠", "缺"];
-    const TIMES: &[Word] = vocabulary!["年的", "个月的", "月的", "周的", "天的"];
     let behind = text.skip(at + 1, number::is_part);
-    behind > at + 1 && text.word(behind, TIMES).is_some() && text.ends_with(at, WAITING)
+    let days = || {
+        text.word(behind, vocabulary!["月的", "周的", "天的"])
+            .is_some()
+    };
+    behind > at + 1 && (text.word(behind, YEARS).is_some() || days() && text.ends_with(at, WAITING))
 }
 
 /// How many letters a clause has at most that only says when.

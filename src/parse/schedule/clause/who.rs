@@ -12,7 +12,7 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Who does it, where it is the union itself.
-pub(super) const WE: &[Word] = vocabulary![
+pub const WE: &[Word] = vocabulary![
     "我们",
     "咱们",
     "本会",
@@ -64,8 +64,6 @@ const LEADING: &[Word] = vocabulary![
     "拟定",
     "商定",
     "约好",
-    "约定",
-    "说好",
     "决定",
     "考虑",
     "想",
@@ -147,7 +145,7 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
 /// `冬闲时节` before `（11月、12月）`: whether what stands before months in brackets says when, too.
 pub(super) fn names_time(text: &Text<'_>, before: &Range<usize>) -> bool {
     const TIMES: &[Word] = vocabulary![
-        "节", "季", "月", "期间", "时节", "假", "年中", "年末", "年底", "岁末", "前", "后",
+        "节", "季", "月", "期间", "时节", "假", "年中", "年末", "年底", "岁末",
     ];
     before.len() <= LONGEST_TIME && text.ends_with(text.trim(before.clone()).end, TIMES)
 }
@@ -160,9 +158,14 @@ pub(super) fn plans(text: &Text<'_>, before: &Range<usize>) -> bool {
     subject(text, before.clone()).end < text.trim(before.clone()).end
 }
 
-/// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what something is done with, and no others' matter.
+/// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what the union does something with, or for whom, and nothing
+/// that may happen.
 pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const WIDER: &[Word] = vocabulary![
+    const OURS: &[Word] = vocabulary![
+        "职工", "会员", "工会", "活动", "培训", "材料", "方案", "名单", "作品", "提案", "合同",
+        "竞赛", "比赛", "小家", "之家", "书屋", "驿站", "补贴", "补助", "慰问",
+    ];
+    const OTHERS: &[Word] = vocabulary![
         "全国",
         "全省",
         "全市",
@@ -170,13 +173,23 @@ pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
         "全县",
         "上级",
         "总工会",
-        "原"
+        "原",
+        "如",
+        "若",
+        "因",
+        "万一",
+        "考虑",
+        "由于",
+        "待",
     ];
     let what = text.trim(before.clone());
     let bare = subject(text, before.clone()).end == what.end;
+    let says = |words: &[Word]| text.contains_any(what.clone(), words);
+    let whom = matches!(text.at(what.start), '为' | '给');
     bare && (2..=16).contains(&what.len())
         && !HOSTS.contains(text.before(what.end))
-        && !text.contains_any(what, WIDER)
+        && (whom || says(OURS))
+        && !says(OTHERS)
 }
 
 /// `第二批`, `第一次`: whether the words before a month say which of several it is.

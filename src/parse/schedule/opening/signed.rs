@@ -107,21 +107,26 @@ fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     })
 }
 
-/// Whether `rows` are called a plan, one that is of no term and does not begin in autumn, and name no year but `year`, with
-/// which they are signed.
+/// Whether `rows` are called a plan, one of no first term and that does not run from autumn into the next year, and name no year
+/// but `year`, with which they are signed.
 fn names_no_other(title: &str, rows: &[Row<'_>], year: i16) -> bool {
-    const TERMS: &[Word] = vocabulary!["学期", "学年"];
-    let titles = rows.iter().take(TITLE).map(|row| &row.text);
-    let of_school = titles
-        .into_iter()
-        .any(|text| text.contains_any(0..text.len(), TERMS));
-    if of_school || super::first_month(rows).is_some_and(|month| month >= AUTUMN) {
+    const FIRST: &[Word] = vocabulary!["第一学期", "上学期", "秋季学期", "学年"];
+    let mut titles = rows.iter().take(TITLE).map(|row| &row.text);
+    if titles.any(|text| text.contains_any(0..text.len(), FIRST)) || runs_over_new_year(rows) {
         return false;
     }
     let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
     genre::of_document(title, rows) == Some(Genre::Plan) && texts.all(named)
+}
+
+/// Whether the months with which rows begin start in autumn, and January or February follows the end of a year.
+fn runs_over_new_year(rows: &[Row<'_>]) -> bool {
+    let months: Vec<u8> = super::first_months(rows).collect();
+    let autumn = months.first().is_some_and(|month| *month >= AUTUMN);
+    let over = |pair: &[u8]| matches!(*pair, [above, below] if above > AUTUMN && below < 3);
+    autumn && months.windows(2).any(over)
 }
 
 /// Whether what follows the year at `at` says something of it, or what is done in it.

@@ -24,9 +24,6 @@ use crate::parse::schedule::words;
 /// How long a line is at least that was broken behind `的`.
 const LONG: usize = 16;
 
-/// How long a line is at least that a comma at its end leaves open; shorter ones are items that end so.
-const SHORT: usize = 12;
-
 impl<'r, 'a> Walk<'r, 'a> {
     pub(super) fn under(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         if self.fields_at(at) {
@@ -277,7 +274,8 @@ impl<'r, 'a> Walk<'r, 'a> {
                 let behind = own.label.span.end..clause.end;
                 let deadline = text.before(behind.start) == '前' || text.at(behind.start) == '前';
                 let passing = deadline || text.includes(behind, '的');
-                !passing && own.label.when.months().iter().all(other)
+                let leads = own.label.span.start == text.skip_spaces(clause.start);
+                (leads || !passing) && own.label.when.months().iter().all(other)
             })
         };
         told && row.first && piece.ends_sentence(&row.text) && names_other()
@@ -374,9 +372,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let range = row.text.trim(piece.whole.clone());
         let last = row.text.before(range.end);
-        let open = matches!(last, '、' | '(' | '“' | '《')
-            || last == ',' && row.text.len() >= SHORT
-            || last == '的' && row.text.len() >= LONG;
+        let open =
+            matches!(last, ',' | '、' | '(' | '“' | '《') || last == '的' && row.text.len() >= LONG;
         let closed = matches!(last, '。' | ';' | ':' | '!' | '?' | ')' | '”');
         range.end == row.text.len() && (open || !closed && row.text.len() >= 32)
     }

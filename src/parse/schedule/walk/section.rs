@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Walk;
 use super::outlook::names_part;
 use super::scope::{Details, Scope};
+use crate::parse::schedule::clause;
 use crate::parse::schedule::details;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::genre::{self, Genre};
@@ -72,7 +73,7 @@ const PART: u8 = 1;
 /// A piece of a section that sets out tasks, under no label.
 pub(super) struct Prose {
     pub(super) piece: usize,
-    /// Whether the section has a heading, and whether that announces a schedule.
+    /// Whether the section has a heading, and whether that announces a schedule and the piece counts its activities.
     pub(super) headed: bool,
     pub(super) announced: bool,
 }
@@ -191,11 +192,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let headed = self.section.level > 1;
         let announced = headed && self.section.announced;
-        let pieces = loose.iter().map(|loose| Prose {
-            piece: loose.piece,
-            headed,
-            announced,
+        let pieces = loose.iter().map(|loose| {
+            let counts =
+                |(piece, row): (&Piece, &Row<'_>)| clause::counts_things(&row.text, &piece.whole);
+            Prose {
+                piece: loose.piece,
+                headed,
+                announced: announced && self.piece(loose.piece).is_some_and(counts),
+            }
         });
+        let pieces: Vec<Prose> = pieces.collect();
         self.prose.extend(pieces);
         let years = self.years;
         let settled = loose::settle(
