@@ -12,29 +12,31 @@ use crate::parse::schedule::text::{Sheet, Text};
 const LEAST: usize = 3;
 
 /// The first block of a quotation that holds all months of a document, below the name of a plan.
-pub(super) fn holding_months(blocks: &[Block], sheet: &Sheet<'_>) -> Option<usize> {
+pub(super) fn holding_months<'b>(blocks: &'b [Block], sheet: &Sheet<'_>) -> Option<usize> {
     let first = blocks.iter().position(is_quote)?;
     if blocks.iter().any(is_table) {
         return None;
     }
-    let numbers = blocks.iter().enumerate();
-    let mut lines = numbers
-        .flat_map(|(number, block)| block.lines.iter().map(move |_| (number, block)))
-        .zip(sheet.texts());
-    let (mut months, mut named, mut announced) = (0, false, false);
-    let all = lines.all(|((number, block), text)| {
-        let leads = opening::begins_with_month(&text);
-        if is_quote(block) {
-            months += usize::from(leads);
-            return true;
-        }
-        if number < first {
-            named |= opening::names_plan(&text);
-            announced = text.last(0..text.len()) == ':';
-        }
-        !leads && !(is_item(block) && names_month(&text))
-    });
-    (all && named && !announced && months >= LEAST).then_some(first)
+    let lines = || {
+        let of_block = |block: &'b Block| std::iter::repeat_n(block, block.lines.len());
+        blocks.iter().flat_map(of_block).zip(sheet.texts())
+    };
+    let above = || lines().take_while(|(block, _)| !is_quote(block));
+    let named = above().any(|(_, text)| opening::names_plan(&text));
+    let announced = above()
+        .last()
+        .is_some_and(|(_, text)| text.last(0..text.len()) == ':');
+    let months =
+        lines().filter(|(block, text)| is_quote(block) && opening::begins_with_month(text));
+    let holds_all = !lines().any(|(block, text)| !is_quote(block) && has_month(block, &text));
+    (named && !announced && holds_all && months.count() >= LEAST).then_some(first)
+}
+
+/// Whether a line outside a quotation begins with a month, or is an item that names one.
+fn has_month(block: &Block, text: &Text<'_>) -> bool {
+    let item = matches!(block.kind, BlockKind::Item { .. });
+    let line = 0..text.len();
+    opening::begins_with_month(text) || item && dating::all(text, &line).next().is_some()
 }
 
 fn is_quote(block: &Block) -> bool {
@@ -43,13 +45,4 @@ fn is_quote(block: &Block) -> bool {
 
 fn is_table(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table(_))
-}
-
-fn is_item(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Item { .. })
-}
-
-fn names_month(text: &Text<'_>) -> bool {
-    let line = 0..text.len();
-    dating::all(text, &line).next().is_some()
 }
