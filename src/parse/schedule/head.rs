@@ -10,7 +10,7 @@ use crate::parse::schedule::english;
 use crate::parse::schedule::glyph::{Class, is_bullet};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
-use crate::parse::schedule::number;
+use crate::parse::schedule::number::{self, Number};
 use crate::parse::schedule::numbering::{self, Mark};
 use crate::parse::schedule::occasion;
 use crate::parse::schedule::piece;
@@ -187,7 +187,22 @@ fn two_numbers(text: &Text<'_>, at: usize) -> Option<(u32, u32)> {
     }
     let second = number::scan(text, text.skip_spaces(mark + 1));
     let second = second.filter(|second| text.at(mark) == '、' || second.han == first.han)?;
-    label::counts_months(text, text.skip_spaces(second.end)).then_some((first.value, second.value))
+    let alike = first.han == second.han;
+    ends_months(text, second, alike).then_some((first.value, second.value))
+}
+
+/// Whether `number` has 月 behind it, or the next number has: `10、11月`.
+fn ends_months(text: &Text<'_>, number: Number, goes_on: bool) -> bool {
+    let end = text.skip_spaces(number.end);
+    if label::counts_months(text, end) {
+        return true;
+    }
+    let next = || number::scan(text, text.skip_spaces(end + 1));
+    let counts_on = |next: &Number| goes_on && next.value == number.value + 1;
+    text.at(end) == '、'
+        && next()
+            .filter(counts_on)
+            .is_some_and(|next| ends_months(text, next, true))
 }
 
 /// `2/23(一)`, `2026.3.8`: figures are a label where a year, a weekday or a colon makes them a date, or the document lists

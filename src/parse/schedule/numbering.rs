@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use crate::parse::schedule::day;
 use crate::parse::schedule::glyph::{self, Class};
+use crate::parse::schedule::label;
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -377,17 +378,18 @@ fn is_counted(text: &Text<'_>, at: usize) -> bool {
 /// `1.3月`, `10.2026年3月`: the dot ends the numbering.
 fn begins_month(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at).is_some_and(|number| {
-        let unit = text.at(text.skip_spaces(number.end));
-        number.value <= 12 && unit == '月' || number.width == 4 && unit == '年'
+        let unit = text.skip_spaces(number.end);
+        number.value <= 12 && label::counts_months(text, unit)
+            || number.width == 4 && text.at(unit) == '年'
     })
 }
 
-/// `二、四、五月`, `7—9月`: behind a mark, a number before another one with 月 is a month.
+/// `二、四、五月`, `7—9月`, `6、7、8月`: behind a mark, a number before others, of which the last has 月, is a month.
 fn begins_pair(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at).is_some_and(|number| {
-        number.value <= 12
-            && matches!(text.at(number.end), '、' | '-' | '至')
-            && begins_month(text, text.skip_spaces(number.end + 1))
+        let next = text.skip_spaces(number.end + 1);
+        let joined = number.value <= 12 && matches!(text.at(number.end), '、' | '-' | '至');
+        joined && (begins_month(text, next) || begins_pair(text, next))
     })
 }
 
