@@ -82,7 +82,7 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
             let start = match clauses.last_mut() {
                 Some(above) => {
                     above.whole.end = part.start;
-                    part.start
+                    counted(text, part.start)
                 }
                 None => beginning(text, sentence, &parts, at, &label),
             };
@@ -157,7 +157,7 @@ fn told_from(text: &Text<'_>, parts: &[Range<usize>], clauses: &[Clause]) -> Opt
     let reason = || {
         let above = start..own;
         let alone = clauses.len() == 1 || !words::looks_back(text, above.clone());
-        alone && !text.names(above, TOLD)
+        alone && !has_done(text, &above) && !text.names(above, TOLD)
     };
     let free = intends(text, own..label.start, label.end) || reason();
     Some(if free { own } else { start })

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::clause;
 use crate::parse::schedule::day;
 use crate::parse::schedule::english;
 use crate::parse::schedule::glyph::{Class, is_bullet};
@@ -240,17 +241,34 @@ pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Lab
     })
 }
 
-/// `修订版`, `市总工会关于经费的规定`: whether `range` is the name of a document, or of a version of one.
+/// `修订版`, `市总工会关于经费的规定`: whether `range` is the name of a document, or of a version of one, and nothing to do.
 fn names_document(text: &Text<'_>, range: Range<usize>) -> bool {
-    const VERSIONS: &[Word] = vocabulary!["版", "稿", "文件"];
+    const VERSIONS: &[Word] = vocabulary![
+        "修订版",
+        "修正版",
+        "正式版",
+        "试行版",
+        "第一版",
+        "第二版",
+        "第三版",
+        "初稿",
+        "定稿",
+        "草稿",
+        "征求意见稿",
+        "讨论稿",
+        "送审稿",
+        "修订稿",
+    ];
     const DOCUMENTS: &[Word] = vocabulary!["规定", "办法", "通知", "意见", "条例", "制度"];
-    let end = text
-        .trim_with(range.clone(), |found| {
-            words::is_break(found) || found == '》'
-        })
-        .end;
-    let named = || text.contains_any(range, vocabulary!["关于", "《"]);
-    text.ends_with(end, VERSIONS) || text.ends_with(end, DOCUMENTS) && named()
+    let range = text.trim_with(range, words::is_break);
+    let version = || VERSIONS.iter().any(|version| text.is_word(&range, version));
+    let about = || text.contains_any(range.clone(), vocabulary!["关于"]);
+    let named = || {
+        about() && text.ends_with(range.end, DOCUMENTS)
+            || text.ends_with(range.end, vocabulary!["文件"])
+    };
+    let does = || text.word_of(range.start, clause::DOING).is_some();
+    version() || named() && !does()
 }
 
 /// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`, `实施阶段：5月至6月`: the time of a phase stands behind its name, between

@@ -37,7 +37,7 @@ pub enum Style {
     DigitBrackets,
     /// `①`
     Circle,
-    /// `a.`, `A、`
+    /// `a.`, `A、`, `一是`
     Letter,
     /// `-`, `◆`, a Markdown bullet
     Bullet,
@@ -294,6 +294,9 @@ fn counted(text: &Text<'_>, at: usize) -> Option<(Style, u32, usize)> {
     {
         return Some((Style::Third, value, end));
     }
+    if number.han && number.value <= 10 && text.at(number.end) == '是' && !ordinal {
+        return Some((Style::Letter, number.value, number.end + 1));
+    }
     let style = if number.han { Style::Han } else { Style::Digit };
     let end = after_separator(text, number, ordinal)?;
     Some((style, number.value, end))
@@ -387,8 +390,9 @@ fn begins_month(text: &Text<'_>, at: usize) -> bool {
 /// `二、四、五月`, `7—9月`, `6、7、8月`: behind a mark, a number before others, of which the last has 月, is a month.
 fn begins_pair(text: &Text<'_>, at: usize) -> bool {
     number::scan(text, at).is_some_and(|number| {
-        let next = text.skip_spaces(number.end + 1);
-        let joined = number.value <= 12 && matches!(text.at(number.end), '、' | '-' | '至');
+        let joint = text.skip_spaces(number.end);
+        let next = text.skip(joint + 1, |found| matches!(found, ' ' | '-'));
+        let joined = number.value <= 12 && matches!(text.at(joint), '、' | ',' | '-' | '至');
         joined && (begins_month(text, next) || begins_pair(text, next))
     })
 }

@@ -110,6 +110,16 @@ const OPENING: usize = 6;
 /// How many sentences that intend something make a letter a plan.
 const ENOUGH: usize = 2;
 
+/// Whether the document records what a meeting settled.
+#[must_use]
+pub fn are_minutes(rows: &[Row<'_>]) -> bool {
+    let named = |row: &Row<'_>| {
+        row.text
+            .contains_any(0..row.text.len(), vocabulary!["纪要", "会议记录"])
+    };
+    rows.iter().take(OPENING).any(named)
+}
+
 /// The piece from which on a document that is called nothing is a plan by what it says: `我们打算在3月办讲座`, `工会拟于5月组织疗养`
 /// of all of it, `今年工会打算办几件事` of what follows.
 #[must_use]

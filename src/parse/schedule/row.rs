@@ -99,7 +99,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
     let count = blocks.iter().map(|block| block.lines.len().max(1)).sum();
     let mut rows = Vec::with_capacity(count);
     let mut texts = sheet.texts();
-    let quoted = quoted::holding_months(blocks, sheet);
+    let quoted = quoted::hold_months(blocks, sheet);
     for (number, block) in blocks.iter().enumerate() {
         if let BlockKind::Table(cells) = &block.kind {
             rows.push(table(number, block, cells, lines));
@@ -108,7 +108,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
             let above: Option<&Row<'_>> = rows.last();
             let near = above.map_or(0, |row| row.line);
             let line = lines.line_below(near, line.span.start);
-            let kind = kind(block, at == 0, quoted.map(|first| number >= first));
+            let kind = kind(block, at == 0, quoted);
             let next = || counts_on(&text, above?);
             let fits = |mark: &Mark| match mark.style {
                 // `8.12.4宪法宣传` below `7.`
@@ -169,12 +169,10 @@ fn table<'a>(number: usize, block: &Block, cells: &'a Cells, lines: &LineIndex) 
     }
 }
 
-/// What kind of block a line stands in, the `first` of it or not; where quotations are read, whether they have `begun`, behind
-/// which no other items are.
-fn kind<'a>(block: &Block, first: bool, begun: Option<bool>) -> RowKind<'a> {
+/// What kind of block a line stands in, the `first` of it or not; whether quotations are read as text.
+fn kind<'a>(block: &Block, first: bool, quoted: bool) -> RowKind<'a> {
     match &block.kind {
-        BlockKind::Quote if begun.is_some() => RowKind::Plain,
-        BlockKind::Item { .. } if begun == Some(true) => RowKind::Other,
+        BlockKind::Quote if quoted => RowKind::Plain,
         BlockKind::Heading(level) | BlockKind::RawHeading(level) => RowKind::Heading(*level),
         BlockKind::Item { number, done } if first => RowKind::Item(*number, *done),
         BlockKind::Item { .. }

@@ -391,13 +391,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             || labels().filter(stretch).count() > 1
     }
 
-    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what a heading announces; beside a list of
+    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what a heading of minutes announces; beside a list of
     /// months only what sections with headings have for a month: what stands above them leads in to the list.
     fn read_prose(&mut self, planned: Option<usize>, plan: Option<PlanYear>) {
         let beside = self.has_schedule();
+        let minutes = prose::are_minutes(self.reading.rows);
         let may_be = |one: &&Prose| {
             let of_plan = planned.is_some_and(|first| one.piece >= first);
-            (of_plan || one.announced) && (one.headed || !beside)
+            (of_plan || minutes && one.announced) && (one.headed || !beside)
         };
         let places: Vec<usize> = self
             .prose

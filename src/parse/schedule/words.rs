@@ -242,20 +242,13 @@ pub const REPORTING: Vocabulary = Vocabulary::new(
 pub fn reports(text: &Text<'_>, range: Range<usize>) -> bool {
     let end = range.end;
     let tells = |at| match text.at(at) {
-        '已' => !matches!(text.at(at + 1), '婚' | '育') && !says_which(text, at),
+        '已' => !matches!(text.at(at + 1), '婚' | '育'),
         '曾' => true,
         '人' => text.has(at, "人次") && at + 2 <= end,
         _ => false,
     };
     text.places(range, Class::REPORTING)
         .any(|at| tells(at) || is_past(text, at, end))
-}
-
-/// `对已签合同的履行情况`: whether what has been done only says with what something is done.
-fn says_which(text: &Text<'_>, at: usize) -> bool {
-    const NEAR: usize = 8;
-    let clause = at..text.skip(at + 1, |found| !is_break(found)).min(at + NEAR);
-    text.before(at) == '对' && text.includes(clause, '的')
 }
 
 /// Whether a verb in `range` is in the past, or the time is: surer than [`reports`].

@@ -162,8 +162,21 @@ pub(super) fn plans(text: &Text<'_>, before: &Range<usize>) -> bool {
 /// that may happen.
 pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
     const OURS: &[Word] = vocabulary![
-        "职工", "会员", "工会", "活动", "培训", "材料", "方案", "名单", "作品", "提案", "合同",
-        "竞赛", "比赛", "小家", "之家", "书屋", "驿站", "补贴", "补助", "慰问",
+        "材料",
+        "方案",
+        "名单",
+        "作品",
+        "提案",
+        "合同",
+        "竞赛",
+        "比赛",
+        "小家",
+        "之家",
+        "书屋",
+        "活动室",
+        "活动",
+        "培训",
+        "慰问",
     ];
     const OTHERS: &[Word] = vocabulary![
         "全国",
@@ -185,7 +198,7 @@ pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
     let what = text.trim(before.clone());
     let bare = subject(text, before.clone()).end == what.end;
     let says = |words: &[Word]| text.contains_any(what.clone(), words);
-    let whom = matches!(text.at(what.start), '为' | '给');
+    let whom = text.at(what.start) == '为';
     bare && (2..=16).contains(&what.len())
         && !HOSTS.contains(text.before(what.end))
         && (whom || says(OURS))

@@ -12,11 +12,12 @@ use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{Label, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Item;
 use crate::parse::schedule::row::Row;
+use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::words;
@@ -253,8 +254,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `职工疗养从4月开始。` below `3月7日办走秀。`: whether a paragraph's first clause says when, and the label above, which begins
-    /// a sentence, names another month; `到4月开放的新馆参观`, `4月底前报名` name one in passing.
+    /// `职工疗养从4月开始。` below `3月7日办走秀。`: whether a clause of a paragraph says when, and the label above, which begins
+    /// a sentence, names another month.
     fn tells_of_another_month(&self, piece: &Piece, row: &Row<'_>) -> bool {
         let Some(scope) = self.scope.as_ref().filter(|scope| scope.inline) else {
             return false;
@@ -266,16 +267,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
         let other = |month: &u8| !scope.moment.has(*month);
         let text = &row.text;
+        let begins = |own: &Label| own.span.start == text.skip_spaces(piece.whole.start);
         let names_other = || {
-            let clause =
-                piece.whole.start..text.skip(piece.whole.start, |found| !words::is_break(found));
-            let mut dates = dating::all(text, &clause);
+            let mut dates = dating::all(text, &piece.whole).map(|dated| dated.label);
             dates.any(|own| {
-                let behind = own.label.span.end..clause.end;
-                let deadline = text.before(behind.start) == '前' || text.at(behind.start) == '前';
-                let passing = deadline || text.includes(behind, '的');
-                let leads = own.label.span.start == text.skip_spaces(clause.start);
-                (leads || !passing) && own.label.when.months().iter().all(other)
+                let when = begins(&own) || says_when(text, &own);
+                when && own.when.months().iter().all(other)
             })
         };
         told && row.first && piece.ends_sentence(&row.text) && names_other()
@@ -424,4 +421,13 @@ fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
     !piece.first
         && piece.head.is_none()
         && dated().is_some_and(|own| own.standing == Standing::Suffix)
+}
+
+/// `从4月开始`: whether `label` leads its clause; `到4月开放的新馆参观`, `4月底前报名` name a month in passing.
+fn says_when(text: &Text<'_>, label: &Label) -> bool {
+    let (before, end) = (text.before(label.span.start), label.span.end);
+    let leads = words::is_break(before) || matches!(before, '从' | '到' | '于' | '在');
+    let clause = end..text.skip(end, |found| !words::is_break(found));
+    let deadline = text.before(end) == '前' || text.at(end) == '前';
+    leads && !deadline && !text.includes(clause, '的')
 }
