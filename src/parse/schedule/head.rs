@@ -412,9 +412,28 @@ pub fn announces_theme(text: &Text<'_>, at: usize) -> Option<usize> {
     ends.find(|end| text.at(*end) == ':').map(|end| end + 1)
 }
 
+/// `一月（主题：暖冬）：家访`: the brackets at `start` hold the theme, which is announced, and a colon stands behind them.
+fn titled_in_brackets(text: &Text<'_>, label: &Label, start: usize, end: usize) -> Option<Head> {
+    let open = Some(start).filter(|start| text.at(*start) == '(')?;
+    let theme = announces_theme(text, open + 1)?;
+    let close = (theme..end).find(|at| text.at(*at) == ')')?;
+    let colon = Some(text.skip_spaces(close + 1)).filter(|colon| text.at(*colon) == ':')?;
+    Some(Head {
+        theme: theme..close,
+        ..plain(
+            label.clone(),
+            Tail::Colon,
+            text.skip_spaces(colon + 1).min(end),
+        )
+    })
+}
+
 /// `二月主题：新气象`, `三月份工作重点：…`, `三月（读书月）：…`, `三月:读书月:`.
 fn titled(text: &Text<'_>, label: &Label, end: usize) -> Option<Head> {
     let start = text.skip(label.span.end, |found| matches!(found, ' ' | ':' | '|'));
+    if let Some(head) = titled_in_brackets(text, label, start, end) {
+        return Some(head);
+    }
     let colon = text.first(start..end.min(start + 14), Class::COLON)?;
     if (start..colon).any(|at| words::is_stop(text.at(at)) || text.at(at) == ',') || colon == start
     {

@@ -246,7 +246,7 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             };
             labelled && narrows(reading, wide, at + 1)
         }
-        Some(When::Period(period)) if at < TITLE && names_plan(reading, piece) => {
+        Some(When::Period(period)) if heads_plan(reading, piece, at) => {
             period.months.len() > 3 && covers(reading, first, at, period.months)
         }
         Some(When::Period(period)) if is_below_title(reading, piece, at) => {
@@ -282,6 +282,12 @@ fn covers(reading: Reading<'_, '_>, first: &[Verdict], at: usize, wide: &[u8]) -
     let mut below = at + 1..=at + 2 * NEAR;
     let narrower = |next| is_labelled(first, next) && narrows(reading, wide, next);
     !leads_items(reading, first, at) && below.any(narrower)
+}
+
+/// `2026年上半年工作计划` at the beginning, `二、下学期工作计划`: whether the line of piece `at` is the name of a plan.
+fn heads_plan(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
+    let section = piece.mark.is_some_and(|mark| mark.style == Style::Han);
+    (at < TITLE || section) && names_plan(reading, piece)
 }
 
 /// Whether the line of a piece names a plan.

@@ -244,17 +244,27 @@ fn begun(text: &Text<'_>) -> Option<PlanYear> {
 
 /// The year with which a sentence begins that says something of it, or what is intended in it.
 fn ahead(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
-    let mark = year::scan(text, behind_address(text, sentence.start))?;
+    let start = behind_address(text, sentence.start);
+    let mark =
+        year::scan(text, start).or_else(|| year::scan(text, behind_guidance(text, start)?))?;
     let intends = || text.contains_any(sentence.clone(), clause::INTENDING);
     let ahead = match text.at(mark.end) {
         '是' => true,
         ',' => intends(),
-        _ => text.word(mark.end, vocabulary!["我们", "工会"]).is_some() && intends(),
+        _ => text.word(mark.end, clause::who::WE).is_some() && intends(),
     };
     match mark.year {
         Written::Year(year) if ahead => Some(year),
         _ => None,
     }
+}
+
+/// The place behind under whom a sentence at `at` says that it stands: `在局党委的领导下，`.
+fn behind_guidance(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.first(at..text.len(), Class::BREAK)?;
+    let guided =
+        text.at(at) == '在' && text.ends_with(end, vocabulary!["领导下", "指导下", "支持下"]);
+    guided.then(|| text.skip_spaces(end + 1))
 }
 
 /// The place behind those to whom the sentence at `at` is said: `同志们，`, `各位职工：`.

@@ -3,6 +3,7 @@
 //! In: blocks, and their lines folded. Out: one [`Row`] for each line, and one for each table. Invariant: rows stand in
 //! reading order, and every row knows the line of the file it came from and the numbering it begins with.
 
+mod links;
 mod quoted;
 mod sections;
 
@@ -132,6 +133,7 @@ pub fn lay_out<'a>(blocks: &'a [Block], sheet: &'a Sheet<'a>, lines: &LineIndex)
         }
     }
     sections::mark(&mut rows);
+    links::mark(&mut rows);
     rows
 }
 

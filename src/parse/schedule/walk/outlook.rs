@@ -94,10 +94,15 @@ pub(super) fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
     named && (year::full(text, start).is_some() || of_collection())
 }
 
-/// `篇二：…`: whether one of several plans begins at `at`.
+/// `篇二：…`, `第二篇：…`: whether one of several plans begins at `at`.
 pub(super) fn begins_collected(text: &Text<'_>, at: usize) -> bool {
-    let number = number::scan(text, at + 1).filter(|_| text.at(at) == '篇');
-    number.is_some_and(|number| text.at(text.skip_spaces(number.end)) == ':')
+    let number = number::scan(text, at + 1);
+    let end = number.and_then(|number| match text.at(at) {
+        '篇' => Some(number.end),
+        '第' if text.at(number.end) == '篇' => Some(number.end + 1),
+        _ => None,
+    });
+    end.is_some_and(|end| text.at(text.skip_spaces(end)) == ':')
 }
 
 /// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.

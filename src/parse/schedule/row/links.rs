@@ -1,0 +1,61 @@
+//! Links: the names of other documents that a page has below a plan: `相关文章：`, `2月份工会工作计划 01-30`.
+//!
+//! In: the rows of a document. Out: the same, where such rows are no text. Invariant: they stand below a line that announces them, up to
+//! the first that is no document's name.
+
+use super::{Row, RowKind};
+use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
+
+/// How many characters such a line has at most.
+const LONGEST: usize = 30;
+
+/// Takes the rows of links out of the text.
+pub(super) fn mark(rows: &mut [Row<'_>]) {
+    let mut linked = false;
+    for row in rows {
+        let short = (1..=LONGEST).contains(&row.text.len());
+        linked = short && (announces(&row.text) || linked && names_document(&row.text));
+        if linked {
+            row.kind = RowKind::Other;
+        }
+    }
+}
+
+fn announces(text: &Text<'_>) -> bool {
+    const LINKS: &[Word] = vocabulary![
+        "相关文章",
+        "相关推荐",
+        "延伸阅读",
+        "推荐阅读",
+        "相关阅读",
+        "热门推荐",
+        "猜你喜欢",
+    ];
+    text.contains_any(0..text.len(), LINKS)
+}
+
+/// `2月份工会工作计划 01-30`, `工作计划表（9月—次年1月）`: whether the line is the name of a document, with its date or without it.
+fn names_document(text: &Text<'_>) -> bool {
+    const DOCUMENTS: &[Word] = vocabulary![
+        "计划",
+        "计划表",
+        "总结",
+        "方案",
+        "要点",
+        "安排",
+        "范文",
+        "通知",
+        "报告",
+        "讲话",
+        "思路",
+        "心得",
+        "体会",
+    ];
+    let aside = text.first(1..text.len(), Class::OPEN).unwrap_or(text.len());
+    let dated = |found: char| found.is_ascii_digit() || words::is_break(found) || found == '-';
+    let name = text.trim_with(0..aside, dated);
+    text.ends_with(name.end, DOCUMENTS) || text.last(0..text.len()) == '?'
+}
