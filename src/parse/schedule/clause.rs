@@ -4,8 +4,10 @@
 //! label. The comma parts of a sentence belong to the one before them that has a month and a verb of its own. Invariant:
 //! what is told of as done, what only happens to those who plan, and what only names a time are none.
 
+mod before;
 mod doing;
 pub mod handing;
+mod steps;
 pub mod who;
 
 use std::ops::Range;
@@ -97,39 +99,8 @@ pub fn of_sentence(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     if start.is_some_and(|start| tells(text, &(start..sentence.end))) {
         clauses.clear();
     }
-    join_steps(text, &mut clauses);
+    steps::join(text, &mut clauses);
     clauses
-}
-
-/// `方案4月出台，5月兑现`: what has no words but the name of a step belongs to the thing above it, and each month has
-/// the words of both.
-fn join_steps(text: &Text<'_>, clauses: &mut [Clause]) {
-    const STEPS: &[Word] = vocabulary![
-        "整改", "验收", "申报", "兑现", "竣工", "完工", "投用", "启用", "结业", "公布", "公示",
-        "汇总", "上线", "挂牌", "揭牌", "实施",
-    ];
-    let is_step = |clause: &Clause| {
-        let words = text.trim_with(clause.own..clause.whole.end, words::is_break);
-        let behind = |at: &usize| text.word(*at, STEPS);
-        let ends = std::iter::successors(Some(words.start), behind);
-        ends.last() == Some(words.end)
-    };
-    let mut first = 0;
-    for at in 1..clauses.len() {
-        match clauses.get(at).is_some_and(is_step) {
-            true => share(clauses.get_mut(first..=at).unwrap_or_default()),
-            false => first = at,
-        }
-    }
-}
-
-/// Gives the words of all `steps` to each of them.
-fn share(steps: &mut [Clause]) {
-    let end = steps.last().map_or(0, |last| last.whole.end);
-    let first = steps.first().map(|first| (first.whole.start, first.own));
-    for (step, (start, own)) in steps.iter_mut().zip(first.into_iter().cycle()) {
-        (step.whole, step.own) = (start..end, own);
-    }
 }
 
 /// `我们打算在3月办讲座`: whether the union itself intends what the sentence says is to be done in a month.
@@ -147,8 +118,9 @@ pub fn is_intended(text: &Text<'_>, sentence: &Range<usize>) -> bool {
     !asks && of_sentence(text, sentence).iter().any(intends)
 }
 
-/// From where on a sentence is asked whether it tells of something done: `大家都回来了，拟于12月开会` only where it intends, and what
-/// it says before the only thing to do may say why that is done. Several behind a deed were done, too.
+/// The place from which on a sentence is asked whether it tells of something done. That is its own part of the first thing to do
+/// where it intends that, or where the parts above may say why it is done: `大家都回来了，拟于12月开会`. They may not where a deed or
+/// what others keep to stands in them, nor where several things to do follow what has come about: these were done, too.
 fn told_from(text: &Text<'_>, parts: &[Range<usize>], clauses: &[Clause]) -> Option<usize> {
     let first = clauses.first()?;
     let (start, label) = (first.whole.start, first.label.span.clone());
@@ -225,8 +197,13 @@ fn beginning(
         .position(|part| !is_topic(part))
         .unwrap_or(at);
     let start = parts.get(own).map_or(sentence.start, |part| part.start);
-    let colon = (start..label.span.start).rfind(|at| text.at(*at) == ':');
-    counted(text, colon.map_or(start, |colon| colon + 1))
+    behind_colon(text, start..label.span.start)
+}
+
+/// The place behind the last colon of `range`, and behind what counts there.
+fn behind_colon(text: &Text<'_>, range: Range<usize>) -> usize {
+    let colon = range.clone().rfind(|at| text.at(*at) == ':');
+    counted(text, colon.map_or(range.start, |colon| colon + 1))
 }
 
 /// The place behind `一是`, `其次`.
@@ -362,21 +339,26 @@ fn recurrence(text: &Text<'_>, part: Range<usize>) -> Option<Label> {
 /// The first month of the part, if what stands before it may: nothing, `拟于`, `各分会须在`.
 fn month(text: &Text<'_>, part: &Range<usize>, start: usize) -> Option<Label> {
     let found = dating::all(text, part).find(|dated| dated.label.span.start >= start)?;
-    let colon = (start..found.label.span.start).rfind(|at| text.at(*at) == ':');
-    let before = counted(text, colon.map_or(start, |colon| colon + 1))..found.label.span.start;
+    let before = start..found.label.span.start;
+    let before = behind_colon(text, before.clone())..before.end;
     // Without `从`.
     let onset = usize::from(behind_onset(text, &found.label).is_some());
     let before = before.start..before.end - onset;
     let open = text.includes(before.clone(), '(') || text.at(found.label.span.start) == '(';
     if let Some(label) = bracketed(text, &found.label)
-        && who::names_time(text, &(before.start..label.span.start))
+        && before::names_time(text, &(before.start..label.span.start))
     {
         return Some(label);
     }
-    let does = || does_at_once(text, &found.label) && who::names_what(text, &before);
-    let ours = || who::plans(text, &before) && meets(text, &(found.label.span.end..part.end));
-    let led = introduces(text, before.clone()) || does() || ours();
-    (!open && found.label.year != Some(Written::Past) && led).then_some(found.label)
+    let rest = found.label.span.end..part.end;
+    (!open && may_lead(text, before, rest)).then_some(found.label)
+}
+
+/// Whether what stands `before` a month, and what follows it in `rest`, make the month that of something to do.
+fn may_lead(text: &Text<'_>, before: Range<usize>, rest: Range<usize>) -> bool {
+    let does = || doing::does_at(text, rest.start) && before::names_what(text, &before);
+    let ours = || who::is_led_in(text, &before) && names_congress(text, rest.clone());
+    introduces(text, before.clone()) || does() || ours()
 }
 
 /// The label with the brackets that hold nothing else.
@@ -389,24 +371,17 @@ fn bracketed(text: &Text<'_>, label: &Label) -> Option<Label> {
     })
 }
 
-/// `召开七届三次教代会`: whether it is the congress that the union holds for those who call it.
-fn meets(text: &Text<'_>, rest: &Range<usize>) -> bool {
+/// `召开七届三次教代会`: whether a congress that the union holds, whoever calls it, is named in `rest`.
+fn names_congress(text: &Text<'_>, rest: Range<usize>) -> bool {
     const CONGRESSES: &[Word] = vocabulary![
         "教代会",
         "职代会",
         "工代会",
         "会员代表大会",
         "职工代表大会",
-        "教职工代表大会",
         "会员大会",
     ];
-    text.contains_any(rest.clone(), CONGRESSES)
-}
-
-/// `7月竣工`: whether a verb of doing stands right behind the label.
-fn does_at_once(text: &Text<'_>, label: &Label) -> bool {
-    let verb = text.word_of(label.span.end, DOING);
-    verb.is_some_and(|end| text.at(end) != '的')
+    text.contains_any(rest, CONGRESSES)
 }
 
 /// Words by which something is intended.

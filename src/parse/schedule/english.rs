@@ -38,19 +38,20 @@ pub fn behind(text: &Text<'_>, at: usize) -> usize {
     translated().unwrap_or(at)
 }
 
-/// The end of `label`, or of the name behind it that translates its month; in `5月 May Day 慰问` it is part of another.
+/// The end of `label`, or of the name behind it that translates its month; in `5月 May Day 慰问` the name goes on.
 #[must_use]
 pub fn end_of(text: &Text<'_>, label: &Label) -> usize {
     let end = label.span.end;
     let start = text.skip(end, |found| is_parting(found) || found == '(');
     name(text, start)
-        .filter(|(month, behind)| {
-            let next = text.skip_spaces(*behind);
-            let goes_on =
-                text.at(next).is_ascii_alphabetic() && text.at(next + 1).is_ascii_lowercase();
-            *label.when.months() == [*month] && !goes_on
-        })
+        .filter(|(month, behind)| *label.when.months() == [*month] && !goes_on(text, *behind))
         .map_or(end, |(_, behind)| text.skip(behind, |found| found == ')'))
+}
+
+/// Whether another word of a name follows at `at`; capitals are no such word.
+fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let next = text.skip_spaces(at);
+    text.at(next).is_ascii_alphabetic() && text.at(next + 1).is_ascii_lowercase()
 }
 
 /// The month that the name at `at` has, and the place behind it.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::parse::schedule::clause::DOING;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::row::{Row, RowKind};
@@ -253,6 +254,37 @@ fn name(text: &Text<'_>, line: Range<usize>) -> Range<usize> {
         Some(open) => text.trim(whole.start..open),
         None => whole,
     }
+}
+
+/// `修订版`, `市总工会关于经费的规定`: whether `range` is the name of a document, or of a version of one, and nothing to do.
+#[must_use]
+pub fn names_document(text: &Text<'_>, range: Range<usize>) -> bool {
+    const VERSIONS: &[Word] = vocabulary![
+        "修订版",
+        "修正版",
+        "正式版",
+        "试行版",
+        "第一版",
+        "第二版",
+        "第三版",
+        "初稿",
+        "定稿",
+        "草稿",
+        "征求意见稿",
+        "讨论稿",
+        "送审稿",
+        "修订稿",
+    ];
+    const DOCUMENTS: &[Word] = vocabulary!["规定", "办法", "通知", "意见", "条例", "制度"];
+    let range = text.trim_with(range, words::is_break);
+    let version = || VERSIONS.iter().any(|version| text.is_word(&range, version));
+    let about = || text.contains_any(range.clone(), vocabulary!["关于"]);
+    let named = || {
+        about() && text.ends_with(range.end, DOCUMENTS)
+            || text.ends_with(range.end, vocabulary!["文件"])
+    };
+    let does = || text.word_of(range.start, DOING).is_some();
+    version() || named() && !does()
 }
 
 /// Whether a word for a plan stands in `range`.

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use crate::parse::schedule::clause;
 use crate::parse::schedule::day;
 use crate::parse::schedule::english;
+use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::{Class, is_bullet};
 use crate::parse::schedule::label::{self, Label, When};
 use crate::parse::schedule::months::Months;
@@ -229,7 +229,7 @@ pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Lab
     let gap = month.width == 2
         && after > month.end
         && matches!(text.at(after), '一'..='鿿')
-        && !names_document(text, after..end);
+        && !genre::names_document(text, after..end);
     let apart = joined && (after >= end || text.at(after) == ':' || gap);
     let month_number = u8::try_from(month.value).ok();
     let known = month_number.filter(|month| apart && (1..=12).contains(month))?;
@@ -241,37 +241,7 @@ pub fn month_in_figures(text: &Text<'_>, start: usize, end: usize) -> Option<Lab
     })
 }
 
-/// `修订版`, `市总工会关于经费的规定`: whether `range` is the name of a document, or of a version of one, and nothing to do.
-fn names_document(text: &Text<'_>, range: Range<usize>) -> bool {
-    const VERSIONS: &[Word] = vocabulary![
-        "修订版",
-        "修正版",
-        "正式版",
-        "试行版",
-        "第一版",
-        "第二版",
-        "第三版",
-        "初稿",
-        "定稿",
-        "草稿",
-        "征求意见稿",
-        "讨论稿",
-        "送审稿",
-        "修订稿",
-    ];
-    const DOCUMENTS: &[Word] = vocabulary!["规定", "办法", "通知", "意见", "条例", "制度"];
-    let range = text.trim_with(range, words::is_break);
-    let version = || VERSIONS.iter().any(|version| text.is_word(&range, version));
-    let about = || text.contains_any(range.clone(), vocabulary!["关于"]);
-    let named = || {
-        about() && text.ends_with(range.end, DOCUMENTS)
-            || text.ends_with(range.end, vocabulary!["文件"])
-    };
-    let does = || text.word_of(range.start, clause::DOING).is_some();
-    version() || named() && !does()
-}
-
-/// `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`, `实施阶段：5月至6月`: the time of a phase stands behind its name, between
+/// `动员部署（3月）。召开大会`, `动员部署阶段（4月）`, `第一阶段（3月—4月）：宣传发动`, `实施阶段：5月至6月`: the time of a phase stands behind its name, between
 /// `start` and `end`.
 #[must_use]
 pub fn of_phase(text: &Text<'_>, start: usize, end: usize) -> Option<Head> {

@@ -272,13 +272,13 @@ fn may_name_more(candidate: &Candidate<'_, '_, '_>) -> bool {
 }
 
 fn when(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
-    let (loose, piece, row) = (candidate.loose, candidate.piece, candidate.row);
+    let (loose, row) = (candidate.loose, candidate.row);
     // `活动日程（4—6月）` at the very beginning is the title of it all.
     let title = candidate.at == 0 && genre::of(&row.text) == Some(Genre::Plan);
     if title && loose.time.is_none() {
         return None;
     }
-    from_field(ground, loose).or_else(|| own(loose, piece, row, ground.plan))
+    from_field(ground, loose).or_else(|| own(ground, candidate))
 }
 
 fn from_field(ground: &Ground<'_, '_, '_>, loose: &Loose) -> Option<Source> {
@@ -295,19 +295,20 @@ fn stretch(text: &Text<'_>, range: &Range<usize>) -> Option<Label> {
     matches!(label.when, When::Period(_) | When::Every).then_some(label)
 }
 
-/// What the piece says itself; of `figures` at its beginning, months are only what a plan names.
-fn own(loose: &Loose, piece: &Piece, row: &Row<'_>, figures: bool) -> Option<Source> {
+/// What the candidate says itself.
+fn own(ground: &Ground<'_, '_, '_>, candidate: &Candidate<'_, '_, '_>) -> Option<Source> {
+    let (piece, row) = (candidate.piece, candidate.row);
     let head = piece.head.as_ref();
-    let head = head.filter(|_| loose.verdict == Verdict::Dated);
+    let head = head.filter(|_| candidate.loose.verdict == Verdict::Dated);
     dating::find(&row.text, &piece.whole)
         .map(Source::Own)
-        .or_else(|| by_head(&row.text, &head?.label, figures))
+        .or_else(|| by_head(ground, &row.text, &head?.label))
         .or_else(|| dating::stretch(&row.text, &piece.whole).map(Source::Stretch))
 }
 
-/// What a label at the beginning says that has no 月: a month or a day in figures, a period, a recurrence.
-fn by_head(text: &Text<'_>, label: &Label, figures: bool) -> Option<Source> {
-    let in_figures = figures && !text.includes(label.span.clone(), '月');
+/// What a label at the beginning says that has no 月: a day in figures, a period, a recurrence, in a plan also a month in figures.
+fn by_head(ground: &Ground<'_, '_, '_>, text: &Text<'_>, label: &Label) -> Option<Source> {
+    let in_figures = ground.plan && !text.includes(label.span.clone(), '月');
     let label = label.clone();
     match label.when {
         When::Months(_) if !in_figures => None,

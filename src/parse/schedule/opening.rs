@@ -10,8 +10,8 @@ mod signed;
 use std::ops::Range;
 
 use called::called;
-use signed::{AUTUMN, signature, signed};
 pub use signed::{OWN_YEARS, is_signature};
+use signed::{signature, signed};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
@@ -28,6 +28,9 @@ use crate::parse::schedule::{dating, words};
 
 /// How many lines a title has at most.
 const TITLE: usize = 3;
+
+/// The month with which a school year begins at the earliest.
+const AUTUMN: u8 = 8;
 
 /// How many lines an opening has at most.
 const OPENING: usize = 12;
@@ -242,7 +245,8 @@ fn begun(text: &Text<'_>) -> Option<PlanYear> {
     alone.then_some(PlanYear::Calendar(year))
 }
 
-/// The year with which a sentence begins that says something of it, or what is intended in it.
+/// The year with which a sentence begins, behind those to whom it is said and under whose guidance, that says something of it, or what
+/// is intended in it.
 fn ahead(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
     let start = behind_address(text, sentence.start);
     let mark =

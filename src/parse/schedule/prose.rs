@@ -124,23 +124,13 @@ pub fn are_minutes(rows: &[Row<'_>]) -> bool {
 /// of all of it, `今年工会打算办几件事` of what follows.
 #[must_use]
 pub fn plans_from(reading: Reading<'_, '_>) -> Option<usize> {
-    let intend = |piece: &Piece| {
-        let row = reading.row(piece)?;
-        let may_be = row.text.holds(Class::MONTH) && matches!(row.kind, RowKind::Plain);
-        let sentences = may_be.then(|| clause::sentences(&row.text, piece.whole.clone()))?;
-        let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
-        Some(sentences.into_iter().filter(ours).count())
-    };
-    let says = |row: &Row<'_>| {
-        let text = &row.text;
-        let end = text.trim_with(0..text.len(), words::is_break).end;
-        let told = text.contains_any(0..text.len(), TOLD);
-        told || text.len() <= TITLE && text.ends_with(end, NOTICES)
-    };
-    if reading.rows.iter().take(OPENING).any(says) {
+    if reading.rows.iter().take(OPENING).any(is_no_plan) {
         return None;
     }
-    let counts = reading.pieces.iter().filter_map(intend);
+    let counts = reading
+        .pieces
+        .iter()
+        .map(|piece| intentions(reading, piece));
     if counts.sum::<usize>() >= ENOUGH {
         return Some(0);
     }
@@ -149,6 +139,26 @@ pub fn plans_from(reading: Reading<'_, '_>) -> Option<usize> {
         row.is_some_and(|row| announces_things(&row.text, &piece.whole))
     };
     reading.pieces.iter().position(announces)
+}
+
+/// Whether a row says that the document tells a story, or is a paper on one matter.
+fn is_no_plan(row: &Row<'_>) -> bool {
+    let text = &row.text;
+    let end = text.trim_with(0..text.len(), words::is_break).end;
+    let told = text.contains_any(0..text.len(), TOLD);
+    told || text.len() <= TITLE && text.ends_with(end, NOTICES)
+}
+
+/// How many sentences of the piece intend something in a month.
+fn intentions(reading: Reading<'_, '_>, piece: &Piece) -> usize {
+    let may_be =
+        |row: &&Row<'_>| row.text.holds(Class::MONTH) && matches!(row.kind, RowKind::Plain);
+    let Some(row) = reading.row(piece).filter(may_be) else {
+        return 0;
+    };
+    let sentences = clause::sentences(&row.text, piece.whole.clone());
+    let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
+    sentences.into_iter().filter(ours).count()
 }
 
 /// `接下来，工会还有几件事要办：`: whether a sentence says that things are told of that are to be done from now on.

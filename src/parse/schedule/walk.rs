@@ -391,21 +391,21 @@ impl<'r, 'a> Walk<'r, 'a> {
             || labels().filter(stretch).count() > 1
     }
 
-    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what a heading of minutes announces; beside a list of
-    /// months only what sections with headings have for a month: what stands above them leads in to the list.
+    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what minutes count below a heading that announces
+    /// it. Beside a list of months, only what sections with headings have for a month: what stands above them leads in to the list.
     fn read_prose(&mut self, planned: Option<usize>, plan: Option<PlanYear>) {
+        let counted = self.prose.iter().any(|one| one.counted);
+        let minutes = counted && prose::are_minutes(self.reading.rows);
+        if planned.is_none() && !minutes {
+            return;
+        }
         let beside = self.has_schedule();
-        let minutes = prose::are_minutes(self.reading.rows);
         let may_be = |one: &&Prose| {
             let of_plan = planned.is_some_and(|first| one.piece >= first);
-            (of_plan || minutes && one.announced) && (one.headed || !beside)
+            (of_plan || minutes && one.counted) && (one.headed || !beside)
         };
-        let places: Vec<usize> = self
-            .prose
-            .iter()
-            .filter(may_be)
-            .map(|one| one.piece)
-            .collect();
+        let pieces = self.prose.iter().filter(may_be);
+        let places: Vec<usize> = pieces.map(|one| one.piece).collect();
         prose::read(
             self.reading,
             &places,

@@ -81,16 +81,17 @@ const WE_DO: &str = "办送开带请发搞做评看选写编出建续赴把";
 /// What may follow a month at once where something is done then.
 const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给对向到去赴与由把";
 
-/// Whether the words in `rest` behind a label, or one of the parts near them where they only say when, tell what is to be
-/// done.
+/// Whether the words in `rest` behind a label tell what is to be done, or one of the parts near them where they only say when, or the
+/// part below handles something at once.
 pub(super) fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     const TIMES: &[Word] = vocabulary![
         "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
     ];
     let closed = text.trim_with(rest.clone(), words::is_break);
     let only_says_when = || closed.is_empty() || text.ends_with(closed.end, TIMES);
-    let handles = || near.below.first().is_some_and(|next| handles(text, next));
-    says_itself(text, rest) || only_says_when() && is_told_near(text, near) || handles()
+    says_itself(text, rest)
+        || only_says_when() && is_told_near(text, near)
+        || near.below.first().is_some_and(|next| handles(text, next))
 }
 
 /// Whether what stands behind a month tells by itself what is to be done.
@@ -127,8 +128,19 @@ fn handles(text: &Text<'_>, part: &Range<usize>) -> bool {
 
 /// Whether a verb of doing stands in `range`; `组织的调研` says what kind of thing it was.
 fn does(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let verb = |end| end <= range.end && text.at(end) != '的';
-    text.all_of(range.clone(), DOING).any(|(_, end)| verb(end))
+    let mut verbs = text.all_of(range.clone(), DOING);
+    verbs.any(|(_, end)| end <= range.end && is_verb(text, end))
+}
+
+/// `7月竣工`: whether a verb of doing stands right behind a month, at `at`.
+pub(super) fn does_at(text: &Text<'_>, at: usize) -> bool {
+    text.word_of(at, DOING)
+        .is_some_and(|end| is_verb(text, end))
+}
+
+/// Whether the verb that ends at `end` says what is done, and not of which kind something is.
+fn is_verb(text: &Text<'_>, end: usize) -> bool {
+    text.at(end) != '的'
 }
 
 /// `工会办讲座`: whether the union stands at `at` and does something at once.

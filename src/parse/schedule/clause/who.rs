@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::Clause;
-use crate::parse::schedule::number;
+use super::{Clause, before};
 use crate::parse::schedule::row::Row;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
@@ -122,7 +121,6 @@ fn subject(text: &Text<'_>, before: Range<usize>) -> Range<usize> {
 /// Whether the words in `before`, which stand before a month, say who does something then, or nothing.
 pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     const MEMBERS: &[Word] = vocabulary!["小组", "委员", "各"];
-    let whole = text.trim(before.clone()).end;
     let who = text.trim(subject(text, before.clone()));
     if text.contains_any(who.clone(), vocabulary!["原定", "原计划", "若", "否则"])
         || text.before(who.end) == '不'
@@ -133,93 +131,22 @@ pub(super) fn introduces(text: &Text<'_>, before: Range<usize>) -> bool {
     if who.is_empty()
         || ours(WE)
         || ours(MEMBERS)
-        || names_season(text, &who)
-        || counts_parts(text, &before)
+        || before::names_season(text, &who)
+        || before::counts_parts(text, &who)
     {
         return true;
     }
-    let host = HOSTS.contains(text.before(who.end));
-    whole > who.end && !host && who.len() <= 20
+    is_led_in(text, &before) && !is_host(text, &who) && who.len() <= 20
 }
 
-/// `冬闲时节` before `（11月、12月）`: whether what stands before months in brackets says when, too.
-pub(super) fn names_time(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const TIMES: &[Word] = vocabulary![
-        "节", "季", "月", "期间", "时节", "假", "年中", "年末", "年底", "岁末",
-    ];
-    before.len() <= LONGEST_TIME && text.ends_with(text.trim(before.clone()).end, TIMES)
-}
-
-/// How many characters the name of a time has at most.
-const LONGEST_TIME: usize = 12;
-
-/// `学校拟于`: whether the words before a month say that somebody intends something.
-pub(super) fn plans(text: &Text<'_>, before: &Range<usize>) -> bool {
+/// `学校拟于`: whether a word that may lead in a month ends `before`.
+pub(super) fn is_led_in(text: &Text<'_>, before: &Range<usize>) -> bool {
     subject(text, before.clone()).end < text.trim(before.clone()).end
 }
 
-/// `推荐材料` in `推荐材料3月报齐`: whether what stands before a month is what the union does something with, or for whom, and nothing
-/// that may happen.
-pub(super) fn names_what(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const OURS: &[Word] = vocabulary![
-        "材料",
-        "方案",
-        "名单",
-        "作品",
-        "提案",
-        "合同",
-        "竞赛",
-        "比赛",
-        "小家",
-        "之家",
-        "书屋",
-        "活动室",
-        "活动",
-        "培训",
-        "慰问",
-    ];
-    const OTHERS: &[Word] = vocabulary![
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "上级",
-        "总工会",
-        "原",
-        "如",
-        "若",
-        "因",
-        "万一",
-        "考虑",
-        "由于",
-        "待",
-    ];
-    let what = text.trim(before.clone());
-    let bare = subject(text, before.clone()).end == what.end;
-    let says = |words: &[Word]| text.contains_any(what.clone(), words);
-    let whom = text.at(what.start) == '为';
-    bare && (2..=16).contains(&what.len())
-        && !HOSTS.contains(text.before(what.end))
-        && (whom || says(OURS))
-        && !says(OTHERS)
-}
-
-/// `第二批`, `第一次`: whether the words before a month say which of several it is.
-pub(super) fn counts_parts(text: &Text<'_>, before: &Range<usize>) -> bool {
-    const PARTS: &[Word] = vocabulary!["批", "期", "次", "场", "轮", "讲", "段", "站", "班"];
-    let who = text.trim(subject(text, before.clone()));
-    let number = number::scan(text, who.start + 1).filter(|_| text.at(who.start) == '第');
-    number.is_some_and(|number| text.word(number.end, PARTS) == Some(who.end))
-}
-
-/// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.
-fn names_season(text: &Text<'_>, before: &Range<usize>) -> bool {
-    text.before(before.end) == '的'
-        && text.contains_any(
-            before.clone(),
-            vocabulary!["节", "假", "季", "汛", "考", "春", "夏", "秋", "冬"],
-        )
+/// Whether `who` ends like the name of one with whom things happen, or joins a month to something else.
+pub(super) fn is_host(text: &Text<'_>, who: &Range<usize>) -> bool {
+    HOSTS.contains(text.before(who.end))
 }
 
 /// How many characters of a title say whose plan it is.

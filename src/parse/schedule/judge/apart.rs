@@ -1,7 +1,7 @@
 //! What stands apart behind the last month of a list, `🌟 我们的约定`, `💡温馨提示：…`, or between two lists, `▍维权类`.
 //!
-//! In: a label and a piece below it. Out: whether that begins something else. Invariant: only behind months that all have their words on
-//! their own lines; what may as well be an item is one.
+//! In: a piece below a label, or between two. Out: whether something else begins there. Invariant: what stands apart stands behind months
+//! that all have their words on their own lines, a kind of work above its months; what may as well be an item is one.
 
 use super::Reading;
 use crate::parse::schedule::numbering::Style;

@@ -3,7 +3,7 @@
 //! In: the rows of a plan. Out: the year of its date, or the next, or the school year with it. Invariant: the plan says which year it
 //! is, `今年`, `明年`, `本学期`, or by its number; a date alone gives its year only to what is called a plan and names no other.
 
-use super::{LONGEST, TITLE, years_in};
+use super::{AUTUMN, LONGEST, TITLE, first_months, years_in};
 use crate::model::schedule::{PlanYear, Term};
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
@@ -14,9 +14,6 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
 use crate::parse::schedule::year;
-
-/// The month with which a plan of a school year begins at the earliest.
-pub(super) const AUTUMN: u8 = 8;
 
 /// How many lines stand below a plan at most, where it is signed.
 const CLOSING: usize = 4;
@@ -107,23 +104,26 @@ fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     })
 }
 
-/// Whether `rows` are called a plan, one of no first term and that does not run from autumn into the next year, and name no year
-/// but `year`, with which they are signed.
+/// Whether `rows` are called a plan, are of no school year, and name no year but `year`, with which they are signed.
 fn names_no_other(title: &str, rows: &[Row<'_>], year: i16) -> bool {
-    const FIRST: &[Word] = vocabulary!["第一学期", "上学期", "秋季学期", "学年"];
-    let mut titles = rows.iter().take(TITLE).map(|row| &row.text);
-    if titles.any(|text| text.contains_any(0..text.len(), FIRST)) || runs_over_new_year(rows) {
-        return false;
-    }
     let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
-    genre::of_document(title, rows) == Some(Genre::Plan) && texts.all(named)
+    !is_of_school_year(rows)
+        && genre::of_document(title, rows) == Some(Genre::Plan)
+        && texts.all(named)
+}
+
+/// Whether the title of `rows` names a school year or its first term, or their months run over New Year.
+fn is_of_school_year(rows: &[Row<'_>]) -> bool {
+    const TERMS: &[Word] = vocabulary!["第一学期", "上学期", "秋季学期", "学年"];
+    let mut titles = rows.iter().take(TITLE).map(|row| &row.text);
+    titles.any(|text| text.contains_any(0..text.len(), TERMS)) || runs_over_new_year(rows)
 }
 
 /// Whether the months with which rows begin start in autumn, and January or February follows the end of a year.
 fn runs_over_new_year(rows: &[Row<'_>]) -> bool {
-    let months: Vec<u8> = super::first_months(rows).collect();
+    let months: Vec<u8> = first_months(rows).collect();
     let autumn = months.first().is_some_and(|month| *month >= AUTUMN);
     let over = |pair: &[u8]| matches!(*pair, [above, below] if above > AUTUMN && below < 3);
     autumn && months.windows(2).any(over)

@@ -73,9 +73,10 @@ const PART: u8 = 1;
 /// A piece of a section that sets out tasks, under no label.
 pub(super) struct Prose {
     pub(super) piece: usize,
-    /// Whether the section has a heading, and whether that announces a schedule and the piece counts its activities.
+    /// Whether the section has a heading.
     pub(super) headed: bool,
-    pub(super) announced: bool,
+    /// Whether that announces activities, and the piece counts them.
+    pub(super) counted: bool,
 }
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
@@ -184,25 +185,26 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
+    /// Piece `at` of the section at hand.
+    fn prose(&self, at: usize) -> Prose {
+        let headed = self.section.level > 1;
+        let counts =
+            |(piece, row): (&Piece, &Row<'_>)| clause::counts_things(&row.text, &piece.whole);
+        Prose {
+            piece: at,
+            headed,
+            counted: headed && self.section.announced && self.piece(at).is_some_and(counts),
+        }
+    }
+
     pub(super) fn settle(&mut self) {
         let loose = std::mem::take(&mut self.section.loose);
         let tells = self.section.details || self.section.prose || self.section.past;
         if tells || loose.is_empty() {
             return;
         }
-        let headed = self.section.level > 1;
-        let announced = headed && self.section.announced;
-        let pieces = loose.iter().map(|loose| {
-            let counts =
-                |(piece, row): (&Piece, &Row<'_>)| clause::counts_things(&row.text, &piece.whole);
-            Prose {
-                piece: loose.piece,
-                headed,
-                announced: announced && self.piece(loose.piece).is_some_and(counts),
-            }
-        });
-        let pieces: Vec<Prose> = pieces.collect();
-        self.prose.extend(pieces);
+        let prose: Vec<Prose> = loose.iter().map(|loose| self.prose(loose.piece)).collect();
+        self.prose.extend(prose);
         let years = self.years;
         let settled = loose::settle(
             self.ground(
