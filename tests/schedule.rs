@@ -39,7 +39,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("found", 0.9),
     ("headings", 0.97),
     ("items", 0.97),
-    ("letters", 0.6),
+    ("letters", 0.7),
     ("none", 1.0),
     ("numbered", 0.97),
     ("periods", 0.97),

@@ -27,6 +27,7 @@ pub mod begin;
 pub mod blur;
 pub mod cell;
 pub mod clause;
+pub mod collection;
 pub mod column;
 pub mod commas;
 pub mod dating;

@@ -12,7 +12,7 @@ pub mod who;
 
 use std::ops::Range;
 
-pub use doing::{DOING, has_done, is_event};
+pub use doing::{DOING, has_done, is_event, plans};
 use doing::{NEAR, is_to_do};
 use who::{introduces, others_say};
 
@@ -188,8 +188,8 @@ fn beginning(
 ) -> usize {
     const TOPICS: &[Word] = vocabulary!["方面", "方面上", "工作中", "工作上"];
     let is_topic = |part: &Range<usize>| {
-        let part = text.trim_with(part.clone(), words::is_break);
-        text.ends_with(part.end, TOPICS)
+        let topic = text.trim_with(part.clone(), words::is_break);
+        text.ends_with(topic.end, TOPICS) || before::only_counts(text, part)
     };
     let own = parts
         .iter()
@@ -270,7 +270,13 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
         && !names_occasion(text, &(label.span.end..part.end));
     let planned = label.span.end <= part.end && !ended;
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
-    let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before);
+    let listed = || {
+        let above = near
+            .above
+            .is_some_and(|above| before::only_counts(text, above));
+        above && before.is_empty()
+    };
+    let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before) || listed();
     let other = handing::is_of_others(text, &(start..part.end), &label)
         || others_say(text, &before)
         || dates_a_paper(text, &rest)
@@ -308,7 +314,8 @@ fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
     ];
     let end = text.trim(before.clone()).end;
     let names_what = |word: &Word| before.len() > word.length + 1;
-    text.ending(end, SETTING).any(names_what)
+    let goes_on = text.before(before.start) == ',' && text.ends_with(end, SETTING);
+    goes_on || text.ending(end, SETTING).any(names_what)
 }
 
 /// `全年坚持…`, `每周三集中学习…`, `暑假期间组织…`.

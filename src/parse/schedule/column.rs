@@ -47,6 +47,7 @@ pub const WORDS: &[(Column, &[Word])] = &[
             "实施情况",
         ],
     ),
+    (Column::When(true), vocabulary!["月份", "月次", "月度"]),
     (
         Column::Ignored,
         vocabulary![
@@ -61,7 +62,6 @@ pub const WORDS: &[(Column, &[Word])] = &[
             "金额", "预算", "经费", "费用", "支出", "收入", "单价", "小计",
         ],
     ),
-    (Column::When(true), vocabulary!["月份", "月次", "月度"]),
     (
         Column::When(false),
         vocabulary![

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::parse::schedule::clause::DOING;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::numbering::Style;
+use crate::parse::schedule::numbering::{self, Mark, Style};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
@@ -73,6 +73,21 @@ pub const REVIEWS: &[Word] = vocabulary![
     "纪要",
     "会议记录",
     "会议纪录",
+    "大事记",
+];
+
+/// Words for what is thought of, at the end of a title.
+const IDEAS: &[Word] = vocabulary!["想法", "构想"];
+
+/// Words for what is to be done, at the end of a title with a year: `2026年重点工作`.
+const WORK: &[Word] = vocabulary![
+    "重点工作",
+    "工作重点",
+    "主要工作",
+    "重点任务",
+    "主要任务",
+    "实事项目",
+    "十件实事",
 ];
 
 /// Words for rules, at the end of what names some.
@@ -97,7 +112,16 @@ const RULES: &[Word] = vocabulary![
 ];
 
 /// Words for a budget, at the end of what names one.
-const BUDGETS: &[Word] = vocabulary!["预算", "预算表", "预算说明", "决算", "决算说明"];
+const BUDGETS: &[Word] = vocabulary![
+    "预算",
+    "预算表",
+    "预算说明",
+    "决算",
+    "决算说明",
+    "收支公示",
+    "支出公示",
+    "收支情况",
+];
 
 impl Genre {
     /// Whether what stands in it plans nothing, but what it says month by month.
@@ -111,6 +135,9 @@ impl Genre {
 const TITLE: usize = 3;
 const LONGEST: usize = 40;
 
+/// Among how many rows a memorandum says what it is about.
+const FIELDS: usize = 6;
+
 /// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's; an item, what
 /// stands below the first month, or leads in to a list, is no title of anything else.
 #[must_use]
@@ -120,7 +147,10 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     let mut begun = false;
     for (at, row) in rows.iter().take(TITLE).enumerate() {
         let untitled = at == 0 && title.text().is_empty();
-        let item = row.mark.is_some() || matches!(row.kind, RowKind::Item(..));
+        // `——工会大事记` is the second line of a title.
+        let dashes = |mark: &Mark| mark.style == Style::Bullet && row.text.at(mark.start) == '-';
+        let marked = row.mark.filter(|mark| !dashes(mark)).is_some();
+        let item = marked || matches!(row.kind, RowKind::Item(..));
         begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
         let named = || of(&row.text).or_else(|| asks_what_to_do(&row.text).then_some(Genre::Plan));
@@ -130,7 +160,12 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
             _ => {}
         }
     }
-    genre.or_else(|| has_parts_of_plan(rows).then_some(Genre::Plan))
+    let subject = || {
+        let mut rows = rows.iter().take(FIELDS);
+        of(&rows.find(|row| opening::names_subject(row))?.text)
+    };
+    let parts = || has_parts_of_plan(rows).then_some(Genre::Plan);
+    genre.or_else(subject).or_else(parts)
 }
 
 /// `工会2026年怎么干？`, `今年我们这样干！`: whether a title with a year asks or says what is to be done.
@@ -221,6 +256,10 @@ fn named(text: &Text<'_>, range: Range<usize>) -> Option<Genre> {
     }
     if ends(REVIEWS) {
         return Some(Genre::Review);
+    }
+    let unnumbered = || numbering::leading(text, 0).is_none();
+    if ends(IDEAS) && unnumbered() || ends(WORK) && year::of_plan(text).is_some() {
+        return Some(Genre::Plan);
     }
     if ends(BUDGETS) {
         return Some(Genre::Budget);

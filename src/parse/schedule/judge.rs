@@ -5,6 +5,7 @@
 
 pub mod apart;
 mod signature;
+mod turn;
 
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
@@ -80,7 +81,7 @@ pub fn judge(reading: Reading<'_, '_>) -> Vec<Verdict> {
     let verdicts = first.iter().enumerate();
     verdicts
         .map(|(at, verdict)| match verdict {
-            Verdict::None => Verdict::None,
+            Verdict::None => turn::verdict(reading, &first, at),
             Verdict::Label => label(reading, &first, at),
             Verdict::Dated => dated(reading, &first, at),
         })
@@ -247,7 +248,8 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             labelled && narrows(reading, wide, at + 1)
         }
         Some(When::Period(period)) if heads_plan(reading, piece, at) => {
-            period.months.len() > 3 && covers(reading, first, at, period.months)
+            let parts = || heads_section_of_plan(reading, at);
+            period.months.len() > 3 && (covers(reading, first, at, period.months) || parts())
         }
         Some(When::Period(period)) if is_below_title(reading, piece, at) => {
             period.months.len() > 3 && !leads_items(reading, first, at)
@@ -288,6 +290,15 @@ fn covers(reading: Reading<'_, '_>, first: &[Verdict], at: usize, wide: &[u8]) -
 fn heads_plan(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
     let section = piece.mark.is_some_and(|mark| mark.style == Style::Han);
     (at < TITLE || section) && names_plan(reading, piece)
+}
+
+/// `2026年上半年工作安排` above `一、指导思想`: whether the first section below piece `at` is one of those that plans begin with.
+fn heads_section_of_plan(reading: Reading<'_, '_>, at: usize) -> bool {
+    let below = reading
+        .pieces
+        .get(at + 1)
+        .and_then(|piece| reading.row(piece));
+    below.is_some_and(genre::heads_part_of_plan)
 }
 
 /// Whether the line of a piece names a plan.

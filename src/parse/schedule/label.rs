@@ -5,6 +5,7 @@
 //! [`crate::parse::schedule::head`].
 
 mod nowhere;
+pub mod told;
 
 use std::ops::Range;
 
@@ -376,6 +377,10 @@ fn joined_pair(text: &Text<'_>, at: usize, number: Number, list: &mut Months) ->
 /// A further month after `N月`: `、4月`, `—10月`, `8月`.
 fn further(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usize> {
     let (join, from) = joint(text, at).unwrap_or((Joint::And, text.skip_spaces(at)));
+    if let Some(end) = text.word(from, YEAR_END).filter(|_| join == Joint::Through) {
+        append(list, &[12], join);
+        return Some(end);
+    }
     if !text.is(from, Class::LABEL) {
         return None;
     }
@@ -410,6 +415,9 @@ fn further_blurred(text: &Text<'_>, at: usize, list: &mut Months) -> Option<usiz
     }
 }
 
+/// The end of a year: `10月至年底`.
+const YEAR_END: &[Word] = vocabulary!["年底", "年末"];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
     And,
@@ -419,6 +427,9 @@ enum Joint {
 /// What joins two months, and the place after it.
 fn joint(text: &Text<'_>, at: usize) -> Option<(Joint, usize)> {
     let at = text.skip_spaces(at);
+    // `9月起至11月`
+    let begun = text.at(at) == '起' && matches!(text.at(at + 1), '至' | '到');
+    let at = at + usize::from(begun);
     let joint = match text.at(at) {
         '-' | '至' | '到' => Joint::Through,
         '、' | ',' | '.' | '/' | '和' | '及' | '与' | '或' | '跟' => Joint::And,

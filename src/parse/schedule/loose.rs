@@ -4,13 +4,15 @@
 //! that are not. A tie is decided for not inventing: a month inside a sentence dates an item only where the section is a
 //! schedule, or most of its items are dated.
 
+mod aside;
 mod told;
 
 use std::ops::Range;
 
+use aside::{is_handed_in, is_theme_of_all, says_when_only};
 use told::{clauses, print};
 
-use crate::parse::schedule::clause::{self, Clause, handing};
+use crate::parse::schedule::clause::{self, Clause};
 use crate::parse::schedule::dating::{self, Dated, Standing};
 use crate::parse::schedule::field::Field;
 use crate::parse::schedule::genre::{self, Genre};
@@ -126,7 +128,11 @@ pub fn settle(
             if handed_in {
                 candidate.item = false;
             }
-            if over && candidate.clauses.is_empty() || says_when_only(candidate) || handed_in {
+            if over && candidate.clauses.is_empty()
+                || says_when_only(candidate)
+                || is_theme_of_all(&ground, candidate)
+                || handed_in
+            {
                 candidate.when = None;
             }
         }
@@ -440,43 +446,6 @@ fn is_held(text: &Text<'_>, at: usize) -> bool {
 /// A phrase that leads in to nothing below it.
 fn is_statement(text: &Text<'_>, range: &Range<usize>) -> bool {
     piece::is_phrase(text, range, 60) && text.last(range.clone()) != ':'
-}
-
-/// Whether `found` may stand in a date or a time of the day.
-fn is_of_time(found: char) -> bool {
-    found.is_ascii_digit() || "年月日号时点分半至到-~:：上下午前止".contains(found)
-}
-
-/// How long the name of a field is at most.
-const LONGEST_NAME: usize = 8;
-
-/// `收缴时间：3月1日至20日`: nothing but the time of something else.
-fn says_when_only(candidate: &Candidate<'_, '_, '_>) -> bool {
-    const TIMES: &[Word] = vocabulary!["时间", "日期", "期限", "时限"];
-    let Some(Source::Own(dated)) = &candidate.when else {
-        return false;
-    };
-    let (text, label) = (&candidate.row.text, dated.label.span.start);
-    let name = text.trim(candidate.piece.whole.start..label);
-    let name = name.start..text.skip(name.start, |found| !words::is_break(found));
-    let value = text.skip(name.end, |found| matches!(found, ':' | ' '));
-    let value = text.word(value, vocabulary!["每年"]).unwrap_or(value);
-    let time = text.skip(dated.label.span.end, is_of_time);
-    name.len() <= LONGEST_NAME
-        && text.is_break(time)
-        && value == label
-        && text.ends_with(name.end, TIMES)
-}
-
-/// `请各分会9月11日前把名单交工会`: nothing but the time by which others hand something in.
-fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
-    match &candidate.when {
-        Some(Source::Own(dated)) if dated.standing != Standing::Suffix => {
-            let (text, whole) = (&candidate.row.text, &candidate.piece.whole);
-            handing::only_hands_in(text, whole, &dated.label)
-        }
-        _ => false,
-    }
 }
 
 /// `7月是…`: the sentence says something of the month.

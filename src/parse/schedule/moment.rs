@@ -132,6 +132,11 @@ impl Years {
             written = written.filter(|year| *year == Written::Next);
             last = month;
         }
+        if let (Some(first), Some((_, carried))) = (label.when.months().first(), &mut self.carried)
+        {
+            // `7月` below `6月至8月` is of the same year.
+            *carried = if *first <= last { *first } else { last };
+        }
         months
     }
 

@@ -15,11 +15,13 @@ use signed::{signature, signed};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
+use crate::parse::schedule::collection;
 use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
+use crate::parse::schedule::prose;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
@@ -41,12 +43,21 @@ const PARAGRAPHS: usize = 4;
 /// The year a document's title names, or else what opens it, or the date below it.
 #[must_use]
 pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
+    let first = collection::starts(rows).first().copied();
+    let rows = rows.get(..first.unwrap_or(rows.len())).unwrap_or_default();
+    year_of_one(title, rows)
+}
+
+/// The same of one plan, beside which no others stand in `rows`.
+#[must_use]
+pub fn year_of_one(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     let titled = year::of_plan(&Folded::new(title).text()).or_else(|| titled(rows));
     titled
         .map(|year| term_below(rows, year).unwrap_or(year))
         .or_else(|| paired(rows))
         .or_else(|| begun_with(rows))
         .or_else(|| announced(rows))
+        .or_else(|| promised(rows))
         .or_else(|| called(rows))
         .or_else(|| signed(title, rows))
         .or_else(|| named_by_items(rows))
@@ -111,9 +122,18 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
     let below = |at: usize, row: &Row<'_>| {
         (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_whole_month(&row.text)
     };
-    let mut titles =
-        titles.filter(|(at, row)| heading == Some(*at) || is_title(row, *at) || below(*at, row));
+    let mut titles = titles.filter(|(at, row)| {
+        heading == Some(*at) || is_title(row, *at) || below(*at, row) || names_subject(row)
+    });
     titles.find_map(|(_, row)| year::of_plan(&row.text))
+}
+
+/// `事由：2026年上半年工会事项`: the title of a memorandum, among its fields.
+#[must_use]
+pub fn names_subject(row: &Row<'_>) -> bool {
+    const SUBJECT: &[Word] = vocabulary!["事由", "标题", "题目", "事项", "主题"];
+    let end = row.text.word(row.text.skip_spaces(0), SUBJECT);
+    end.is_some_and(|end| row.text.at(row.text.skip_spaces(end)) == ':')
 }
 
 /// `2025—2026年度` in a title, over a schedule that begins in the autumn: two halves of two years are a school year.
@@ -239,10 +259,23 @@ fn begun(text: &Text<'_>) -> Option<PlanYear> {
         return None;
     }
     let all = || 0..text.len();
+    if let Some(term) = begun_with_term(text) {
+        return Some(term);
+    }
     let mut sentences = clause::sentences(text, all()).into_iter();
     let year = sentences.find_map(|sentence| ahead(text, &sentence))?;
     let alone = !names_several(text) && !words::looks_back(text, all());
     alone.then_some(PlanYear::Calendar(year))
+}
+
+/// `2025—2026学年度第一学期，我校工会将…`: the term with which a line begins, where it intends something in it.
+fn begun_with_term(text: &Text<'_>) -> Option<PlanYear> {
+    let end = text.first(0..text.len().min(SHORT), Class::BREAK)?;
+    let term = year::of_plan(&Folded::new(text.words(0..end)).text());
+    let intends = || text.contains_any(end..text.len(), clause::INTENDING);
+    let is_term = |year: &PlanYear| matches!(year, PlanYear::School { term: Some(_), .. });
+    term.filter(is_term)
+        .filter(|_| text.at(end) == ',' && intends())
 }
 
 /// The year with which a sentence begins, behind those to whom it is said and under whose guidance, that says something of it, or what
@@ -310,6 +343,22 @@ fn announced(rows: &[Row<'_>]) -> Option<PlanYear> {
     (found.all(|other| other == year) && !is_past(year, rows)).then_some(year)
 }
 
+/// `2026年，我们想为大家做这些事：`, `说说2026年怎么干`: the year in which things are to be done of which a sentence of the opening says that it tells.
+fn promised(rows: &[Row<'_>]) -> Option<PlanYear> {
+    rows.iter().take(OPENING).find_map(|row| {
+        let sentences = clause::sentences(&row.text, 0..row.text.len());
+        let text = &row.text;
+        let mut years = sentences.into_iter().filter_map(|sentence| {
+            let other = text.contains_any(sentence.clone(), vocabulary!["今年", "明年", "去年"]);
+            let (at, year) = years_in(text, sentence.clone()).next()?;
+            let promised = prose::announces_things(text, &sentence) && text.is_behind_break(at);
+            let told = promised || prose::tells_of_plans(text, &sentence);
+            (told && !other).then_some(year)
+        });
+        years.next().map(PlanYear::Calendar)
+    })
+}
+
 /// Whether the plan was signed after `year`.
 fn is_past(year: PlanYear, rows: &[Row<'_>]) -> bool {
     let last = match year {
@@ -353,7 +402,7 @@ fn announces_plan(text: &Text<'_>, clause: &Range<usize>) -> bool {
     };
     let says = |words: &[Word]| text.contains_any(clause.clone(), words);
     let presents = says(vocabulary!["现将", "现就", "我就"]) && !says(vocabulary!["转发"]);
-    let works = || says(vocabulary!["做好"]) && says(vocabulary!["工作"]);
+    let works = || says(vocabulary!["做好", "推进"]) && says(vocabulary!["工作"]);
     let plans = || genre::names_plan(text, clause.clone());
     let settles = || {
         says(vocabulary!["活动", "工作"])

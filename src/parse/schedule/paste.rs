@@ -6,6 +6,7 @@
 mod upright;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::cell::{self, Cell};
@@ -124,14 +125,50 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
             let line = line.strip_suffix(STROKES).unwrap_or(line);
             line.split(STROKES).map(str::trim).collect()
         }
-        Parting::Gap => {
-            let words = line.trim().split(['　']).flat_map(|part| part.split("  "));
-            words
-                .map(str::trim)
-                .filter(|word| !word.is_empty())
-                .collect()
-        }
+        Parting::Gap => between_gaps(line),
     }
+}
+
+/// The cells of a line that gaps part; one wide space between two letters spreads out a word, as in `一　月`, up to 月.
+fn between_gaps(line: &str) -> Vec<&str> {
+    const WIDE: &str = "　";
+    let is_letter = |range: &Range<usize>| {
+        let letters = line.get(range.clone()).unwrap_or_default().chars();
+        letters.count() == 1
+    };
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let mut above = 0..0;
+    for word in words_between_gaps(line) {
+        let spread =
+            line.get(above.end..word.start) == Some(WIDE) && is_letter(&above) && is_letter(&word);
+        let month = line.get(above.clone()) == Some("月");
+        let goes_on = |cell: &&mut Range<usize>| spread && !(month && cell.start < above.start);
+        match cells.last_mut().filter(goes_on) {
+            Some(cell) => cell.end = word.end,
+            None => cells.push(word.clone()),
+        }
+        above = word;
+    }
+    let cells = cells.into_iter();
+    cells.filter_map(|cell| line.get(cell)).collect()
+}
+
+/// Where the words of a line stand that a wide space or two others part.
+fn words_between_gaps(line: &str) -> Vec<Range<usize>> {
+    const WIDE: char = '　';
+    const NARROW: &str = "  ";
+    let (mut words, mut at) = (Vec::new(), 0);
+    for part in line.split(WIDE) {
+        let mut start = at;
+        for word in part.split(NARROW) {
+            let end = start + word.trim_end().len();
+            let own = start + word.len() - word.trim_start().len()..end;
+            words.extend(Some(own).filter(|own| !own.is_empty()));
+            start += word.len() + NARROW.len();
+        }
+        at += part.len() + WIDE.len_utf8();
+    }
+    words
 }
 
 /// A cell without the quotation marks that a sheet puts around one with several lines.
@@ -230,11 +267,23 @@ fn row<'t>(
     parting: Parting,
     width: usize,
 ) -> Option<Vec<&'t str>> {
-    let words = cells(line, parting);
+    let words = of_line(line, parting, width);
     // A row of which only the first cell is filled has lost its tabs.
     let goes_on = || next.is_some_and(|next| next.contains('\t'));
     let lone = parting == Parting::Tab && line.chars().count() <= 4 && goes_on();
     (words.len() <= width + 1 && (words.len() > 1 || lone)).then_some(words)
+}
+
+/// The cells of a line below a head of `width` columns: where gaps part as many words, no word is spread out.
+fn of_line(line: &str, parting: Parting, width: usize) -> Vec<&str> {
+    let words: Vec<&str> = words_between_gaps(line)
+        .into_iter()
+        .filter_map(|word| line.get(word))
+        .collect();
+    match parting == Parting::Gap && words.len() == width {
+        true => words,
+        false => cells(line, parting),
+    }
 }
 
 /// Whether a row begins with more than figures, as with `一月`.

@@ -4,16 +4,18 @@
 //! (continued words, fields) is added to the activities printed last.
 
 mod narrow;
+mod parts;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use narrow::narrowed;
+pub use parts::{parted, parts};
 
 use crate::model::schedule::{Activity, Schedule, Status, Theme, Unplaced};
 use crate::parse::schedule::dating;
 use crate::parse::schedule::field::{self, Field, Key};
-use crate::parse::schedule::glyph::{self, Class};
+use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Habits, Head};
 use crate::parse::schedule::label::{self, Label};
 use crate::parse::schedule::moment::{Moment, Years};
@@ -366,88 +368,6 @@ fn done_mark(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
         .ending(inside, DONE)
         .filter_map(|word| inside.checked_sub(word.length + 1));
     said.find(|open| *open > range.start && text.at(*open) == '(')
-}
-
-/// The several things named in one stretch: parted by `；`, or by full stops between short sentences.
-#[must_use]
-pub fn parts(text: &Text<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    if let Some(parts) = by_bullets(text, &range) {
-        return parts;
-    }
-    if text.first(range.clone(), Class::STOP).is_none() {
-        let words = range.clone().any(|at| !text.is_break(at));
-        return words.then_some(range).into_iter().collect();
-    }
-    let parts = parted(text, range.clone(), |found| matches!(found, ';' | '。'));
-    let short = parts.iter().all(|part| text.trim(part.clone()).len() <= 24);
-    if short {
-        return with_fields(text, parts);
-    }
-    with_fields(text, parted(text, range, |found| found == ';'))
-}
-
-/// `✅体检 ✅慰问`: what stands behind each of the bullets that begin `range`.
-fn by_bullets(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
-    let start = text.skip_spaces(range.start);
-    let bullet = text.at(start);
-    if !glyph::is_bullet(bullet) || matches!(bullet, '·' | '#' | '*') {
-        return None;
-    }
-    let places = text.places(start..range.end, Class::MARK);
-    let parted = |at: &usize| *at == start || text.is_behind_break(*at) && text.before(*at) != '(';
-    let places = places.filter(|at| text.at(*at) == bullet);
-    let starts: Vec<usize> = places.filter(parted).collect();
-    let ends = starts.iter().skip(1).copied().chain([range.end]);
-    let parts = starts.iter().zip(ends).map(|(start, end)| start + 1..end);
-    (starts.len() > 1).then(|| parts.collect())
-}
-
-/// `parts`, those that begin with a field together with the one before them: `采风。负责人：老温`.
-fn with_fields(text: &Text<'_>, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut whole: Vec<Range<usize>> = Vec::with_capacity(parts.len());
-    for part in parts {
-        match whole.last_mut() {
-            Some(above) if field::begins(text, &part) => above.end = part.end,
-            _ => whole.push(part),
-        }
-    }
-    whole
-}
-
-/// `range` cut at the characters for which `parts` holds, outside brackets and quotation marks; a bracket behind one belongs to
-/// what stands before it: `举办讲座。（地点：礼堂）`.
-#[must_use]
-pub fn parted(
-    text: &Text<'_>,
-    range: Range<usize>,
-    parts: impl Fn(char) -> bool,
-) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let (mut start, mut depth) = (range.start, 0i32);
-    let marks = Class::BREAK.with(Class::QUOTE).with(Class::UNQUOTE);
-    for at in text.places(range.clone(), marks) {
-        match text.at(at) {
-            '(' | '“' | '《' | '「' | '『' => depth += 1,
-            ')' | '”' | '》' | '」' | '』' => depth -= 1,
-            mark if depth <= 0 && parts(mark) && !has_aside(text, at + 1) => {
-                found.push(start..at + 1);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    found.push(start..range.end);
-    found.retain(|part| part.clone().any(|at| !text.is_break(at)));
-    found
-}
-
-/// Whether a bracket opens at `at` that holds words and no number, and behind which the words end.
-fn has_aside(text: &Text<'_>, at: usize) -> bool {
-    let open = text.skip_spaces(at);
-    let close = || text.skip(open, |found| !matches!(found, ')' | '\0')) + 1;
-    text.at(open) == '('
-        && !text.is(open + 1, Class::NUMBER)
-        && words::is_stop(text.at(text.skip_spaces(close())))
 }
 
 /// Whether two in three pairs of letters of the shorter wording stand in the longer.

@@ -10,11 +10,13 @@ mod item;
 mod label;
 mod outlook;
 mod parts;
+mod plans;
 mod record;
 mod scope;
 mod section;
 
 use outlook::Outlook;
+use plans::Plan;
 use scope::Scope;
 use section::{Prose, Section, Waiting};
 
@@ -25,14 +27,14 @@ use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
 use crate::parse::schedule::judge::{self, Reading, Verdict};
 use crate::parse::schedule::label::{When, days};
-use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{clause, mention, opening, prose};
+use crate::parse::schedule::{clause, collection, mention, opening, prose};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -47,7 +49,13 @@ struct Walk<'r, 'a> {
     has_lone_labels: bool,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.
     spread: bool,
+    /// The plans of the document, the last of which is open, and the years known there.
+    plans: Vec<Plan>,
+    /// The rows with which the plans of a collection begin.
+    starts: Vec<usize>,
     years: Years,
+    /// The quarter or the like whose months are open.
+    stretch: Option<Moment>,
     press: Press,
     lines: &'r LineIndex,
     /// Pieces of sections that set out tasks, under no label.
@@ -96,8 +104,10 @@ fn attach(
 ) -> (Schedule, Vec<Role>) {
     let plan = opening::year_of_plan(title, reading.rows);
     let verdicts = judge::judge(reading);
-    let review = || tells_by_months(reading, &verdicts).then_some(Genre::Review);
-    let genre = genre::of_document(title, reading.rows).or_else(review);
+    let genre = match tells_by_months(reading, &verdicts) {
+        true => Some(Genre::Review),
+        false => genre::of_document(title, reading.rows),
+    };
     let mut walk = Walk {
         reading,
         labelled: names_months(reading, &verdicts),
@@ -108,8 +118,11 @@ fn attach(
         scope: None,
         outer: Vec::new(),
         spread: false,
+        starts: collection::starts(reading.rows),
+        plans: vec![Plan::whole(said.or(plan))],
         years: Years::of_plan(said.or(plan)),
         lines,
+        stretch: None,
         press: Press::default(),
         prose: Vec::new(),
         schedules: 0,
@@ -132,7 +145,7 @@ fn attach(
         Some(_) => None,
         None => prose::plans_from(reading),
     };
-    walk.read_prose(planned, said.or(plan));
+    walk.read_prose(planned);
     walk.finish(plan)
 }
 
@@ -214,6 +227,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
+            _ if self.heads_plan(piece, row) => self.plan(at, piece, row),
             _ if self.leads(at, piece, row) => self.label(at, piece, row),
             RowKind::Heading(level) => self.heading(at, piece, row, level),
             _ if section::is_year(piece, row) => self.year(at, piece, row),
@@ -376,46 +390,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         );
     }
 
-    /// Whether labels or a table say the months, or several labels the quarters, and not only sentences.
-    fn has_schedule(&self) -> bool {
-        let labels = || {
-            self.reading
-                .pieces
-                .iter()
-                .zip(&self.roles)
-                .filter_map(label_of)
-        };
-        let stretch = |head: &&Head| matches!(head.label.when, When::Period(_));
-        self.roles.contains(&Role::TableHead)
-            || labels().any(|head| head.label.when.has_month())
-            || labels().filter(stretch).count() > 1
-    }
-
-    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what minutes count below a heading that announces
-    /// it. Beside a list of months, only what sections with headings have for a month: what stands above them leads in to the list.
-    fn read_prose(&mut self, planned: Option<usize>, plan: Option<PlanYear>) {
-        let counted = self.prose.iter().any(|one| one.counted);
-        let minutes = counted && prose::are_minutes(self.reading.rows);
-        if planned.is_none() && !minutes {
-            return;
-        }
-        let beside = self.has_schedule();
-        let may_be = |one: &&Prose| {
-            let of_plan = planned.is_some_and(|first| one.piece >= first);
-            (of_plan || minutes && one.counted) && (one.headed || !beside)
-        };
-        let pieces = self.prose.iter().filter(may_be);
-        let places: Vec<usize> = pieces.map(|one| one.piece).collect();
-        prose::read(
-            self.reading,
-            &places,
-            beside,
-            &mut self.roles,
-            plan,
-            &mut self.press,
-        );
-    }
-
     fn finish(mut self, year: Option<PlanYear>) -> (Schedule, Vec<Role>) {
         self.press.out.year = year;
         mention::collect(self.reading, &mut self.roles, &mut self.press.out);
@@ -425,14 +399,4 @@ impl<'r, 'a> Walk<'r, 'a> {
         schedule.themes.sort_by_key(|theme| theme.line);
         (schedule, self.roles)
     }
-}
-
-/// The label that a piece was taken for, where it stands apart from its words.
-fn label_of<'p>((piece, role): (&'p Piece, &Role)) -> Option<&'p Head> {
-    let label = matches!(
-        role,
-        Role::Label | Role::LabelWithActivity | Role::LabelWithTheme
-    );
-    let head = piece.head.as_ref().filter(|_| label)?;
-    (!head.runs_on()).then_some(head)
 }

@@ -13,12 +13,14 @@ use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 pub const GENERIC: Vocabulary = Vocabulary::new(
     Class::GENERIC,
     vocabulary![
+        "主要有",
         "主要",
         "重点",
         "具体",
         "工作",
         "安排",
         "计划",
+        "主题及内容",
         "内容",
         "活动",
         "任务",
@@ -110,6 +112,9 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
         "寒假",
         "放假",
         "休假",
+        "轮休",
+        "高温歇夏",
+        "歇夏",
         "假期"
     ];
     let range = text.trim_with(range, |found| is_break(found) || found == '-');
@@ -123,8 +128,8 @@ pub fn plans_nothing(text: &Text<'_>, range: Range<usize>) -> bool {
     }
     let mut denials = text.all_of(range.clone(), DENYING);
     range.len() <= 30
-        && denials.any(|(_, end)| denies(text, end))
-        && !text.contains_any(range, vocabulary!["改", "但", "另"])
+        && denials.any(|(at, end)| denies(text, end) && !offers(text, &(range.start..at)))
+        && !text.contains_any(range, vocabulary!["改", "但", ",另"])
 }
 
 /// `5`, `12 `, `3000元`: whether nothing but a number or a sum stands in `range`.
@@ -178,7 +183,7 @@ pub fn counts_times(found: char) -> bool {
 /// Words by which an activity is denied.
 pub const DENYING: Vocabulary = Vocabulary::new(
     Class::DENIAL,
-    vocabulary!["不再", "不", "没有", "无", "暂停"],
+    vocabulary!["不再", "不", "没有", "无", "暂停", "停办"],
 );
 
 /// `不再组织集体活动`, `没有安排`: whether the clause that goes on behind such a word at `not` denies any activity.
@@ -193,6 +198,8 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
         "专门",
         "具体",
         "其他",
+        "另外",
+        "另行",
         "任何",
     ];
     const WHAT: &[Word] = vocabulary!["活动安排", "工作安排", "活动", "安排", "任务"];
@@ -200,6 +207,13 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
     let kind = text.word(doing, KIND).unwrap_or(doing);
     let what = text.word(kind, WHAT).unwrap_or(kind);
     what > not && is_break(text.at(what))
+}
+
+/// `食堂设送水点，` before `不安排集体活动`: whether something is offered in the clauses of `range`.
+fn offers(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const OFFERING: &[Word] = vocabulary!["供应", "发放", "开放", "举办", "组织", "慰问", "送清凉"];
+    let end = range.clone().rfind(|at| is_break(text.at(*at)));
+    end.is_some_and(|end| text.contains_any(range.start..end, OFFERING))
 }
 
 /// Whether one of `words` ends `range`; a word of one character only where it is all of it.
@@ -267,6 +281,8 @@ fn is_past(text: &Text<'_>, at: usize, end: usize) -> bool {
         // These alone tell of less than a past.
         '已' => text.has(at, "已经") && at + 2 <= end,
         '曾' | '人' => false,
+        // `家属可以来`
+        '以' if matches!(text.before(at), '可' | '所') => false,
         // `确保成功举办` is still to be done.
         '成' if !matches!(text.before(at), '月' | '日') && !is_break(text.before(at)) => false,
         _ => text
@@ -448,7 +464,12 @@ pub const fn is_stop(found: char) -> bool {
 #[must_use]
 pub fn tells_how_it_went(text: &Text<'_>, at: usize) -> bool {
     const RESULTS: &[Word] = vocabulary!["工作完成情况", "工作情况", "完成情况"];
-    text.word(at, RESULTS).is_some()
+    const PRAISED: &[Word] = vocabulary!["反响不错", "效果不错", "反响很好", "效果很好"];
+    let praised = || {
+        let near = at..text.len().min(at + 30);
+        text.contains_any(near, PRAISED)
+    };
+    text.word(at, RESULTS).is_some() || praised()
 }
 
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.

@@ -27,6 +27,10 @@ const SHORT: Full = Full {
 };
 const NARROWEST: usize = 36;
 
+/// The same where many lines break off, all of them at one width, the first, which may be a title, aside.
+const NARROW: usize = 26;
+const MANY: usize = 8;
+
 /// How much narrower than the widest a full line may be: by its indent, or by a mark that would not fit.
 const LEEWAY: usize = 6;
 
@@ -109,8 +113,18 @@ fn broken(blocks: &[Block]) -> Option<Full> {
         return Some(SHORT);
     }
     let flowing = count(|(above, _)| above.contains(['，', '。', '；', ',']));
+    let narrow = || {
+        let least = widest(blocks, width, NARROW)? - LEEWAY;
+        let all = seams.iter().skip(1).all(|(above, _)| width(above) >= least);
+        let narrow = Full {
+            measure: width,
+            least,
+            all,
+        };
+        (all && seams.len() >= MANY && flowing * 4 >= seams.len()).then_some(narrow)
+    };
     if seams.len() < LEAST || flowing * 2 < seams.len() {
-        return None;
+        return narrow();
     }
     let by_width = || {
         widest(blocks, width, NARROWEST).map(|widest| Full {

@@ -208,12 +208,12 @@ fn year_and_month(text: &Text<'_>, at: usize) -> Option<(i16, usize, u32)> {
     (text.at(month.end) == '月').then_some((year, month.end + 1, month.value))
 }
 
-/// `职工活动（2026）`, `设计院 2026 清单`, `工会2026工作计划`, `云汀中学工会2026`: a year without its word.
+/// `职工活动（2026）`, `问答（2026版）`, `设计院 2026 清单`, `工会2026工作计划`, `云汀中学工会2026`: a year without its word.
 fn bare(text: &Text<'_>) -> Option<PlanYear> {
     const FOLLOWING: &[Word] = vocabulary!["工会", "活动", "工作", "度", "职工", "教工", "教职工"];
     let alone = |at: usize, number: &Number| {
         matches!(text.before(at), ' ' | '(' | '\0')
-            && matches!(text.at(number.end), ' ' | ')' | '\0')
+            && matches!(text.at(number.end), ' ' | ')' | '版' | '\0')
             || text.before(at) == '\0' && text.word(number.end, FOLLOWING).is_some()
             || text.at(number.end) == '\0' && words::names_unit(text, 0..at)
             || names_plan(text, at, number)

@@ -8,6 +8,7 @@ use super::who;
 use crate::parse::schedule::number;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
 
 /// `冬闲时节` before `（11月、12月）`: whether what stands before months in brackets says when, too.
 pub(super) fn names_time(text: &Text<'_>, before: &Range<usize>) -> bool {
@@ -45,6 +46,20 @@ pub(super) fn counts_parts(text: &Text<'_>, who: &Range<usize>) -> bool {
     const PARTS: &[Word] = vocabulary!["批", "期", "次", "场", "轮", "讲", "段", "站", "班"];
     let number = number::scan(text, who.start + 1).filter(|_| text.at(who.start) == '第');
     number.is_some_and(|number| text.word(number.end, PARTS) == Some(who.end))
+}
+
+/// `第二件，`, `最后一件事，`: whether a part of a sentence does nothing but count what it tells of.
+pub(super) fn only_counts(text: &Text<'_>, part: &Range<usize>) -> bool {
+    const THINGS: &[Word] = vocabulary!["件事情", "件事", "件", "项工作", "项活动", "项"];
+    let part = text.trim_with(part.clone(), words::is_break);
+    let start = match text.at(part.start) {
+        '第' => part.start + 1,
+        _ => text
+            .word(part.start, vocabulary!["最后"])
+            .unwrap_or(part.end),
+    };
+    let number = number::scan(text, start);
+    number.is_some_and(|number| text.word(number.end, THINGS) == Some(part.end))
 }
 
 /// `国庆节后的`, `暑假里的`: whether the words before a month say by which time of the year it is.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::who::WE;
 use super::{INTENDING, Near, orders};
 use crate::parse::schedule::glyph::Class;
+use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
 use crate::parse::schedule::words;
@@ -45,12 +46,15 @@ pub fn has_done(text: &Text<'_>, range: &Range<usize>) -> bool {
     let is_deed = |at: &usize| text.at(*at) == '了' && words::is_aspect(text, *at);
     let places = text.places(range.clone(), Class::REPORTING);
     places.filter(is_deed).any(|at| {
-        let end = text.first(at..range.end, Class::BREAK).unwrap_or(range.end);
-        let rest = at + 1..end;
+        let near = range.end.min(at + LONGEST_CLAUSE);
+        let rest = at + 1..text.first(at..near, Class::BREAK).unwrap_or(near);
         let goes_on = text.contains_any(rest.clone(), vocabulary!["后", "再", "的"]);
         !goes_on && text.ends_with(at, DOING.words)
     })
 }
+
+/// How many characters of a clause are looked at behind a deed.
+const LONGEST_CLAUSE: usize = 40;
 
 /// Nouns by which something that takes place is called.
 const EVENTS: &[Word] = vocabulary![
@@ -85,13 +89,17 @@ const AT_ONCE: &str = "再办送开带请发搞做评看选写编出建续为给
 /// part below handles something at once.
 pub(super) fn is_to_do(text: &Text<'_>, rest: &Range<usize>, near: Near<'_>) -> bool {
     const TIMES: &[Word] = vocabulary![
-        "期间", "前后", "之际", "季节", "时节", "之前", "前", "时", "日", "节",
+        "期间", "前后", "之际", "季节", "时节", "之前", "前", "之后", "以后", "后", "时", "日",
+        "节",
     ];
     let closed = text.trim_with(rest.clone(), words::is_break);
     let only_says_when = || closed.is_empty() || text.ends_with(closed.end, TIMES);
     says_itself(text, rest)
         || only_says_when() && is_told_near(text, near)
-        || near.below.first().is_some_and(|next| handles(text, next))
+        || near
+            .below
+            .first()
+            .is_some_and(|next| handles(text, next) || we_intend(text, next))
 }
 
 /// Whether what stands behind a month tells by itself what is to be done.
@@ -108,13 +116,16 @@ fn says_itself(text: &Text<'_>, rest: &Range<usize>) -> bool {
 
 /// Whether a part near one that only says when tells what is to be done then: `8月下旬，请劳模来讲`; `由主席带队` says how.
 fn is_told_near(text: &Text<'_>, near: Near<'_>) -> bool {
-    const BEGINNING: &[Word] = vocabulary!["再由", "由工会", "让", "请", "把"];
+    const BEGINNING: &[Word] =
+        vocabulary!["再由", "由工会", "让", "请", "把", "给", "向", "对", "为"];
     let intends = |next: &Range<usize>| orders(text, next.start..next.end.min(next.start + NEAR));
     let begins = |next: &Range<usize>| {
         let start = text.skip_spaces(next.start);
         we_do(text, start) || we_intend(text, next) || text.word(start, BEGINNING).is_some()
     };
-    let told = |next: &Range<usize>| does(text, next) || intends(next) || begins(next);
+    let told = |next: &Range<usize>| {
+        does(text, next) || intends(next) || begins(next) || is_event(text, next)
+    };
     near.below.iter().any(told) || near.above.is_some_and(|above| is_event(text, above))
 }
 
@@ -162,7 +173,7 @@ fn we_intend(text: &Text<'_>, rest: &Range<usize>) -> bool {
 
 /// `5月拟办班`, `4月中旬会拜访`, and not `3月会议`: whether what follows a month at once says what is intended.
 fn intends_at_once(text: &Text<'_>, start: usize, end: usize) -> bool {
-    let start = text.skip(start, |found| matches!(found, '还' | '也'));
+    let start = text.skip(start, |found| matches!(found, '里' | '还' | '也'));
     let next = text.at(start + 1);
     let intends = match text.at(start) {
         '将' | '拟' | '要' => {
@@ -185,6 +196,18 @@ fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
     let mut numbers = text.places(range.clone(), Class::NUMBER);
     let once = |at: usize| text.at(at) == '一' && words::counts_times(text.at(at + 1));
     numbers.any(once)
+}
+
+/// Whether the union itself does something in `range`, or something takes place there: `请各分会报送名册` is done by others.
+#[must_use]
+pub fn plans(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const KEEPING: &[Word] = vocabulary!["调整", "延长", "完善", "恢复", "更换", "开放"];
+    let start = text.skip_spaces(range.start);
+    let keeps = text.contains_any(range.clone(), KEEPING);
+    let parts = || press::parted(text, range.clone(), |found| found == ',');
+    let at_once = |part: &Range<usize>| AT_ONCE.contains(text.at(text.skip_spaces(part.start)));
+    let planned = || does(text, range) || is_event(text, range) || parts().iter().any(at_once);
+    text.at(start) != '请' && !keeps && planned() && !has_done(text, range)
 }
 
 /// `趣味运动会`: whether a part of a sentence ends with what takes place.

@@ -48,12 +48,14 @@ pub(super) fn others_say(text: &Text<'_>, before: &Range<usize>) -> bool {
         "部门",
     ];
     let says = |words: &[Word]| text.contains_any(before.clone(), words);
-    says(vocabulary!["答应", "承诺"]) && !says(WE) || says(vocabulary!["预计"]) && says(OTHERS)
+    says(vocabulary!["答应", "承诺"]) && !says(WE)
+        || says(vocabulary!["预计", "预定"]) && says(OTHERS)
 }
 
 /// What may stand right before a month where something is done in it: who intends it, and how surely.
 const LEADING: &[Word] = vocabulary![
     "也就是",
+    "只在",
     "亦即",
     "即",
     "特别是",

@@ -104,14 +104,19 @@ fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     })
 }
 
-/// Whether `rows` are called a plan, are of no school year, and name no year but `year`, with which they are signed.
+/// How many rows begin with a month in what plans a year without being called a plan.
+const ENOUGH: usize = 4;
+
+/// Whether `rows` are called a plan or list months, are of no school year, and name no year but `year`, with which they are signed.
 fn names_no_other(title: &str, rows: &[Row<'_>], year: i16) -> bool {
     let named = |text: &Text<'_>| years_in(text, 0..text.len()).all(|(_, own)| own == year);
     let texts = rows.iter().map(|row| &row.text);
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
-    !is_of_school_year(rows)
-        && genre::of_document(title, rows) == Some(Genre::Plan)
-        && texts.all(named)
+    let plans = match genre::of_document(title, rows) {
+        Some(genre) => genre == Genre::Plan,
+        None => first_months(rows).nth(ENOUGH - 1).is_some(),
+    };
+    !is_of_school_year(rows) && plans && texts.all(named)
 }
 
 /// Whether the title of `rows` names a school year or its first term, or their months run over New Year.
@@ -178,7 +183,7 @@ fn date(text: &Text<'_>) -> Option<(usize, i16, u32)> {
 fn may_end_date(text: &Text<'_>, end: usize) -> bool {
     let last = text.before(end);
     text.is_before(end, Class::NUMBER)
-        || matches!(last, '年' | '月' | '日' | '号' | '元')
+        || matches!(last, '年' | '月' | '日' | '号' | '元' | '旦')
         || !matches!(last, '一'..='鿿')
 }
 
@@ -206,7 +211,9 @@ fn after_day(text: &Text<'_>, at: usize) -> Option<usize> {
 /// The month of a date, and the place after it.
 fn month(text: &Text<'_>, at: usize) -> Option<(u32, usize)> {
     if text.at(at) == '元' {
-        return Some((1, at + 1));
+        // `2026年元旦`
+        let day = usize::from(text.at(at + 1) == '旦');
+        return Some((1, at + 1 + day));
     }
     let month = number::scan(text, at)?;
     Some((month.value, month.end))

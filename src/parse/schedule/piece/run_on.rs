@@ -13,6 +13,7 @@ use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
+use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Where the further labels of a run-on line begin, behind the line's own beginning.
 pub(super) fn labels(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
@@ -107,23 +108,27 @@ fn behind_stop(text: &Text<'_>) -> Vec<usize> {
 /// How many months a sentence names at most that is no list of them.
 const MOST_IN_A_SENTENCE: usize = 3;
 
-/// `活动安排：3月…，4月…`: the label behind the line's first colon, where others follow it; else every label with a colon.
+/// What ends before the colon behind which months are listed, where it is not the first of its line.
+const ANNOUNCING: &[Word] = vocabulary!["如下", "安排", "计划", "活动", "内容", "打算"];
+
+/// `活动安排：3月…，4月…`: the label behind a colon, where others follow it; else every label with a colon.
 fn behind_colon(text: &Text<'_>) -> Vec<usize> {
-    let first = text.first(0..text.len(), Class::COLON);
+    let mut colons = text.places(0..text.len(), Class::COLON);
+    let first = colons.clone().next();
     if first.is_some_and(|colon| details::is_note(text, 0..colon)) {
         return Vec::new();
     }
-    let first = first.map(|at| text.skip_spaces(at + 1));
-    let head = first
-        .and_then(|at| head::after_mark(text, at, text.len(), Habits::default()))
-        .filter(|head| matches!(head.label.when, When::Months(_)));
-    let further = head.map(|head| labels_after(text, &head));
-    match (first, further) {
-        (Some(first), Some(further)) if !further.is_empty() => {
-            std::iter::once(first).chain(further).collect()
+    let listed = colons.find_map(|colon| {
+        if Some(colon) != first && !text.ends_with(colon, ANNOUNCING) {
+            return None;
         }
-        _ => labels_from(text, 0, Joint::Colon),
-    }
+        let start = text.skip_spaces(colon + 1);
+        let head = head::after_mark(text, start, text.len(), Habits::default());
+        let head = head.filter(|head| matches!(head.label.when, When::Months(_)))?;
+        let further = labels_after(text, &head);
+        (!further.is_empty()).then(|| std::iter::once(start).chain(further).collect())
+    });
+    listed.unwrap_or_else(|| labels_from(text, 0, Joint::Colon))
 }
 
 /// The labels that are joined to their words like `head`, behind it.
@@ -132,13 +137,21 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     if text.first(behind, Class::MONTH).is_none() {
         return Vec::new();
     }
-    let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma) && !head.label.vague;
-    let joint = if loose { Joint::Comma } else { Joint::Colon };
+    let loose = matches!(head.tail, Tail::Glued | Tail::Gap | Tail::Comma);
+    let joint = match (loose, head.label.vague) {
+        (true, false) => Joint::Comma,
+        (true, true) => Joint::Stop,
+        (false, _) => Joint::Colon,
+    };
+    let loose = loose && !head.label.vague;
     let labels = labels_from(text, head.label.span.end, joint);
     let day = head.label.names_days() && head.tail == Tail::Glued;
     // Two dates are a sentence, three are a list.
     match labels.len() {
-        0 | 1 if day => Vec::new(),
+        0 | 1 if day => labels
+            .into_iter()
+            .filter(|at| text.before(*at) == '。')
+            .collect(),
         2.. if loose => labels_from(text, head.label.span.end, Joint::CommaInList),
         _ => labels,
     }
@@ -149,6 +162,8 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
 enum Joint {
     /// By a colon.
     Colon,
+    /// By a comma, behind a stop: `1月底前，…。3月，…`.
+    Stop,
     /// At once, behind a comma or a stop.
     Comma,
     /// The same among so many others that one with `底前`, too, leads words of its own.
@@ -220,13 +235,26 @@ fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usiz
     if joint == Joint::Colon && !text.holds(Class::COLON) {
         return None;
     }
-    text.places(from..text.len(), Class::LABEL)
-        .find_map(|at| begins_piece(text, at, joint).map(|end| (at, end)))
+    text.places(from..text.len(), Class::LABEL).find_map(|at| {
+        let start = led_from(text, at);
+        let end = begins_piece(text, start, at, joint)?;
+        Some((start, end))
+    })
 }
 
-fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
+/// Where the words begin that lead in the month at `at`: `从3月到5月`, `到了五月`.
+fn led_from(text: &Text<'_>, at: usize) -> usize {
+    match text.before(at) {
+        '从' | '自' => at - 1,
+        '了' if at > 1 && text.has(at - 2, "到了") => at - 2,
+        _ => at,
+    }
+}
+
+/// The end of the label at `start` that leads in the month at `at`, if a piece begins there.
+fn begins_piece(text: &Text<'_>, start: usize, at: usize, joint: Joint) -> Option<usize> {
     let may_begin = text.is(at, Class::NUMBER) || matches!(text.at(at), '元' | 'x' | 'X');
-    let before = text.before(at);
+    let before = text.before(start);
     if !may_begin
         || text.is_before(at, Class::NUMBER)
         || matches!(
@@ -234,6 +262,9 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
             '第' | '-' | '至' | '/' | '.' | '(' | '《' | '“' | '年' | '到'
         )
     {
+        return None;
+    }
+    if joint == Joint::Stop && !matches!(before, '。' | ';') {
         return None;
     }
     let may_be_strong = before != ':' && text.holds(Class::COLON);
@@ -246,7 +277,11 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
     if !may_be_strong && !may_be_weak && !may_be_list {
         return None;
     }
-    let label = label::scan(text, at).filter(|label| label.when.has_month())?;
+    let label = match start < at {
+        true => head::led_in(text, start),
+        false => label::scan(text, at),
+    };
+    let label = label.filter(|label| label.when.has_month())?;
     let end = label.span.end;
     let list = may_be_list && begins_list(text, end);
     let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
@@ -255,20 +290,24 @@ fn begins_piece(text: &Text<'_>, at: usize, joint: Joint) -> Option<usize> {
         '。' | ';' => text.skip(end, |found| found == ','),
         _ => end,
     };
-    let leads = || joint == Joint::CommaInList && has_words_of_its_own(text, words);
+    let begins_sentence = || matches!(before, '。' | ';') && text.at(end) == ',';
+    let leads = || {
+        let may_lead = joint == Joint::CommaInList || begins_sentence();
+        may_lead && has_words_of_its_own(text, words)
+    };
     let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
     (strong || weak || list).then_some(end)
 }
 
-/// `布展2、票友会十一月份1、建档`: whether the first number of a list stands at `at`, right behind a month.
+/// `布展2、票友会十一月份1、建档`, `…（2）票友会11月（1）建档`: whether the first number of a list stands at `at`, right behind a month.
 fn begins_list(text: &Text<'_>, at: usize) -> bool {
-    numbering::one(text, at).is_some_and(|mark| mark.style == Style::Digit && mark.value == 1)
+    const NUMBERS: [Style; 3] = [Style::Digit, Style::DigitBrackets, Style::Circle];
+    numbering::one(text, at).is_some_and(|mark| NUMBERS.contains(&mark.style) && mark.value == 1)
 }
 
 /// Whether more follows than `5月底前完成` has: what is to be done then, and not only that it is done.
 fn has_words_of_its_own(text: &Text<'_>, at: usize) -> bool {
-    let end = text.first(at..text.len(), Class::BREAK);
-    end.unwrap_or(text.len()) > at + 4
+    (at..at + 5).all(|at| !text.is_break(at))
 }
 
 #[cfg(test)]

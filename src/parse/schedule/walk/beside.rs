@@ -11,6 +11,7 @@ use crate::parse::schedule::details;
 use crate::parse::schedule::head::Tail;
 use crate::parse::schedule::judge::{Verdict, apart};
 use crate::parse::schedule::label::{self, Label, When};
+use crate::parse::schedule::moment::Moment;
 use crate::parse::schedule::numbering::Mark;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::{Row, RowKind};
@@ -39,6 +40,39 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.scope.as_ref().is_some_and(first)
             && self.verdict(at + 1) == Verdict::Label
             && self.piece(at + 1).is_some_and(month)
+    }
+
+    /// `本季度内完成体检` below `6月`: the stretch above that the line speaks of.
+    pub(super) fn stretch_meant(&self, piece: &Piece, row: &Row<'_>) -> Option<Moment> {
+        const MEANT: &[Word] = vocabulary!["本季度", "本季", "该季度"];
+        const LONG: usize = 3;
+        let scope = self
+            .scope
+            .as_ref()
+            .filter(|scope| scope.moment.is_month())?;
+        let (text, start) = (&row.text, row.text.skip_spaces(piece.whole.start));
+        let end = text.word(start, MEANT)?;
+        let within = matches!(text.at(end), '内' | '要' | '拟' | '还' | '将' | ',')
+            || text.word_of(end, clause::DOING).is_some();
+        let stretch = self.stretch.as_ref().filter(|_| within)?;
+        let months = &stretch.period.as_ref()?.months;
+        let around = months.len() == LONG && months.iter().any(|month| scope.moment.has(*month));
+        around.then(|| stretch.clone())
+    }
+
+    /// Prints a line that is of the stretch around the open month.
+    pub(super) fn in_stretch(
+        &mut self,
+        at: usize,
+        piece: &'r Piece,
+        row: &'r Row<'a>,
+        moment: &Moment,
+    ) {
+        self.role(at, Role::Activity);
+        self.print(row, piece.whole.clone(), moment);
+        if let Some(scope) = &mut self.scope {
+            scope.last = at;
+        }
     }
 
     /// `13月：…` beside the open label, and not an item below it.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Walk;
 use super::parts::own_parts;
+use crate::parse::schedule::clause;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
@@ -54,6 +55,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if let Some(label) = self.date_of_its_own(piece, row) {
             return self.dated(at, piece, row, &label);
+        }
+        if let Some(moment) = self.stretch_meant(piece, row) {
+            return self.in_stretch(at, piece, row, &moment);
         }
         if self.stands_beside_recurrence(piece, row) || self.stands_beside_date(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
@@ -262,8 +266,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let told = self.piece(scope.label).is_some_and(|(label, above)| {
             let runs_on = label.head.as_ref().is_some_and(Head::runs_on);
-            let apart = label.mark.is_none() && above.block != row.block;
-            runs_on && apart && label.ends_sentence(&above.text)
+            runs_on && label.mark.is_none() && label.ends_sentence(&above.text)
         });
         let other = |month: &u8| !scope.moment.has(*month);
         let text = &row.text;
@@ -275,7 +278,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 when && own.when.months().iter().all(other)
             })
         };
-        told && row.first && piece.ends_sentence(&row.text) && names_other()
+        told && piece.first && piece.ends_sentence(&row.text) && names_other()
     }
 
     /// Whether piece `at` is a number at the end of its line: its words stand on the next.
@@ -344,7 +347,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             words::is_stop(row.text.before(end)).then(|| end.saturating_sub(1))
         };
         // Items that end in stops are phrases for all that.
-        let above = self.piece(last).filter(|_| same_block);
+        let apart = || {
+            let below = self.scope.as_ref().is_some_and(|scope| !scope.inline);
+            self.spread && below && clause::plans(&row.text, &piece.body)
+        };
+        let above = self.piece(last).filter(|_| same_block || apart());
         let alike = above.is_some_and(|(above, row)| ended(above, row).is_some());
         let end = ended(piece, row)
             .filter(|_| alike)
@@ -423,11 +430,15 @@ fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
         && dated().is_some_and(|own| own.standing == Standing::Suffix)
 }
 
+/// How near a month stands 的 where the month says of which thing something is.
+const NAME: usize = 6;
+
 /// `从4月开始`: whether `label` leads its clause; `到4月开放的新馆参观`, `4月底前报名` name a month in passing.
 fn says_when(text: &Text<'_>, label: &Label) -> bool {
     let (before, end) = (text.before(label.span.start), label.span.end);
     let leads = words::is_break(before) || matches!(before, '从' | '到' | '于' | '在');
-    let clause = end..text.skip(end, |found| !words::is_break(found));
+    let clause = text.skip(end, |found| !words::is_break(found));
+    let clause = end..clause.min(end + NAME);
     let deadline = text.before(end) == '前' || text.at(end) == '前';
     leads && !deadline && !text.includes(clause, '的')
 }

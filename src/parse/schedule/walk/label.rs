@@ -13,7 +13,7 @@ use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{self, Head, Tail};
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::moment::Moment;
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
@@ -45,6 +45,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         self.enter_year(head);
         let moment = self.years.moment(&row.text, &head.label);
+        if matches!(head.label.when, When::Period(_)) {
+            self.stretch = Some(moment.clone());
+        }
         let level = match row.kind {
             RowKind::Heading(level) => Some(level),
             _ => None,
@@ -127,15 +130,22 @@ impl<'r, 'a> Walk<'r, 'a> {
             Body::Umbrella => self.role(at, Role::Label),
             Body::Activity => {
                 self.role(at, Role::LabelWithActivity);
-                let own = self.own_words(at, piece, head);
+                let own = self.own_words(at, piece, row, head);
                 self.print_each(row, press::parts(&row.text, own));
             }
         }
     }
 
-    /// The words of a label's own line; a day or a blurred month that runs on into them belongs to them where it only
+    /// The words of a label's own line, but for what they say the month is; a day or a blurred month that runs on into them belongs to them where it only
     /// dates them.
-    fn own_words(&self, at: usize, piece: &Piece, head: &Head) -> Range<usize> {
+    fn own_words(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Range<usize> {
+        let told = || label::told::behind(&row.text, &piece.body);
+        if let Some(start) = Some(head)
+            .filter(|head| head.tail == Tail::Glued)
+            .and_then(|_| told())
+        {
+            return start..piece.body.end;
+        }
         let blurred = head.label.vague || head.label.names_days();
         let runs_on = head.tail == Tail::Glued && blurred;
         match runs_on && self.verdict(at) == Verdict::Dated {
@@ -191,7 +201,8 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .is_none_or(|mark| mark.style > Style::HanBrackets);
             let another = below.head.as_ref().is_some_and(|head| phase(next, head));
             let heading = matches!(next.kind, RowKind::Heading(_));
-            item && !another && !heading && !self.is_signed(at + 1, below, next)
+            let plan = self.begins_plan(below);
+            item && !another && !heading && !plan && !self.is_signed(at + 1, below, next)
         };
         head(at).is_some_and(|head| phase(row, head))
             && self.piece(at + 1).is_some_and(below)

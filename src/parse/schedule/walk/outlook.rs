@@ -6,12 +6,11 @@
 use super::Walk;
 use super::section::is_year;
 use crate::model::schedule::PlanYear;
+use crate::parse::schedule::collection;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::number;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::row::Row;
-use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 use crate::parse::schedule::year;
 
@@ -32,7 +31,12 @@ impl Walk<'_, '_> {
         year: Option<PlanYear>,
     ) -> bool {
         self.outlooks.retain(|outlook| outlook.level < level);
-        if let Some(past) = self.turns(row, piece, year) {
+        // `工作总结与今后打算` over deeds alone is a review's title.
+        let titles_review = level == 1 && self.genre == Some(Genre::Review);
+        if let Some(past) = self
+            .turns(row, piece, year)
+            .filter(|past| *past || !titles_review)
+        {
             self.outlooks.push(Outlook { level, past });
         }
         let around = self.outlooks.last();
@@ -46,6 +50,9 @@ impl Walk<'_, '_> {
     /// Whether a heading that names `year` turns to what was done before, or to what lies ahead.
     fn turns(&self, row: &Row<'_>, piece: &Piece, year: Option<PlanYear>) -> Option<bool> {
         let (text, heading) = (&row.text, piece.whole.clone());
+        if self.begins_plan(piece) {
+            return Some(collection::is_review(row));
+        }
         if genre::heads_deeds(text, heading.clone()) {
             return Some(true);
         }
@@ -90,19 +97,7 @@ pub(super) fn names_part(piece: &Piece, row: &Row<'_>) -> bool {
     let text = &row.text;
     let start = text.skip_spaces(piece.whole.start);
     let named = matches!(genre::of(text), Some(Genre::Plan | Genre::Review));
-    let of_collection = || begins_collected(text, start) && year::of_plan(text).is_some();
-    named && (year::full(text, start).is_some() || of_collection())
-}
-
-/// `篇二：…`, `第二篇：…`: whether one of several plans begins at `at`.
-pub(super) fn begins_collected(text: &Text<'_>, at: usize) -> bool {
-    let number = number::scan(text, at + 1);
-    let end = number.and_then(|number| match text.at(at) {
-        '篇' => Some(number.end),
-        '第' if text.at(number.end) == '篇' => Some(number.end + 1),
-        _ => None,
-    });
-    end.is_some_and(|end| text.at(text.skip_spaces(end)) == ':')
+    named && year::full(text, start).is_some()
 }
 
 /// `2025年主要工作`: whether a heading tells of the year it begins with; `2025年度先进表彰` is something to do.

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::outlook::begins_collected;
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
@@ -192,7 +191,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// `篇二：…`, `Part 2 盛夏` behind a month that has its words: whether another part begins. Parts that follow each other are
+    /// `Part 2 盛夏` behind a month that has its words: whether another part begins. Parts that follow each other are
     /// items of the month.
     fn begins_part(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let part = |at: usize| {
@@ -200,8 +199,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             beside.is_some_and(|(piece, row)| is_part(piece, row))
         };
         let among = || part(at + 1) || at > 0 && part(at - 1) || self.is_fresh();
-        row.first && begins_collected(&row.text, row.text.skip_spaces(piece.whole.start))
-            || is_part(piece, row) && !among()
+        is_part(piece, row) && !among()
     }
 
     /// `一、怎样落实` below `12月：茶话会`: whether a numbered paragraph behind the last month has text below it.

@@ -24,7 +24,7 @@ use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::word::{Word, vocabulary};
-use crate::parse::schedule::{dating, words, year};
+use crate::parse::schedule::{dating, opening, prose, words, year};
 
 /// An open section.
 #[derive(Default)]
@@ -41,6 +41,8 @@ pub(super) struct Section<'a> {
     pub(super) people: bool,
     /// Whether it tells of what was done before.
     pub(super) past: bool,
+    /// Whether it lists what a meeting settled.
+    pub(super) settled: bool,
     /// Whether the last field has no words of its own: they stand below it.
     pub(super) open_field: bool,
     /// The piece that may name an activity whose time follows.
@@ -68,14 +70,14 @@ const LINE: u8 = 11;
 const MARKED: u8 = 7;
 
 /// The level of a part of a document that is two: headings are below it.
-const PART: u8 = 1;
+pub(super) const PART: u8 = 1;
 
 /// A piece of a section that sets out tasks, under no label.
 pub(super) struct Prose {
     pub(super) piece: usize,
     /// Whether the section has a heading.
     pub(super) headed: bool,
-    /// Whether that announces activities, and the piece counts them.
+    /// Whether that announces activities, and the piece counts them, or a meeting settled it.
     pub(super) counted: bool,
 }
 
@@ -138,6 +140,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         details: bool,
     ) {
         self.scope = None;
+        self.stretch = None;
         self.settle();
         self.role(at, Role::Section);
         let inherits = level > self.section.level && self.section.level > 0;
@@ -168,16 +171,21 @@ impl<'r, 'a> Walk<'r, 'a> {
             prose,
             people: details && details::introduces_people(&row.text, piece.whole.clone()),
             past,
+            settled: false,
             open_field: false,
             name: Some(at).filter(|_| {
                 !matches!(row.kind, RowKind::Heading(1))
                     && !names_fields(&row.text, &piece.whole)
                     && !words::is_generic(&row.text, piece.whole.clone())
+                    && !opening::names_plan(&row.text)
             }),
             loose: Vec::new(),
             record: None,
         };
-        self.years.restart();
+        match self.begins_plan(piece) {
+            true => self.open_plan(at, piece),
+            false => self.years.restart(),
+        }
         let year =
             year.filter(|year| !self.is_before_plan(*year) && !self.is_of_term(*year, level));
         if year.is_some() {
@@ -193,7 +201,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         Prose {
             piece: at,
             headed,
-            counted: headed && self.section.announced && self.piece(at).is_some_and(counts),
+            counted: self.section.settled
+                || headed && self.section.announced && self.piece(at).is_some_and(counts),
         }
     }
 
@@ -291,6 +300,10 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if piece.mark.is_none() && self.leads_in_plan(at, row) {
             return self.open_section(at, piece, row, LINE, false);
+        }
+        if prose::leads_in_settled(&row.text, &piece.whole) {
+            self.open_section(at, piece, row, LINE, false);
+            return (self.section.settled, self.section.past) = (true, false);
         }
         if self.is_section(at, piece, row) {
             let details = details::introduces_details(&row.text, piece.body.clone())
@@ -417,6 +430,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 let heads = colon
                     || named()
                     || names_part(piece, row)
+                    || self.titles_plan(row)
                     || words::names_group(&row.text, piece.body.clone());
                 heads && !row.text.includes(piece.body.clone(), ',')
             }
@@ -478,6 +492,7 @@ fn names_only_time(piece: &Piece) -> bool {
 /// Whether a time given below the piece is the time of what it names: a sentence names nothing.
 fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
     !row.text.is_before(piece.whole.end, Class::STOP)
+        && !opening::names_plan(&row.text)
         && piece::is_phrase(&row.text, &piece.whole, 40)
         && !numbering::only_counts(&row.text, &piece.whole)
 }
