@@ -3,6 +3,7 @@
 //! In: the rows of a document. Out: those with which one of its plans begins. Invariant: such a row is the number of a plan, or its name
 //! and number, and another with the same name counts on from it or is counted on: `讨论方案一` alone is something to do.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::parse::schedule::clause;
@@ -20,47 +21,55 @@ const LONGEST: usize = 30;
 /// How many plans a collection has at most.
 const MOST: u32 = 50;
 
-/// The numbers of the rows with which the plans of a collection begin, in their order; none where there are not several.
+/// The parts of a document that are numbered by name.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The rows with which they begin, in their order; none where there are not several.
+    pub starts: Vec<usize>,
+    /// Whether they are plans by themselves, and not the parts of one.
+    pub are_plans: bool,
+}
+
+/// A row with the name of a document and its number.
+struct Numbered<'t> {
+    row: usize,
+    name: &'t str,
+    value: u32,
+}
+
+impl Numbered<'_> {
+    /// Whether one of the two counts on from the other.
+    fn is_beside(&self, other: &Numbered<'_>) -> bool {
+        self.name == other.name && self.value.abs_diff(other.value) == 1
+    }
+}
+
+/// The parts of the document that has `rows`.
 #[must_use]
-pub fn starts(rows: &[Row<'_>]) -> Vec<usize> {
-    let mut named: Vec<(usize, &str, u32)> = Vec::new();
-    let mut starts = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        if !may_begin(row) {
-            continue;
-        }
-        let text = &row.text;
-        if leads_with_number(text, start_of(row)) {
-            starts.push(number);
-        } else if let Some((name, value)) = numbered_name(text, start_of(row)) {
-            named.push((number, text.words(name), value));
-        }
-    }
-    let counts = |one: &(usize, &str, u32)| {
-        named
-            .iter()
-            .any(|other| one.1 == other.1 && one.2.abs_diff(other.2) == 1)
+pub fn parts(rows: &[Row<'_>]) -> Parts {
+    let plain = |(_, row): &(usize, &Row<'_>)| {
+        !matches!(row.kind, RowKind::Table(_) | RowKind::Other) && !row.text.is_empty()
     };
-    starts.extend(named.iter().filter(|one| counts(one)).map(|one| one.0));
-    starts.sort_unstable();
+    let plain = || rows.iter().enumerate().filter(plain);
+    let led = || plain().filter(|(_, row)| leads_with_number(&row.text, start_of(row)));
+    let named: Vec<Numbered<'_>> = plain().filter_map(|(at, row)| numbered(at, row)).collect();
+    let beside = |one: &&Numbered<'_>| named.iter().any(|other| one.is_beside(other));
+    let counted = || named.iter().filter(beside).map(|one| one.row);
+    let starts: BTreeSet<usize> = led().map(|(at, _)| at).chain(counted()).collect();
+    let documents = led().filter(|(_, row)| names_document(row)).count() + counted().count();
     match starts.len() {
-        0 | 1 => Vec::new(),
-        _ => starts,
+        0 | 1 => Parts::default(),
+        all => Parts {
+            are_plans: documents * 2 >= all,
+            starts: starts.into_iter().collect(),
+        },
     }
 }
 
-/// Whether a row ends like the name of one of several plans, or begins with its number.
-fn may_begin(row: &Row<'_>) -> bool {
-    let text = &row.text;
-    let ends =
-        || matches!(text.before(text.len()), ')' | ':' | '篇' | ' ') || ends_with_number(text);
-    let begins = || matches!(text.at(start_of(row)), '篇' | '第' | '(');
-    let plain = !matches!(row.kind, RowKind::Table(_) | RowKind::Other);
-    plain && (begins() || text.len() <= LONGEST && ends())
-}
-
-fn ends_with_number(text: &Text<'_>) -> bool {
-    number::is_part(text.before(text.len()))
+/// Whether a row names a whole document: `篇二：工会工作计划`, and not `第三篇：总结`.
+fn names_document(row: &Row<'_>) -> bool {
+    const DOCUMENTS: &[Word] = vocabulary!["计划", "方案", "要点", "工作总结"];
+    row.text.contains_any(0..row.text.len(), DOCUMENTS)
 }
 
 /// Where the words of a row begin, behind a bullet.
@@ -90,8 +99,37 @@ fn leads_with_number(text: &Text<'_>, at: usize) -> bool {
     end.is_some_and(|end| text.at(text.skip_spaces(end)) == close)
 }
 
-/// `工会工作计划 篇三`, `工会工作计划（四）`, `活动方案5`: the name of a document, and its number among others.
-fn numbered_name(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u32)> {
+/// `工会工作计划 篇三`, `工会工作计划（四）`, `活动方案5`: row `at`, where it is the name of a document and its number among others.
+fn numbered<'t>(at: usize, row: &'t Row<'_>) -> Option<Numbered<'t>> {
+    let text = &row.text;
+    let (start, value, end) = last_number(text, start_of(row))?;
+    let ordinal = text.before(start) == '第';
+    let counted = text.at(end) == '篇';
+    let before = |found: char| matches!(found, ' ' | '(' | '第' | '篇');
+    let name = text.trim_with(start_of(row)..start, before);
+    let is_one = ordinal == counted && text.len() <= LONGEST && names_one(text, &name);
+    is_one.then(|| Numbered {
+        row: at,
+        name: text.words(name),
+        value,
+    })
+}
+
+/// The number of a plan that ends the line, but for what closes it: where it begins, its value, and where it ends.
+fn last_number(text: &Text<'_>, from: usize) -> Option<(usize, u32, usize)> {
+    let behind = |found: char| matches!(found, ' ' | ')' | ':');
+    let end = text.trim_with(from..text.len(), behind).end;
+    let end = end - usize::from(text.before(end) == '篇');
+    let digits = (from..end).rev();
+    let digits = digits.take_while(|at| number::is_part(text.at(*at)));
+    let number = number::scan(text, digits.last()?)?;
+    let start = number.end - usize::from(number.width);
+    let counts = number.end == end && (1..=MOST).contains(&number.value);
+    counts.then_some((start, number.value, end))
+}
+
+/// Whether `range` is the name of a document, and nothing to do with one.
+fn names_one(text: &Text<'_>, range: &Range<usize>) -> bool {
     const DOCUMENTS: &[Word] = vocabulary![
         "计划",
         "计划书",
@@ -103,60 +141,61 @@ fn numbered_name(text: &Text<'_>, at: usize) -> Option<(Range<usize>, u32)> {
         "要点",
         "范文",
     ];
-    let behind = |found: char| matches!(found, ' ' | ')' | ':');
-    let end = text.trim_with(at..text.len(), behind).end;
-    let counted = text.before(end) == '篇';
-    let end = end - usize::from(counted);
-    let digits = (at..end)
-        .rev()
-        .take_while(|at| number::is_part(text.at(*at)));
-    let number = number::scan(text, digits.last()?)?;
-    let start = number.end - usize::from(number.width);
-    let before = |found: char| matches!(found, ' ' | '(' | '第' | '篇');
-    let name = text.trim_with(at..start, before);
-    let is_one = number.end == end
-        && counted == (text.before(start) == '第')
-        && (1..=MOST).contains(&number.value)
-        && text.len() <= LONGEST
-        && text.ends_with(name.end, DOCUMENTS)
-        && text.word_of(name.start, clause::DOING).is_none()
-        && text.first(name.clone(), Class::STOP).is_none()
-        && !text.includes(name.clone(), ',');
-    is_one.then_some((name, number.value))
+    text.ends_with(range.end, DOCUMENTS)
+        && text.word_of(range.start, clause::DOING).is_none()
+        && text.first(range.clone(), Class::STOP).is_none()
+        && !text.includes(range.clone(), ',')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{leads_with_number, numbered_name};
-    use crate::parse::schedule::text::Folded;
+    use super::parts;
+    use crate::base::place::LineIndex;
+    use crate::model::block::{Block, BlockKind, Line};
+    use crate::parse::schedule::row;
+
+    /// The words of the rows with which the parts of `lines` begin, and whether these are plans.
+    fn starts(lines: &str) -> (Vec<String>, bool) {
+        let block = |line: &str| Block {
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            lines: vec![Line {
+                text: line.to_owned(),
+                span: 0..line.len(),
+            }],
+        };
+        let blocks: Vec<Block> = lines.lines().map(block).collect();
+        let sheet = row::fold(&blocks);
+        let rows = row::lay_out(&blocks, &sheet, &LineIndex::new(lines));
+        let parts = parts(&rows);
+        let words = |at: &usize| rows[*at].text.source().to_owned();
+        (parts.starts.iter().map(words).collect(), parts.are_plans)
+    }
 
     #[test]
-    fn plans_of_a_collection_have_a_number_or_a_name_and_a_number() {
-        let is_part = |line: &str| {
-            let folded = Folded::new(line);
-            let text = folded.text();
-            leads_with_number(&text, 0) || numbered_name(&text, 0).is_some()
-        };
-        for line in [
-            "篇二：工会计划",
-            "第二篇：工会计划",
-            "【第二篇】工会计划",
-            "工会工作计划 篇三",
-            "工会工作计划（四）",
-            "读书社活动方案5：",
-            "工会工作计划第六篇",
+    fn plans_have_a_number_or_a_name_and_a_number_that_counts_on() {
+        for lines in [
+            "篇一：工会计划\n篇二：活动方案",
+            "【第一篇】工会计划\n【第二篇】工会计划",
+            "工会工作计划 篇三\n工会工作计划 篇四",
+            "工会工作计划（四）\n工会工作计划（五）",
+            "读书社方案5：\n读书社方案6：",
+            "工会工作计划第六篇\n工会工作计划第七篇",
         ] {
-            assert!(is_part(line), "{line}");
+            let expected = lines.lines().map(str::to_owned).collect();
+            assert_eq!(starts(lines), (expected, true), "{lines}");
         }
-        for line in [
-            "篇幅二百字",
-            "工会工作计划2026",
-            "工会工作计划五篇",
-            "落实计划",
-            "工作安排（3月）",
-            "评出前三",
+        for lines in [
+            "篇幅二百字\n篇目三个",
+            "工会工作计划2026\n工会工作计划2027",
+            "讨论方案一\n讨论方案二",
+            "讨论技能方案一",
+            "工会计划一\n春游方案二",
+            "工作安排（3月）\n工作安排（4月）",
         ] {
-            assert!(!is_part(line), "{line}");
+            assert_eq!(starts(lines), (Vec::new(), false), "{lines}");
         }
+        let (parts, are_plans) = starts("第一篇：启动\n第二篇：实施\n第三篇：总结");
+        assert_eq!((parts.len(), are_plans), (3, false));
     }
 }

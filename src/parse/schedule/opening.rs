@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use called::called;
 pub use signed::{OWN_YEARS, is_signature};
-use signed::{signature, signed};
+use signed::{signature, signed, signed_for_all};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
@@ -43,9 +43,15 @@ const PARAGRAPHS: usize = 4;
 /// The year a document's title names, or else what opens it, or the date below it.
 #[must_use]
 pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
-    let first = collection::starts(rows).first().copied();
-    let rows = rows.get(..first.unwrap_or(rows.len())).unwrap_or_default();
-    year_of_one(title, rows)
+    let parts = collection::parts(rows);
+    let first = parts.starts.first().filter(|_| parts.are_plans);
+    match first {
+        Some(first) => {
+            let above = rows.get(..*first).unwrap_or_default();
+            year_of_one(title, above).or_else(|| signed_for_all(title, rows))
+        }
+        None => year_of_one(title, rows),
+    }
 }
 
 /// The same of one plan, beside which no others stand in `rows`.

@@ -129,18 +129,21 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
     }
 }
 
+/// A wide space, and the others that take as much room.
+const WIDE: &str = "　";
+const NARROW: &str = "  ";
+
 /// The cells of a line that gaps part; one wide space between two letters spreads out a word, as in `一　月`, up to 月.
 fn between_gaps(line: &str) -> Vec<&str> {
-    const WIDE: &str = "　";
-    let is_letter = |range: &Range<usize>| {
+    let is_single = |range: &Range<usize>| {
         let letters = line.get(range.clone()).unwrap_or_default().chars();
         letters.count() == 1
     };
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut above = 0..0;
     for word in words_between_gaps(line) {
-        let spread =
-            line.get(above.end..word.start) == Some(WIDE) && is_letter(&above) && is_letter(&word);
+        let gap = line.get(above.end..word.start);
+        let spread = matches!(gap, Some(WIDE | NARROW)) && is_single(&above) && is_single(&word);
         let month = line.get(above.clone()) == Some("月");
         let goes_on = |cell: &&mut Range<usize>| spread && !(month && cell.start < above.start);
         match cells.last_mut().filter(goes_on) {
@@ -155,8 +158,6 @@ fn between_gaps(line: &str) -> Vec<&str> {
 
 /// Where the words of a line stand that a wide space or two others part.
 fn words_between_gaps(line: &str) -> Vec<Range<usize>> {
-    const WIDE: char = '　';
-    const NARROW: &str = "  ";
     let (mut words, mut at) = (Vec::new(), 0);
     for part in line.split(WIDE) {
         let mut start = at;
@@ -166,7 +167,7 @@ fn words_between_gaps(line: &str) -> Vec<Range<usize>> {
             words.extend(Some(own).filter(|own| !own.is_empty()));
             start += word.len() + NARROW.len();
         }
-        at += part.len() + WIDE.len_utf8();
+        at += part.len() + WIDE.len();
     }
     words
 }
@@ -207,11 +208,12 @@ fn of_row<'p, 'b>(places: &'p [Place<'b>], width: usize) -> &'p [Place<'b>] {
 fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     let (_, first) = places.first()?;
     let parting = parting(&first.text)?;
-    let head = cells(&first.text, parting);
-    let columns: Vec<Option<Column>> = head
-        .iter()
-        .map(|word| column::of(&Folded::new(word).text()))
-        .collect();
+    let narrow = of_line(&first.text, parting);
+    let head = match is_head(&columns_of(&narrow), parting) {
+        true => narrow,
+        false => cells(&first.text, parting),
+    };
+    let columns = columns_of(&head);
     let headed = is_head(&columns, parting) && !head.iter().any(|word| word.contains([':', '：']));
     if !headed && !is_dated(&head, parting) {
         return None;
@@ -232,6 +234,12 @@ fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     }
     let least = if headed { 2 } else { 3 };
     (rows.len() >= least).then_some((taken, rows))
+}
+
+/// What each of `words`, the cells of a line, holds below it.
+fn columns_of(words: &[&str]) -> Vec<Option<Column>> {
+    let column = |word: &&str| column::of(&Folded::new(word).text());
+    words.iter().map(column).collect()
 }
 
 /// Whether the columns of a line are those of a schedule's head.
@@ -267,22 +275,22 @@ fn row<'t>(
     parting: Parting,
     width: usize,
 ) -> Option<Vec<&'t str>> {
-    let words = of_line(line, parting, width);
+    let words = Some(of_line(line, parting)).filter(|words| words.len() == width);
+    let words = words.unwrap_or_else(|| cells(line, parting));
     // A row of which only the first cell is filled has lost its tabs.
     let goes_on = || next.is_some_and(|next| next.contains('\t'));
     let lone = parting == Parting::Tab && line.chars().count() <= 4 && goes_on();
     (words.len() <= width + 1 && (words.len() > 1 || lone)).then_some(words)
 }
 
-/// The cells of a line below a head of `width` columns: where gaps part as many words, no word is spread out.
-fn of_line(line: &str, parting: Parting, width: usize) -> Vec<&str> {
-    let words: Vec<&str> = words_between_gaps(line)
-        .into_iter()
-        .filter_map(|word| line.get(word))
-        .collect();
-    match parting == Parting::Gap && words.len() == width {
-        true => words,
-        false => cells(line, parting),
+/// The cells of a line in which no word is spread out.
+fn of_line(line: &str, parting: Parting) -> Vec<&str> {
+    match parting {
+        Parting::Gap => {
+            let words = words_between_gaps(line).into_iter();
+            words.filter_map(|word| line.get(word)).collect()
+        }
+        _ => cells(line, parting),
     }
 }
 
@@ -379,6 +387,20 @@ mod tests {
             }
             assert!(rows.len() <= 3, "{text}");
         }
+    }
+
+    #[test]
+    fn words_spread_out_in_a_head_are_one() {
+        for text in [
+            "时  间      项  目          承办单位    地  点\n一月        春联            工会        场站",
+            "时　间　　　项　目　　承办单位　　地　点\n一　月　　　春　联　　工会　　　　场站",
+        ] {
+            let rows = rows(text);
+            assert_eq!(rows.len(), 2, "{text}");
+            assert_eq!(rows[1].len(), 4, "{text}");
+        }
+        let rows = rows("月　日　活动内容\n3　8　联欢\n4　5　祭扫");
+        assert_eq!(rows[1], ["3", "8", "联欢"]);
     }
 
     #[test]

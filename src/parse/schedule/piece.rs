@@ -128,7 +128,7 @@ impl Cutting<'_, '_> {
         if head.is_none() {
             head = head::of_phase(text, mark.map_or(0, |mark| mark.end), length);
         }
-        let mut further = run_on::labels(text, head.as_ref());
+        let mut further = run_on::labels(text, head.as_ref(), !is_text(row));
         let mut listed = None;
         let own = !further.is_empty();
         if !own && is_text(row) {

@@ -224,7 +224,7 @@ pub fn tells_of_plans(text: &Text<'_>, sentence: &Range<usize>) -> bool {
 #[must_use]
 pub fn leads_in_settled(text: &Text<'_>, range: &Range<usize>) -> bool {
     const SETTLED: &[Word] = vocabulary!["议定", "商定", "会议决定", "会议确定"];
-    const MATTERS: &[Word] = vocabulary!["活动", "工作", "事项", "安排"];
+    const MATTERS: &[Word] = vocabulary!["活动", "安排"];
     let line = text.trim_with(range.clone(), words::is_break);
     let says = |words: &[Word]| text.contains_any(line.clone(), words);
     text.ends_with(line.end, vocabulary!["如下"]) && says(SETTLED) && says(MATTERS)

@@ -22,6 +22,7 @@ use section::{Prose, Section, Waiting};
 
 use crate::base::place::LineIndex;
 use crate::model::schedule::{PlanYear, Schedule};
+use crate::parse::schedule::collection::{self, Parts};
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::head::{Head, Tail};
@@ -34,7 +35,7 @@ use crate::parse::schedule::press::Press;
 use crate::parse::schedule::row::{Cells, Row, RowKind};
 use crate::parse::schedule::table;
 use crate::parse::schedule::trace::{self, Role, Traced};
-use crate::parse::schedule::{clause, collection, mention, opening, prose};
+use crate::parse::schedule::{clause, mention, opening, prose};
 
 struct Walk<'r, 'a> {
     reading: Reading<'r, 'a>,
@@ -51,8 +52,8 @@ struct Walk<'r, 'a> {
     spread: bool,
     /// The plans of the document, the last of which is open, and the years known there.
     plans: Vec<Plan>,
-    /// The rows with which the plans of a collection begin.
-    starts: Vec<usize>,
+    /// The parts of a document that are numbered by name.
+    parts: Parts,
     years: Years,
     /// The quarter or the like whose months are open.
     stretch: Option<Moment>,
@@ -118,7 +119,7 @@ fn attach(
         scope: None,
         outer: Vec::new(),
         spread: false,
-        starts: collection::starts(reading.rows),
+        parts: collection::parts(reading.rows),
         plans: vec![Plan::whole(said.or(plan))],
         years: Years::of_plan(said.or(plan)),
         lines,
@@ -227,7 +228,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
-            _ if self.heads_plan(piece, row) => self.plan(at, piece, row),
+            _ if self.heads_part(piece, row) => self.part(at, piece, row),
             _ if self.leads(at, piece, row) => self.label(at, piece, row),
             RowKind::Heading(level) => self.heading(at, piece, row, level),
             _ if section::is_year(piece, row) => self.year(at, piece, row),

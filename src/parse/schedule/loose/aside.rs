@@ -59,7 +59,8 @@ pub(super) fn is_theme_of_all(
     };
     let style = |piece: &Piece| piece.mark.map(|mark| mark.style);
     let beside = ground.reading.pieces.get(*at).and_then(style);
-    label.when.months().len() >= LONG
+    ground.labelled
+        && label.when.months().len() >= LONG
         && beside.is_some()
         && beside == style(candidate.piece)
         && head::announces_theme(&candidate.row.text, candidate.piece.whole.start).is_some()

@@ -89,6 +89,14 @@ pub(super) fn signed(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
     }
 }
 
+/// The year of the date below the last of several plans, where none of them names another.
+pub(super) fn signed_for_all(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
+    let (year, _) = signature(rows)?;
+    names_no_other(title, rows, year)
+        .then(|| signed(title, rows))
+        .flatten()
+}
+
 /// `所以2026年，工会的第一件事是安全`: whether a sentence that does not look back speaks of the whole `year`.
 fn speaks_of(rows: &[Row<'_>], year: i16) -> bool {
     let texts = rows.iter().map(|row| &row.text);
@@ -114,9 +122,16 @@ fn names_no_other(title: &str, rows: &[Row<'_>], year: i16) -> bool {
     let mut texts = texts.filter(|text| text.holds(Class::YEAR));
     let plans = match genre::of_document(title, rows) {
         Some(genre) => genre == Genre::Plan,
-        None => first_months(rows).nth(ENOUGH - 1).is_some(),
+        None => first_months(rows).nth(ENOUGH - 1).is_some() && !looks_back(rows),
     };
     !is_of_school_year(rows) && plans && texts.all(named)
+}
+
+/// `职工之家这一年`: whether the title of `rows` looks back.
+fn looks_back(rows: &[Row<'_>]) -> bool {
+    const BACK: &[Word] = vocabulary!["这一年", "一年来", "回顾", "回望", "掠影", "剪影"];
+    let mut titles = rows.iter().take(TITLE).map(|row| &row.text);
+    titles.any(|text| text.contains_any(0..text.len(), BACK))
 }
 
 /// Whether the title of `rows` names a school year or its first term, or their months run over New Year.

@@ -15,12 +15,17 @@ use crate::parse::schedule::press;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 
-/// Where the further labels of a run-on line begin, behind the line's own beginning.
-pub(super) fn labels(text: &Text<'_>, opening: Option<&Head>) -> Vec<usize> {
+/// Where the further labels of a run-on line begin, behind the line's own beginning; whether it is an item of a list.
+pub(super) fn labels(text: &Text<'_>, opening: Option<&Head>, listed: bool) -> Vec<usize> {
     if !text.holds(Class::MONTH) {
         return Vec::new();
     }
+    // An item of a list that begins with a blurred month is one.
+    let is_one = |head: &&Head| listed && head.label.vague && head.runs_on();
     let leads = opening.filter(|head| head.label.when.has_month());
+    if leads.is_some_and(|head| is_one(&head)) {
+        return Vec::new();
+    }
     let mut starts = match leads {
         Some(head) => labels_after(text, head),
         None => behind_colon(text),
@@ -150,11 +155,16 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
     match labels.len() {
         0 | 1 if day => labels
             .into_iter()
-            .filter(|at| text.before(*at) == '。')
+            .filter(|at| text.before(*at) == '。' && !names_day(text, *at))
             .collect(),
         2.. if loose => labels_from(text, head.label.span.end, Joint::CommaInList),
         _ => labels,
     }
+}
+
+/// Whether the label at `at` names a day.
+fn names_day(text: &Text<'_>, at: usize) -> bool {
+    label::scan(text, at).is_some_and(|label| label.names_days())
 }
 
 /// How the labels of a run-on line are joined to their words.
@@ -341,7 +351,7 @@ mod tests {
             let text = folded.text();
             let (_, head) = head::scan(&text, 0, text.len(), Habits::default());
             assert_eq!(
-                words(&text, &labels(&text, head.as_ref())),
+                words(&text, &labels(&text, head.as_ref(), false)),
                 expected,
                 "{line}"
             );

@@ -64,6 +64,7 @@ fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
         part.len() >= LEAST
             && text.first(part.clone(), Class::COLON).is_none()
             && !text.ends_with(part.end, ASIDE)
+            && !words::names_unit(text, part.clone())
     };
     let done = |part: &Range<usize>| {
         text.word_of(part.start, clause::DOING).is_some() || clause::is_event(text, part)

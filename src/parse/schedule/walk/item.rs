@@ -194,6 +194,9 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     pub(super) fn item(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         self.role(at, Role::Activity);
+        if let Some(moment) = self.moment_below(at) {
+            return self.press.print(&Item::whole(row, piece), &moment);
+        }
         match own_parts(piece, row) {
             Some(parts) => {
                 let first = self.press.out.activities.len();
@@ -245,7 +248,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if self.gathers(at, row) {
             self.role(at, Role::Umbrella);
-        } else if self.tells_of_another_month(piece, row) {
+        } else if self.tells_of_another_month(piece, row) || inline && comes_to_time(piece, row) {
             return self.leave(at, piece, row);
         } else if fresh || part == Some(Tail::Colon) || self.belongs(at, piece, row, last) {
             self.spread |= row.first;
@@ -420,6 +423,12 @@ fn names_groups(piece: &Piece, row: &Row<'_>) -> bool {
     let ranks = text.ends_with(words.end, vocabulary!["名次"]);
     let prizes = ranks && matches!(text.at(words.start), '按' | '取' | '录');
     ages || prizes
+}
+
+/// `到了暑假，办亲子营`: whether a line comes to another time.
+fn comes_to_time(piece: &Piece, row: &Row<'_>) -> bool {
+    row.text
+        .has(row.text.skip_spaces(piece.whole.start), "到了")
 }
 
 /// `植树（3月15日）` behind `春游（3月12日）；`: whether a part of a line has its own date in brackets.

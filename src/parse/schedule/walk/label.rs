@@ -201,8 +201,8 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .is_none_or(|mark| mark.style > Style::HanBrackets);
             let another = below.head.as_ref().is_some_and(|head| phase(next, head));
             let heading = matches!(next.kind, RowKind::Heading(_));
-            let plan = self.begins_plan(below);
-            item && !another && !heading && !plan && !self.is_signed(at + 1, below, next)
+            let part = self.begins_part(below);
+            item && !another && !heading && !part && !self.is_signed(at + 1, below, next)
         };
         head(at).is_some_and(|head| phase(row, head))
             && self.piece(at + 1).is_some_and(below)

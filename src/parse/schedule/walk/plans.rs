@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Walk;
-use super::section::{PART, Prose};
+use super::section::{LINE, PART, Prose};
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::head::Head;
 use crate::parse::schedule::label::When;
@@ -16,7 +16,7 @@ use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::trace::Role;
 use crate::parse::schedule::{opening, prose};
 
-/// How many characters the name of one of several plans has at most.
+/// How many characters a line has at most that is no more than the name of a part.
 const LONGEST: usize = 40;
 
 /// One of the plans of a document, most of which have but one.
@@ -35,21 +35,27 @@ impl Plan {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
+    /// Whether one of several parts begins with `piece`.
+    pub(super) fn begins_part(&self, piece: &Piece) -> bool {
+        piece.first && self.parts.starts.binary_search(&piece.row).is_ok()
+    }
+
     /// Whether one of several plans begins with `piece`.
     pub(super) fn begins_plan(&self, piece: &Piece) -> bool {
-        piece.first && self.starts.binary_search(&piece.row).is_ok()
+        self.parts.are_plans && self.begins_part(piece)
     }
 
-    /// Whether `piece`, with which one of several plans begins, is no more than its name.
-    pub(super) fn heads_plan(&self, piece: &Piece, row: &Row<'_>) -> bool {
-        self.begins_plan(piece) && piece::is_phrase(&row.text, &piece.whole, LONGEST)
+    /// Whether `piece`, with which one of several parts begins, is no more than its name.
+    pub(super) fn heads_part(&self, piece: &Piece, row: &Row<'_>) -> bool {
+        self.begins_part(piece) && piece::is_phrase(&row.text, &piece.whole, LONGEST)
     }
 
-    /// The section of one of several plans.
-    pub(super) fn plan(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+    /// The section of one of several parts.
+    pub(super) fn part(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
         let level = match row.kind {
             RowKind::Heading(level) => level,
-            _ => PART,
+            _ if self.parts.are_plans => PART,
+            _ => LINE,
         };
         self.open_section(at, piece, row, level, false);
     }
@@ -57,7 +63,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A plan of a collection begins with piece `at`; its year is its own, or else the document's.
     pub(super) fn open_plan(&mut self, at: usize, piece: &Piece) {
         let of_document = self.plans.first().and_then(|plan| plan.year);
-        let next = self.starts.iter().find(|start| **start > piece.row);
+        let next = self.parts.starts.iter().find(|start| **start > piece.row);
         let end = next.copied().unwrap_or(self.reading.rows.len());
         let rows = self.reading.rows.get(piece.row..end).unwrap_or_default();
         let own = opening::year_of_one("", rows);

@@ -12,6 +12,7 @@ use crate::parse::schedule::field::{self, Field, Key};
 use crate::parse::schedule::judge::Verdict;
 use crate::parse::schedule::label::Label;
 use crate::parse::schedule::loose::Loose;
+use crate::parse::schedule::moment::Moment;
 use crate::parse::schedule::numbering;
 use crate::parse::schedule::piece::Piece;
 use crate::parse::schedule::press;
@@ -201,6 +202,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.print(row, range, &moment);
         self.section.record = first;
         true
+    }
+
+    /// `1. 汇演` below `第一季度`, with its `时间：1月18日` below: the moment that the fields of item `at` give it in an open stretch.
+    pub(super) fn moment_below(&mut self, at: usize) -> Option<Moment> {
+        let scope = self.scope.as_ref()?;
+        scope.moment.period.as_ref()?;
+        let lines: Vec<usize> = self.record_lines(at + 1).collect();
+        let (row, label) = self.time(&lines)?;
+        Some(self.years.moment(&row.text, &label))
     }
 
     /// The time that the fields of a record give.

@@ -150,7 +150,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row)
                 || self.heads_group(at, piece, row)
-                || self.begins_part(at, piece, row)
+                || self.begins_page_part(at, piece, row)
                 || self.is_behind_list(at, piece, row);
         };
         if !piece.first {
@@ -193,7 +193,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// `Part 2 盛夏` behind a month that has its words: whether another part begins. Parts that follow each other are
     /// items of the month.
-    fn begins_part(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
+    fn begins_page_part(&self, at: usize, piece: &Piece, row: &Row<'_>) -> bool {
         let part = |at: usize| {
             let beside = self.piece(at);
             beside.is_some_and(|(piece, row)| is_part(piece, row))

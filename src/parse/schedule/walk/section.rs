@@ -64,7 +64,7 @@ impl Section<'_> {
 }
 
 /// The level of a section that a line without a mark opens.
-const LINE: u8 = 11;
+pub(super) const LINE: u8 = 11;
 
 /// The level of the first that a mark may open: it stands below all headings.
 const MARKED: u8 = 7;
