@@ -83,7 +83,7 @@ pub fn read(blocks: &[Block], title: &str, year: Option<PlanYear>, lines: &LineI
         match rows.iter().any(may_name_a_time) || rows.iter().any(names_a_time) {
             true => compact(walk::walk(rows, title, year, lines)),
             false => Schedule {
-                year: opening::year_of_plan(title, rows),
+                year: opening::year_of_plan(title, rows, &collection::parts(rows)),
                 ..Schedule::default()
             },
         }

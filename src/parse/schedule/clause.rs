@@ -12,7 +12,7 @@ pub mod who;
 
 use std::ops::Range;
 
-pub use doing::{DOING, has_done, is_event, plans};
+pub use doing::{DOING, has_done, is_event, is_planned};
 use doing::{NEAR, is_to_do};
 use who::{introduces, others_say};
 
@@ -189,7 +189,7 @@ fn beginning(
     const TOPICS: &[Word] = vocabulary!["方面", "方面上", "工作中", "工作上"];
     let is_topic = |part: &Range<usize>| {
         let topic = text.trim_with(part.clone(), words::is_break);
-        text.ends_with(topic.end, TOPICS) || before::only_counts(text, part)
+        text.ends_with(topic.end, TOPICS) || before::counts_thing(text, part)
     };
     let own = parts
         .iter()
@@ -270,12 +270,8 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
         && !names_occasion(text, &(label.span.end..part.end));
     let planned = label.span.end <= part.end && !ended;
     let ordered = || orders(text, before.clone()) && !rest.is_empty();
-    let listed = || {
-        let above = near
-            .above
-            .is_some_and(|above| before::only_counts(text, above));
-        above && before.is_empty()
-    };
+    let counts = |above: &Range<usize>| before::counts_thing(text, above);
+    let listed = || before.is_empty() && near.above.is_some_and(counts);
     let to_do = is_to_do(text, &rest, near) || ordered() || sets_time(text, &before) || listed();
     let other = handing::is_of_others(text, &(start..part.end), &label)
         || others_say(text, &before)
@@ -299,7 +295,7 @@ fn behind_onset(text: &Text<'_>, label: &Label) -> Option<usize> {
     closed.filter(|_| opened)
 }
 
-/// `读书会安排在3月`, `演出定于12月底`: whether what stands before a month gives something its time.
+/// `读书会安排在3月`, `演出定于12月底`, `球赛视场馆情况，放在11月`: whether what stands before a month gives something its time.
 fn sets_time(text: &Text<'_>, before: &Range<usize>) -> bool {
     const SETTING: &[Word] = vocabulary![
         "放在",

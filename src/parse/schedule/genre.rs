@@ -147,10 +147,7 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
     let mut begun = false;
     for (at, row) in rows.iter().take(TITLE).enumerate() {
         let untitled = at == 0 && title.text().is_empty();
-        // `——工会大事记` is the second line of a title.
-        let dashes = |mark: &Mark| mark.style == Style::Bullet && row.text.at(mark.start) == '-';
-        let marked = row.mark.filter(|mark| !dashes(mark)).is_some();
-        let item = marked || matches!(row.kind, RowKind::Item(..));
+        let item = is_marked(row) || matches!(row.kind, RowKind::Item(..));
         begun |= item || opening::begins_with_month(&row.text);
         let leads_in = begun || row.text.before(row.text.len()) == ':';
         let named = || of(&row.text).or_else(|| asks_what_to_do(&row.text).then_some(Genre::Plan));
@@ -160,12 +157,28 @@ pub fn of_document(title: &str, rows: &[Row<'_>]) -> Option<Genre> {
             _ => {}
         }
     }
-    let subject = || {
-        let mut rows = rows.iter().take(FIELDS);
-        of(&rows.find(|row| opening::names_subject(row))?.text)
-    };
     let parts = || has_parts_of_plan(rows).then_some(Genre::Plan);
-    genre.or_else(subject).or_else(parts)
+    genre.or_else(|| of_subject(rows)).or_else(parts)
+}
+
+/// Whether a row is an item; `——工会大事记` is the second line of a title.
+fn is_marked(row: &Row<'_>) -> bool {
+    let dashes = |mark: &Mark| mark.style == Style::Bullet && row.text.at(mark.start) == '-';
+    row.mark.is_some_and(|mark| !dashes(&mark))
+}
+
+/// The genre that the subject of a memorandum names.
+fn of_subject(rows: &[Row<'_>]) -> Option<Genre> {
+    let mut rows = rows.iter().take(FIELDS);
+    of(&rows.find(|row| names_subject(row))?.text)
+}
+
+/// `事由：2026年上半年工会事项`: the title of a memorandum, among its fields.
+#[must_use]
+pub fn names_subject(row: &Row<'_>) -> bool {
+    const SUBJECT: &[Word] = vocabulary!["事由", "标题", "题目", "事项", "主题"];
+    let end = row.text.word(row.text.skip_spaces(0), SUBJECT);
+    end.is_some_and(|end| row.text.at(row.text.skip_spaces(end)) == ':')
 }
 
 /// `工会2026年怎么干？`, `今年我们这样干！`: whether a title with a year asks or says what is to be done.

@@ -3,9 +3,10 @@
 //! In: a folded line and a place. Out: the label there, its tail (alone, colon, gap, glued), its theme words and where
 //! the rest begins.
 
+pub mod led;
+
 use std::ops::Range;
 
-use crate::parse::schedule::clause;
 use crate::parse::schedule::day;
 use crate::parse::schedule::english;
 use crate::parse::schedule::genre;
@@ -116,7 +117,7 @@ pub fn after_mark(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> 
 /// Whether a label, a date in figures or an occasion may begin at `at`.
 #[inline]
 fn may_be_label(text: &Text<'_>, at: usize) -> bool {
-    text.is(at, Class::LABEL.with(Class::QUOTE)) || matches!(text.at(at), '从' | '自' | '到')
+    text.is(at, Class::LABEL.with(Class::QUOTE)) || led::may_begin(text.at(at))
 }
 
 fn labelled(text: &Text<'_>, start: usize, end: usize, habits: Habits) -> Option<Head> {
@@ -140,49 +141,10 @@ pub fn leading_label(text: &Text<'_>, start: usize, end: usize) -> Option<Label>
 
 fn worded(text: &Text<'_>, start: usize) -> Option<Label> {
     label::scan(text, start)
-        .or_else(|| quoted(text, start))
-        .or_else(|| led_in(text, start))
+        .or_else(|| led::quoted(text, start))
+        .or_else(|| led::into(text, start))
         .or_else(|| occasion::dated(text, start))
         .or_else(|| occasion::around(text, start))
-}
-
-/// `「三月」　贴窗花`: a month alone between corner brackets, with a gap, a colon or nothing behind them.
-fn quoted(text: &Text<'_>, start: usize) -> Option<Label> {
-    if !matches!(text.at(start), '「' | '『') {
-        return None;
-    }
-    let inner = label::scan(text, start + 1)?;
-    let end = inner.span.end;
-    let apart = matches!(text.at(end + 1), ' ' | ':' | '\0');
-    let month = matches!(inner.when, When::Months(_));
-    (month && apart && text.is(end, Class::UNQUOTE)).then_some(Label {
-        span: start..end + 1,
-        ..inner
-    })
-}
-
-/// How many characters of a sentence are looked at behind the months that lead it in.
-const LONGEST_SENTENCE: usize = 60;
-
-/// `从3月到5月，组织疗养`, `自9月起至11月期间，…`, `到了五月，…`: a month to which a sentence that plans something comes, or several through
-/// which that lasts.
-#[must_use]
-pub fn led_in(text: &Text<'_>, start: usize) -> Option<Label> {
-    const DURING: &[Word] = vocabulary!["期间", "之间", "间"];
-    const COMING: &[Word] = vocabulary!["到了"];
-    let coming = text.word(start, COMING);
-    let lasting = matches!(text.at(start), '从' | '自').then_some(start + 1);
-    let least = if coming.is_some() { 1 } else { 2 };
-    let inner = label::scan(text, coming.or(lasting)?).filter(|label| !label.names_days())?;
-    let end = inner.span.end;
-    let end = text.word(end, DURING).unwrap_or(end);
-    let near = text.len().min(end + LONGEST_SENTENCE);
-    let rest = end + 1..text.first(end + 1..near, Class::STOP).unwrap_or(near);
-    let leads = inner.when.months().len() >= least && text.at(end) == ',';
-    (leads && clause::plans(text, &rest)).then_some(Label {
-        span: start..end,
-        ..inner
-    })
 }
 
 fn fitting(label: Label, end: usize) -> Option<Label> {

@@ -10,7 +10,7 @@ mod turn;
 use crate::parse::schedule::clause;
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::head::{Head, Tail};
-use crate::parse::schedule::label::When;
+use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::Style;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
@@ -170,10 +170,10 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
         && (year && text.has(head.label.span.end, "工作")
             || words::tells_how_it_went(text, head.label.span.end)
             || text
-                .word(
-                    head.label.span.end,
-                    vocabulary!["的", "以来", "正值", "正逢", "适逢", "恰逢"],
-                )
+                .word(head.label.span.end, vocabulary!["的", "以来"])
+                .is_some()
+            || text
+                .word(head.label.span.end, label::told::FALLING)
                 .is_some()
             || words::says_what_it_is(text, head.label.span.end, text.len()))
 }
@@ -248,8 +248,8 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             labelled && narrows(reading, wide, at + 1)
         }
         Some(When::Period(period)) if heads_plan(reading, piece, at) => {
-            let parts = || heads_section_of_plan(reading, at);
-            period.months.len() > 3 && (covers(reading, first, at, period.months) || parts())
+            let plan = covers(reading, first, at, period.months) || stands_above_part(reading, at);
+            period.months.len() > 3 && plan
         }
         Some(When::Period(period)) if is_below_title(reading, piece, at) => {
             period.months.len() > 3 && !leads_items(reading, first, at)
@@ -292,8 +292,8 @@ fn heads_plan(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
     (at < TITLE || section) && names_plan(reading, piece)
 }
 
-/// `2026年上半年工作安排` above `一、指导思想`: whether the first section below piece `at` is one of those that plans begin with.
-fn heads_section_of_plan(reading: Reading<'_, '_>, at: usize) -> bool {
+/// `2026年上半年工作安排` above `一、指导思想`: whether the piece right below `at` is the heading of what plans have.
+fn stands_above_part(reading: Reading<'_, '_>, at: usize) -> bool {
     let below = reading
         .pieces
         .get(at + 1)

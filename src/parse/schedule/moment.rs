@@ -132,12 +132,16 @@ impl Years {
             written = written.filter(|year| *year == Written::Next);
             last = month;
         }
-        if let (Some(first), Some((_, carried))) = (label.when.months().first(), &mut self.carried)
-        {
-            // `7月` below `6月至8月` is of the same year.
-            *carried = if *first <= last { *first } else { last };
-        }
+        self.close_range(&label.when.months(), last);
         months
+    }
+
+    /// Counts on from the first of `months`, which end with `last`, where they are of one year: `7月` below `6月至8月` is of the same.
+    fn close_range(&mut self, months: &[u8], last: u8) {
+        let first = months.first().filter(|first| **first <= last);
+        if let (Some(first), Some((_, carried))) = (first, &mut self.carried) {
+            *carried = *first;
+        }
     }
 
     fn year(&mut self, month: u8, written: Option<Written>) -> Option<i16> {

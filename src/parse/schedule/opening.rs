@@ -15,13 +15,13 @@ use signed::{signature, signed, signed_for_all};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
-use crate::parse::schedule::collection;
+use crate::parse::schedule::collection::Parts;
 use crate::parse::schedule::genre;
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::label;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece;
-use crate::parse::schedule::prose;
+use crate::parse::schedule::prose::announcing;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::{Folded, Text};
 use crate::parse::schedule::word::{Vocabulary, Word, vocabulary};
@@ -40,10 +40,10 @@ const OPENING: usize = 12;
 /// How many paragraphs of the opening may begin with the year.
 const PARAGRAPHS: usize = 4;
 
-/// The year a document's title names, or else what opens it, or the date below it.
+/// The year a document's title names, or else what opens it, or the date below it; in a collection what stands above the first plan
+/// says it.
 #[must_use]
-pub fn year_of_plan(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
-    let parts = collection::parts(rows);
+pub fn year_of_plan(title: &str, rows: &[Row<'_>], parts: &Parts) -> Option<PlanYear> {
     let first = parts.starts.first().filter(|_| parts.are_plans);
     match first {
         Some(first) => {
@@ -129,17 +129,9 @@ fn titled(rows: &[Row<'_>]) -> Option<PlanYear> {
         (1..TITLE).contains(&at) && row.is_bracketed() && begins_with_whole_month(&row.text)
     };
     let mut titles = titles.filter(|(at, row)| {
-        heading == Some(*at) || is_title(row, *at) || below(*at, row) || names_subject(row)
+        heading == Some(*at) || is_title(row, *at) || below(*at, row) || genre::names_subject(row)
     });
     titles.find_map(|(_, row)| year::of_plan(&row.text))
-}
-
-/// `事由：2026年上半年工会事项`: the title of a memorandum, among its fields.
-#[must_use]
-pub fn names_subject(row: &Row<'_>) -> bool {
-    const SUBJECT: &[Word] = vocabulary!["事由", "标题", "题目", "事项", "主题"];
-    let end = row.text.word(row.text.skip_spaces(0), SUBJECT);
-    end.is_some_and(|end| row.text.at(row.text.skip_spaces(end)) == ':')
 }
 
 /// `2025—2026年度` in a title, over a schedule that begins in the autumn: two halves of two years are a school year.
@@ -349,20 +341,26 @@ fn announced(rows: &[Row<'_>]) -> Option<PlanYear> {
     (found.all(|other| other == year) && !is_past(year, rows)).then_some(year)
 }
 
-/// `2026年，我们想为大家做这些事：`, `说说2026年怎么干`: the year in which things are to be done of which a sentence of the opening says that it tells.
+/// `2026年，我们想为大家做这些事：`, `说说2026年怎么干`: the year for which sentences of the opening promise things to do. They must agree.
 fn promised(rows: &[Row<'_>]) -> Option<PlanYear> {
-    rows.iter().take(OPENING).find_map(|row| {
+    let mut years = rows.iter().take(OPENING).flat_map(|row| {
         let sentences = clause::sentences(&row.text, 0..row.text.len());
-        let text = &row.text;
-        let mut years = sentences.into_iter().filter_map(|sentence| {
-            let other = text.contains_any(sentence.clone(), vocabulary!["今年", "明年", "去年"]);
-            let (at, year) = years_in(text, sentence.clone()).next()?;
-            let promised = prose::announces_things(text, &sentence) && text.is_behind_break(at);
-            let told = promised || prose::tells_of_plans(text, &sentence);
-            (told && !other).then_some(year)
-        });
-        years.next().map(PlanYear::Calendar)
-    })
+        let years = sentences.into_iter();
+        years.filter_map(|sentence| promised_in(&row.text, &sentence))
+    });
+    let year = years.next()?;
+    years
+        .all(|other| other == year)
+        .then_some(PlanYear::Calendar(year))
+}
+
+/// The year for which a sentence promises things to do, where it speaks of no other.
+fn promised_in(text: &Text<'_>, sentence: &Range<usize>) -> Option<i16> {
+    const OTHERS: &[Word] = vocabulary!["今年", "明年", "去年"];
+    let (at, year) = years_in(text, sentence.clone()).next()?;
+    let promised = text.is_behind_break(at) && announcing::promises(text, sentence);
+    let told = promised || announcing::leads_in_year(text, sentence);
+    (told && !text.contains_any(sentence.clone(), OTHERS)).then_some(year)
 }
 
 /// Whether the plan was signed after `year`.

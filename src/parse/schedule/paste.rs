@@ -3,10 +3,10 @@
 //! In: blocks. Out: the same, with a table in place of every run of such lines. A run begins with the names of columns, a
 //! time among them, or has a month in the same place of every line. A table may also be set upright, each cell on a line of its own. Invariant: lines keep their order and their places in the file.
 
+mod gaps;
 mod upright;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind, Line};
 use crate::parse::schedule::cell::{self, Cell};
@@ -125,51 +125,8 @@ fn cells(line: &str, parting: Parting) -> Vec<&str> {
             let line = line.strip_suffix(STROKES).unwrap_or(line);
             line.split(STROKES).map(str::trim).collect()
         }
-        Parting::Gap => between_gaps(line),
+        Parting::Gap => gaps::cells(line),
     }
-}
-
-/// A wide space, and the others that take as much room.
-const WIDE: &str = "　";
-const NARROW: &str = "  ";
-
-/// The cells of a line that gaps part; one wide space between two letters spreads out a word, as in `一　月`, up to 月.
-fn between_gaps(line: &str) -> Vec<&str> {
-    let is_single = |range: &Range<usize>| {
-        let letters = line.get(range.clone()).unwrap_or_default().chars();
-        letters.count() == 1
-    };
-    let mut cells: Vec<Range<usize>> = Vec::new();
-    let mut above = 0..0;
-    for word in words_between_gaps(line) {
-        let gap = line.get(above.end..word.start);
-        let spread = matches!(gap, Some(WIDE | NARROW)) && is_single(&above) && is_single(&word);
-        let month = line.get(above.clone()) == Some("月");
-        let goes_on = |cell: &&mut Range<usize>| spread && !(month && cell.start < above.start);
-        match cells.last_mut().filter(goes_on) {
-            Some(cell) => cell.end = word.end,
-            None => cells.push(word.clone()),
-        }
-        above = word;
-    }
-    let cells = cells.into_iter();
-    cells.filter_map(|cell| line.get(cell)).collect()
-}
-
-/// Where the words of a line stand that a wide space or two others part.
-fn words_between_gaps(line: &str) -> Vec<Range<usize>> {
-    let (mut words, mut at) = (Vec::new(), 0);
-    for part in line.split(WIDE) {
-        let mut start = at;
-        for word in part.split(NARROW) {
-            let end = start + word.trim_end().len();
-            let own = start + word.len() - word.trim_start().len()..end;
-            words.extend(Some(own).filter(|own| !own.is_empty()));
-            start += word.len() + NARROW.len();
-        }
-        at += part.len() + WIDE.len();
-    }
-    words
 }
 
 /// A cell without the quotation marks that a sheet puts around one with several lines.
@@ -208,7 +165,7 @@ fn of_row<'p, 'b>(places: &'p [Place<'b>], width: usize) -> &'p [Place<'b>] {
 fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     let (_, first) = places.first()?;
     let parting = parting(&first.text)?;
-    let narrow = of_line(&first.text, parting);
+    let narrow = close_cells(&first.text, parting);
     let head = match is_head(&columns_of(&narrow), parting) {
         true => narrow,
         false => cells(&first.text, parting),
@@ -275,7 +232,7 @@ fn row<'t>(
     parting: Parting,
     width: usize,
 ) -> Option<Vec<&'t str>> {
-    let words = Some(of_line(line, parting)).filter(|words| words.len() == width);
+    let words = Some(close_cells(line, parting)).filter(|words| words.len() == width);
     let words = words.unwrap_or_else(|| cells(line, parting));
     // A row of which only the first cell is filled has lost its tabs.
     let goes_on = || next.is_some_and(|next| next.contains('\t'));
@@ -284,12 +241,9 @@ fn row<'t>(
 }
 
 /// The cells of a line in which no word is spread out.
-fn of_line(line: &str, parting: Parting) -> Vec<&str> {
+fn close_cells(line: &str, parting: Parting) -> Vec<&str> {
     match parting {
-        Parting::Gap => {
-            let words = words_between_gaps(line).into_iter();
-            words.filter_map(|word| line.get(word)).collect()
-        }
+        Parting::Gap => gaps::close_cells(line),
         _ => cells(line, parting),
     }
 }

@@ -4,6 +4,8 @@
 //! done in a month and, where no list says the months, in a stretch of the year. Invariant: a paragraph or an item that looks
 //! back plans nothing, up to the sentence in it that turns to this year; a sentence that was broken over lines is one.
 
+pub mod announcing;
+
 use std::ops::Range;
 
 use crate::model::schedule::PlanYear;
@@ -14,7 +16,7 @@ use crate::parse::schedule::judge::Reading;
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::number;
 use crate::parse::schedule::piece::{self, Piece};
-use crate::parse::schedule::press::{self, Item, Press};
+use crate::parse::schedule::press::{Item, Press};
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
@@ -136,13 +138,7 @@ pub fn plans_from(reading: Reading<'_, '_>) -> Option<usize> {
     }
     let announces = |piece: &Piece| {
         let row = reading.row(piece);
-        row.is_some_and(|row| {
-            let sentences = clause::sentences(&row.text, piece.whole.clone());
-            let mut sentences = sentences.iter();
-            sentences.any(|sentence| {
-                announces_things(&row.text, sentence) || tells_of_plans(&row.text, sentence)
-            })
-        })
+        row.is_some_and(|row| announcing::announces(&row.text, &piece.whole))
     };
     reading.pieces.iter().position(announces)
 }
@@ -165,69 +161,6 @@ fn intentions(reading: Reading<'_, '_>, piece: &Piece) -> usize {
     let sentences = clause::sentences(&row.text, piece.whole.clone());
     let ours = |sentence: &Range<usize>| clause::is_intended(&row.text, sentence);
     sentences.into_iter().filter(ours).count()
-}
-
-/// `接下来，工会还有几件事要办：`: whether a sentence says that things are told of that are to be done from now on, or in a year.
-#[must_use]
-pub fn announces_things(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    const FROM_NOW: &[Word] = vocabulary![
-        "今年",
-        "新的一年",
-        "这一年",
-        "接下来",
-        "下一步",
-        "年内",
-        "明年",
-        "本学期",
-        "这学期",
-    ];
-    const WANTED: &[Word] = vocabulary![
-        "要办", "要做", "要干", "打算", "准备", "想和", "想做", "想为", "将", "做好", "抓好"
-    ];
-    const THINGS: &[Word] = vocabulary![
-        "件事",
-        "几件",
-        "些事",
-        "的事",
-        "几项",
-        "下列工作",
-        "以下工作"
-    ];
-    const TELLING: &[Word] = vocabulary!["告诉", "商量", "通气", "通个气", "说说"];
-    const SETTLED: &[Word] = vocabulary!["想做的事", "要做的事", "要办的事"];
-    let says = |words: &[Word]| text.contains_any(sentence.clone(), words);
-    let mut places = text.places(sentence.clone(), Class::NUMBER);
-    says(THINGS)
-        && says(WANTED)
-        && says(who::WE)
-        && (says(FROM_NOW) || places.any(|at| year::full(text, at).is_some()))
-        && (says(SETTLED) && says(TELLING) || !words::looks_back(text, sentence.clone()))
-}
-
-/// `下面我讲一讲2026年的活动`, `说说2026年怎么干`: whether a sentence of a speech says that the plans of a year follow.
-#[must_use]
-pub fn tells_of_plans(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    const TELLING: &[Word] = vocabulary!["讲一讲", "说一说", "讲讲", "说说", "谈谈"];
-    const PLANS: &[Word] = vocabulary!["活动", "打算", "安排", "怎么干", "工作"];
-    let parts = press::parted(text, sentence.clone(), |found| found == ',');
-    parts.iter().any(|part| {
-        let says = |words: &[Word]| text.contains_any(part.clone(), words);
-        let mut places = text.places(part.clone(), Class::NUMBER);
-        says(TELLING)
-            && says(PLANS)
-            && places.any(|at| year::full(text, at).is_some())
-            && !words::looks_back(text, part.clone())
-    })
-}
-
-/// `会议讨论了2026年的活动，议定如下：`: whether a line of minutes leads in to what was settled.
-#[must_use]
-pub fn leads_in_settled(text: &Text<'_>, range: &Range<usize>) -> bool {
-    const SETTLED: &[Word] = vocabulary!["议定", "商定", "会议决定", "会议确定"];
-    const MATTERS: &[Word] = vocabulary!["活动", "安排"];
-    let line = text.trim_with(range.clone(), words::is_break);
-    let says = |words: &[Word]| text.contains_any(line.clone(), words);
-    text.ends_with(line.end, vocabulary!["如下"]) && says(SETTLED) && says(MATTERS)
 }
 
 struct Reader<'w, 'r, 'a> {

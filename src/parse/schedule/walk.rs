@@ -8,7 +8,9 @@ mod beside;
 mod bullets;
 mod item;
 mod label;
+mod names;
 mod outlook;
+mod paragraphs;
 mod parts;
 mod plans;
 mod record;
@@ -50,13 +52,14 @@ struct Walk<'r, 'a> {
     has_lone_labels: bool,
     /// Whether labels in this schedule have had unnumbered lines below them, each a paragraph of its own.
     spread: bool,
-    /// The plans of the document, the last of which is open, and the years known there.
+    /// The plans of the document, the last of which is open.
     plans: Vec<Plan>,
     /// The parts of a document that are numbered by name.
     parts: Parts,
+    /// The years known where the walk stands.
     years: Years,
-    /// The quarter or the like whose months are open.
-    stretch: Option<Moment>,
+    /// The quarter whose months are open.
+    quarter: Option<Moment>,
     press: Press,
     lines: &'r LineIndex,
     /// Pieces of sections that set out tasks, under no label.
@@ -103,7 +106,8 @@ fn attach(
     said: Option<PlanYear>,
     lines: &LineIndex,
 ) -> (Schedule, Vec<Role>) {
-    let plan = opening::year_of_plan(title, reading.rows);
+    let parts = collection::parts(reading.rows);
+    let plan = opening::year_of_plan(title, reading.rows, &parts);
     let verdicts = judge::judge(reading);
     let genre = match tells_by_months(reading, &verdicts) {
         true => Some(Genre::Review),
@@ -119,11 +123,11 @@ fn attach(
         scope: None,
         outer: Vec::new(),
         spread: false,
-        parts: collection::parts(reading.rows),
+        parts,
         plans: vec![Plan::whole(said.or(plan))],
         years: Years::of_plan(said.or(plan)),
         lines,
-        stretch: None,
+        quarter: None,
         press: Press::default(),
         prose: Vec::new(),
         schedules: 0,

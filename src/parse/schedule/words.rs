@@ -209,7 +209,7 @@ fn denies(text: &Text<'_>, not: usize) -> bool {
     what > not && is_break(text.at(what))
 }
 
-/// `食堂设送水点，` before `不安排集体活动`: whether something is offered in the clauses of `range`.
+/// `食堂供应绿豆汤，` before `不安排集体活动`: whether something is offered in a clause that ends in `range`.
 fn offers(text: &Text<'_>, range: &Range<usize>) -> bool {
     const OFFERING: &[Word] = vocabulary!["供应", "发放", "开放", "举办", "组织", "慰问", "送清凉"];
     let end = range.clone().rfind(|at| is_break(text.at(*at)));
@@ -460,16 +460,16 @@ pub const fn is_stop(found: char) -> bool {
     matches!(found, '。' | ';' | '!' | '?' | '\0')
 }
 
-/// `第四季度工作完成情况`: whether what stands at `at`, behind a time, is how the work of it went.
+/// How many characters behind a time may praise what was done in it.
+const PRAISE: usize = 30;
+
+/// `第四季度工作完成情况`, `上半年活动不少，反响不错`: whether what stands from `at` on, behind a time, is how the work of it went.
 #[must_use]
 pub fn tells_how_it_went(text: &Text<'_>, at: usize) -> bool {
     const RESULTS: &[Word] = vocabulary!["工作完成情况", "工作情况", "完成情况"];
     const PRAISED: &[Word] = vocabulary!["反响不错", "效果不错", "反响很好", "效果很好"];
-    let praised = || {
-        let near = at..text.len().min(at + 30);
-        text.contains_any(near, PRAISED)
-    };
-    text.word(at, RESULTS).is_some() || praised()
+    let near = at..text.len().min(at + PRAISE);
+    text.word(at, RESULTS).is_some() || text.contains_any(near, PRAISED)
 }
 
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.

@@ -27,7 +27,7 @@ const SHORT: Full = Full {
 };
 const NARROWEST: usize = 36;
 
-/// The same where many lines break off, all of them at one width, the first, which may be a title, aside.
+/// How wide narrow lines are that were broken at a width, and how many of them are no accident.
 const NARROW: usize = 26;
 const MANY: usize = 8;
 
@@ -113,18 +113,8 @@ fn broken(blocks: &[Block]) -> Option<Full> {
         return Some(SHORT);
     }
     let flowing = count(|(above, _)| above.contains(['，', '。', '；', ',']));
-    let narrow = || {
-        let least = widest(blocks, width, NARROW)? - LEEWAY;
-        let all = seams.iter().skip(1).all(|(above, _)| width(above) >= least);
-        let narrow = Full {
-            measure: width,
-            least,
-            all,
-        };
-        (all && seams.len() >= MANY && flowing * 4 >= seams.len()).then_some(narrow)
-    };
     if seams.len() < LEAST || flowing * 2 < seams.len() {
-        return narrow();
+        return narrow(blocks, &seams).filter(|_| flowing * 4 >= seams.len());
     }
     let by_width = || {
         widest(blocks, width, NARROWEST).map(|widest| Full {
@@ -152,6 +142,17 @@ fn broken(blocks: &[Block]) -> Option<Full> {
     let by_width = || by_width().and_then(fitting);
     let by_count = || by_count().and_then(fitting);
     by_width().or_else(by_count)
+}
+
+/// The same of narrow lines: at `seams` all but the first, which may be a title, are as wide as the widest.
+fn narrow(blocks: &[Block], seams: &[(&str, &str)]) -> Option<Full> {
+    let full = Full {
+        measure: width,
+        least: widest(blocks, width, NARROW)? - LEEWAY,
+        all: true,
+    };
+    let mut text = seams.iter().skip(1);
+    (seams.len() >= MANY && text.all(|(above, _)| full.is(above))).then_some(full)
 }
 
 /// Whether a line may have been broken between these two.

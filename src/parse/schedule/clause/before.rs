@@ -49,16 +49,11 @@ pub(super) fn counts_parts(text: &Text<'_>, who: &Range<usize>) -> bool {
 }
 
 /// `第二件，`, `最后一件事，`: whether a part of a sentence does nothing but count what it tells of.
-pub(super) fn only_counts(text: &Text<'_>, part: &Range<usize>) -> bool {
+pub(super) fn counts_thing(text: &Text<'_>, part: &Range<usize>) -> bool {
     const THINGS: &[Word] = vocabulary!["件事情", "件事", "件", "项工作", "项活动", "项"];
     let part = text.trim_with(part.clone(), words::is_break);
-    let start = match text.at(part.start) {
-        '第' => part.start + 1,
-        _ => text
-            .word(part.start, vocabulary!["最后"])
-            .unwrap_or(part.end),
-    };
-    let number = number::scan(text, start);
+    let start = text.word(part.start, vocabulary!["第", "最后"]);
+    let number = start.and_then(|start| number::scan(text, start));
     number.is_some_and(|number| text.word(number.end, THINGS) == Some(part.end))
 }
 

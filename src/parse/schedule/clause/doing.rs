@@ -198,9 +198,10 @@ fn counts(text: &Text<'_>, range: &Range<usize>) -> bool {
     numbers.any(once)
 }
 
-/// Whether the union itself does something in `range`, or something takes place there: `请各分会报送名册` is done by others.
+/// Whether something is to be done in `range` or takes place there: `请各分会报送名册` is for others, `食堂延长开放` is no activity.
 #[must_use]
-pub fn plans(text: &Text<'_>, range: &Range<usize>) -> bool {
+pub fn is_planned(text: &Text<'_>, range: &Range<usize>) -> bool {
+    // Verbs of what is kept up, and not done once.
     const KEEPING: &[Word] = vocabulary!["调整", "延长", "完善", "恢复", "更换", "开放"];
     let start = text.skip_spaces(range.start);
     let keeps = text.contains_any(range.clone(), KEEPING);

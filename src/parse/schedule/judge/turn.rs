@@ -7,9 +7,13 @@ use super::{Reading, Verdict, is_labelled};
 use crate::parse::schedule::label;
 use crate::parse::schedule::piece::Piece;
 
-/// How far from a month stand those that are near it in the year, in pieces, how far in the year, and how many of them.
+/// How many pieces away the months that are near it in the year stand at most.
 const ASIDE: usize = 3;
+
+/// How many months lie between those at most.
 const MONTHS: u8 = 2;
+
+/// How many of them there are.
 const ENOUGH: usize = 2;
 
 /// The verdict on piece `at`, which is none by its own form.

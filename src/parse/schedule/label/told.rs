@@ -9,7 +9,7 @@ use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
 
 /// Words by which a month is said to have something: `二月正值寒假，…`.
-const FALLING: &[Word] = vocabulary!["正值", "正逢", "适逢", "恰逢"];
+pub const FALLING: &[Word] = vocabulary!["正值", "正逢", "适逢", "恰逢"];
 
 /// Words for what a month is about: `四月的重点是…`.
 const MATTERS: &[Word] = vocabulary![

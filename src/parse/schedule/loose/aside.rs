@@ -47,8 +47,8 @@ pub(super) fn is_handed_in(candidate: &Candidate<'_, '_, '_>) -> bool {
     }
 }
 
-/// `一、活动主题：书香` above `三、活动时间：4月—11月`: whether a field beside it gives most of a year to what a theme announces: both are of the
-/// whole plan.
+/// `一、活动主题：书香` above `三、活动时间：4月—11月`: whether a field beside it gives four months or more to what a theme announces, where
+/// labels say what is done in each: both are of the whole plan.
 pub(super) fn is_theme_of_all(
     ground: &Ground<'_, '_, '_>,
     candidate: &Candidate<'_, '_, '_>,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::parse::schedule::dating::{self, Standing};
 use crate::parse::schedule::details;
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{self, Habits, Head, Tail};
+use crate::parse::schedule::head::{self, Habits, Head, Tail, led};
 use crate::parse::schedule::label::{self, When};
 use crate::parse::schedule::numbering::{self, Style};
 use crate::parse::schedule::press;
@@ -148,16 +148,15 @@ fn labels_after(text: &Text<'_>, head: &Head) -> Vec<usize> {
         (true, true) => Joint::Stop,
         (false, _) => Joint::Colon,
     };
-    let loose = loose && !head.label.vague;
     let labels = labels_from(text, head.label.span.end, joint);
     let day = head.label.names_days() && head.tail == Tail::Glued;
-    // Two dates are a sentence, three are a list.
+    // Two dates are a sentence, three are a list; a month behind a stop begins the next.
     match labels.len() {
         0 | 1 if day => labels
             .into_iter()
             .filter(|at| text.before(*at) == '。' && !names_day(text, *at))
             .collect(),
-        2.. if loose => labels_from(text, head.label.span.end, Joint::CommaInList),
+        2.. if joint == Joint::Comma => labels_from(text, head.label.span.end, Joint::CommaInList),
         _ => labels,
     }
 }
@@ -246,19 +245,10 @@ fn next_label(text: &Text<'_>, from: usize, joint: Joint) -> Option<(usize, usiz
         return None;
     }
     text.places(from..text.len(), Class::LABEL).find_map(|at| {
-        let start = led_from(text, at);
+        let start = led::from(text, at);
         let end = begins_piece(text, start, at, joint)?;
         Some((start, end))
     })
-}
-
-/// Where the words begin that lead in the month at `at`: `从3月到5月`, `到了五月`.
-fn led_from(text: &Text<'_>, at: usize) -> usize {
-    match text.before(at) {
-        '从' | '自' => at - 1,
-        '了' if at > 1 && text.has(at - 2, "到了") => at - 2,
-        _ => at,
-    }
 }
 
 /// The end of the label at `start` that leads in the month at `at`, if a piece begins there.
@@ -274,7 +264,8 @@ fn begins_piece(text: &Text<'_>, start: usize, at: usize, joint: Joint) -> Optio
     {
         return None;
     }
-    if joint == Joint::Stop && !matches!(before, '。' | ';') {
+    let behind_stop = matches!(before, '。' | ';');
+    if joint == Joint::Stop && !behind_stop {
         return None;
     }
     let may_be_strong = before != ':' && text.holds(Class::COLON);
@@ -288,23 +279,21 @@ fn begins_piece(text: &Text<'_>, start: usize, at: usize, joint: Joint) -> Optio
         return None;
     }
     let label = match start < at {
-        true => head::led_in(text, start),
+        true => led::into(text, start),
         false => label::scan(text, at),
     };
     let label = label.filter(|label| label.when.has_month())?;
     let end = label.span.end;
     let list = may_be_list && begins_list(text, end);
     let strong = may_be_strong && text.at(text.skip_spaces(end)) == ':';
-    let words = match before {
+    let words = match behind_stop {
         // `。8月下旬，考上大学的…`
-        '。' | ';' => text.skip(end, |found| found == ','),
-        _ => end,
+        true => text.skip(end, |found| found == ','),
+        false => end,
     };
-    let begins_sentence = || matches!(before, '。' | ';') && text.at(end) == ',';
-    let leads = || {
-        let may_lead = joint == Joint::CommaInList || begins_sentence();
-        may_lead && has_words_of_its_own(text, words)
-    };
+    let begins_sentence = behind_stop && text.at(end) == ',';
+    let may_lead = joint == Joint::CommaInList || begins_sentence;
+    let leads = || may_lead && has_words_of_its_own(text, words);
     let weak = may_be_weak && text.len() > end + 1 && (!label.vague || leads());
     (strong || weak || list).then_some(end)
 }

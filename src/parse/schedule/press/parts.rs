@@ -48,7 +48,6 @@ fn by_bullets(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>
 
 /// `会员表彰  慰问困难职工`: what wide gaps part in `range`, where each part is something to do.
 fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
-    const LEAST: usize = 4;
     let is_gap = |at: &usize| text.is(at + 1, Class::SPACE) && !text.is_before(*at, Class::SPACE);
     let gaps = text.places(range.clone(), Class::SPACE).filter(is_gap);
     let inner = gaps.filter(|at| text.skip_spaces(*at) < range.end && *at > range.start);
@@ -59,25 +58,29 @@ fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let starts = std::iter::once(range.start).chain(ends.iter().copied());
     let parts = starts.zip(&ends).map(|(start, end)| text.trim(start..*end));
     let parts: Vec<Range<usize>> = parts.collect();
-    const ASIDE: &[Word] = vocabulary!["负责", "自理", "通知", "参加", "另定", "的", "”", "》"];
-    let whole = |part: &Range<usize>| {
-        part.len() >= LEAST
-            && text.first(part.clone(), Class::COLON).is_none()
-            && !text.ends_with(part.end, ASIDE)
-            && !words::names_unit(text, part.clone())
-    };
+    let (last, above) = parts.split_last()?;
     let done = |part: &Range<usize>| {
         text.word_of(part.start, clause::DOING).is_some() || clause::is_event(text, part)
     };
     let ended = |part: &Range<usize>| {
         clause::is_event(text, part) || text.ends_with(part.end, clause::DOING.words)
     };
-    let above = parts.iter().take(parts.len() - 1);
-    let several = parts.iter().all(|part| whole(part) && done(part)) || {
-        let last = parts.last().is_some_and(|part| whole(part) && done(part));
-        last && above.clone().all(whole)
-    };
-    (several && above.clone().all(ended)).then_some(parts)
+    let whole = |part: &Range<usize>| is_whole(text, part);
+    let several = parts.iter().all(whole) && done(last) && above.iter().all(ended);
+    several.then_some(parts)
+}
+
+/// How many characters a thing to do has at least.
+const LEAST: usize = 4;
+
+/// Whether `part` names no field, nobody and no half of anything.
+fn is_whole(text: &Text<'_>, part: &Range<usize>) -> bool {
+    const UNFINISHED: &[Word] =
+        vocabulary!["负责", "自理", "通知", "参加", "另定", "的", "”", "》"];
+    part.len() >= LEAST
+        && text.first(part.clone(), Class::COLON).is_none()
+        && !text.ends_with(part.end, UNFINISHED)
+        && !words::names_unit(text, part.clone())
 }
 
 /// `parts`, those that begin with a field together with the one before them: `采风。负责人：老温`.

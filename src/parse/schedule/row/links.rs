@@ -1,6 +1,6 @@
-//! Links: the names of other documents that a page has below a plan: `相关文章：`, `2月份工会工作计划 01-30`.
+//! Links: what a page has beside a plan: the names of other documents, `相关文章：`, `2月份工会工作计划 01-30`, and lines of the site, `本文来源：`.
 //!
-//! In: the rows of a document. Out: the same, where such rows are no text. Invariant: they stand below a line that announces them, up to
+//! In: the rows of a document. Out: the same, where such rows are no text. Invariant: links stand below a line that announces them, up to
 //! the first that is no document's name.
 
 use super::{Row, RowKind};

@@ -42,10 +42,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             && self.piece(at + 1).is_some_and(month)
     }
 
-    /// `本季度内完成体检` below `6月`: the stretch above that the line speaks of.
-    pub(super) fn stretch_meant(&self, piece: &Piece, row: &Row<'_>) -> Option<Moment> {
+    /// `本季度内完成体检` below `6月`: the quarter above that the line speaks of.
+    pub(super) fn quarter_meant(&self, piece: &Piece, row: &Row<'_>) -> Option<Moment> {
         const MEANT: &[Word] = vocabulary!["本季度", "本季", "该季度"];
-        const LONG: usize = 3;
+        const QUARTER: usize = 3;
         let scope = self
             .scope
             .as_ref()
@@ -54,14 +54,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         let end = text.word(start, MEANT)?;
         let within = matches!(text.at(end), '内' | '要' | '拟' | '还' | '将' | ',')
             || text.word_of(end, clause::DOING).is_some();
-        let stretch = self.stretch.as_ref().filter(|_| within)?;
-        let months = &stretch.period.as_ref()?.months;
-        let around = months.len() == LONG && months.iter().any(|month| scope.moment.has(*month));
-        around.then(|| stretch.clone())
+        let quarter = self.quarter.as_ref().filter(|_| within)?;
+        let months = &quarter.period.as_ref()?.months;
+        let around = months.len() == QUARTER && months.iter().any(|month| scope.moment.has(*month));
+        around.then(|| quarter.clone())
     }
 
-    /// Prints a line that is of the stretch around the open month.
-    pub(super) fn in_stretch(
+    /// Prints a line that is of the quarter around the open month.
+    pub(super) fn of_quarter(
         &mut self,
         at: usize,
         piece: &'r Piece,

@@ -56,8 +56,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         if let Some(label) = self.date_of_its_own(piece, row) {
             return self.dated(at, piece, row, &label);
         }
-        if let Some(moment) = self.stretch_meant(piece, row) {
-            return self.in_stretch(at, piece, row, &moment);
+        if let Some(moment) = self.quarter_meant(piece, row) {
+            return self.of_quarter(at, piece, row, &moment);
         }
         if self.stands_beside_recurrence(piece, row) || self.stands_beside_date(piece, row) {
             return match self.is_one_without_date(at, piece, row) {
@@ -349,11 +349,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             let end = row.text.trim(piece.whole.clone()).end;
             words::is_stop(row.text.before(end)).then(|| end.saturating_sub(1))
         };
-        // Items that end in stops are phrases for all that.
         let apart = || {
             let below = self.scope.as_ref().is_some_and(|scope| !scope.inline);
-            self.spread && below && clause::plans(&row.text, &piece.body)
+            self.spread && below && clause::is_planned(&row.text, &piece.body)
         };
+        // Items that end in stops are phrases for all that.
         let above = self.piece(last).filter(|_| same_block || apart());
         let alike = above.is_some_and(|(above, row)| ended(above, row).is_some());
         let end = ended(piece, row)
@@ -439,15 +439,15 @@ fn is_dated_part(piece: &Piece, row: &Row<'_>) -> bool {
         && dated().is_some_and(|own| own.standing == Standing::Suffix)
 }
 
-/// How near a month stands 的 where the month says of which thing something is.
-const NAME: usize = 6;
+/// How many characters behind a month 的 is looked for: `4月开放的新馆`.
+const NEAR: usize = 6;
 
 /// `从4月开始`: whether `label` leads its clause; `到4月开放的新馆参观`, `4月底前报名` name a month in passing.
 fn says_when(text: &Text<'_>, label: &Label) -> bool {
     let (before, end) = (text.before(label.span.start), label.span.end);
     let leads = words::is_break(before) || matches!(before, '从' | '到' | '于' | '在');
-    let clause = text.skip(end, |found| !words::is_break(found));
-    let clause = end..clause.min(end + NAME);
+    let behind = text.skip(end, |found| !words::is_break(found));
+    let near = end..behind.min(end + NEAR);
     let deadline = text.before(end) == '前' || text.at(end) == '前';
-    leads && !deadline && !text.includes(clause, '的')
+    leads && !deadline && !text.includes(near, '的')
 }

@@ -46,7 +46,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.enter_year(head);
         let moment = self.years.moment(&row.text, &head.label);
         if matches!(head.label.when, When::Period(_)) {
-            self.stretch = Some(moment.clone());
+            self.quarter = Some(moment.clone());
         }
         let level = match row.kind {
             RowKind::Heading(level) => Some(level),
@@ -139,15 +139,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// The words of a label's own line, but for what they say the month is; a day or a blurred month that runs on into them belongs to them where it only
     /// dates them.
     fn own_words(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Range<usize> {
+        let glued = head.tail == Tail::Glued;
         let told = || label::told::behind(&row.text, &piece.body);
-        if let Some(start) = Some(head)
-            .filter(|head| head.tail == Tail::Glued)
-            .and_then(|_| told())
-        {
+        if let Some(start) = glued.then(told).flatten() {
             return start..piece.body.end;
         }
-        let blurred = head.label.vague || head.label.names_days();
-        let runs_on = head.tail == Tail::Glued && blurred;
+        let runs_on = glued && (head.label.vague || head.label.names_days());
         match runs_on && self.verdict(at) == Verdict::Dated {
             true => piece.whole.clone(),
             false => piece.body.clone(),

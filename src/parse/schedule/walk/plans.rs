@@ -1,20 +1,15 @@
-//! Plans: what is known of each plan in a document, and what its paragraphs plan.
+//! Plans: the parts of a document that are numbered by name, and what is known of those that are plans.
 //!
-//! In: the pieces at which the plans of a collection begin; the pieces of sections that no label has taken. Out: the year of each plan,
-//! and the activities in its prose. Invariant: what one plan lists or says of its year is nothing to the others.
-
-use std::ops::Range;
+//! In: the piece with which such a part begins. Out: its section and, of a plan, its year. Invariant: what one plan says of its year is
+//! nothing to the others.
 
 use super::Walk;
-use super::section::{LINE, PART, Prose};
+use super::section::{LINE, PART};
 use crate::model::schedule::PlanYear;
-use crate::parse::schedule::head::Head;
-use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::Years;
+use crate::parse::schedule::opening;
 use crate::parse::schedule::piece::{self, Piece};
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::{opening, prose};
 
 /// How many characters a line has at most that is no more than the name of a part.
 const LONGEST: usize = 40;
@@ -23,8 +18,8 @@ const LONGEST: usize = 40;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Plan {
     /// Its first piece.
-    first: usize,
-    year: Option<PlanYear>,
+    pub(super) first: usize,
+    pub(super) year: Option<PlanYear>,
 }
 
 impl Plan {
@@ -78,60 +73,4 @@ impl<'r, 'a> Walk<'r, 'a> {
         let begun = self.section.level == PART && self.section.loose.is_empty();
         begun && opening::names_plan(&row.text)
     }
-
-    /// Reads what the paragraphs plan from piece `planned` on, where there is a plan, and what minutes count below a heading that announces
-    /// it. Beside a list of months, only what sections with headings have for a month: what stands above them leads in to the list.
-    pub(super) fn read_prose(&mut self, planned: Option<usize>) {
-        let counted = self.prose.iter().any(|one| one.counted);
-        let minutes = counted && prose::are_minutes(self.reading.rows);
-        if planned.is_none() && !minutes {
-            return;
-        }
-        let plans = std::mem::take(&mut self.plans);
-        let ends = plans.iter().skip(1).map(|plan| plan.first);
-        let ends = ends.chain([self.reading.pieces.len()]);
-        for (plan, end) in plans.iter().zip(ends) {
-            let own = plan.first..end;
-            let beside = self.has_schedule(&own);
-            let may_be = |one: &&Prose| {
-                let of_plan = planned.is_some_and(|first| one.piece >= first);
-                own.contains(&one.piece)
-                    && (of_plan || minutes && one.counted)
-                    && (one.headed || !beside)
-            };
-            let pieces = self.prose.iter().filter(may_be);
-            let places: Vec<usize> = pieces.map(|one| one.piece).collect();
-            prose::read(
-                self.reading,
-                &places,
-                beside,
-                &mut self.roles,
-                plan.year,
-                &mut self.press,
-            );
-        }
-    }
-
-    /// Whether labels or a table among `pieces` say the months, or several labels the quarters, and not only sentences.
-    fn has_schedule(&self, pieces: &Range<usize>) -> bool {
-        let roles = self.roles.get(pieces.clone()).unwrap_or_default();
-        let labels = || {
-            let pieces = self.reading.pieces.get(pieces.clone()).unwrap_or_default();
-            pieces.iter().zip(roles).filter_map(label_of)
-        };
-        let stretch = |head: &&Head| matches!(head.label.when, When::Period(_));
-        roles.contains(&Role::TableHead)
-            || labels().any(|head| head.label.when.has_month())
-            || labels().filter(stretch).count() > 1
-    }
-}
-
-/// The label that a piece was taken for, where it stands apart from its words.
-fn label_of<'p>((piece, role): (&'p Piece, &Role)) -> Option<&'p Head> {
-    let label = matches!(
-        role,
-        Role::Label | Role::LabelWithActivity | Role::LabelWithTheme
-    );
-    let head = piece.head.as_ref().filter(|_| label)?;
-    (!head.runs_on()).then_some(head)
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::names::{lists_remarks, names_fields, names_only_time, names_remarks, names_something};
 use super::outlook::names_part;
 use super::scope::{Details, Scope};
 use crate::parse::schedule::clause;
@@ -13,18 +14,18 @@ use crate::parse::schedule::details;
 use crate::parse::schedule::field::{self, Key};
 use crate::parse::schedule::genre::{self, Genre};
 use crate::parse::schedule::glyph::Class;
-use crate::parse::schedule::head::{self, Tail};
+use crate::parse::schedule::head;
 use crate::parse::schedule::judge::{self, Verdict};
-use crate::parse::schedule::label::{self, When};
+use crate::parse::schedule::label;
 use crate::parse::schedule::loose::{self, Loose};
 use crate::parse::schedule::moment::Years;
-use crate::parse::schedule::numbering::{self, Mark, Style};
+use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::prose::announcing;
 use crate::parse::schedule::row::{Row, RowKind};
-use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
-use crate::parse::schedule::word::{Word, vocabulary};
-use crate::parse::schedule::{dating, opening, prose, words, year};
+use crate::parse::schedule::word::vocabulary;
+use crate::parse::schedule::{dating, opening, words, year};
 
 /// An open section.
 #[derive(Default)]
@@ -78,7 +79,7 @@ pub(super) struct Prose {
     /// Whether the section has a heading.
     pub(super) headed: bool,
     /// Whether that announces activities, and the piece counts them, or a meeting settled it.
-    pub(super) counted: bool,
+    pub(super) chosen: bool,
 }
 
 /// Items of a section that is no schedule by itself, with its title and the years known there: they wait for the others.
@@ -140,7 +141,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         details: bool,
     ) {
         self.scope = None;
-        self.stretch = None;
+        self.quarter = None;
         self.settle();
         self.role(at, Role::Section);
         let inherits = level > self.section.level && self.section.level > 0;
@@ -193,6 +194,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
+    /// `议定如下：` in minutes: what stands below is to be done.
+    fn open_settled(&mut self, at: usize, piece: &'r Piece, row: &'r Row<'a>) {
+        self.open_section(at, piece, row, LINE, false);
+        self.section.settled = true;
+        self.section.past = false;
+    }
+
     /// Piece `at` of the section at hand.
     fn prose(&self, at: usize) -> Prose {
         let headed = self.section.level > 1;
@@ -201,7 +209,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         Prose {
             piece: at,
             headed,
-            counted: self.section.settled
+            chosen: self.section.settled
                 || headed && self.section.announced && self.piece(at).is_some_and(counts),
         }
     }
@@ -301,9 +309,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         if piece.mark.is_none() && self.leads_in_plan(at, row) {
             return self.open_section(at, piece, row, LINE, false);
         }
-        if prose::leads_in_settled(&row.text, &piece.whole) {
-            self.open_section(at, piece, row, LINE, false);
-            return (self.section.settled, self.section.past) = (true, false);
+        if announcing::leads_in_settled(&row.text, &piece.whole) {
+            return self.open_settled(at, piece, row);
         }
         if self.is_section(at, piece, row) {
             let details = details::introduces_details(&row.text, piece.body.clone())
@@ -454,45 +461,4 @@ pub(super) fn is_year(piece: &Piece, row: &Row<'_>) -> bool {
         matches!(found, ' ' | ':' | '(' | ')')
     });
     text.holds(Class::YEAR) && year::full(text, own.start).is_some_and(|mark| mark.end == own.end)
-}
-
-/// `说明：1.…`: whether a list of remarks begins on the line of its name.
-fn lists_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
-    let Some(colon) = text.first(body.clone(), Class::COLON) else {
-        return false;
-    };
-    let first = numbering::one(text, text.skip_spaces(colon + 1));
-    names_remarks(text, &(body.start..colon)) && first.is_some_and(|mark| mark.value == 1)
-}
-
-/// `活动时间与地点`: whether a heading names fields that stand below it, and nothing that has them.
-fn names_fields(text: &Text<'_>, heading: &Range<usize>) -> bool {
-    const FIELDS: &[Word] = vocabulary!["时间", "地点", "日期", "对象"];
-    let end = text.trim_with(heading.clone(), words::is_break).end;
-    text.ends_with(end, FIELDS)
-}
-
-/// `备注：`, `说明：`: remarks on all of the plan, which no item has for its field.
-fn names_remarks(text: &Text<'_>, body: &Range<usize>) -> bool {
-    const REMARKS: &[Word] = vocabulary!["备注", "说明", "附注", "注"];
-    let name = text.trim_with(body.clone(), words::is_break);
-    REMARKS.iter().any(|word| text.is_word(&name, word))
-}
-
-/// Whether nothing but a label stands there, which leads nothing: `（2026年9月至2027年8月）` below a title.
-fn names_only_time(piece: &Piece) -> bool {
-    let head = piece.head.as_ref();
-    piece.body.is_empty()
-        && piece.mark.is_none()
-        && head.is_some_and(|head| {
-            head.tail == Tail::Alone && matches!(head.label.when, When::Months(_))
-        })
-}
-
-/// Whether a time given below the piece is the time of what it names: a sentence names nothing.
-fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
-    !row.text.is_before(piece.whole.end, Class::STOP)
-        && !opening::names_plan(&row.text)
-        && piece::is_phrase(&row.text, &piece.whole, 40)
-        && !numbering::only_counts(&row.text, &piece.whole)
 }
