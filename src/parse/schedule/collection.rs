@@ -53,15 +53,18 @@ pub fn parts(rows: &[Row<'_>]) -> Parts {
     let plain = || rows.iter().enumerate().filter(plain);
     let led = || plain().filter(|(_, row)| leads_with_number(&row.text, start_of(row)));
     let named: Vec<Numbered<'_>> = plain().filter_map(|(at, row)| numbered(at, row)).collect();
-    let beside = |one: &&Numbered<'_>| named.iter().any(|other| one.is_beside(other));
-    let counted = || named.iter().filter(beside).map(|one| one.row);
-    let starts: BTreeSet<usize> = led().map(|(at, _)| at).chain(counted()).collect();
+    let counts = |one: &&Numbered<'_>| named.iter().any(|other| one.is_beside(other));
+    let counted = || named.iter().filter(counts).map(|one| one.row);
+    let found: BTreeSet<usize> = led().map(|(at, _)| at).chain(counted()).collect();
+    // Two that follow each other at once are items, or a table of contents.
+    let beside = |at: usize| at > 0 && found.contains(&(at - 1)) || found.contains(&(at + 1));
+    let starts: Vec<usize> = found.iter().copied().filter(|at| !beside(*at)).collect();
     let documents = led().filter(|(_, row)| names_document(row)).count() + counted().count();
     match starts.len() {
         0 | 1 => Parts::default(),
         all => Parts {
             are_plans: documents * 2 >= all,
-            starts: starts.into_iter().collect(),
+            starts,
         },
     }
 }
@@ -183,7 +186,9 @@ mod tests {
             "工会工作计划第六篇\n工会工作计划第七篇",
         ] {
             let expected = lines.lines().map(str::to_owned).collect();
-            assert_eq!(starts(lines), (expected, true), "{lines}");
+            let apart = lines.replace('\n', "\n三月\n");
+            assert_eq!(starts(&apart), (expected, true), "{lines}");
+            assert_eq!(starts(lines), (Vec::new(), false), "{lines}");
         }
         for lines in [
             "篇幅二百字\n篇目三个",
@@ -195,7 +200,7 @@ mod tests {
         ] {
             assert_eq!(starts(lines), (Vec::new(), false), "{lines}");
         }
-        let (parts, are_plans) = starts("第一篇：启动\n第二篇：实施\n第三篇：总结");
+        let (parts, are_plans) = starts("第一篇：启动\n三月\n第二篇：实施\n四月\n第三篇：总结");
         assert_eq!((parts.len(), are_plans), (3, false));
     }
 }

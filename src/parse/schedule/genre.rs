@@ -88,6 +88,9 @@ const WORK: &[Word] = vocabulary![
     "主要任务",
     "实事项目",
     "十件实事",
+    "事项备忘",
+    "工作备忘",
+    "活动备忘",
 ];
 
 /// Words for rules, at the end of what names some.

@@ -124,7 +124,7 @@ fn is_of_page(text: &Text<'_>, head: &Head) -> bool {
         && (text.has(said, "发布于") || text.word(said, PAGE).is_some_and(told))
 }
 
-/// `全年工作安排`: the name of a whole schedule.
+/// `全年工作安排`, `全年打算做的事`: the name of a whole schedule.
 fn is_title(text: &Text<'_>, piece: &Piece, head: &Head) -> bool {
     let year = matches!(&head.label.when, When::Period(period) if period.months.len() == 12);
     let end = text.trim(piece.whole.clone()).end;
@@ -133,7 +133,8 @@ fn is_title(text: &Text<'_>, piece: &Piece, head: &Head) -> bool {
         Tail::Glued => end.saturating_sub(2).max(piece.whole.start)..end,
         _ => return false,
     };
-    year && words::announces(text, named)
+    const MATTERS: &[Word] = vocabulary!["的事", "大事", "要事", "事项"];
+    year && (words::announces(text, named) || text.ends_with(end, MATTERS))
 }
 
 fn heading(text: &Text<'_>, piece: &Piece, head: &Head, level: u8) -> Verdict {
@@ -252,7 +253,8 @@ fn is_cover(reading: Reading<'_, '_>, first: &[Verdict], at: usize) -> bool {
             period.months.len() > 3 && plan
         }
         Some(When::Period(period)) if is_below_title(reading, piece, at) => {
-            period.months.len() > 3 && !leads_items(reading, first, at)
+            period.months.len() > 3
+                && (!leads_items(reading, first, at) || stands_above_text(reading, at))
         }
         _ => false,
     }
@@ -299,6 +301,19 @@ fn stands_above_part(reading: Reading<'_, '_>, at: usize) -> bool {
         .get(at + 1)
         .and_then(|piece| reading.row(piece));
     below.is_some_and(genre::heads_part_of_plan)
+}
+
+/// Whether a sentence that is no item stands right below piece `at`.
+fn stands_above_text(reading: Reading<'_, '_>, at: usize) -> bool {
+    let below = reading
+        .pieces
+        .get(at + 1)
+        .filter(|piece| piece.mark.is_none());
+    below.is_some_and(|piece| {
+        reading
+            .row(piece)
+            .is_some_and(|row| piece.ends_sentence(&row.text))
+    })
 }
 
 /// Whether the line of a piece names a plan.

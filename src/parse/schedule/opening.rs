@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use called::called;
 pub use signed::{OWN_YEARS, is_signature};
-use signed::{signature, signed, signed_for_all};
+use signed::{dated_memorandum, signature, signed, signed_for_all};
 
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::clause;
@@ -66,6 +66,7 @@ pub fn year_of_one(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
         .or_else(|| promised(rows))
         .or_else(|| called(rows))
         .or_else(|| signed(title, rows))
+        .or_else(|| dated_memorandum(rows))
         .or_else(|| named_by_items(rows))
 }
 

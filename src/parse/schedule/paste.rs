@@ -168,7 +168,7 @@ fn run(places: &[Place<'_>]) -> Option<(usize, Rows)> {
     let narrow = close_cells(&first.text, parting);
     let head = match is_head(&columns_of(&narrow), parting) {
         true => narrow,
-        false => cells(&first.text, parting),
+        false => head_cells(&first.text, parting),
     };
     let columns = columns_of(&head);
     let headed = is_head(&columns, parting) && !head.iter().any(|word| word.contains([':', '：']));
@@ -238,6 +238,15 @@ fn row<'t>(
     let goes_on = || next.is_some_and(|next| next.contains('\t'));
     let lone = parting == Parting::Tab && line.chars().count() <= 4 && goes_on();
     (words.len() <= width + 1 && (words.len() > 1 || lone)).then_some(words)
+}
+
+/// The cells of the head of a table, in which words may be spread out.
+fn head_cells(line: &str, parting: Parting) -> Vec<&str> {
+    let is_name = |word: &str| column::of(&Folded::new(word).text()).is_some();
+    match parting {
+        Parting::Gap => gaps::head_cells(line, is_name),
+        _ => cells(line, parting),
+    }
 }
 
 /// The cells of a line in which no word is spread out.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use narrow::narrowed;
-pub use parts::{parted, parts};
+pub use parts::{by_gaps, parted, parts};
 
 use crate::model::schedule::{Activity, Schedule, Status, Theme, Unplaced};
 use crate::parse::schedule::dating;

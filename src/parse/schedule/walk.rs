@@ -230,6 +230,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         if self.section.details && !self.has_birthdays(at) && self.begins_months(at) {
             self.section.details = false;
         }
+        if self.begins_plan(piece) && !self.heads_part(piece, row) {
+            self.plan_in_text(at, piece);
+        }
         match row.kind {
             RowKind::Table(cells) => self.table(at, cells),
             _ if self.heads_part(piece, row) => self.part(at, piece, row),

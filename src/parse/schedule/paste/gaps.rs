@@ -17,15 +17,37 @@ const NARROW: &str = "  ";
 
 /// The cells of a line that gaps part; one wide space between two letters spreads out a word, as in `一　月`, up to 月.
 pub(super) fn cells(line: &str) -> Vec<&str> {
-    let is_single = |range: &Range<usize>| {
-        let letters = line.get(range.clone()).unwrap_or_default().chars();
-        letters.count() == 1
-    };
+    let cells = ranges(line).into_iter();
+    cells.filter_map(|cell| line.get(cell)).collect()
+}
+
+/// The same of the head of a table, where two letters far apart are one cell if they spell a name, as in `内　　容`.
+pub(super) fn head_cells(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    for cell in ranges(line) {
+        let joined = cells.last().map(|above| above.start..cell.end);
+        let spells = cells.last().is_some_and(|above| is_single(line, above))
+            && is_single(line, &cell)
+            && joined
+                .and_then(|joined| line.get(joined))
+                .is_some_and(&is_name);
+        match cells.last_mut().filter(|_| spells) {
+            Some(above) => above.end = cell.end,
+            None => cells.push(cell),
+        }
+    }
+    let cells = cells.into_iter();
+    cells.filter_map(|cell| line.get(cell)).collect()
+}
+
+/// Where the cells of a line stand.
+fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut above = 0..0;
     for word in words(line) {
         let gap = line.get(above.end..word.start);
-        let spread = matches!(gap, Some(WIDE | NARROW)) && is_single(&above) && is_single(&word);
+        let spread =
+            matches!(gap, Some(WIDE | NARROW)) && is_single(line, &above) && is_single(line, &word);
         let month = line.get(above.clone()) == Some("月");
         let goes_on = |cell: &&mut Range<usize>| spread && !(month && cell.start < above.start);
         match cells.last_mut().filter(goes_on) {
@@ -34,8 +56,13 @@ pub(super) fn cells(line: &str) -> Vec<&str> {
         }
         above = word;
     }
-    let cells = cells.into_iter();
-    cells.filter_map(|cell| line.get(cell)).collect()
+    cells
+}
+
+/// Whether `range` is one letter.
+fn is_single(line: &str, range: &Range<usize>) -> bool {
+    let letters = line.get(range.clone()).unwrap_or_default().chars();
+    letters.count() == 1
 }
 
 /// Where the words of a line stand that a wide space or two others part.
@@ -56,7 +83,7 @@ fn words(line: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cells, close_cells};
+    use super::{cells, close_cells, head_cells};
 
     #[test]
     fn letters_that_one_gap_parts_are_a_word() {
@@ -72,5 +99,9 @@ mod tests {
             assert_eq!(cells(line), expected, "{line}");
         }
         assert_eq!(close_cells("月　日　内容"), ["月", "日", "内容"]);
+        let head = head_cells("时　间　　　内　　容　　　人", |name| {
+            name == "内　　容"
+        });
+        assert_eq!(head, ["时　间", "内　　容", "人"]);
     }
 }

@@ -39,9 +39,29 @@ pub(super) fn labels_in_text(text: &Text<'_>) -> Vec<usize> {
     if !text.holds(Class::MONTH) {
         return Vec::new();
     }
-    match behind_gap(text) {
-        starts if starts.is_empty() => behind_stop(text),
-        starts => starts,
+    let mut starts = behind_gap(text);
+    if starts.is_empty() {
+        starts = between_gaps(text);
+    }
+    match starts.is_empty() {
+        true => behind_stop(text),
+        false => starts,
+    }
+}
+
+/// `月度安排 1月份 长跑 3月份 插花 4月份 春游`: the labels of a line in which each month stands between two gaps.
+fn between_gaps(text: &Text<'_>) -> Vec<usize> {
+    let stands = |at: &usize| {
+        let label = label::scan(text, *at).filter(|label| !label.names_days());
+        label.is_some_and(|label| {
+            label.when.has_month() && text.at(label.span.end) == ' ' && text.before(*at) == ' '
+        })
+    };
+    let gaps = text.places(0..text.len(), Class::SPACE).map(|at| at + 1);
+    let starts: Vec<usize> = gaps.filter(stands).collect();
+    match starts.len() {
+        0..MOST_IN_A_SENTENCE => Vec::new(),
+        _ => starts,
     }
 }
 
@@ -360,6 +380,11 @@ mod tests {
                 &["1月送面", "2月唱戏", "3月义诊", "4月踏青", "其他不变"],
             ),
             ("先列出来。1月送面，2月唱戏，其他不变。", &[]),
+            (
+                "月度安排 1月份 长跑 3月份 插花 4月份 春游",
+                &["1月份 ", "3月份 ", "4月份 "],
+            ),
+            ("月度安排 1月份 长跑 3月份 插花", &[]),
         ] {
             let folded = Folded::new(line);
             let text = folded.text();

@@ -47,7 +47,8 @@ fn by_bullets(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>
 }
 
 /// `会员表彰  慰问困难职工`: what wide gaps part in `range`, where each part is something to do.
-fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+#[must_use]
+pub fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let is_gap = |at: &usize| text.is(at + 1, Class::SPACE) && !text.is_before(*at, Class::SPACE);
     let gaps = text.places(range.clone(), Class::SPACE).filter(is_gap);
     let inner = gaps.filter(|at| text.skip_spaces(*at) < range.end && *at > range.start);
@@ -59,12 +60,11 @@ fn by_gaps(text: &Text<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let parts = starts.zip(&ends).map(|(start, end)| text.trim(start..*end));
     let parts: Vec<Range<usize>> = parts.collect();
     let (last, above) = parts.split_last()?;
-    let done = |part: &Range<usize>| {
-        text.word_of(part.start, clause::DOING).is_some() || clause::is_event(text, part)
-    };
     let ended = |part: &Range<usize>| {
         clause::is_event(text, part) || text.ends_with(part.end, clause::DOING.words)
     };
+    let done =
+        |part: &Range<usize>| text.word_of(part.start, clause::DOING).is_some() || ended(part);
     let whole = |part: &Range<usize>| is_whole(text, part);
     let several = parts.iter().all(whole) && done(last) && above.iter().all(ended);
     several.then_some(parts)
@@ -77,7 +77,9 @@ const LEAST: usize = 4;
 fn is_whole(text: &Text<'_>, part: &Range<usize>) -> bool {
     const UNFINISHED: &[Word] =
         vocabulary!["负责", "自理", "通知", "参加", "另定", "的", "”", "》"];
+    const ABOUT: &[Word] = vocabulary!["对象", "人数", "名额", "地点", "时间"];
     part.len() >= LEAST
+        && !text.contains_any(part.clone(), ABOUT)
         && text.first(part.clone(), Class::COLON).is_none()
         && !text.ends_with(part.end, UNFINISHED)
         && !words::names_unit(text, part.clone())

@@ -88,11 +88,16 @@ fn names_year(text: &Text<'_>, range: &Range<usize>) -> bool {
 /// `会议讨论了2026年的活动，议定如下：`: whether a line of minutes leads in to what was settled.
 #[must_use]
 pub fn leads_in_settled(text: &Text<'_>, range: &Range<usize>) -> bool {
-    const SETTLED: &[Word] = vocabulary!["议定", "商定", "会议决定", "会议确定"];
     const MATTERS: &[Word] = vocabulary!["活动", "安排"];
+    settles(text, range) && text.contains_any(range.clone(), MATTERS)
+}
+
+/// `会议决定，有关事项如下：`: whether a line of minutes says that what was settled follows, whatever that is.
+#[must_use]
+pub fn settles(text: &Text<'_>, range: &Range<usize>) -> bool {
+    const SETTLED: &[Word] = vocabulary!["议定", "商定", "会议决定", "会议确定"];
     let line = text.trim_with(range.clone(), words::is_break);
-    let says = |words: &[Word]| text.contains_any(line.clone(), words);
-    text.ends_with(line.end, vocabulary!["如下"]) && says(SETTLED) && says(MATTERS)
+    text.ends_with(line.end, vocabulary!["如下"]) && text.contains_any(line, SETTLED)
 }
 
 #[cfg(test)]

@@ -46,9 +46,33 @@ pub(super) fn names_only_time(piece: &Piece) -> bool {
         })
 }
 
+/// `发自：工会办公室`: whether a line of a memorandum says who writes, or to whom.
+fn addresses(piece: &Piece, row: &Row<'_>) -> bool {
+    const WHO: &[Word] = vocabulary![
+        "发",
+        "收",
+        "自",
+        "致",
+        "送",
+        "由",
+        "发自",
+        "发往",
+        "发件",
+        "收件",
+        "发件人",
+        "收件人",
+        "主送",
+        "抄送",
+    ];
+    let start = row.text.skip_spaces(piece.whole.start);
+    let mut words = WHO.iter().filter(|word| row.text.begins(start, word));
+    words.any(|word| row.text.at(start + word.length) == ':')
+}
+
 /// Whether a time given below the piece is the time of what it names: a sentence names nothing.
 pub(super) fn names_something(piece: &Piece, row: &Row<'_>) -> bool {
     !row.text.is_before(piece.whole.end, Class::STOP)
+        && !addresses(piece, row)
         && !opening::names_plan(&row.text)
         && piece::is_phrase(&row.text, &piece.whole, 40)
         && !numbering::only_counts(&row.text, &piece.whole)

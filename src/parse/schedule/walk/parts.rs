@@ -22,7 +22,9 @@ pub(super) fn own_parts(piece: &Piece, row: &Row<'_>) -> Option<Vec<Range<usize>
     let part = head.filter(|head| head.label.when == When::Part && head.tail == Tail::Colon);
     match part {
         Some(head) => Some(press::parts(&row.text, head.rest..piece.whole.end)),
-        None => by_semicolons(piece, row).or_else(|| by_stops(piece, row)),
+        None => by_semicolons(piece, row)
+            .or_else(|| by_stops(piece, row))
+            .or_else(|| press::by_gaps(&row.text, &piece.whole)),
     }
 }
 

@@ -4,7 +4,7 @@
 //! nothing to the others.
 
 use super::Walk;
-use super::section::{LINE, PART};
+use super::section::{LINE, PART, Section};
 use crate::model::schedule::PlanYear;
 use crate::parse::schedule::moment::Years;
 use crate::parse::schedule::opening;
@@ -53,6 +53,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             _ => LINE,
         };
         self.open_section(at, piece, row, level, false);
+    }
+
+    /// `第一篇：工会计划 为做好2026年的工作，…`: one of several plans begins with a line that goes on.
+    pub(super) fn plan_in_text(&mut self, at: usize, piece: &Piece) {
+        self.scope = None;
+        self.settle();
+        self.section = Section::of_document(self.genre);
+        self.open_plan(at, piece);
     }
 
     /// A plan of a collection begins with piece `at`; its year is its own, or else the document's.

@@ -205,12 +205,16 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// `1. 汇演` below `第一季度`, with its `时间：1月18日` below: the moment that the fields of item `at` give it in an open stretch.
-    pub(super) fn moment_below(&mut self, at: usize) -> Option<Moment> {
+    pub(super) fn moment_below(&self, at: usize) -> Option<Moment> {
         let scope = self.scope.as_ref()?;
         scope.moment.period.as_ref()?;
         let lines: Vec<usize> = self.record_lines(at + 1).collect();
         let (row, label) = self.time(&lines)?;
-        Some(self.years.moment(&row.text, &label))
+        // `报名3月，决赛5月`: stages have no one moment.
+        let behind = label.span.end..row.text.len();
+        let alone = dating::all(&row.text, &behind).next().is_none();
+        let mut years = self.years;
+        alone.then(|| years.moment(&row.text, &label))
     }
 
     /// The time that the fields of a record give.

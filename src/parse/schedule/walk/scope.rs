@@ -14,6 +14,7 @@ use crate::parse::schedule::label::When;
 use crate::parse::schedule::moment::{Moment, Years};
 use crate::parse::schedule::numbering::{Mark, Style};
 use crate::parse::schedule::piece::{self, Piece};
+use crate::parse::schedule::prose::announcing;
 use crate::parse::schedule::row::{Row, RowKind};
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::trace::Role;
@@ -149,6 +150,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         };
         let Some(mark) = piece.mark else {
             return self.is_signed(at, piece, row)
+                || announcing::settles(&row.text, &piece.whole)
                 || self.heads_group(at, piece, row)
                 || self.begins_page_part(at, piece, row)
                 || self.is_behind_list(at, piece, row);

@@ -427,7 +427,10 @@ impl<'r, 'a> Walk<'r, 'a> {
                 || details::introduces_details(&row.text, piece.body.clone())
         };
         let gathers = || self.reading.is_marked(at + 1) && judge::begins_list(self.reading, at);
-        let dated = || dating::find(&row.text, &piece.body).is_some();
+        let dated = || {
+            let found = dating::find(&row.text, &piece.body);
+            found.is_some_and(|dated| dated.label.when.has_month())
+        };
         match piece.mark.map(|mark| mark.style) {
             Some(Style::Formal | Style::Han | Style::HanBrackets) => {
                 (colon || !self.reading.is_marked(at + 1) || gathers() || named()) && !dated()
