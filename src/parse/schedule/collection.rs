@@ -51,15 +51,16 @@ pub fn parts(rows: &[Row<'_>]) -> Parts {
         !matches!(row.kind, RowKind::Table(_) | RowKind::Other) && !row.text.is_empty()
     };
     let plain = || rows.iter().enumerate().filter(plain);
-    let led = || plain().filter(|(_, row)| leads_with_number(&row.text, start_of(row)));
+    let leads = |(_, row): &(usize, &Row<'_>)| leads_with_number(&row.text, start_of(row));
+    let led: Vec<(usize, &Row<'_>)> = plain().filter(leads).collect();
     let named: Vec<Numbered<'_>> = plain().filter_map(|(at, row)| numbered(at, row)).collect();
     let counts = |one: &&Numbered<'_>| named.iter().any(|other| one.is_beside(other));
     let counted = || named.iter().filter(counts).map(|one| one.row);
-    let found: BTreeSet<usize> = led().map(|(at, _)| at).chain(counted()).collect();
+    let found: BTreeSet<usize> = led.iter().map(|(at, _)| *at).chain(counted()).collect();
     // Two that follow each other at once are items, or a table of contents.
     let beside = |at: usize| at > 0 && found.contains(&(at - 1)) || found.contains(&(at + 1));
     let starts: Vec<usize> = found.iter().copied().filter(|at| !beside(*at)).collect();
-    let documents = led().filter(|(_, row)| names_document(row)).count() + counted().count();
+    let documents = led.iter().filter(|(_, row)| names_document(row)).count() + counted().count();
     match starts.len() {
         0 | 1 => Parts::default(),
         all => Parts {
@@ -92,6 +93,9 @@ pub fn is_review(row: &Row<'_>) -> bool {
 fn leads_with_number(text: &Text<'_>, at: usize) -> bool {
     let bracketed = text.at(at) == '(';
     let at = at + usize::from(bracketed);
+    if !matches!(text.at(at), '篇' | '第') {
+        return false;
+    }
     let number = number::scan(text, at + 1);
     let end = number.and_then(|number| match text.at(at) {
         '篇' => Some(number.end),
@@ -105,12 +109,15 @@ fn leads_with_number(text: &Text<'_>, at: usize) -> bool {
 /// `工会工作计划 篇三`, `工会工作计划（四）`, `活动方案5`: row `at`, where it is the name of a document and its number among others.
 fn numbered<'t>(at: usize, row: &'t Row<'_>) -> Option<Numbered<'t>> {
     let text = &row.text;
+    if text.len() > LONGEST {
+        return None;
+    }
     let (start, value, end) = last_number(text, start_of(row))?;
     let ordinal = text.before(start) == '第';
     let counted = text.at(end) == '篇';
     let before = |found: char| matches!(found, ' ' | '(' | '第' | '篇');
     let name = text.trim_with(start_of(row)..start, before);
-    let is_one = ordinal == counted && text.len() <= LONGEST && names_one(text, &name);
+    let is_one = ordinal == counted && names_one(text, &name);
     is_one.then(|| Numbered {
         row: at,
         name: text.words(name),

@@ -170,6 +170,8 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
         && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
             || words::tells_how_it_went(text, head.label.span.end)
+            || matches!(head.label.when, When::Period(_))
+                && words::praises(text, head.label.span.end)
             || text
                 .word(head.label.span.end, vocabulary!["的", "以来"])
                 .is_some()

@@ -460,16 +460,21 @@ pub const fn is_stop(found: char) -> bool {
     matches!(found, '。' | ';' | '!' | '?' | '\0')
 }
 
-/// How many characters behind a time may praise what was done in it.
-const PRAISE: usize = 30;
-
-/// `第四季度工作完成情况`, `上半年活动不少，反响不错`: whether what stands from `at` on, behind a time, is how the work of it went.
+/// `第四季度工作完成情况`: whether what stands at `at`, behind a time, is how the work of it went.
 #[must_use]
 pub fn tells_how_it_went(text: &Text<'_>, at: usize) -> bool {
     const RESULTS: &[Word] = vocabulary!["工作完成情况", "工作情况", "完成情况"];
+    text.word(at, RESULTS).is_some()
+}
+
+/// How many characters behind a stretch may praise what was done in it.
+const PRAISE: usize = 30;
+
+/// `上半年活动不少，反响不错`: whether what stands from `at` on, behind a stretch, praises what was done in it.
+#[must_use]
+pub fn praises(text: &Text<'_>, at: usize) -> bool {
     const PRAISED: &[Word] = vocabulary!["反响不错", "效果不错", "反响很好", "效果很好"];
-    let near = at..text.len().min(at + PRAISE);
-    text.word(at, RESULTS).is_some() || text.contains_any(near, PRAISED)
+    text.contains_any(at..text.len().min(at + PRAISE), PRAISED)
 }
 
 /// Whether `是` or `为` at `at` says of a month what it is: `7月是…`, `7月为安全月`; `7月为新人送祝福` is a thing to do.

@@ -43,8 +43,8 @@ fn announces(text: &Text<'_>) -> bool {
     ];
     let line = text.trim_with(0..text.len(), |found| !text::is_letter(found));
     let leads = line.len() <= LONGEST && text.word(line.start, LINKS).is_some();
-    let announced = text.last(0..text.len()) == ':' || text.includes(line.clone(), ')');
-    leads || announced && line.len() <= LONGEST_TITLE && text.ends_with(line.end, LINKS)
+    let announced = || text.last(0..text.len()) == ':' || text.includes(line.clone(), ')');
+    leads || line.len() <= LONGEST_TITLE && text.ends_with(line.end, LINKS) && announced()
 }
 
 /// `本文来源：…`, `当前位置：首页 > …`: whether a line is the site's, and says nothing of the plan.
