@@ -1,7 +1,8 @@
-//! Collections: several plans in one document, `篇二：…`, `工会工作计划 篇三`, `工会工作计划（四）`.
+//! Collections: the parts of a document that are numbered by name, `篇二：…`, `工会工作计划 篇三`, `工会工作计划（四）`.
 //!
-//! In: the rows of a document. Out: those with which one of its plans begins. Invariant: such a row is the number of a plan, or its name
-//! and number, and another with the same name counts on from it or is counted on: `讨论方案一` alone is something to do.
+//! In: the rows of a document. Out: those with which a part begins, and whether the parts are plans. Invariant: such a row has the number
+//! of a part, or a name and number, and another with the same name counts on from it or is counted on: `讨论方案一` alone is something
+//! to do.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -37,13 +38,6 @@ struct Numbered<'t> {
     value: u32,
 }
 
-impl Numbered<'_> {
-    /// Whether one of the two counts on from the other.
-    fn is_beside(&self, other: &Numbered<'_>) -> bool {
-        self.name == other.name && self.value.abs_diff(other.value) == 1
-    }
-}
-
 /// The parts of the document that has `rows`.
 #[must_use]
 pub fn parts(rows: &[Row<'_>]) -> Parts {
@@ -54,7 +48,11 @@ pub fn parts(rows: &[Row<'_>]) -> Parts {
     let leads = |(_, row): &(usize, &Row<'_>)| leads_with_number(&row.text, start_of(row));
     let led: Vec<(usize, &Row<'_>)> = plain().filter(leads).collect();
     let named: Vec<Numbered<'_>> = plain().filter_map(|(at, row)| numbered(at, row)).collect();
-    let counts = |one: &&Numbered<'_>| named.iter().any(|other| one.is_beside(other));
+    let known: BTreeSet<(&str, u32)> = named.iter().map(|one| (one.name, one.value)).collect();
+    let counts = |one: &&Numbered<'_>| {
+        let beside = |value: u32| known.contains(&(one.name, value));
+        beside(one.value + 1) || beside(one.value - 1)
+    };
     let counted = || named.iter().filter(counts).map(|one| one.row);
     let found: BTreeSet<usize> = led.iter().map(|(at, _)| *at).chain(counted()).collect();
     // Two that follow each other at once are items, or a table of contents.

@@ -26,17 +26,15 @@ impl Walk<'_, '_> {
         let ends = self.plans.iter().skip(1).map(|plan| plan.first);
         let ends = ends.chain([self.reading.pieces.len()]);
         let plans: Vec<(Plan, usize)> = self.plans.iter().copied().zip(ends).collect();
+        self.prose.sort_by_key(|one| one.piece);
         for (plan, end) in plans {
-            let own = plan.first..end;
-            let beside = self.has_schedule(&own);
+            let beside = self.has_schedule(&(plan.first..end));
             let may_be = |one: &&Prose| {
                 let of_plan = planned.is_some_and(|first| one.piece >= first);
-                own.contains(&one.piece)
-                    && (of_plan || minutes && one.chosen)
-                    && (one.headed || !beside)
+                (of_plan || minutes && one.chosen) && (one.headed || !beside)
             };
-            let pieces = self.prose.iter().filter(may_be);
-            let places: Vec<usize> = pieces.map(|one| one.piece).collect();
+            let own = self.prose_in(plan.first..end).iter().filter(may_be);
+            let places: Vec<usize> = own.map(|one| one.piece).collect();
             prose::read(
                 self.reading,
                 &places,
@@ -46,6 +44,13 @@ impl Walk<'_, '_> {
                 &mut self.press,
             );
         }
+    }
+
+    /// The prose in the pieces of one plan.
+    fn prose_in(&self, pieces: Range<usize>) -> &[Prose] {
+        let from = |piece: usize| self.prose.partition_point(|one| one.piece < piece);
+        let own = from(pieces.start)..from(pieces.end);
+        self.prose.get(own).unwrap_or_default()
     }
 
     /// Whether labels or a table among `pieces` say the months, or several labels the quarters, and not only sentences.

@@ -66,7 +66,8 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A plan of a collection begins with piece `at`; its year is its own, or else the document's.
     pub(super) fn open_plan(&mut self, at: usize, piece: &Piece) {
         let of_document = self.plans.first().and_then(|plan| plan.year);
-        let next = self.parts.starts.iter().find(|start| **start > piece.row);
+        let starts = &self.parts.starts;
+        let next = starts.get(starts.partition_point(|start| *start <= piece.row));
         let end = next.copied().unwrap_or(self.reading.rows.len());
         let rows = self.reading.rows.get(piece.row..end).unwrap_or_default();
         let own = opening::year_of_one("", rows);
