@@ -1,7 +1,7 @@
 //! What reading a schedule costs beside the whole parse of its document: `cargo bench --bench schedule`.
 //!
 //! Both are measured over the same texts in the same run, turn by turn, and the fastest turn of each counts, so that the
-//! ratio does not depend on the machine. It should come under a tenth, which it does not yet: it takes nearly half.
+//! ratio does not depend on the machine. It should come under a tenth, which it does not yet: it takes half of it and more.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
