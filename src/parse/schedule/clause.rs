@@ -276,8 +276,7 @@ fn lead(text: &Text<'_>, part: &Range<usize>, near: Near<'_>) -> Option<Label> {
     let other = handing::is_of_others(text, &(start..part.end), &label)
         || others_say(text, &before)
         || dates_a_paper(text, &rest)
-        || words::tells_how_it_went(text, label.span.end)
-        || matches!(label.when, When::Period(_)) && words::praises(text, label.span.end);
+        || label::told::how_it_went(text, &label);
     (planned && to_do && !other).then_some(label)
 }
 

@@ -91,15 +91,14 @@ pub fn is_review(row: &Row<'_>) -> bool {
 fn leads_with_number(text: &Text<'_>, at: usize) -> bool {
     let bracketed = text.at(at) == '(';
     let at = at + usize::from(bracketed);
-    if !matches!(text.at(at), '篇' | '第') {
-        return false;
-    }
-    let number = number::scan(text, at + 1);
-    let end = number.and_then(|number| match text.at(at) {
-        '篇' => Some(number.end),
-        '第' if text.at(number.end) == '篇' => Some(number.end + 1),
+    let number = || number::scan(text, at + 1);
+    let end = match text.at(at) {
+        '篇' => number().map(|number| number.end),
+        '第' => number()
+            .filter(|number| text.at(number.end) == '篇')
+            .map(|number| number.end + 1),
         _ => None,
-    });
+    };
     let close = if bracketed { ')' } else { ':' };
     end.is_some_and(|end| text.at(text.skip_spaces(end)) == close)
 }

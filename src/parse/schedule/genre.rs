@@ -138,8 +138,8 @@ impl Genre {
 const TITLE: usize = 3;
 const LONGEST: usize = 40;
 
-/// Among how many rows a memorandum says what it is about.
-const FIELDS: usize = 6;
+/// Among how many rows a memorandum has its fields: what it is about, and when it was written.
+pub const FIELDS: usize = 6;
 
 /// The genre of a document, by its title and the lines that stand as one. One that names a plan is a plan's; an item, what
 /// stands below the first month, or leads in to a list, is no title of anything else.

@@ -169,9 +169,7 @@ fn is_sentence(text: &Text<'_>, head: &Head) -> bool {
     head.tail == Tail::Glued
         && !names_event_of(text, head.label.span.end)
         && (year && text.has(head.label.span.end, "工作")
-            || words::tells_how_it_went(text, head.label.span.end)
-            || matches!(head.label.when, When::Period(_))
-                && words::praises(text, head.label.span.end)
+            || label::told::how_it_went(text, &head.label)
             || text
                 .word(head.label.span.end, vocabulary!["的", "以来"])
                 .is_some()
@@ -298,24 +296,20 @@ fn heads_plan(reading: Reading<'_, '_>, piece: &Piece, at: usize) -> bool {
 
 /// `2026年上半年工作安排` above `一、指导思想`: whether the piece right below `at` is the heading of what plans have.
 fn stands_above_part(reading: Reading<'_, '_>, at: usize) -> bool {
-    let below = reading
-        .pieces
-        .get(at + 1)
-        .and_then(|piece| reading.row(piece));
-    below.is_some_and(genre::heads_part_of_plan)
+    let below = reading.pieces.get(at + 1);
+    let row = below.and_then(|piece| reading.row(piece));
+    row.is_some_and(genre::heads_part_of_plan)
 }
 
 /// Whether a sentence that is no item stands right below piece `at`.
 fn stands_above_text(reading: Reading<'_, '_>, at: usize) -> bool {
-    let below = reading
-        .pieces
-        .get(at + 1)
-        .filter(|piece| piece.mark.is_none());
-    below.is_some_and(|piece| {
-        reading
-            .row(piece)
-            .is_some_and(|row| piece.ends_sentence(&row.text))
-    })
+    let below = reading.pieces.get(at + 1);
+    below
+        .filter(|piece| piece.mark.is_none())
+        .is_some_and(|piece| {
+            let row = reading.row(piece);
+            row.is_some_and(|row| piece.ends_sentence(&row.text))
+        })
 }
 
 /// Whether the line of a piece names a plan.

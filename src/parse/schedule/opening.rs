@@ -344,7 +344,9 @@ fn announced(rows: &[Row<'_>]) -> Option<PlanYear> {
 
 /// `2026年，我们想为大家做这些事：`, `说说2026年怎么干`: the year for which sentences of the opening promise things to do. They must agree.
 fn promised(rows: &[Row<'_>]) -> Option<PlanYear> {
-    let mut years = rows.iter().take(OPENING).flat_map(|row| {
+    let opening = rows.iter().take(OPENING);
+    let dated = opening.filter(|row| row.text.holds(Class::YEAR));
+    let mut years = dated.flat_map(|row| {
         let sentences = clause::sentences(&row.text, 0..row.text.len());
         let years = sentences.into_iter();
         years.filter_map(|sentence| promised_in(&row.text, &sentence))

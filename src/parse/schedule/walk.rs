@@ -58,7 +58,7 @@ struct Walk<'r, 'a> {
     parts: Parts,
     /// The years known where the walk stands.
     years: Years,
-    /// The quarter whose months are open.
+    /// The last quarter, or longer stretch, that the section has a label for.
     quarter: Option<Moment>,
     press: Press,
     lines: &'r LineIndex,

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use super::{Label, When};
 use crate::parse::schedule::glyph::Class;
 use crate::parse::schedule::text::Text;
 use crate::parse::schedule::word::{Word, vocabulary};
+use crate::parse::schedule::words;
 
 /// Words by which a month is said to have something: `二月正值寒假，…`.
 pub const FALLING: &[Word] = vocabulary!["正值", "正逢", "适逢", "恰逢"];
@@ -38,6 +40,14 @@ pub fn behind(text: &Text<'_>, body: &Range<usize>) -> Option<usize> {
     }
     let begins = text.skip_spaces(end + 1);
     (text.at(end) == ',' && begins < body.end).then_some(begins)
+}
+
+/// `第四季度工作完成情况`, `上半年活动不少，反响不错`: whether what follows `label` says how the work of that time went.
+#[must_use]
+pub fn how_it_went(text: &Text<'_>, label: &Label) -> bool {
+    let end = label.span.end;
+    let stretch = matches!(label.when, When::Period(_));
+    words::tells_how_it_went(text, end) || stretch && words::praises(text, end)
 }
 
 #[cfg(test)]

@@ -92,20 +92,17 @@ pub(super) fn signed(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {
 /// The year of the date among the fields of a memorandum, `日期：2026年1月15日` above `事由：…`; one of the autumn may be of the next.
 pub(super) fn dated_memorandum(rows: &[Row<'_>]) -> Option<PlanYear> {
     const DATES: &[Word] = vocabulary!["日期:", "发文日期:"];
-    let fields = || rows.iter().take(FIELDS);
+    let fields = || rows.iter().take(genre::FIELDS);
     if !fields().any(genre::names_subject) {
         return None;
     }
-    let (_, year, month) = fields().find_map(|row| {
+    let (year, month) = fields().find_map(|row| {
         let dated = row.text.word(row.text.skip_spaces(0), DATES)?;
         let (start, year, month) = date(&row.text)?;
-        (row.text.skip_spaces(dated) == start).then_some((start, year, month))
+        (row.text.skip_spaces(dated) == start).then_some((year, month))
     })?;
     (month < u32::from(AUTUMN)).then_some(PlanYear::Calendar(year))
 }
-
-/// Among how many rows a memorandum has its fields.
-const FIELDS: usize = 6;
 
 /// The year of the date below the last of several plans, where none of them names another.
 pub(super) fn signed_for_all(title: &str, rows: &[Row<'_>]) -> Option<PlanYear> {

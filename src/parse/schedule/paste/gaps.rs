@@ -7,8 +7,13 @@ use std::ops::Range;
 
 /// The cells of a line in which no word is spread out.
 pub(super) fn close_cells(line: &str) -> Vec<&str> {
-    let words = words(line).into_iter();
-    words.filter_map(|word| line.get(word)).collect()
+    slices(line, words(line))
+}
+
+/// What stands in each of `ranges`.
+fn slices(line: &str, ranges: Vec<Range<usize>>) -> Vec<&str> {
+    let ranges = ranges.into_iter();
+    ranges.filter_map(|range| line.get(range)).collect()
 }
 
 /// A wide space, and the others that take as much room.
@@ -17,8 +22,7 @@ const NARROW: &str = "  ";
 
 /// The cells of a line that gaps part; one wide space between two letters spreads out a word, as in `一　月`, up to 月.
 pub(super) fn cells(line: &str) -> Vec<&str> {
-    let cells = ranges(line).into_iter();
-    cells.filter_map(|cell| line.get(cell)).collect()
+    slices(line, ranges(line))
 }
 
 /// The same of the head of a table, where two letters far apart are one cell if they spell a name, as in `内　　容`.
@@ -36,8 +40,7 @@ pub(super) fn head_cells(line: &str, is_name: impl Fn(&str) -> bool) -> Vec<&str
             None => cells.push(cell),
         }
     }
-    let cells = cells.into_iter();
-    cells.filter_map(|cell| line.get(cell)).collect()
+    slices(line, cells)
 }
 
 /// Where the cells of a line stand.

@@ -136,8 +136,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// The words of a label's own line, but for what they say the month is; a day or a blurred month that runs on into them belongs to them where it only
-    /// dates them.
+    /// The words of a label's own line, but for what they say the month is; a day or a blurred month that runs on into them
+    /// belongs to them where it only dates them.
     fn own_words(&self, at: usize, piece: &Piece, row: &Row<'_>, head: &Head) -> Range<usize> {
         let glued = head.tail == Tail::Glued;
         let told = || label::told::behind(&row.text, &piece.body);
